@@ -1,0 +1,25 @@
+package dev.spar.adapter.process;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a process may see and do. Lists are absolute paths, canonical before use; later lists win over earlier ones.
+ *
+ * @param writable bound read-write
+ * @param readable bound read-only although they lie in what is hidden (the home)
+ * @param masked made empty and unwritable, whether they exist or not
+ */
+public record Fence(Profile profile, List<Path> writable, List<Path> readable, List<Path> masked, boolean network) {
+    /** How strong it is. */
+    public enum Profile {
+        /** Our own git and probes: environment, pipes and limits only. */
+        NONE,
+        /** For agents whose own sandbox is on: PID and mount namespace, read-only root, hidden home, user namespaces left usable. */
+        OUTER,
+        /** For everything else: all of it, capabilities dropped, no network unless {@code network}. */
+        FULL
+    }
+
+    public static final Fence NONE = new Fence(Profile.NONE, List.of(), List.of(), List.of(), true);
+}

@@ -1,0 +1,50 @@
+package dev.spar.core.agent;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** How one turn of an agent ended. Exactly one of these comes back; none of them says that the work is right. */
+public sealed interface Reply {
+    Usage usage();
+
+    /** The agent answered and its answer fits the schema. {@code json} is that answer, {@code text} its last words. */
+    record Said(String json, String text, List<CommandRun> commandsRun, List<String> denied, Usage usage)
+            implements Reply {}
+
+    /** The answer did not fit the schema, and neither did the one after its single repair turn. */
+    record Malformed(String text, String complaint, Usage usage) implements Reply {}
+
+    /** A usage limit: a pause, never a failure. {@code resetsAt} only where the CLI said so in a structured way or in its own words. */
+    record Limited(String window, Optional<Instant> resetsAt, Usage usage) implements Reply {}
+
+    /** The agent cannot be used as it is (logged out, model unknown, billing). {@code fix} is a command for a person. */
+    record Unusable(Unfit why, String detail, String fix, Usage usage) implements Reply {}
+
+    /** The model declined. */
+    record Refused(String why, Usage usage) implements Reply {}
+
+    /** Our deadline or stall watch ended it. */
+    record TimedOut(Duration after, String lastSign, Usage usage) implements Reply {}
+
+    /** The process ended without an answer; also what a broken stream or an overloaded server comes to. */
+    record Died(int exitCode, String stderrTail, boolean transientFault, Usage usage) implements Reply {}
+
+    /** We interrupted it (pause, stop). */
+    record Interrupted(Usage usage) implements Reply {}
+
+    /** Why an agent cannot be used. */
+    enum Unfit {
+        MISSING,
+        TOO_OLD,
+        LOGGED_OUT,
+        BILLING,
+        MODEL_UNKNOWN,
+        CONTEXT_FULL,
+        NO_FENCE
+    }
+
+    /** A command that the agent says it ran; told to people, never counted as evidence. */
+    record CommandRun(String command, Optional<Integer> exitCode) {}
+}

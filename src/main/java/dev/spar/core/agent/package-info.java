@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spar.core.agent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spar.core.heal;
+
+import org.jspecify.annotations.NullMarked;

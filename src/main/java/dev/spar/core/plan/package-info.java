@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spar.core.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package dev.spar.core.review;
+
+import dev.spar.core.agent.Vendor;
+import dev.spar.core.run.CommitId;
+import dev.spar.core.run.Digest;
+import dev.spar.core.run.TreeId;
+import java.util.List;
+
+/**
+ * Exactly what a reviewer is given: every changed file is in one chunk or listed as not judged, with the digest of its diff.
+ *
+ * @param chunks the diff cut so that each fits the reviewer's byte budget; together they cover {@code files}
+ */
+public record Manifest(
+        CommitId base,
+        TreeId baseTree,
+        TreeId tree,
+        List<Entry> files,
+        List<Chunk> chunks,
+        List<Vendor> authors,
+        Digest digest) {
+    /** {@code diff} is the digest of the file's part of the diff; {@code bytes} its size. */
+    public record Entry(String path, long bytes, Digest diff, Kind kind) {}
+
+    public enum Kind {
+        JUDGED,
+        BINARY,
+        GENERATED,
+        LOCK_FILE,
+        TOO_LARGE
+    }
+
+    /** One reviewing turn's share. A file larger than the budget is cut at hunks: {@code hunks} are from-to, 0-based, end exclusive. */
+    public record Chunk(int number, List<Part> parts, long bytes) {}
+
+    public record Part(String path, int firstHunk, int endHunk) {}
+
+    public List<String> notJudged() {
+        return files.stream().filter(f -> f.kind() != Kind.JUDGED).map(Entry::path).toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spar.core.review;
+
+import org.jspecify.annotations.NullMarked;

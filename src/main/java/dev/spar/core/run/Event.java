@@ -1,0 +1,84 @@
+package dev.spar.core.run;
+
+import dev.spar.core.agent.AgentRef;
+import dev.spar.core.agent.ProcessMark;
+import dev.spar.core.agent.Role;
+import dev.spar.core.agent.SessionId;
+import dev.spar.core.agent.Usage;
+import dev.spar.core.agent.Vendor;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the journal remembers: decisions and facts, at most 4 KiB a line. Variants and fields are only ever added, fields as
+ * {@link Optional} or list; a journal written today stays readable for ever.
+ */
+public sealed interface Event {
+    /** The first event: what is run, on what. {@code settings} and {@code task} name files of the run folder. */
+    record RunStarted(
+            String workflow, int version, RunId run, String title, CommitId base, TreeId tree, String branch, Digest settings, Digest task)
+            implements Event {}
+
+    /** A driver has taken the run; every line after it carries {@code epoch}. */
+    record Claimed(long epoch, ProcessMark owner, String host) implements Event {}
+
+    /** The intent: synced before the effect. {@code input} digests what the step was asked; {@code holds} carries what a commit is rebuilt from. */
+    record StepStarted(
+            StepPath path, LaneId lane, StepKind kind, Digest input, TreeId tree, CommitId head, Optional<String> holds)
+            implements Event {}
+
+    /** A paid call under its step, before it is made. */
+    record AttemptStarted(
+            StepPath path, int attempt, Role role, AgentRef agent, Vendor vendor, boolean resumes, Digest prompt, long promptBytes)
+            implements Event {}
+
+    /** The agent's conversation and process, as soon as known and before its first edit. */
+    record SessionOpened(StepPath path, int attempt, Optional<SessionId> session, Optional<ProcessMark> process, Optional<String> model)
+            implements Event {}
+
+    /** How the call ended. {@code wrote}: it left edits in the tree, so its vendor is an author. */
+    record AttemptEnded(StepPath path, int attempt, String ending, Optional<Integer> exitCode, long millis, Usage usage, boolean wrote, Optional<String> detail)
+            implements Event {}
+
+    /** The step is performed again: which rule of recovery said so, and how often by now. */
+    record StepAgain(StepPath path, String rule, int times) implements Event {}
+
+    /** The fact: synced after the effect. */
+    record StepFinished(StepPath path, LaneId lane, StepKind kind, Stored result, TreeId tree, CommitId head) implements Event {}
+
+    /** A command of a person was taken, once. {@code json} is the whole command. */
+    record CommandTaken(String id, String verb, String json) implements Event {}
+
+    /** A command that was stale or did not fit. */
+    record CommandRejected(String id, String verb, String complaint) implements Event {}
+
+    /** Bytes were saved before something replaced them. */
+    record Rescued(LaneId lane, String ref, String why) implements Event {}
+
+    /** An edit outside the scope was undone; its patch is kept. */
+    record ScopeTripped(StepPath path, List<String> paths, String rule, Digest patch) implements Event {}
+
+    /** Nothing is done until then, or until a person says otherwise. Survives restarts. */
+    record WaitUntil(StepPath path, String why, Instant until) implements Event {}
+
+    record WaitEnded(StepPath path, String why) implements Event {}
+
+    /** A question is open. {@code shown} digests what the person sees; {@code artifact} holds it. */
+    record Asked(StepPath path, String question, Digest shown, List<String> choices) implements Event {}
+
+    /** A setting that may change was changed. */
+    record SettingChanged(String key, String value, String by) implements Event {}
+
+    /** Worth telling people, decides nothing: drift, a left-out project file, a base that was red. */
+    record Noted(Optional<StepPath> path, String kind, String text) implements Event {}
+
+    /** A plan usage window's state, where a CLI said it. */
+    record QuotaSeen(Vendor vendor, String window, double usedPercent, Optional<Instant> resetsAt) implements Event {}
+
+    /** The drive ended before the workflow did. {@code active} milliseconds are charged to the run's active time. */
+    record Parked(StopReason reason, String why, long activeMillis) implements Event {}
+
+    /** The run is over. */
+    record RunFinished(Conclusion conclusion, long activeMillis) implements Event {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spar.core.run;
+
+import org.jspecify.annotations.NullMarked;

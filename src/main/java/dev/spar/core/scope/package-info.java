@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spar.core.scope;
+
+import org.jspecify.annotations.NullMarked;

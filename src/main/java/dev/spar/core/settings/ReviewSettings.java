@@ -1,0 +1,17 @@
+package dev.spar.core.settings;
+
+/**
+ * How the author's work is reviewed.
+ *
+ * @param rounds review rounds at most per review point (2: review, repair, review)
+ * @param maxHigh findings of severity high that may stay; critical ones never may
+ * @param maxPromptBytes a manifest larger than this is reviewed in chunks
+ */
+public record ReviewSettings(Policy policy, int rounds, int maxHigh, int planRounds, int maxPromptBytes) {
+    /** When a review takes place. */
+    public enum Policy {
+        PER_MILESTONE,
+        DEFERRED,
+        NONE
+    }
+}

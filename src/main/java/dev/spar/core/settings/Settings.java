@@ -1,0 +1,21 @@
+package dev.spar.core.settings;
+
+import dev.spar.core.scope.ScopeLock;
+import java.util.SortedMap;
+
+/** Everything a run is told before it starts; its snapshot is kept with the run, and only what CONTRACT names may change later. */
+public record Settings(
+        Cast cast,
+        SortedMap<String, AgentSettings> agents,
+        VerifySettings verify,
+        ScopeLock scope,
+        RiskSettings risk,
+        ReviewSettings review,
+        Budget budget,
+        LimitPolicy onLimit,
+        Approvals approvals,
+        Billing billing,
+        Sandbox sandbox,
+        NotifySettings notification,
+        boolean challenge,
+        boolean economy) {}

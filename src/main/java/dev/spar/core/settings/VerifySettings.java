@@ -1,0 +1,35 @@
+package dev.spar.core.settings;
+
+import dev.spar.core.verify.Check;
+import dev.spar.core.verify.Tier;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Our checks.
+ *
+ * @param appetite the highest tier wanted; absent decides by risk ({@code auto}); see {@link #none}
+ * @param setup run once in every fresh worktree or checkout, before anything else
+ * @param copy ignored paths copied into a fresh worktree; {@code link} the same, as symbolic links
+ * @param network whether checks get the network
+ * @param environment names of variables of the user's own environment that checks get; their values are redacted everywhere
+ * @param flakyRuns how often a red check of the baseline is repeated to tell red from flaky
+ */
+public record VerifySettings(
+        boolean none,
+        Optional<Tier> appetite,
+        Optional<String> setup,
+        Duration setupTimeout,
+        List<String> copy,
+        List<String> link,
+        List<Check> tier0,
+        List<Targeted> tier1,
+        List<Check> tier2,
+        boolean network,
+        List<String> environment,
+        int flakyRuns,
+        boolean allowInstall) {
+    /** Checks of tier 1 that are run when a path of the change matches one of the globs. */
+    public record Targeted(List<String> paths, List<Check> checks) {}
+}

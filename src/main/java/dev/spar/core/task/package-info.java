@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spar.core.task;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package dev.spar.core.verify;
+
+import java.util.Locale;
+
+/** What is known of a criterion. Only the first two come from evidence and count as met. */
+public enum CriterionStatus {
+    /** Red on base for the right reason, green on head, cold. */
+    VERIFIED,
+    /** Green, cold; the base was not red. */
+    PASSING,
+    JUDGED,
+    MANUAL,
+    FAILED,
+    /** Green k of n times. */
+    FLAKY,
+    NOT_RUN,
+    BLOCKED,
+    /** A person took it out, with a reason. */
+    WAIVED;
+
+    public boolean met() {
+        return this == VERIFIED || this == PASSING;
+    }
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.spar.core.verify;
+
+import dev.spar.core.run.Digest;
+import dev.spar.core.run.TreeId;
+import java.util.List;
+import java.util.Optional;
+
+/** What holds of frozen criteria on one tree, found out cold. */
+public record Evaluation(TreeId tree, Digest criteria, List<Evidence> evidence) implements Judgement {
+
+    /**
+     * The evidence of one criterion: the same command on the red tree (the base plus the change's test files) and on the tree.
+     *
+     * @param redTree the tree the red run was made on; absent where none was made
+     * @param why one sentence: why it has this status
+     */
+    public record Evidence(
+            Criterion criterion,
+            CriterionStatus status,
+            Optional<TreeId> redTree,
+            Optional<CheckResult> red,
+            Optional<CheckResult> green,
+            String why) {}
+
+    public boolean allMet() {
+        return evidence.stream().allMatch(e -> e.status().met() || e.status() == CriterionStatus.WAIVED);
+    }
+
+    public List<Evidence> unmet() {
+        return evidence.stream().filter(e -> !e.status().met() && e.status() != CriterionStatus.WAIVED).toList();
+    }
+}

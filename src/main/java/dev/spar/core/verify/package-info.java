@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spar.core.verify;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package dev.spar.flow;
+
+import java.util.List;
+import java.util.function.Function;
+
+/** Items in order with what each waits for. Only an {@link Ordered} one can be run. */
+public record TaskGraph<I>(List<Node<I>> nodes) {
+    public record Node<I>(StepName id, I item, List<StepName> after) {}
+
+    /** A graph whose ids are unique, whose edges lead somewhere, and which has no cycle; or what is wrong with it. */
+    public sealed interface Checked<I> {
+        record Ordered<I>(TaskGraph<I> graph) implements Checked<I> {}
+
+        record Cyclic<I>(List<StepName> cycle) implements Checked<I> {}
+
+        record Unknown<I>(StepName id, StepName after) implements Checked<I> {}
+
+        record Duplicate<I>(StepName id) implements Checked<I> {}
+    }
+
+    public static <I> Checked<I> of(List<I> items, Function<I, StepName> id, Function<I, List<StepName>> after) {
+        return TaskGraphCheck.check(items.stream().map(i -> new Node<>(id.apply(i), i, after.apply(i))).toList());
+    }
+}

@@ -1,0 +1,91 @@
+package dev.spar.flow.port;
+
+import dev.spar.core.run.CommitId;
+import dev.spar.core.run.LaneId;
+import dev.spar.core.run.TreeId;
+import dev.spar.core.verify.Changes;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The repository as one run sees it: trees, the refs of its lanes and their worktrees. Every ref moves by compare-and-set;
+ * nothing here ever drops bytes that are neither committed nor held (callers rescue first). Thread-safe.
+ */
+public interface Repo {
+    /** Name and e-mail the commits carry: the user's own. */
+    Identity identity();
+
+    record Identity(String name, String email) {}
+
+    TreeId treeOf(CommitId commit);
+
+    /** The commit a lane's ref points at; empty where there is no such ref. */
+    Optional<CommitId> head(LaneId lane);
+
+    /** Makes the lane's ref point at {@code at} where it does not exist yet, and its worktree exist, registered and at that commit. Repeating it is harmless. */
+    void open(LaneId lane, CommitId at);
+
+    /** The lane's folder; the same for the life of the lane. */
+    Path worktree(LaneId lane);
+
+    /** Whether the worktree is there and usable. */
+    boolean present(LaneId lane);
+
+    /** The tree of what lies in the worktree now: tracked and untracked files, ignored ones left out. Uses the lane's private index. */
+    TreeId snapshot(LaneId lane);
+
+    /** Makes the worktree's files exactly this tree (ignored files stay), HEAD and index at {@code head}, so that an agent's {@code git diff} tells the truth. */
+    void restore(LaneId lane, TreeId tree, CommitId head);
+
+    /** Saves what lies in the worktree and differs from {@code expected} under {@code refs/spar/rescue/<run>/<n>}. Empty where nothing differs. */
+    Optional<String> rescue(LaneId lane, TreeId expected, String why);
+
+    /** Keeps the tree from being collected: {@code refs/spar/tree/<run>/<seq>}. */
+    void hold(TreeId tree, long seq);
+
+    /** Writes the commit object; the id is a function of the intent. */
+    CommitId commitObject(CommitIntent intent);
+
+    /** Moves the lane's ref from one commit to another by compare-and-set. */
+    Move move(LaneId lane, CommitId from, CommitId to);
+
+    /** What came of moving a ref. */
+    sealed interface Move {
+        record Moved() implements Move {}
+
+        /** It already pointed there. */
+        record AlreadyThere() implements Move {}
+
+        /** It points elsewhere and was left alone. */
+        record Elsewhere(Optional<CommitId> actual) implements Move {}
+    }
+
+    Changes changes(TreeId from, TreeId to);
+
+    /** The unified diff of these paths (all where empty), cut nowhere; binary files are one line each. */
+    String diff(TreeId from, TreeId to, List<String> paths);
+
+    /** The tree {@code base} with these paths as they are in {@code source} (absent there: absent). */
+    TreeId overlay(TreeId base, TreeId source, List<String> paths);
+
+    /** Merges without a checkout. */
+    Merged merge(CommitId ours, CommitId theirs);
+
+    sealed interface Merged {
+        record Clean(TreeId tree) implements Merged {}
+
+        record Conflicts(List<String> files) implements Merged {}
+    }
+
+    /** A clean checkout of a tree in a fresh folder of its own, for cold checks; give it back by {@link #discard}. */
+    Path checkout(TreeId tree);
+
+    void discard(Path checkout);
+
+    /** Removes the lane's worktree; its ref stays. Rescues first what is not committed. */
+    void close(LaneId lane);
+
+    /** Hints of what must never happen: nested repositories, links or git control files changed by the agent since {@code since}. */
+    List<String> intrusions(LaneId lane);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spar.workflow;
+
+import org.jspecify.annotations.NullMarked;

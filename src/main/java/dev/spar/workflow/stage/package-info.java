@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spar.workflow.stage;
+
+import org.jspecify.annotations.NullMarked;
