@@ -25,7 +25,7 @@ public sealed interface Event {
 
     /** The intent: synced before the effect. {@code input} digests what the step was asked; {@code holds} carries what a commit is rebuilt from. */
     record StepStarted(
-            StepPath path, LaneId lane, StepKind kind, Digest input, TreeId tree, CommitId head, Optional<String> holds)
+            StepPath path, LaneId lane, StepKind kind, Digest input, TreeId tree, CommitId head, Optional<Stored> holds)
             implements Event {}
 
     /** A paid call under its step, before it is made. */
@@ -37,8 +37,22 @@ public sealed interface Event {
     record SessionOpened(StepPath path, int attempt, Optional<SessionId> session, Optional<ProcessMark> process, Optional<String> model)
             implements Event {}
 
-    /** How the call ended. {@code wrote}: it left edits in the tree, so its vendor is an author. */
-    record AttemptEnded(StepPath path, int attempt, String ending, Optional<Integer> exitCode, long millis, Usage usage, boolean wrote, Optional<String> detail)
+    /**
+     * How the call ended ({@code ending}: said, malformed, limited, unusable, refused, timed-out, died, interrupted, lost).
+     * {@code wrote}: it left edits in the tree, so its vendor is an author. {@code answer} and {@code tree} are what it
+     * said and left, so that a driver that dies right after need not pay for them again.
+     */
+    record AttemptEnded(
+            StepPath path,
+            int attempt,
+            String ending,
+            Optional<Integer> exitCode,
+            long millis,
+            Usage usage,
+            boolean wrote,
+            Optional<Stored> answer,
+            Optional<TreeId> tree,
+            Optional<String> detail)
             implements Event {}
 
     /** The step is performed again: which rule of recovery said so, and how often by now. */
