@@ -1,0 +1,63 @@
+package dev.spar.adapter.config;
+
+import dev.spar.core.problem.Problem;
+import dev.spar.core.settings.Settings;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The configuration of one call: every key that has a value, and where it came from. */
+public final class Config {
+
+    private final SortedMap<String, Value> values;
+
+    Config(SortedMap<String, Value> values) {
+        this.values = new TreeMap<>(values);
+    }
+
+    /** What came of reading. */
+    public sealed interface Read {
+        /** {@code warnings} tell what a repository's file said in vain. */
+        record Loaded(Config config, List<Problem> warnings) implements Read {}
+
+        /** At least one problem; nothing is used. */
+        record Wrong(List<Problem> problems) implements Read {}
+    }
+
+    public static Read read(Sources sources) {
+        return new LayerReader(sources).read();
+    }
+
+    /** Every key with its value, in order. */
+    public SortedMap<String, Value> values() {
+        return new TreeMap<>(values);
+    }
+
+    /** One key's value as TOML. */
+    public Optional<String> shown(String key) {
+        return Optional.ofNullable(values.get(key)).map(v -> Forms.shown(v.value()));
+    }
+
+    /** What a run is told, with the roles nobody cast given to these agents, the preferred one first. */
+    public SettingsRead settings(List<String> installed) {
+        return new SettingsReader(values, installed).read();
+    }
+
+    /** What came of making settings. */
+    public sealed interface SettingsRead {
+        record Usable(Settings settings) implements SettingsRead {}
+
+        record Unusable(List<Problem> problems) implements SettingsRead {}
+    }
+
+    /** Whether such a key exists. */
+    public static boolean known(String key) {
+        return Keys.of(key).isPresent();
+    }
+
+    /** The names of all keys, stars for names of one's own. */
+    public static List<String> keys() {
+        return Keys.ALL.stream().map(Key::name).toList();
+    }
+}

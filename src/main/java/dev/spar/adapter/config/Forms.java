@@ -1,0 +1,196 @@
+package dev.spar.adapter.config;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Brings what was written into the form of its key. */
+final class Forms {
+
+    private static final Pattern AMOUNT = Pattern.compile("(\\d+)(ms|s|m|h|d)");
+    private static final Pattern COUNTED = Pattern.compile("(\\d+(?:\\.\\d+)?)([kKmM])?");
+
+    private Forms() {}
+
+    /** What came of fitting. */
+    sealed interface Fit {
+        record Fits(Object value) implements Fit {}
+
+        /** {@code wanted} completes "wants ...". */
+        record Misfit(String wanted) implements Fit {}
+    }
+
+    static Fit fit(Key key, Object raw) {
+        return switch (key.form()) {
+            case TEXT -> raw instanceof String s ? fits(s) : wants("a text");
+            case TEXTS -> texts(raw).map(Forms::fits).orElseGet(() -> wants("a list of texts"));
+            case FLAG -> flag(raw);
+            case COUNT -> count(raw);
+            case MONEY -> money(raw);
+            case DURATION -> duration(raw.toString()).map(Forms::fits).orElseGet(() -> wants("a time such as 90m or 1h30m"));
+            case INSTANT -> instant(raw);
+            case CHOICE -> key.choices().contains(raw.toString()) ? fits(raw.toString()) : wants("one of " + String.join(", ", key.choices()));
+            case VARIABLES -> variables(raw);
+            case TARGETED -> targeted(raw);
+        };
+    }
+
+    private static Fit fits(Object value) {
+        return new Fit.Fits(value);
+    }
+
+    private static Fit wants(String wanted) {
+        return new Fit.Misfit(wanted);
+    }
+
+    private static Optional<List<String>> texts(Object raw) {
+        if (raw instanceof String s) {
+            return Optional.of(List.of(s));
+        }
+        if (raw instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
+            return Optional.of(list.stream().map(String.class::cast).toList());
+        }
+        return Optional.empty();
+    }
+
+    private static Fit flag(Object raw) {
+        return switch (raw.toString().toLowerCase(Locale.ROOT)) {
+            case "true", "1" -> fits(true);
+            case "false", "0" -> fits(false);
+            default -> wants("true or false");
+        };
+    }
+
+    private static Fit count(Object raw) {
+        Matcher m = COUNTED.matcher(raw.toString().strip());
+        if (!m.matches()) {
+            return wants("a whole number such as 12, 200k or 3M");
+        }
+        String unit = Optional.ofNullable(m.group(2)).orElse("").toLowerCase(Locale.ROOT);
+        double factor = unit.equals("k") ? 1e3 : unit.equals("m") ? 1e6 : 1;
+        double value = Double.parseDouble(m.group(1)) * factor;
+        return value == Math.rint(value) && value <= 1e15 ? fits((long) value) : wants("a whole number");
+    }
+
+    private static Fit money(Object raw) {
+        try {
+            double usd = Double.parseDouble(raw.toString().strip());
+            return usd > 0 && usd < 1e9 ? fits(usd) : wants("an amount above 0");
+        } catch (NumberFormatException e) {
+            return wants("an amount such as 8 or 2.50");
+        }
+    }
+
+    /** The time this text says: parts like {@code 1h30m}, in order, or ISO ({@code PT2H}); above zero. */
+    static Optional<Duration> duration(String text) {
+        String compact = text.strip();
+        if (compact.startsWith("PT")) {
+            try {
+                return Optional.of(Duration.parse(compact)).filter(Duration::isPositive);
+            } catch (DateTimeParseException e) {
+                return Optional.empty();
+            }
+        }
+        Matcher m = AMOUNT.matcher(compact);
+        Duration sum = Duration.ZERO;
+        int end = 0;
+        while (m.find() && m.start() == end && m.group(1).length() < 10) {
+            sum = sum.plus(part(Long.parseLong(m.group(1)), m.group(2)));
+            end = m.end();
+        }
+        return end == compact.length() && sum.isPositive() ? Optional.of(sum) : Optional.empty();
+    }
+
+    private static Duration part(long amount, String unit) {
+        return switch (unit) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            case "h" -> Duration.ofHours(amount);
+            default -> Duration.ofDays(amount);
+        };
+    }
+
+    private static Fit instant(Object raw) {
+        try {
+            return fits(java.time.OffsetDateTime.parse(raw.toString()).toInstant());
+        } catch (DateTimeParseException e) {
+            return wants("a moment with its zone such as 2026-11-21T18:00:00Z");
+        }
+    }
+
+    private static Fit variables(Object raw) {
+        if (!(raw instanceof Map<?, ?> map)) {
+            return wants("a table of texts");
+        }
+        var all = new TreeMap<String, String>();
+        for (var e : map.entrySet()) {
+            if (!(e.getValue() instanceof String s)) {
+                return wants("a table of texts");
+            }
+            all.put(e.getKey().toString(), s);
+        }
+        return fits(all);
+    }
+
+    private static Fit targeted(Object raw) {
+        String wanted = "tables with paths, run and perhaps timeout";
+        if (!(raw instanceof List<?> list)) {
+            return wants(wanted);
+        }
+        var all = new ArrayList<Targets>();
+        for (Object o : list) {
+            if (!(o instanceof Map<?, ?> map) || !List.of("paths", "run", "timeout").containsAll(map.keySet())) {
+                return wants(wanted);
+            }
+            var paths = texts(Optional.<Object>ofNullable(map.get("paths")).orElse(0));
+            var run = texts(Optional.<Object>ofNullable(map.get("run")).orElse(0));
+            var timeout = Optional.<Object>ofNullable(map.get("timeout")).map(Object::toString);
+            if (paths.isEmpty() || run.isEmpty() || (timeout.isPresent() && timeout.flatMap(Forms::duration).isEmpty())) {
+                return wants(wanted);
+            }
+            all.add(new Targets(paths.get(), run.get(), timeout.flatMap(Forms::duration)));
+        }
+        return fits(List.copyOf(all));
+    }
+
+    /** What {@code config show} prints: the value as TOML. */
+    static String shown(Object value) {
+        return switch (value) {
+            case String s -> '"' + s.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+            case List<?> list -> list.stream().map(Forms::shown).collect(java.util.stream.Collectors.joining(", ", "[", "]"));
+            case Map<?, ?> map -> map.entrySet().stream()
+                    .map(e -> e.getKey() + " = " + shown(e.getValue()))
+                    .collect(java.util.stream.Collectors.joining(", ", "{ ", " }"));
+            case Targets t -> "{ paths = " + shown(t.paths()) + ", run = " + shown(t.run())
+                    + t.timeout().map(d -> ", timeout = " + shown(d)).orElse("") + " }";
+            case Duration d -> '"' + words(d) + '"';
+            case Instant i -> '"' + i.toString() + '"';
+            default -> value.toString();
+        };
+    }
+
+    /** The time as one writes it: {@code 1h30m}. */
+    static String words(Duration d) {
+        var text = new StringBuilder();
+        append(text, d.toHours(), "h");
+        append(text, d.toMinutesPart(), "m");
+        append(text, d.toSecondsPart(), "s");
+        append(text, d.toMillisPart(), "ms");
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, long amount, String unit) {
+        if (amount > 0) {
+            text.append(amount).append(unit);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.spar.adapter.config;
+
+import dev.spar.core.problem.Code;
+import dev.spar.core.problem.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Layers over each other, the later one winning, except that what comes with a repository may only narrow. */
+final class Merge {
+
+    private final SortedMap<String, Value> values = new TreeMap<>();
+    private final List<Problem> warnings = new ArrayList<>();
+
+    SortedMap<String, Value> values() {
+        return values;
+    }
+
+    List<Problem> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    void lay(Layer layer) {
+        layer.values().forEach((name, value) -> {
+            Key key = Keys.of(name).orElseThrow();
+            if (key.repository() == Key.Repository.ADDS) {
+                values.merge(name, value, Merge::union);
+            } else if (!layer.repository() || narrows(key, Optional.ofNullable(values.get(name)).map(Value::value), value.value())) {
+                values.put(name, value);
+            } else {
+                warnings.add(Problem.of(
+                        Code.C005,
+                        "'" + name + "' in " + value.origin() + " was left out",
+                        "a repository's own file may only narrow",
+                        "set it in your own configuration or by -c " + name + "=..."));
+            }
+        });
+    }
+
+    private static boolean narrows(Key key, Optional<Object> before, Object now) {
+        return switch (key.repository()) {
+            case MAY, ADDS -> true;
+            case MAY_NOT -> false;
+            case ONLY_LESS -> before.map(b -> compared(key, now, b) <= 0).orElse(true);
+            case ONLY_MORE -> before.map(b -> compared(key, now, b) >= 0).orElse(true);
+        };
+    }
+
+    private static int compared(Key key, Object a, Object b) {
+        return switch (a) {
+            case Boolean x -> Boolean.compare(x, (Boolean) b);
+            case Long x -> Long.compare(x, (Long) b);
+            case Double x -> Double.compare(x, (Double) b);
+            case Duration x -> x.compareTo((Duration) b);
+            case Instant x -> x.compareTo((Instant) b);
+            default -> Integer.compare(key.choices().indexOf(a), key.choices().indexOf(b));
+        };
+    }
+
+    private static Value union(Value before, Value now) {
+        var all = new ArrayList<Object>((List<?>) before.value());
+        ((List<?>) now.value()).stream().filter(v -> !all.contains(v)).forEach(all::add);
+        return new Value(List.copyOf(all), before.origin() + ", " + now.origin());
+    }
+}

@@ -1,0 +1,20 @@
+package dev.spar.app;
+
+import dev.spar.app.cli.CommandTree;
+import dev.spar.app.cli.FastStatus;
+import java.util.List;
+
+/** One call of {@code spar}, from arguments to exit code. */
+public final class Spar {
+
+    private Spar() {}
+
+    public static int execute(List<String> args, Surroundings here) {
+        return execute(args, here, new Services() {});
+    }
+
+    /** The same with other services behind the commands. */
+    public static int execute(List<String> args, Surroundings here, Services services) {
+        return FastStatus.answer(args, here).orElseGet(() -> CommandTree.execute(args, here, services));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.spar.app;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * What one call of {@code spar} finds around it. Nothing below reads the process's own environment, streams or folder.
+ *
+ * @param directory where it was called, absolute
+ * @param out takes the one result document; {@code err} everything said on the way
+ */
+public record Surroundings(
+        Path directory,
+        SortedMap<String, String> environment,
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        Terminal terminal,
+        InstantSource clock) {
+
+    /** Which of the three streams a person sits at. */
+    public record Terminal(boolean in, boolean out, boolean err) {
+
+        public static final Terminal NONE = new Terminal(false, false, false);
+
+        /** Whether somebody can be asked and will see the question. */
+        public boolean interactive() {
+            return in && err;
+        }
+    }
+
+    /** The variable's value; empty where it is unset or blank. */
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(v -> !v.isBlank());
+    }
+
+    public Path home() {
+        return Path.of(variable("HOME").orElse("/"));
+    }
+
+    /** Where runs and worktrees are kept. */
+    public Path state() {
+        return variable("SPAR_HOME")
+                .map(Path::of)
+                .or(() -> variable("XDG_STATE_HOME").map(s -> Path.of(s).resolve("spar")))
+                .orElseGet(() -> home().resolve(".local/state/spar"));
+    }
+
+    /** The folder of the user's own configuration. */
+    public Path userConfig() {
+        return variable("XDG_CONFIG_HOME").map(Path::of).orElseGet(() -> home().resolve(".config")).resolve("spar");
+    }
+}

@@ -1,0 +1,123 @@
+package dev.spar.app.cli;
+
+import dev.spar.app.Services;
+import dev.spar.app.Surroundings;
+import dev.spar.app.Version;
+import dev.spar.core.problem.Code;
+import dev.spar.core.problem.Problem;
+import dev.spar.core.problem.Similar;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** All commands under one root, and what happens to a command line that does not fit. */
+public final class CommandTree {
+
+    private CommandTree() {}
+
+    public static int execute(List<String> args, Surroundings here, Services services) {
+        var context = new Context(new Globals(), here, services);
+        return line(context).execute(args.toArray(String[]::new));
+    }
+
+    static CommandLine line(Context context) {
+        var line = new CommandLine(context.globals());
+        line.getCommandSpec().version("spar " + Version.NUMBER);
+        for (Verb verb : Verbs.all(context)) {
+            line.addSubcommand(verb.name(), verb);
+        }
+        var here = context.here();
+        line.setOut(new PrintWriter(here.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(here.err(), true, StandardCharsets.UTF_8));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExpandAtFiles(false);
+        line.setPosixClusteredShortOptionsAllowed(true);
+        line.setUnmatchedOptionsArePositionalParams(false);
+        line.setColorScheme(Help.defaultColorScheme(
+                context.globals().coloured(here, here.terminal().out()) ? Help.Ansi.ON : Help.Ansi.OFF));
+        line.setHelpFactory(OwnOptions::new);
+        line.setUsageHelpAutoWidth(false);
+        line.setUsageHelpWidth(100);
+        line.setParameterExceptionHandler((e, given) -> misfit(context, e, given));
+        line.setExecutionExceptionHandler((e, command, parsed) -> bug(context, command.getCommandName(), e));
+        return line;
+    }
+
+    private static int misfit(Context context, ParameterException e, String[] given) {
+        // The parser may have stopped before it saw how the answer is wanted.
+        var words = List.of(given);
+        context.globals().json |= words.contains("--json") || words.contains("--output-format=json");
+        var spec = e.getCommandLine().getCommandSpec();
+        var problem = Problem.of(Code.C007, what(e), suggestion(e, spec), "spar help" + (spec.parent() == null ? "" : " " + spec.name()));
+        return Verb.tell(context, spec.name(), Result.failed(problem));
+    }
+
+    private static String what(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException u && !u.getUnmatched().isEmpty()) {
+            String word = u.getUnmatched().getFirst();
+            boolean command = e.getCommandLine().getParent() == null && !word.startsWith("-");
+            return (command ? "unknown command '" : word.startsWith("-") ? "unknown option '" : "unexpected argument '") + word + "'";
+        }
+        return String.valueOf(e.getMessage()).strip();
+    }
+
+    private static String suggestion(ParameterException e, CommandSpec spec) {
+        if (!(e instanceof UnmatchedArgumentException u) || u.getUnmatched().isEmpty()) {
+            return "";
+        }
+        String word = u.getUnmatched().getFirst();
+        var candidates = word.startsWith("-") ? spec.optionsMap().keySet() : spec.subcommands().keySet();
+        return Similar.to(word, candidates).map(s -> "did you mean '" + s + "'?").orElse("");
+    }
+
+    private static int bug(Context context, String command, Exception e) {
+        if (context.globals().debug) {
+            e.printStackTrace(context.here().err());
+        }
+        var problem = Problem.of(
+                Code.I000,
+                "spar met a bug: " + e,
+                "every step of a run is recorded before and after, so nothing is lost",
+                "the same command with --debug shows where it was");
+        return Verb.tell(context, command, Result.failed(problem));
+    }
+
+    /** A command's own options; the global ones are the same everywhere and have a page of their own. */
+    private static final class OwnOptions extends Help {
+
+        OwnOptions(CommandSpec spec, ColorScheme scheme) {
+            super(spec, scheme);
+        }
+
+        @Override
+        public String optionList() {
+            var own = commandSpec().options().stream().filter(o -> !o.inherited() && !o.hidden()).toList();
+            var layout = createDefaultLayout(own, List.of(), colorScheme());
+            layout.addAllOptions(own, createDefaultParamLabelRenderer());
+            return layout.toString();
+        }
+
+        @Override
+        public String synopsis(int headingLength) {
+            String options = commandSpec().options().stream().anyMatch(OwnOptions::listed) ? " [OPTIONS]" : "";
+            var text = new StringBuilder(commandSpec().qualifiedName()).append(options);
+            for (var p : commandSpec().positionalParameters()) {
+                text.append(' ').append(p.required() ? p.paramLabel() : "[" + p.paramLabel() + "]");
+            }
+            if (!commandSpec().subcommands().isEmpty()) {
+                text.append(" COMMAND");
+            }
+            return text.append(System.lineSeparator()).toString();
+        }
+
+        private static boolean listed(OptionSpec option) {
+            return !option.inherited() && !option.hidden();
+        }
+    }
+}

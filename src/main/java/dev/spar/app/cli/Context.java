@@ -1,0 +1,30 @@
+package dev.spar.app.cli;
+
+import dev.spar.app.Services;
+import dev.spar.app.Surroundings;
+import dev.spar.core.problem.Problem;
+import java.nio.file.Path;
+
+/** What a command works with. */
+public record Context(Globals globals, Surroundings here, Services services) {
+
+    /** The folder a command is about: {@code -C}, else where it was called. */
+    Path folder() {
+        return globals.repo.map(r -> here.directory().resolve(r).normalize()).orElse(here.directory());
+    }
+
+    /** Says something on the way. Never on standard output. */
+    void say(String line) {
+        if (!globals.quiet) {
+            here.err().println(line);
+        }
+    }
+
+    void warn(Problem problem) {
+        here.err().println(Problems.warning(problem));
+    }
+
+    Paint paint() {
+        return new Paint(globals.coloured(here, here.terminal().err()));
+    }
+}

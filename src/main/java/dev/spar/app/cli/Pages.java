@@ -1,0 +1,69 @@
+package dev.spar.app.cli;
+
+import dev.spar.core.problem.Code;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The help that is text: the first screen, the topics, and a page for every error code. */
+final class Pages {
+
+    static final List<String> TOPICS = List.of("exit-codes", "environment", "formats", "errors");
+
+    private Pages() {}
+
+    /** What {@code spar} alone prints. */
+    static String screen() {
+        return resource("spar");
+    }
+
+    static Optional<String> topic(String name) {
+        return switch (name) {
+            case "exit-codes" -> Optional.of("Exit codes. They never change their meaning.\n\n" + ExitCodes.table());
+            case "errors" -> Optional.of("Errors, each with a page: spar help SPAR-R001\n\n" + codes());
+            case "environment", "formats" -> Optional.of(resource(name));
+            default -> Code.ofId(name).filter(c -> name.length() > 3).map(Pages::page);
+        };
+    }
+
+    private static String page(Code code) {
+        return "%s: %s%n%nexit code %d, reason %s%n%n%s"
+                .formatted(code.id(), code.title(), code.reason().exitCode(), code.reason().word(), wrapped(code.about()));
+    }
+
+    private static String codes() {
+        return Arrays.stream(Code.values()).map(c -> "  " + c.id() + "  " + c.title()).collect(Collectors.joining("\n"));
+    }
+
+    private static String wrapped(String text) {
+        var lines = new StringBuilder();
+        int column = 0;
+        for (String word : text.split(" ", -1)) {
+            if (column + word.length() > 88) {
+                lines.append('\n');
+                column = 0;
+            } else if (column > 0) {
+                lines.append(' ');
+            }
+            lines.append(word);
+            column += word.length() + 1;
+        }
+        return lines.toString();
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Pages.class.getResourceAsStream("/help/" + name + ".txt")) {
+            if (in == null) {
+                throw new IllegalStateException("no help page " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).stripTrailing();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

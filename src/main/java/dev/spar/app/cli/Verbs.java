@@ -1,0 +1,13 @@
+package dev.spar.app.cli;
+
+import java.util.List;
+
+/** The commands there are, in the order of the first screen. */
+final class Verbs {
+
+    private Verbs() {}
+
+    static List<Verb> all(Context context) {
+        return List.of(new HelpCommand(context));
+    }
+}

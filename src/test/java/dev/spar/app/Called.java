@@ -1,0 +1,70 @@
+package dev.spar.app;
+
+import dev.spar.app.Surroundings.Terminal;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Calls {@code spar} in this JVM and keeps what it said. */
+public final class Called {
+
+    private final Path directory;
+    private final SortedMap<String, String> environment = new TreeMap<>();
+    private String input = "";
+    private Terminal terminal = Terminal.NONE;
+
+    private Called(Path directory) {
+        this.directory = directory;
+        environment.put("HOME", directory.resolve("home").toString());
+        environment.put("PATH", System.getenv("PATH"));
+    }
+
+    /** In this folder, with a home of its own and nobody at the terminal. */
+    public static Called in(Path directory) {
+        return new Called(directory);
+    }
+
+    public Called with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    public Called typing(String text) {
+        input = text;
+        terminal = new Terminal(true, true, true);
+        return this;
+    }
+
+    public Called piped(String text) {
+        input = text;
+        return this;
+    }
+
+    public Surroundings surroundings(ByteArrayOutputStream out, ByteArrayOutputStream err) {
+        return new Surroundings(
+                directory,
+                environment,
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                terminal,
+                InstantSource.fixed(Instant.parse("2026-11-20T10:00:00Z")));
+    }
+
+    public Said spar(String... args) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        int code = Spar.execute(List.of(args), surroundings(out, err));
+        return new Said(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** What a call said and how it ended. */
+    public record Said(int code, String out, String err) {}
+}

@@ -1,0 +1,101 @@
+package dev.spar.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spar.app.Called;
+import dev.spar.app.Version;
+import dev.spar.core.problem.Code;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+class CommandLineTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void alone_it_prints_the_first_screen_and_succeeds() {
+        var said = Called.in(folder).spar();
+        assertThat(said.code()).isZero();
+        assertThat(said.out()).contains("run TASK").contains("doctor");
+        assertThat(said.err()).isEmpty();
+    }
+
+    @Test
+    void an_unknown_command_is_an_error_with_a_suggestion() {
+        var said = Called.in(folder).spar("hlep");
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.out()).isEmpty();
+        assertThat(said.err()).contains("error[SPAR-C007]: unknown command 'hlep'").contains("did you mean 'help'?");
+    }
+
+    @Test
+    void what_no_block_of_work_has_brought_yet_is_unknown() {
+        for (String command : new String[] {"goal", "check", "review", "mcp", "dashboard", "fix", "lessons"}) {
+            assertThat(Called.in(folder).spar(command).code()).as(command).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void an_unknown_option_is_an_error_in_the_envelope_too() {
+        var said = Called.in(folder).spar("help", "--jsn", "--json");
+        assertThat(said.code()).isEqualTo(2);
+        var json = JsonMapper.builder().build().readTree(said.out());
+        assertThat(json.get("schema").asString()).isEqualTo("spar.result/1");
+        assertThat(json.at("/exit/code").asInt()).isEqualTo(2);
+        assertThat(json.at("/problems/0/message").asString()).isEqualTo("unknown option '--jsn'");
+        assertThat(json.at("/problems/0/why").asString()).isEqualTo("did you mean '--json'?");
+    }
+
+    @Test
+    void global_options_may_stand_before_and_after_the_command() {
+        assertThat(Called.in(folder).spar("--json", "help").out()).startsWith("{\"schema\":\"spar.result/1\"");
+        assertThat(Called.in(folder).spar("help", "--json").out()).startsWith("{\"schema\":\"spar.result/1\"");
+    }
+
+    @Test
+    void the_result_goes_to_a_file_where_it_is_asked_to() throws Exception {
+        var said = Called.in(folder).spar("help", "exit-codes", "-o", "answer.txt");
+        assertThat(said.out()).isEmpty();
+        assertThat(Files.readString(folder.resolve("answer.txt"))).contains("130");
+        assertThat(Called.in(folder).spar("help", "-o", "nowhere/answer.txt").code()).isEqualTo(2);
+    }
+
+    @Test
+    void every_error_code_has_a_page() {
+        for (Code code : Code.values()) {
+            var said = Called.in(folder).spar("help", code.id());
+            assertThat(said.code()).as(code.id()).isZero();
+            assertThat(said.out()).startsWith(code.id() + ": " + code.title()).contains(code.reason().word());
+            assertThat(code.about().length()).as(code.id()).isGreaterThan(20);
+        }
+    }
+
+    @Test
+    void every_command_has_help_and_stands_on_the_first_screen() {
+        var here = Called.in(folder).surroundings(new java.io.ByteArrayOutputStream(), new java.io.ByteArrayOutputStream());
+        String screen = Called.in(folder).spar().out();
+        for (Verb verb : Verbs.all(new Context(new Globals(), here, new dev.spar.app.Services() {}))) {
+            assertThat(screen).contains(verb.name());
+            assertThat(Called.in(folder).spar(verb.name(), "--help").out()).startsWith("Usage: spar " + verb.name());
+            assertThat(Called.in(folder).spar("help", verb.name()).code()).isZero();
+        }
+    }
+
+    @Test
+    void no_colour_reaches_a_pipe() {
+        var said = Called.in(folder).spar("hlep");
+        assertThat(said.err()).doesNotContain("\u001b");
+        assertThat(Called.in(folder).spar("help", "-h").out()).doesNotContain("\u001b");
+        assertThat(Called.in(folder).with("CLICOLOR_FORCE", "1").spar("hlep").err()).contains("\u001b");
+    }
+
+    @Test
+    void the_version_is_the_projects() throws Exception {
+        assertThat(Files.readString(Path.of("pom.xml"))).contains("<version>" + Version.NUMBER + "</version>");
+        assertThat(Called.in(folder).spar("--version").out()).isEqualTo("spar " + Version.NUMBER + "\n");
+    }
+}
