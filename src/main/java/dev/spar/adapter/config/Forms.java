@@ -1,5 +1,6 @@
 package dev.spar.adapter.config;
 
+import dev.spar.core.settings.DurationText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -15,7 +16,6 @@ import java.util.regex.Pattern;
 /** Brings what was written into the form of its key. */
 final class Forms {
 
-    private static final Pattern AMOUNT = Pattern.compile("(\\d+)(ms|s|m|h|d)");
     private static final Pattern COUNTED = Pattern.compile("(\\d+(?:\\.\\d+)?)([kKmM])?");
 
     private Forms() {}
@@ -35,7 +35,7 @@ final class Forms {
             case FLAG -> flag(raw);
             case COUNT -> count(raw);
             case MONEY -> money(raw);
-            case DURATION -> duration(raw.toString()).map(Forms::fits).orElseGet(() -> wants("a time such as 90m or 1h30m"));
+            case DURATION -> DurationText.parse(raw.toString()).map(Forms::fits).orElseGet(() -> wants("a time such as 90m or 1h30m"));
             case INSTANT -> instant(raw);
             case CHOICE -> key.choices().contains(raw.toString()) ? fits(raw.toString()) : wants("one of " + String.join(", ", key.choices()));
             case VARIABLES -> variables(raw);
@@ -89,36 +89,6 @@ final class Forms {
         }
     }
 
-    /** The time this text says: parts like {@code 1h30m}, in order, or ISO ({@code PT2H}); above zero. */
-    static Optional<Duration> duration(String text) {
-        String compact = text.strip();
-        if (compact.startsWith("PT")) {
-            try {
-                return Optional.of(Duration.parse(compact)).filter(Duration::isPositive);
-            } catch (DateTimeParseException e) {
-                return Optional.empty();
-            }
-        }
-        Matcher m = AMOUNT.matcher(compact);
-        Duration sum = Duration.ZERO;
-        int end = 0;
-        while (m.find() && m.start() == end && m.group(1).length() < 10) {
-            sum = sum.plus(part(Long.parseLong(m.group(1)), m.group(2)));
-            end = m.end();
-        }
-        return end == compact.length() && sum.isPositive() ? Optional.of(sum) : Optional.empty();
-    }
-
-    private static Duration part(long amount, String unit) {
-        return switch (unit) {
-            case "ms" -> Duration.ofMillis(amount);
-            case "s" -> Duration.ofSeconds(amount);
-            case "m" -> Duration.ofMinutes(amount);
-            case "h" -> Duration.ofHours(amount);
-            default -> Duration.ofDays(amount);
-        };
-    }
-
     private static Fit instant(Object raw) {
         try {
             return fits(java.time.OffsetDateTime.parse(raw.toString()).toInstant());
@@ -154,10 +124,10 @@ final class Forms {
             var paths = texts(Optional.<Object>ofNullable(map.get("paths")).orElse(0));
             var run = texts(Optional.<Object>ofNullable(map.get("run")).orElse(0));
             var timeout = Optional.<Object>ofNullable(map.get("timeout")).map(Object::toString);
-            if (paths.isEmpty() || run.isEmpty() || (timeout.isPresent() && timeout.flatMap(Forms::duration).isEmpty())) {
+            if (paths.isEmpty() || run.isEmpty() || (timeout.isPresent() && timeout.flatMap(DurationText::parse).isEmpty())) {
                 return wants(wanted);
             }
-            all.add(new Targets(paths.get(), run.get(), timeout.flatMap(Forms::duration)));
+            all.add(new Targets(paths.get(), run.get(), timeout.flatMap(DurationText::parse)));
         }
         return fits(List.copyOf(all));
     }
@@ -181,10 +151,10 @@ final class Forms {
     /** The time as one writes it: {@code 1h30m}. */
     static String words(Duration d) {
         var text = new StringBuilder();
-        append(text, d.toHours(), "h");
+        append(text, d.toDays(), "d");
+        append(text, d.toHoursPart(), "h");
         append(text, d.toMinutesPart(), "m");
         append(text, d.toSecondsPart(), "s");
-        append(text, d.toMillisPart(), "ms");
         return text.toString();
     }
 

@@ -138,7 +138,8 @@ final class SettingsReader {
                 texts("scope.deny"),
                 flag("scope.dependencies"),
                 flag("scope.migrations"),
-                count("scope.max_files_per_milestone"));
+                count("scope.max_files_per_milestone"),
+                List.of());
     }
 
     private ReviewSettings review() {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -153,7 +154,7 @@ class ConfigTest {
                 """);
         var settings = settings(List.of("codex"));
         assertThat(settings.billing().allowApiKey()).isTrue();
-        assertThat(settings.agents().get("codex").binary()).contains("/opt/codex");
+        assertThat(Objects.requireNonNull(settings.agents().get("codex")).binary()).contains("/opt/codex");
         assertThat(settings.cast().reviewer()).map(AgentRef::toString).containsExactly("helper", "claude:opus@high");
     }
 
@@ -227,7 +228,7 @@ class ConfigTest {
 
     private String value(String key) {
         var config = loaded().config();
-        return config.shown(key).orElse("-") + " " + config.values().get(key).origin();
+        return config.shown(key).orElse("-") + " " + Objects.requireNonNull(config.values().get(key)).origin();
     }
 
     private Settings settings(List<String> installed) {
