@@ -2,6 +2,7 @@ package dev.spar.flow.port;
 
 import dev.spar.core.agent.Role;
 import dev.spar.flow.Prompt;
+import java.util.List;
 
 /** Renders prompts from their templates. A pure function of the templates and the input. */
 public interface Prompts {
@@ -14,7 +15,10 @@ public interface Prompts {
     String goOn(String diff);
 
     /** The next message to an agent whose edits outside the scope were undone. */
-    String scopeTold(java.util.List<String> undone);
+    String scopeTold(List<String> undone);
+
+    /** What a person said to the builder, as a part added to its next prompt. */
+    String said(List<String> words);
 
     /** {@code schema} is the JSON Schema of the reply. */
     record Rendered(String text, String schema) {}

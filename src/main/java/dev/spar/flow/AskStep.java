@@ -1,0 +1,222 @@
+package dev.spar.flow;
+
+import dev.spar.core.agent.AgentRef;
+import dev.spar.core.agent.Reply;
+import dev.spar.core.agent.Role;
+import dev.spar.core.agent.SessionId;
+import dev.spar.core.agent.TurnPolicy;
+import dev.spar.core.agent.Vendor;
+import dev.spar.core.run.Recovery;
+import dev.spar.core.run.TreeId;
+import dev.spar.flow.port.Codec;
+import dev.spar.flow.port.Prompts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Performs a turn to its end: calls, waits, fails over and guards the scope, until there is an answer or nobody but a person can help. */
+final class AskStep<T extends Record> implements Step.Effect<T> {
+    /** How long a limit without a reset time is waited for before it is probed once. */
+    private static final Duration PROBE = Duration.ofMinutes(15);
+
+    private final Drive drive;
+    private final Lane lane;
+    private final Role role;
+    private final Prompt<T> prompt;
+    private final Prompts.Rendered rendered;
+    private final Attempts attempts;
+    private final ScopeGuard guard;
+    private final List<AgentRef> candidates;
+
+    private int candidate;
+    private int faults;
+    private int timeouts;
+    private int malformed;
+
+    AskStep(Drive drive, Lane lane, Role role, Prompt<T> prompt, Prompts.Rendered rendered, List<Vendor> opposed) {
+        this.drive = drive;
+        this.lane = lane;
+        this.role = role;
+        this.prompt = prompt;
+        this.rendered = rendered;
+        this.attempts = new Attempts(drive, lane, role, rendered.schema());
+        this.guard = new ScopeGuard(drive, lane);
+        this.candidates = new Casting(drive).candidates(role, opposed);
+    }
+
+    @Override
+    public Done<T> perform(Step.Begun begun) throws InterruptedException {
+        StepRecord step = begun.step();
+        var last = step.lastAttempt();
+        if (begun.is(Recovery.Decision.TAKE_ANSWER) && last != null && last.ended != null) {
+            return takeRecorded(step, last);
+        }
+        attempts.chargeLost(step);
+        candidate = begunWith(last);
+        boolean resumes = begun.is(Recovery.Decision.RESUME);
+        return loop(step, resumes && last != null ? goOn(last) : fresh(step, ""));
+    }
+
+    /** A run that goes on stays with the agent it had switched to. */
+    private int begunWith(StepRecord.@org.jspecify.annotations.Nullable Attempt last) {
+        return last == null ? 0 : Math.max(0, candidates.indexOf(last.started.agent()));
+    }
+
+    private Done<T> loop(StepRecord step, Attempts.Call first) throws InterruptedException {
+        Attempts.Call call = first;
+        while (true) {
+            var made = attempts.make(step, call);
+            count(made.reply());
+            var next = TurnPolicy.after(made.reply(), tried(step), drive.live.onLimit().choice());
+            switch (next) {
+                case TurnPolicy.Next.Accept a -> {
+                    Optional<String> told = guarded(step, made.tree());
+                    if (told.isEmpty()) {
+                        return accept(step, a.json());
+                    }
+                    call = new Attempts.Call(call.agent(), told.get(), session(step));
+                }
+                case TurnPolicy.Next.GoOn ignored -> call = goOn(lastOf(step));
+                case TurnPolicy.Next.Anew n -> {
+                    pause(step, n);
+                    call = fresh(step, n.why());
+                }
+                case TurnPolicy.Next.Switch n -> {
+                    candidate++;
+                    faults = 0;
+                    call = fresh(step, n.why());
+                }
+                case TurnPolicy.Next.Wait w -> {
+                    waitFor(step, w);
+                    call = afterWait(step);
+                }
+                case TurnPolicy.Next.Park p -> throw parked(step, p);
+                case TurnPolicy.Next.Escalate e -> throw drive.unwind(new Unwind.Escalated(e.memo()));
+            }
+        }
+    }
+
+    private Unwind parked(StepRecord step, TurnPolicy.Next.Park p) {
+        var urgent = drive.control.urgent();
+        return drive.park(urgent.orElse(p.reason()), step.started.path() + ": " + p.why());
+    }
+
+    private void count(Reply reply) {
+        switch (reply) {
+            case Reply.Died ignored -> faults++;
+            case Reply.Unusable ignored -> faults++;
+            case Reply.TimedOut ignored -> timeouts++;
+            case Reply.Malformed ignored -> malformed++;
+            case Reply.Said ignored -> {}
+            case Reply.Limited ignored -> {}
+            case Reply.Refused ignored -> {}
+            case Reply.Interrupted ignored -> {}
+        }
+    }
+
+    private TurnPolicy.Tried tried(StepRecord step) {
+        return new TurnPolicy.Tried(faults, timeouts, malformed, candidate + 1 < candidates.size(), resumable(step));
+    }
+
+    private boolean resumable(StepRecord step) {
+        return session(step).isPresent() && drive.world.agents().resumes(lastOf(step).started.agent());
+    }
+
+    private static StepRecord.Attempt lastOf(StepRecord step) {
+        return step.attempts.getLast();
+    }
+
+    private static Optional<SessionId> session(StepRecord step) {
+        var opened = lastOf(step).opened;
+        return opened == null ? Optional.empty() : opened.session();
+    }
+
+    /** A fresh conversation starts on the step's starting tree: what an attempt left is rescued first. */
+    private Attempts.Call fresh(StepRecord step, String memo) {
+        if (!drive.world.repo().snapshot(lane.id).equals(lane.tree())) {
+            new Reconciler(drive).setTo(lane, "before " + step.started.path() + " is asked anew");
+        }
+        String text = rendered.text();
+        if (role.writes()) {
+            List<String> words = drive.control.words(step);
+            text = words.isEmpty() ? text : text + "\n\n" + drive.world.prompts().said(words);
+        }
+        if (!memo.isEmpty()) {
+            text = drive.world.prompts().handover(memo, text);
+        }
+        return new Attempts.Call(candidates.get(Math.min(candidate, candidates.size() - 1)), text, Optional.empty());
+    }
+
+    /** The same conversation goes on; its edits stay and are shown to it as found. */
+    private Attempts.Call goOn(StepRecord.Attempt last) {
+        TreeId now = drive.world.repo().snapshot(lane.id);
+        String diff = drive.world.repo().diff(lane.tree(), now, List.of());
+        var opened = last.opened;
+        return new Attempts.Call(
+                last.started.agent(),
+                drive.world.prompts().goOn(diff),
+                opened == null ? Optional.empty() : opened.session());
+    }
+
+    private Attempts.Call afterWait(StepRecord step) {
+        return resumable(step) ? goOn(lastOf(step)) : fresh(step, "");
+    }
+
+    private void pause(StepRecord step, TurnPolicy.Next.Anew next) throws InterruptedException {
+        if (next.after().isPositive()) {
+            Instant until = drive.world.clock().instant().plus(next.after());
+            drive.control.await(step.started.path(), next.why(), until, () -> false);
+        }
+    }
+
+    private void waitFor(StepRecord step, TurnPolicy.Next.Wait wait) throws InterruptedException {
+        Instant now = drive.world.clock().instant();
+        Instant until = wait.until().filter(now::isBefore).orElse(now.plus(PROBE));
+        var policy = drive.live.onLimit();
+        if (until.isAfter(now.plus(policy.longestWait()))) {
+            throw drive.park(dev.spar.core.run.StopReason.LIMIT,
+                    "the usage limit " + wait.window() + " resets at " + until + ", later than the longest wait allowed");
+        }
+        var before = policy.choice();
+        drive.control.await(step.started.path(), "limit " + wait.window(), until,
+                () -> drive.live.onLimit().choice() != before);
+    }
+
+    /** What to tell the agent if edits of this turn had to be undone and it has not been told before; the lane's files are in scope afterwards. */
+    private Optional<String> guarded(StepRecord step, TreeId tree) {
+        if (!role.writes()) {
+            guard.undoAll(step, tree);
+            return Optional.empty();
+        }
+        return guard.undoOutside(step, tree).filter(u -> resumable(step)).map(drive.world.prompts()::scopeTold);
+    }
+
+    private Done<T> takeRecorded(StepRecord step, StepRecord.Attempt last) {
+        var ended = java.util.Objects.requireNonNull(last.ended);
+        TreeId wanted = ended.tree().orElse(lane.tree());
+        if (!drive.world.repo().snapshot(lane.id).equals(wanted)) {
+            drive.world.repo().rescue(lane.id, wanted, "found after the run stood still");
+            drive.world.repo().restore(lane.id, wanted, lane.head());
+        }
+        if (role.writes()) {
+            guard.undoOutside(step, wanted);
+        }
+        return accept(step, drive.fetch(ended.answer().orElseThrow()));
+    }
+
+    /** The schema was checked already; an answer that still is no value of the type needs a person. */
+    private T answer(String json, StepRecord step) {
+        try {
+            return drive.world.codec().decode(json, prompt.answer());
+        } catch (Codec.Misfit e) {
+            throw drive.unwind(new Unwind.Escalated(step.started.path() + ": the answer does not fit: " + e.getMessage()));
+        }
+    }
+
+    private Done<T> accept(StepRecord step, String json) {
+        T answer = answer(json, step);
+        TreeId tree = role.writes() ? drive.world.repo().snapshot(lane.id) : lane.tree();
+        return new Done<>(answer, tree, lane.head());
+    }
+}

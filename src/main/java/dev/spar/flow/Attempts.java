@@ -1,0 +1,132 @@
+package dev.spar.flow;
+
+import dev.spar.core.agent.AgentEvent;
+import dev.spar.core.agent.AgentRef;
+import dev.spar.core.agent.Capabilities;
+import dev.spar.core.agent.ProcessMark;
+import dev.spar.core.agent.Reply;
+import dev.spar.core.agent.Role;
+import dev.spar.core.agent.SessionId;
+import dev.spar.core.run.Digest;
+import dev.spar.core.run.Event;
+import dev.spar.core.run.Stored;
+import dev.spar.core.run.TreeId;
+import dev.spar.flow.port.Agents;
+import dev.spar.flow.port.Turn;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Makes one paid call: recorded before, recorded after, its tree held, its answer kept. */
+final class Attempts {
+    private final Drive drive;
+    private final Lane lane;
+    private final Role role;
+    private final String schema;
+
+    Attempts(Drive drive, Lane lane, Role role, String schema) {
+        this.drive = drive;
+        this.lane = lane;
+        this.role = role;
+        this.schema = schema;
+    }
+
+    /** What is asked of whom. */
+    record Call(AgentRef agent, String text, Optional<SessionId> resume) {}
+
+    /** How it ended and the tree it left. */
+    record Made(Reply reply, TreeId tree) {}
+
+    Made make(StepRecord step, Call call) throws InterruptedException {
+        drive.meter.reserve();
+        try {
+            return reserved(step, call);
+        } finally {
+            drive.meter.release();
+        }
+    }
+
+    private Made reserved(StepRecord step, Call call) throws InterruptedException {
+        int number = step.attempts.size() + 1;
+        var path = step.started.path();
+        byte[] bytes = call.text().getBytes(StandardCharsets.UTF_8);
+        var started = drive.append(new Event.AttemptStarted(
+                path,
+                number,
+                role,
+                call.agent(),
+                drive.world.agents().vendor(call.agent()),
+                call.resume().isPresent(),
+                Digest.of(bytes),
+                bytes.length));
+        var turn = turn(step, call, number);
+        drive.requireOwned();
+        var begin = drive.world.clock().instant();
+        Reply reply = drive.control.interruptibly(() -> drive.world.agents().take(turn, observer(step, number)));
+        long millis = Duration.between(begin, drive.world.clock().instant()).toMillis();
+        TreeId tree = drive.world.repo().snapshot(lane.id);
+        if (!tree.equals(lane.tree())) {
+            drive.world.repo().hold(tree, started.seq());
+        }
+        end(step, number, reply, millis, tree);
+        return new Made(reply, tree);
+    }
+
+    private Turn turn(StepRecord step, Call call, int number) {
+        return new Turn(
+                step.started.path(),
+                number,
+                role,
+                call.agent(),
+                call.text(),
+                schema,
+                Capabilities.of(role),
+                drive.world.repo().worktree(lane.id),
+                call.resume(),
+                drive.meter.turn(),
+                drive.live.budget().stall(),
+                drive.world.folders().step(step.startedEntry.seq(), step.started.path()).resolve("attempt-" + number));
+    }
+
+    private void end(StepRecord step, int number, Reply reply, long millis, TreeId tree) {
+        boolean wrote = role.writes() && !tree.equals(lane.tree());
+        Optional<Stored> answer = reply instanceof Reply.Said said ? Optional.of(drive.store(said.json())) : Optional.empty();
+        Optional<Integer> exit = reply instanceof Reply.Died died ? Optional.of(died.exitCode()) : Optional.empty();
+        drive.append(new Event.AttemptEnded(
+                step.started.path(), number, Replies.word(reply), exit, millis, reply.usage(), wrote, answer,
+                wrote ? Optional.of(tree) : Optional.empty(), Replies.detail(reply)));
+        if (reply instanceof Reply.Said said && !said.denied().isEmpty()) {
+            said.denied().stream().limit(8).forEach(d -> drive.append(
+                    new Event.Noted(Optional.of(step.started.path()), "denied", Replies.brief(d))));
+        }
+    }
+
+    private Agents.Observer observer(StepRecord step, int number) {
+        var path = step.started.path();
+        return new Agents.Observer() {
+            @Override
+            public void opened(Optional<SessionId> session, Optional<ProcessMark> process, Optional<String> model) {
+                drive.append(new Event.SessionOpened(path, number, session, process, model));
+            }
+
+            @Override
+            public void saw(AgentEvent event) {
+                drive.world.watch().saw(path, event);
+            }
+        };
+    }
+
+    /** An attempt that a crash cut off is charged from its transcript, never as nothing. */
+    void chargeLost(StepRecord step) {
+        var last = step.lastAttempt();
+        if (last == null || last.ended != null) {
+            return;
+        }
+        int number = last.started.attempt();
+        var folder = drive.world.folders().step(step.startedEntry.seq(), step.started.path()).resolve("attempt-" + number);
+        drive.append(new Event.AttemptEnded(
+                step.started.path(), number, "lost", Optional.empty(), 0,
+                drive.world.agents().estimate(last.started.agent(), folder),
+                role.writes(), Optional.empty(), Optional.empty(), Optional.of("cut off by a crash")));
+    }
+}

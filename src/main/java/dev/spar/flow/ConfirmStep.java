@@ -1,0 +1,111 @@
+package dev.spar.flow;
+
+import dev.spar.core.run.Digest;
+import dev.spar.core.run.Event;
+import dev.spar.core.run.PersonCommand;
+import dev.spar.core.run.StepPath;
+import dev.spar.core.run.StopReason;
+import dev.spar.core.settings.Approvals;
+import dev.spar.flow.port.Codec;
+import java.util.Optional;
+
+/** Asks a person and takes the first answer that names this question as it was shown and whose edited value fits. */
+final class ConfirmStep<T extends Record> implements Step.Effect<ConfirmStep.Answered> {
+    private final Drive drive;
+    private final Lane lane;
+    private final Question<T> question;
+
+    ConfirmStep(Drive drive, Lane lane, Question<T> question) {
+        this.drive = drive;
+        this.lane = lane;
+        this.question = question;
+    }
+
+    /** An approval as the journal holds it; {@code json} is the value that was decided on. */
+    record Answered(Kind kind, String json, String by, String why, boolean edited) {
+        enum Kind {
+            GRANTED,
+            REFUSED,
+            DEFAULTED
+        }
+    }
+
+    /** What a person is shown; its digest is what an answer must name. */
+    record Shown(String text, String valueJson, java.util.List<String> choices) {}
+
+    Digest shown() {
+        return Digest.of(drive.world.codec().encode(asShown()));
+    }
+
+    private Shown asShown() {
+        return new Shown(question.text(), drive.world.codec().encode(question.value()), question.choices());
+    }
+
+    @Override
+    public Done<Answered> perform(Step.Begun begun) throws InterruptedException {
+        StepPath path = begun.step().started.path();
+        Digest shown = shown();
+        if (!drive.history.asking(path, shown)) {
+            drive.world.artifacts().put(drive.world.codec().encode(asShown()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            drive.append(new Event.Asked(path, question.text(), shown, question.choices()));
+        }
+        while (true) {
+            Optional<Answered> answer = answer(path, shown);
+            if (answer.isPresent()) {
+                return Done.unmoved(answer.get(), lane);
+            }
+            drive.control.betweenSteps();
+            awaitAnswer();
+        }
+    }
+
+    /** With nobody to wait for, the question's own default or the end of this drive; the question stays open. */
+    private void awaitAnswer() throws InterruptedException {
+        if (!drive.attended) {
+            throw drive.park(StopReason.APPROVAL, question.text());
+        }
+        drive.control.interruptibly(() -> {
+            drive.world.inbox().await(drive.world.clock().instant().plusSeconds(600));
+            return true;
+        });
+    }
+
+    private Optional<Answered> answer(StepPath path, Digest shown) {
+        for (PersonCommand command : drive.control.answers(path, shown)) {
+            Optional<Answered> fits =
+                    switch (command) {
+                        case PersonCommand.Approve a -> approved(a);
+                        case PersonCommand.Reject r -> Optional.of(new Answered(
+                                Answered.Kind.REFUSED, drive.world.codec().encode(question.value()), r.by(), r.why(), false));
+                        case PersonCommand.Pause ignored -> Optional.empty();
+                        case PersonCommand.Stop ignored -> Optional.empty();
+                        case PersonCommand.Say ignored -> Optional.empty();
+                        case PersonCommand.WidenScope ignored -> Optional.empty();
+                        case PersonCommand.Change ignored -> Optional.empty();
+                        case PersonCommand.Waive ignored -> Optional.empty();
+                    };
+            if (fits.isPresent()) {
+                drive.control.taken(command);
+                return fits;
+            }
+        }
+        return question.unattended()
+                .filter(why -> drive.snapshot.approvals() == Approvals.NONE)
+                .map(why -> new Answered(
+                        Answered.Kind.DEFAULTED, drive.world.codec().encode(question.value()), "spar", why, false));
+    }
+
+    /** An edited value is checked against its type before it is taken; one that does not fit leaves the question open. */
+    private Optional<Answered> approved(PersonCommand.Approve a) {
+        String json = a.editedJson().orElseGet(() -> drive.world.codec().encode(question.value()));
+        try {
+            T value = drive.world.codec().decode(json, question.type());
+            String canonical = drive.world.codec().encode(value);
+            return Optional.of(new Answered(
+                    Answered.Kind.GRANTED, canonical, a.by(), a.note().orElse(""), a.editedJson().isPresent()));
+        } catch (Codec.Misfit e) {
+            drive.control.rejected(a, "the edited value does not fit: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package dev.spar.flow;
+
+import dev.spar.core.run.Event;
+import dev.spar.core.run.PersonCommand;
+import dev.spar.core.run.StepPath;
+import dev.spar.core.run.StopReason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets people in: their commands are taken between steps, each once by its id; a pause or stop also ends what is running,
+ * after 20 seconds in which a turn may end by itself. Thread-safe.
+ */
+final class Control {
+    /** How long a running turn may go on after a pause. */
+    private static final Duration GRACE = Duration.ofSeconds(20);
+
+    private final Drive drive;
+    private final Set<Thread> interruptible = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable StopReason urgent;
+    private volatile boolean closed;
+    private @Nullable Thread watcher;
+
+    Control(Drive drive) {
+        this.drive = drive;
+    }
+
+    /** Starts looking for urgent commands while steps run. */
+    void open() {
+        watcher = Thread.ofVirtual().name("control").start(this::look);
+    }
+
+    void close() {
+        closed = true;
+        Thread w = watcher;
+        if (w != null) {
+            w.interrupt();
+        }
+    }
+
+    private void look() {
+        try {
+            while (!closed) {
+                var first = pending().stream()
+                        .filter(c -> c instanceof PersonCommand.Pause || c instanceof PersonCommand.Stop)
+                        .findFirst();
+                if (first.isPresent() && urgent == null) {
+                    boolean now = !(first.get() instanceof PersonCommand.Pause p) || p.now();
+                    end(first.get() instanceof PersonCommand.Stop ? StopReason.STOPPED : StopReason.PAUSED, now ? Duration.ZERO : GRACE);
+                }
+                drive.world.inbox().await(drive.world.clock().instant().plusSeconds(3_600));
+            }
+        } catch (InterruptedException e) {
+            // The drive is over.
+        }
+    }
+
+    /** Ends the drive soon: nothing new starts, and what runs is interrupted after the grace. */
+    void end(StopReason why, Duration grace) {
+        urgent = why;
+        Thread.ofVirtual().name("control-grace").start(() -> {
+            try {
+                Thread.sleep(grace);
+                while (!closed) {
+                    interruptible.forEach(Thread::interrupt);
+                    Thread.sleep(Duration.ofMillis(200));
+                }
+            } catch (InterruptedException e) {
+                // Nobody interrupts this thread; it ends with the drive.
+            }
+        });
+    }
+
+    /** Something long that an urgent command may interrupt. */
+    interface Interruptible<R> {
+        R run() throws InterruptedException;
+    }
+
+    <R> R interruptibly(Interruptible<R> work) throws InterruptedException {
+        interruptible.add(Thread.currentThread());
+        try {
+            return work.run();
+        } finally {
+            interruptible.remove(Thread.currentThread());
+            Thread.interrupted();
+        }
+    }
+
+    /** Why the drive is to end, if it is. */
+    Optional<StopReason> urgent() {
+        return Optional.ofNullable(urgent);
+    }
+
+    /** Takes what people said since the last step; parks the run where that or the budget's time says so. */
+    synchronized void betweenSteps() {
+        if (drive.unwound() instanceof Unwind.Parked parked) {
+            throw parked;
+        }
+        for (PersonCommand command : pending()) {
+            take(command);
+        }
+        urgent().ifPresent(reason -> {
+            throw drive.park(reason, "asked to end");
+        });
+        drive.meter.requireTime(drive.live.budget());
+    }
+
+    private List<PersonCommand> pending() {
+        return drive.world.inbox().all().stream()
+                .filter(c -> !drive.history.settled(c.id()))
+                .toList();
+    }
+
+    private void take(PersonCommand command) {
+        switch (command) {
+            case PersonCommand.Pause c -> {
+                taken(c);
+                throw drive.park(StopReason.PAUSED, "paused by " + c.by());
+            }
+            case PersonCommand.Stop c -> {
+                taken(c);
+                throw drive.park(StopReason.STOPPED, "stopped by " + c.by());
+            }
+            case PersonCommand.WidenScope c -> {
+                taken(c);
+                c.globs().forEach(g -> drive.append(new Event.SettingChanged("scope.allow", g, c.by())));
+            }
+            case PersonCommand.Change c -> change(c);
+            case PersonCommand.Waive c -> taken(c);
+            case PersonCommand.Approve c -> requireOpen(c, c.path(), c.shown());
+            case PersonCommand.Reject c -> requireOpen(c, c.path(), c.shown());
+            case PersonCommand.Say ignored -> {} // The builder's next turn takes it.
+        }
+    }
+
+    private void change(PersonCommand.Change c) {
+        var complaint = drive.live.complaint(c.key(), c.value());
+        if (complaint.isPresent()) {
+            rejected(c, complaint.get());
+        } else {
+            taken(c);
+            drive.append(new Event.SettingChanged(c.key(), c.value(), c.by()));
+        }
+    }
+
+    /** An answer stays for its question; one whose question is not open is stale. */
+    private void requireOpen(PersonCommand c, StepPath path, dev.spar.core.run.Digest shown) {
+        if (!drive.history.asking(path, shown)) {
+            rejected(c, "no such question is open");
+        }
+    }
+
+    void taken(PersonCommand c) {
+        drive.append(new Event.CommandTaken(c.id(), verb(c), drive.world.codec().encode(c)));
+    }
+
+    void rejected(PersonCommand c, String complaint) {
+        drive.append(new Event.CommandRejected(c.id(), verb(c), complaint));
+    }
+
+    private static String verb(PersonCommand command) {
+        return switch (command) {
+            case PersonCommand.Pause ignored -> "pause";
+            case PersonCommand.Stop ignored -> "stop";
+            case PersonCommand.WidenScope ignored -> "scope";
+            case PersonCommand.Change ignored -> "change";
+            case PersonCommand.Waive ignored -> "waive";
+            case PersonCommand.Approve ignored -> "approve";
+            case PersonCommand.Reject ignored -> "reject";
+            case PersonCommand.Say ignored -> "say";
+        };
+    }
+
+    /** The answers to a question that were given and not yet settled, oldest first. */
+    synchronized List<PersonCommand> answers(StepPath path, dev.spar.core.run.Digest shown) {
+        return pending().stream()
+                .filter(c -> (c instanceof PersonCommand.Approve a && a.path().equals(path) && a.shown().equals(shown))
+                        || (c instanceof PersonCommand.Reject r && r.path().equals(path) && r.shown().equals(shown)))
+                .toList();
+    }
+
+    /** What people said to the builder: taken now, and what an earlier begin of this step had taken already. */
+    synchronized List<String> words(StepRecord step) {
+        List<String> words = new ArrayList<>(drive.history.saidSince(step.startedEntry.seq()).stream()
+                .map(e -> drive.decode(e.json(), PersonCommand.Say.class, step.started.path()).text())
+                .toList());
+        for (PersonCommand c : pending()) {
+            if (c instanceof PersonCommand.Say say) {
+                taken(say);
+                words.add(say.text());
+            }
+        }
+        return words;
+    }
+
+    /** Waits until then or until {@code over} says so, taking commands meanwhile. Nothing calls a model. */
+    void await(StepPath path, String why, Instant until, java.util.function.BooleanSupplier over) throws InterruptedException {
+        Instant end = drive.history.waiting(path).orElse(until);
+        if (drive.history.waiting(path).isEmpty()) {
+            drive.append(new Event.WaitUntil(path, why, until));
+        }
+        while (drive.world.clock().instant().isBefore(end) && !over.getAsBoolean()) {
+            betweenSteps();
+            interruptibly(() -> {
+                drive.world.inbox().await(end);
+                return true;
+            });
+        }
+        drive.append(new Event.WaitEnded(path, why));
+    }
+}

@@ -1,0 +1,135 @@
+package dev.spar.flow;
+
+import dev.spar.core.run.Digest;
+import dev.spar.core.run.Entry;
+import dev.spar.core.run.Event;
+import dev.spar.core.run.StepPath;
+import dev.spar.core.run.StopReason;
+import dev.spar.core.run.Stored;
+import dev.spar.core.settings.Settings;
+import dev.spar.flow.port.Codec;
+import dev.spar.flow.port.Fenced;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** What all lanes of one drive share: the journal with its index, the settings in force, and whether it has unwound. */
+final class Drive {
+    /** A result up to this many bytes stands in its line; with the rest of the line that stays below 4 KiB. */
+    private static final int MOST_INLINE = 2_600;
+
+    final World world;
+    final Settings snapshot;
+    final History history;
+    final LiveSettings live;
+    final Meter meter;
+    final Control control;
+    final boolean attended;
+
+    /** Lanes at a time. */
+    final int workers = 4;
+
+    private final Set<StepPath> used = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable Unwind unwound;
+
+    /** {@code attended}: somebody is there to answer, so open questions are waited for. */
+    Drive(World world, Settings snapshot, boolean attended) {
+        this.attended = attended;
+        this.world = world;
+        this.snapshot = snapshot;
+        this.history = new History(world.journal().entries());
+        this.live = new LiveSettings(snapshot, history);
+        this.meter = new Meter(this);
+        this.control = new Control(this);
+    }
+
+    /** Adds to the journal; returns once it is synced. */
+    Entry append(Event event) {
+        try {
+            Entry entry = world.journal().append(event);
+            history.add(entry);
+            world.watch().recorded(entry);
+            return entry;
+        } catch (Fenced e) {
+            throw unwind(new Unwind.FencedOff(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** Right before every effect: a stale driver does nothing more. */
+    void requireOwned() {
+        if (!world.journal().owned()) {
+            throw unwind(new Unwind.FencedOff("another driver has taken this run"));
+        }
+    }
+
+    /** Remembers that this drive has unwound, so that it cannot finish whoever catches it. */
+    <U extends Unwind> U unwind(U how) {
+        if (unwound == null || how instanceof Unwind.FencedOff) {
+            unwound = how;
+        }
+        return how;
+    }
+
+    /** One lane of several gave up; its siblings and the drive go on. */
+    synchronized void forgive(Unwind.Escalated escalated) {
+        if (unwound == escalated) {
+            unwound = null;
+        }
+    }
+
+    Unwind.Parked park(StopReason reason, String why) {
+        return unwind(new Unwind.Parked(reason, why));
+    }
+
+    Unwind.Diverged diverged(String why) {
+        return unwind(new Unwind.Diverged(why));
+    }
+
+    @Nullable Unwind unwound() {
+        return unwound;
+    }
+
+    /** A step's name may be used once a drive; what happens in an unwound drive must not go on. */
+    void use(StepPath path) {
+        Unwind before = unwound;
+        if (before != null && !(before instanceof Unwind.Escalated)) {
+            throw before;
+        }
+        if (!used.add(path)) {
+            throw new IllegalStateException("the step " + path + " was used twice in one drive: give rounds and items names");
+        }
+    }
+
+    Stored store(String json) {
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        return bytes.length <= MOST_INLINE
+                ? new Stored.Inline(json)
+                : new Stored.Artifact(world.artifacts().put(bytes), bytes.length);
+    }
+
+    String fetch(Stored stored) {
+        return switch (stored) {
+            case Stored.Inline i -> i.json();
+            case Stored.Artifact a ->
+                new String(
+                        world.artifacts()
+                                .get(a.digest())
+                                .orElseThrow(() -> diverged("the run folder lost artifact " + a.digest())),
+                        StandardCharsets.UTF_8);
+        };
+    }
+
+    /** A recorded value as its type; a misfit means that the program changed under the run. */
+    <R> R decode(String json, Class<R> type, StepPath path) {
+        try {
+            return world.codec().decode(json, type);
+        } catch (Codec.Misfit e) {
+            throw diverged("the recorded result of " + path + " does not fit this version: " + e.getMessage());
+        }
+    }
+
+    Digest digest(Object value) {
+        return Digest.of(world.codec().encode(value));
+    }
+}

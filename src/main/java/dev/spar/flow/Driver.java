@@ -1,0 +1,105 @@
+package dev.spar.flow;
+
+import dev.spar.core.run.ActiveTime;
+import dev.spar.core.run.Checkpoint;
+import dev.spar.core.run.Conclusion;
+import dev.spar.core.run.Digest;
+import dev.spar.core.run.Event;
+import dev.spar.core.run.LaneId;
+import dev.spar.core.run.StepKind;
+import dev.spar.core.run.StepPath;
+import dev.spar.core.run.StopReason;
+import dev.spar.core.settings.Settings;
+import dev.spar.core.task.Task;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Drives one run from wherever its journal stands to its end, or to where it has to stand still. One drive a driver. */
+public final class Driver {
+    private final Drive drive;
+    private final Workflow workflow;
+    private final Task task;
+
+    /** {@code attended}: somebody is there to answer, so open questions are waited for. */
+    public Driver(World world, Workflow workflow, Task task, Settings settings, boolean attended) {
+        this.drive = new Drive(world, settings, attended);
+        this.workflow = workflow;
+        this.task = task;
+    }
+
+    /** Ends the drive soon, from any thread: what runs is interrupted, what is recorded stays. */
+    public void interrupt() {
+        drive.control.end(StopReason.INTERRUPTED, Duration.ZERO);
+    }
+
+    /** Drives the run; {@code begin} is its first fact and used only where it has none. */
+    public DriveEnd drive(Event.RunStarted begin) {
+        var over = drive.history.over();
+        if (over.isPresent()) {
+            return new DriveEnd.Finished(over.get().conclusion());
+        }
+        drive.control.open();
+        try {
+            if (drive.history.begun().isEmpty()) {
+                drive.append(begin);
+            }
+            return finished(run(drive.history.begun().orElseThrow()));
+        } catch (Unwind u) {
+            return unwound(u);
+        } finally {
+            drive.control.close();
+        }
+    }
+
+    private Conclusion run(Event.RunStarted begun) {
+        if (!begun.workflow().equals(workflow.name()) || begun.version() != workflow.version()) {
+            throw drive.diverged("the run was begun by " + begun.workflow() + " version " + begun.version()
+                    + "; this is " + workflow.name() + " version " + workflow.version());
+        }
+        var base = new Checkpoint(LaneId.MAIN, 0, begun.base(), begun.tree(), "base");
+        Lane lane = new Lane(LaneId.MAIN, base);
+        var flow = new DurableFlow(drive, lane, StepPath.ROOT, Thread.currentThread());
+        var reconciler = new Reconciler(drive);
+        flow.run(Step.of(new StepPath("open"), lane, StepKind.OPEN_LANE, Digest.of("main"), Checkpoint.class, b -> {
+            drive.world.repo().open(LaneId.MAIN, base.commit());
+            reconciler.bootstrap(lane);
+            return Done.unmoved(base, lane);
+        }));
+        return workflow.run(task, drive.snapshot, flow);
+    }
+
+    /** A drive that has unwound cannot finish, whoever caught it on the way. */
+    private DriveEnd finished(Conclusion conclusion) {
+        @Nullable Unwind unwound = drive.unwound();
+        if (unwound != null) {
+            return unwound(unwound);
+        }
+        drive.append(new Event.RunFinished(conclusion, activeMillis()));
+        return new DriveEnd.Finished(conclusion);
+    }
+
+    private DriveEnd unwound(Unwind how) {
+        return switch (how) {
+            case Unwind.FencedOff f -> new DriveEnd.FencedOff(String.valueOf(f.getMessage()));
+            case Unwind.Parked p -> parked(p.reason(), p);
+            case Unwind.Diverged d -> parked(StopReason.DIVERGED, d);
+            case Unwind.Escalated e -> parked(StopReason.ESCALATED, e);
+        };
+    }
+
+    private DriveEnd parked(StopReason reason, Unwind how) {
+        String why = String.valueOf(how.getMessage());
+        try {
+            drive.append(new Event.Parked(reason, why, activeMillis()));
+        } catch (Unwind.FencedOff f) {
+            return new DriveEnd.FencedOff(String.valueOf(f.getMessage()));
+        }
+        return new DriveEnd.Parked(reason, why);
+    }
+
+    private long activeMillis() {
+        return ActiveTime.of(drive.history.entries())
+                .until(drive.world.clock().instant())
+                .toMillis();
+    }
+}

@@ -1,0 +1,168 @@
+package dev.spar.flow;
+
+import dev.spar.core.agent.Role;
+import dev.spar.core.agent.Vendor;
+import dev.spar.core.review.Verdict;
+import dev.spar.core.run.Checkpoint;
+import dev.spar.core.run.Digest;
+import dev.spar.core.run.StepKind;
+import dev.spar.core.run.StepPath;
+import dev.spar.core.verify.Changes;
+import dev.spar.core.verify.Check;
+import dev.spar.core.verify.CheckPlan;
+import dev.spar.core.verify.CheckReport;
+import dev.spar.core.verify.Criteria;
+import dev.spar.core.verify.Evaluation;
+import dev.spar.core.verify.Frozen;
+import dev.spar.core.verify.Heat;
+import dev.spar.core.verify.Judgement;
+import dev.spar.core.verify.Tier;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+
+/** The flow over a journal: each call becomes a {@link Step}. */
+final class DurableFlow implements Flow {
+    private final Drive drive;
+    private final StepRunner runner;
+    private final Lane lane;
+    private final StepPath scope;
+    private final Thread owner;
+
+    DurableFlow(Drive drive, Lane lane, StepPath scope, Thread owner) {
+        this.drive = drive;
+        this.runner = new StepRunner(drive);
+        this.lane = lane;
+        this.scope = scope;
+        this.owner = owner;
+    }
+
+    Lane lane() {
+        return lane;
+    }
+
+    @Override
+    public <T extends Record> T ask(Role role, Prompt<T> prompt) {
+        return ask(role, prompt, scope.at(prompt.name().value()), Optional.empty());
+    }
+
+    /** As {@link #ask}, by a reviewer whose vendor is none of {@code opposed} where there is one. */
+    <T extends Record> T ask(Role role, Prompt<T> prompt, StepPath path, Optional<List<Vendor>> opposed) {
+        var rendered = drive.world.prompts().render(role, prompt);
+        var kind = role.writes() ? StepKind.BUILD : StepKind.CONSULT;
+        return run(Step.of(path, lane, kind, Digest.of(rendered.text()), prompt.answer(), begun -> new AskStep<>(
+                        drive, lane, role, prompt, rendered, opposed.orElseGet(() -> new Casting(drive).opposed(lane)))
+                .perform(begun)));
+    }
+
+    @Override
+    public CheckReport verify(StepName name, Tier tier, Heat heat, Checkpoint since) {
+        StepPath path = scope.at(name.value());
+        Digest input = drive.digest(new Verifying(tier, heat, since.commit().value()));
+        return run(Step.of(path, lane, StepKind.CHECK, input, CheckReport.class, begun -> {
+            List<String> changed = drive.world.repo().changes(since.tree(), lane.tree()).paths();
+            List<Check> checks = CheckPlan.of(drive.snapshot.verify(), tier, changed);
+            return Done.unmoved(new CheckSteps(drive, lane).report(path, tier, heat, checks), lane);
+        }));
+    }
+
+    private record Verifying(Tier tier, Heat heat, String since) {}
+
+    @Override
+    public Changes changes(StepName name, Checkpoint since) {
+        return run(Step.of(scope.at(name.value()), lane, StepKind.INSPECT, Digest.of(since.commit().value()), Changes.class, begun ->
+                Done.unmoved(drive.world.repo().changes(since.tree(), lane.tree()), lane)));
+    }
+
+    @Override
+    public Verdict review(ReviewScope reviewed) {
+        return new Reviewing(drive, this, scope.at(reviewed.name().value()), reviewed).verdict();
+    }
+
+    @Override
+    public Checkpoint commit(CommitMessage message, Judgement... upon) {
+        for (Judgement judgement : upon) {
+            if (!judgement.tree().equals(lane.tree())) {
+                throw new IllegalStateException("a judgement of tree " + judgement.tree() + " cannot commit tree " + lane.tree());
+            }
+        }
+        StepPath path = scope.at(message.name().value());
+        var steps = new CommitSteps(drive, lane);
+        var point = run(new Step<>(
+                path,
+                lane,
+                StepKind.COMMIT,
+                drive.digest(message),
+                Checkpoint.class,
+                () -> Optional.of(steps.intent(path, message)),
+                begun -> steps.commit(begun.rebuild(), message.subject())));
+        lane.made(point);
+        return point;
+    }
+
+    @Override
+    public Checkpoint backTo(StepName name, Checkpoint point, String why) {
+        return run(Step.of(scope.at(name.value()), lane, StepKind.BACK_TO, drive.digest(point), Checkpoint.class, begun ->
+                new CommitSteps(drive, lane).backTo(point, why)));
+    }
+
+    @Override
+    public Checkpoint start() {
+        requireOwner();
+        return lane.start;
+    }
+
+    @Override
+    public <T extends Record> Approval<T> confirm(Question<T> question) {
+        StepPath path = scope.at(question.name().value());
+        var step = new ConfirmStep<>(drive, lane, question);
+        var answer = run(Step.of(path, lane, StepKind.CONFIRM, step.shown(), ConfirmStep.Answered.class, step));
+        T value = drive.decode(answer.json(), question.type(), path);
+        return switch (answer.kind()) {
+            case GRANTED -> new Approval.Granted<>(value, answer.by(), answer.edited());
+            case REFUSED -> new Approval.Refused<>(answer.by(), answer.why());
+            case DEFAULTED -> new Approval.Defaulted<>(value, answer.why());
+        };
+    }
+
+    @Override
+    public Frozen freeze(StepName name, Criteria criteria, Checkpoint base) {
+        return run(Step.of(scope.at(name.value()), lane, StepKind.FREEZE, criteria.digest(), Frozen.class, begun ->
+                Done.unmoved(new Frozen(criteria, criteria.digest(), base), lane)));
+    }
+
+    @Override
+    public Evaluation evaluate(StepName name, Frozen criteria) {
+        return run(Step.of(scope.at(name.value()), lane, StepKind.EVALUATE, criteria.digest(), Evaluation.class, begun ->
+                Done.unmoved(new CheckSteps(drive, lane).evaluate(begun.step(), criteria), lane)));
+    }
+
+    @Override
+    public <I, R> List<Branch<I, R>> parallel(
+            StepName name, TaskGraph<I> graph, BiFunction<Flow, I, R> body, Predicate<R> lands) {
+        requireOwner();
+        return new Parallel<>(drive, this, scope.at(name.value()), graph, body, lands).run();
+    }
+
+    @Override
+    public Flow at(String name) {
+        return new DurableFlow(drive, lane, scope.at(StepName.of(name).value()), owner);
+    }
+
+    @Override
+    public Flow at(String name, int round) {
+        return new DurableFlow(drive, lane, scope.at(StepName.of(name).value(), round), owner);
+    }
+
+    <R> R run(Step<R> step) {
+        requireOwner();
+        return runner.run(step);
+    }
+
+    private void requireOwner() {
+        if (Thread.currentThread() != owner) {
+            throw new IllegalStateException("a flow belongs to one thread: use the flow that the body was given");
+        }
+    }
+}

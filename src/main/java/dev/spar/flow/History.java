@@ -1,0 +1,204 @@
+package dev.spar.flow;
+
+import dev.spar.core.agent.Usage;
+import dev.spar.core.run.CommitId;
+import dev.spar.core.run.Digest;
+import dev.spar.core.run.Entry;
+import dev.spar.core.run.Event;
+import dev.spar.core.run.LaneId;
+import dev.spar.core.run.StepPath;
+import dev.spar.core.run.StopReason;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The journal, indexed for driving: what is known of each step, and which commands were taken. Thread-safe. */
+final class History {
+    private final Map<StepPath, StepRecord> steps = new LinkedHashMap<>();
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<Event.SettingChanged> changes = new ArrayList<>();
+    private final SortedSet<String> settled = new TreeSet<>();
+    private final List<StepPath> tripped = new ArrayList<>();
+    private final List<Taken> taken = new ArrayList<>();
+    private final Map<StepPath, Instant> waits = new LinkedHashMap<>();
+    private final Map<StepPath, Digest> asked = new LinkedHashMap<>();
+    private Usage spent = Usage.NONE;
+    private int attempts;
+    private Event.@Nullable RunStarted begun;
+    private Event.@Nullable RunFinished over;
+
+    private record Taken(long seq, Event.CommandTaken command) {}
+
+    History(List<Entry> recorded) {
+        recorded.forEach(this::add);
+    }
+
+    synchronized void add(Entry entry) {
+        entries.add(entry);
+        switch (entry.event()) {
+            case Event.RunStarted e -> begun = e;
+            case Event.RunFinished e -> over = e;
+            case Event.StepStarted e -> steps.put(e.path(), new StepRecord(entry, e));
+            case Event.StepAgain e -> again(e);
+            case Event.StepFinished e -> of(e.path()).finished = e;
+            case Event.AttemptStarted e -> {
+                of(e.path()).attempts.add(new StepRecord.Attempt(e));
+                attempts++;
+            }
+            case Event.SessionOpened e -> attempt(e.path(), e.attempt()).opened = e;
+            case Event.AttemptEnded e -> {
+                attempt(e.path(), e.attempt()).ended = e;
+                spent = spent.plus(e.usage());
+            }
+            case Event.CommandTaken e -> {
+                settled.add(e.id());
+                taken.add(new Taken(entry.seq(), e));
+            }
+            case Event.CommandRejected e -> settled.add(e.id());
+            case Event.Parked e -> parked(e);
+            case Event.Claimed ignored -> {}
+            case Event.Rescued ignored -> {}
+            case Event.ScopeTripped e -> tripped.add(e.path());
+            case Event.WaitUntil e -> waits.put(e.path(), e.until());
+            case Event.WaitEnded e -> waits.remove(e.path());
+            case Event.Asked e -> asked.put(e.path(), e.shown());
+            case Event.SettingChanged e -> changes.add(e);
+            case Event.Noted e -> noted(e);
+            case Event.QuotaSeen ignored -> {}
+        }
+    }
+
+    private void again(Event.StepAgain e) {
+        StepRecord step = of(e.path());
+        step.begun++;
+        step.resumed |= e.rule().equals("resume");
+    }
+
+    /** A run that stood still for a person may try its open steps afresh. */
+    private void parked(Event.Parked e) {
+        if (e.reason() == StopReason.ESCALATED) {
+            steps.values().stream().filter(s -> s.finished == null).forEach(s -> {
+                s.begun = 0;
+                s.resumed = false;
+            });
+        }
+    }
+
+    private void noted(Event.Noted e) {
+        if (e.kind().equals("drift")) {
+            e.path().map(steps::get).ifPresent(s -> s.driftNoted = true);
+        }
+    }
+
+    /** Whether edits of this step were undone before, so that its agent has been told. */
+    synchronized boolean tripped(StepPath path) {
+        return tripped.contains(path);
+    }
+
+    /** Paid calls begun so far. */
+    synchronized int attempts() {
+        return attempts;
+    }
+
+    synchronized Usage spent() {
+        return spent;
+    }
+
+    /** Until when this step waits, if it does. */
+    synchronized Optional<Instant> waiting(StepPath path) {
+        return Optional.ofNullable(waits.get(path));
+    }
+
+    /** Whether this question is open as it was shown. */
+    synchronized boolean asking(StepPath path, Digest shown) {
+        StepRecord step = steps.get(path);
+        return shown.equals(asked.get(path)) && step != null && step.finished == null;
+    }
+
+    /** What people said to the builder and was taken after this line. */
+    synchronized List<Event.CommandTaken> saidSince(long seq) {
+        return commandsTaken("say").stream().filter(t -> t.seq > seq).map(Taken::command).toList();
+    }
+
+    private List<Taken> commandsTaken(String verb) {
+        return taken.stream().filter(t -> t.command.verb().equals(verb)).toList();
+    }
+
+    /** The commands of this verb that were taken, oldest first. */
+    synchronized List<Event.CommandTaken> taken(String verb) {
+        return commandsTaken(verb).stream().map(Taken::command).toList();
+    }
+
+    synchronized List<Event.SettingChanged> changes() {
+        return List.copyOf(changes);
+    }
+
+    private StepRecord of(StepPath path) {
+        StepRecord step = steps.get(path);
+        if (step == null) {
+            throw new IllegalStateException("the journal goes on with a step that it never began: " + path);
+        }
+        return step;
+    }
+
+    private StepRecord.Attempt attempt(StepPath path, int number) {
+        for (var a : of(path).attempts.reversed()) {
+            if (a.started.attempt() == number) {
+                return a;
+            }
+        }
+        throw new IllegalStateException("the journal ends an attempt that it never began: " + path + " " + number);
+    }
+
+    synchronized Optional<StepRecord> step(StepPath path) {
+        return Optional.ofNullable(steps.get(path));
+    }
+
+    synchronized Optional<Event.RunStarted> begun() {
+        return Optional.ofNullable(begun);
+    }
+
+    synchronized Optional<Event.RunFinished> over() {
+        return Optional.ofNullable(over);
+    }
+
+    synchronized boolean settled(String commandId) {
+        return settled.contains(commandId);
+    }
+
+    synchronized List<Entry> entries() {
+        return List.copyOf(entries);
+    }
+
+    synchronized Collection<StepRecord> steps() {
+        return List.copyOf(steps.values());
+    }
+
+    /** The step of this lane that was begun and has no fact, if there is one. A lane has at most one. */
+    synchronized Optional<StepRecord> open(LaneId lane) {
+        return steps.values().stream()
+                .filter(s -> s.started.lane().equals(lane) && s.finished == null)
+                .reduce((a, b) -> b);
+    }
+
+    /** Whether the lane's ref stood there at some time. */
+    synchronized boolean wasHead(LaneId lane, CommitId commit) {
+        return steps.values().stream()
+                .filter(s -> s.started.lane().equals(lane))
+                .anyMatch(s -> s.started.head().equals(commit));
+    }
+
+    /** A fact of this lane that moved its tree or head and that this drive has not come by. */
+    synchronized Optional<StepRecord> unreadMove(LaneId lane) {
+        return steps.values().stream()
+                .filter(s -> s.started.lane().equals(lane) && !s.read && s.moved())
+                .findFirst();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.spar.flow;
+
+import dev.spar.core.run.Checkpoint;
+import dev.spar.core.run.CommitId;
+import dev.spar.core.run.LaneId;
+import dev.spar.core.run.TreeId;
+
+/** One worktree, one ref, and what the journal says both should be. Belongs to one thread. */
+final class Lane {
+    final LaneId id;
+    final Checkpoint start;
+    private TreeId tree;
+    private CommitId head;
+    private int checkpoints;
+    private boolean reconciled;
+
+    Lane(LaneId id, Checkpoint start) {
+        this.id = id;
+        this.start = start;
+        this.tree = start.tree();
+        this.head = start.commit();
+    }
+
+    TreeId tree() {
+        return tree;
+    }
+
+    CommitId head() {
+        return head;
+    }
+
+    void standsAt(TreeId newTree, CommitId newHead) {
+        tree = newTree;
+        head = newHead;
+    }
+
+    /** The ordinal of the lane's next checkpoint. Never used twice, also not after going back. */
+    int nextCheckpoint() {
+        return checkpoints + 1;
+    }
+
+    void made(Checkpoint point) {
+        checkpoints = Math.max(checkpoints, point.ordinal());
+    }
+
+    boolean reconciled() {
+        return reconciled;
+    }
+
+    void isReconciled() {
+        reconciled = true;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.spar.flow;
+
+import dev.spar.core.run.CommitId;
+import dev.spar.core.run.Event;
+import dev.spar.core.run.Recovery;
+import dev.spar.core.run.StepKind;
+import dev.spar.core.run.StopReason;
+import dev.spar.flow.port.Checks;
+import dev.spar.flow.port.CommitIntent;
+import java.util.Optional;
+
+/**
+ * Before the first live step of a lane the world is made what the journal says: recorded processes are ended, the ref is
+ * compared, the worktree is set to the recorded tree. What differs is rescued first; a moved ref touches nothing.
+ */
+final class Reconciler {
+    private final Drive drive;
+
+    Reconciler(Drive drive) {
+        this.drive = drive;
+    }
+
+    void reconcile(Lane lane, Optional<Recovery.Decision> decision, Optional<CommitIntent> intent) {
+        if (lane.reconciled()) {
+            return;
+        }
+        drive.requireOwned();
+        Optional<StepRecord> open = drive.history.open(lane.id);
+        open.ifPresent(this::endProcesses);
+        if (open.filter(s -> s.started.kind() == StepKind.OPEN_LANE).isEmpty()) {
+            requireRef(lane, open, intent);
+            worktree(lane, decision);
+        }
+        lane.isReconciled();
+    }
+
+    private void endProcesses(StepRecord step) {
+        for (var attempt : step.attempts) {
+            var opened = attempt.opened;
+            if (attempt.ended == null && opened != null) {
+                opened.process().ifPresent(drive.world.agents()::end);
+            }
+        }
+    }
+
+    private void requireRef(Lane lane, Optional<StepRecord> open, Optional<CommitIntent> intent) {
+        Optional<CommitId> actual = drive.world.repo().head(lane.id);
+        if (actual.filter(lane.head()::equals).isPresent()) {
+            return;
+        }
+        boolean cutOff = actual.isPresent() && open.isPresent() && endOf(open.get(), intent, actual.get());
+        if (!cutOff) {
+            throw drive.diverged(actual.map(a -> "the run's branch was moved to " + a.brief() + " by somebody else; the run left it at ")
+                            .orElse("the run's branch was deleted; the run left it at ")
+                    + lane.head().brief());
+        }
+    }
+
+    /** Whether the ref stands where the step that was cut off was to move it. */
+    private boolean endOf(StepRecord open, Optional<CommitIntent> intent, CommitId actual) {
+        return switch (open.started.kind()) {
+            case COMMIT, MERGE ->
+                intent.filter(i -> drive.world.repo().commitObject(i).equals(actual)).isPresent();
+            case BACK_TO -> drive.history.wasHead(open.started.lane(), actual);
+            case BUILD, CONSULT, CHECK, MANIFEST, INSPECT, CONFIRM, FREEZE, EVALUATE, OPEN_LANE -> false;
+        };
+    }
+
+    private void worktree(Lane lane, Optional<Recovery.Decision> decision) {
+        var repo = drive.world.repo();
+        if (!repo.present(lane.id)) {
+            repo.open(lane.id, lane.head());
+            repo.restore(lane.id, lane.tree(), lane.head());
+            bootstrap(lane);
+            return;
+        }
+        boolean asFound = decision.filter(d -> d == Recovery.Decision.RESUME || d == Recovery.Decision.TAKE_ANSWER)
+                .isPresent();
+        if (!asFound) {
+            setTo(lane, "found after the run stood still");
+        }
+    }
+
+    /** Makes the worktree the lane's tree; what differs is saved under a rescue ref and the journal told. */
+    void setTo(Lane lane, String why) {
+        var repo = drive.world.repo();
+        Optional<String> ref = repo.rescue(lane.id, lane.tree(), why);
+        ref.ifPresent(r -> drive.append(new Event.Rescued(lane.id, r, why)));
+        repo.restore(lane.id, lane.tree(), lane.head());
+    }
+
+    void bootstrap(Lane lane) {
+        try {
+            switch (drive.world.checks().bootstrap(drive.world.repo().worktree(lane.id))) {
+                case Checks.Bootstrapped.Ready ignored -> {}
+                case Checks.Bootstrapped.Failed f ->
+                    throw drive.park(StopReason.NO_CHECKS, "the worktree's setup failed: " + f.what() + "; " + f.fix());
+            }
+        } catch (InterruptedException e) {
+            throw drive.park(StopReason.PAUSED, "interrupted while setting the worktree up");
+        }
+    }
+}
