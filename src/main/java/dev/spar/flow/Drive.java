@@ -73,7 +73,7 @@ final class Drive {
 
     /** One lane of several gave up; its siblings and the drive go on. */
     synchronized void forgive(Unwind.Escalated escalated) {
-        if (unwound == escalated) {
+        if (escalated.equals(unwound)) {
             unwound = null;
         }
     }

@@ -161,7 +161,7 @@ final class DurableFlow implements Flow {
     }
 
     private void requireOwner() {
-        if (Thread.currentThread() != owner) {
+        if (!Thread.currentThread().equals(owner)) {
             throw new IllegalStateException("a flow belongs to one thread: use the flow that the body was given");
         }
     }
