@@ -1,0 +1,186 @@
+package dev.spar.app.run;
+
+import dev.spar.core.problem.Code;
+import dev.spar.core.problem.Problem;
+import dev.spar.core.task.Task;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads what the user asked: a text, a file, standard input or an issue's JSON, with what is given along. */
+public final class TaskReader {
+
+    static final int LONGEST_TASK = 1 << 20;
+    static final int LONGEST_CONTEXT = 256 << 10;
+    private static final Pattern MENTION = Pattern.compile("(?<![^\\s(\\[\"'])@([^\\s,;:)\\]\"']*[^\\s,;:.)\\]\"'])");
+    private static final Pattern FILE_LIKE = Pattern.compile("\\S+\\.(md|markdown|txt|json)");
+
+    private final Path directory;
+
+    /** Names are looked up in this folder. */
+    public TaskReader(Path directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * What the command line said.
+     *
+     * @param argument the TASK: a text, a file's name or {@code -}
+     * @param file the file of {@code --task}
+     * @param piped what came on standard input, where it is not a terminal
+     * @param context the files of {@code --context}
+     */
+    public record Given(Optional<String> argument, Optional<String> file, Optional<byte[]> piped, List<String> context) {}
+
+    /** What came of reading. */
+    public sealed interface Read {
+        record Understood(Task task) implements Read {}
+
+        record Unfit(Problem problem) implements Read {}
+    }
+
+    public Read read(Given given) {
+        try {
+            return new Read.Understood(task(given));
+        } catch (Unfit e) {
+            return new Read.Unfit(e.problem);
+        }
+    }
+
+    private Task task(Given given) throws Unfit {
+        boolean stdin = given.argument().filter("-"::equals).isPresent();
+        var named = given.file().or(() -> given.argument().filter(this::namesFile));
+        var context = new ArrayList<Task.Context>();
+        String text;
+        String source;
+        if (stdin) {
+            source = "stdin";
+            text = text(given.piped().orElse(new byte[0]), "standard input", LONGEST_TASK, Code.S003, Code.S004);
+        } else if (named.isPresent()) {
+            source = named.get();
+            text = file(source);
+        } else {
+            source = "argument";
+            text = given.argument().orElseThrow(() -> new Unfit(Code.S001, "no task was given", "a run wants to be told what to do"));
+        }
+        if (text.isBlank()) {
+            throw new Unfit(Code.S002, source.equals("argument") ? "the task is empty" : source + " is empty", "there is nothing to do in it");
+        }
+        if (!stdin && given.piped().filter(p -> p.length > 0).isPresent()) {
+            String piped = text(given.piped().get(), "standard input", LONGEST_TASK, Code.S006, Code.S006);
+            if (!piped.isBlank()) {
+                context.add(new Task.Context("stdin", piped));
+            }
+        }
+        for (String name : given.context()) {
+            context.add(context(name));
+        }
+        String asked = Issue.read(text).orElse(text).strip();
+        mentioned(asked, context);
+        return new Task(title(asked), asked, source, List.copyOf(context));
+    }
+
+    /** One word that is a file, or looks like one: a slip in its name must not become the task. */
+    private boolean namesFile(String argument) {
+        if (argument.isBlank() || argument.contains("\n")) {
+            return false;
+        }
+        return FILE_LIKE.matcher(argument).matches() || path(argument).filter(Files::exists).isPresent();
+    }
+
+    private Optional<Path> path(String name) {
+        try {
+            return Optional.of(directory.resolve(name));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private String file(String name) throws Unfit {
+        Path path = path(name).orElseThrow(() -> new Unfit(Code.S001, "there is no task file " + name, "the name is no path"));
+        if (Files.isDirectory(path)) {
+            throw new Unfit(Code.S005, name + " is a folder", "a task is a text");
+        }
+        if (!Files.exists(path)) {
+            throw new Unfit(Code.S001, "there is no task file " + name, "looked in " + directory, "write a text in quotes, or name a file that exists");
+        }
+        try {
+            if (Files.size(path) > LONGEST_TASK) {
+                throw tooLong(name, Files.size(path));
+            }
+            return text(Files.readAllBytes(path), name, LONGEST_TASK, Code.S003, Code.S004);
+        } catch (IOException e) {
+            throw new Unfit(Code.S001, "the task file " + name + " cannot be read", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Task.Context context(String name) throws Unfit {
+        Path path = path(name).filter(Files::isRegularFile).orElseThrow(
+                () -> new Unfit(Code.S006, "there is no file " + name, "it was given as context"));
+        try {
+            if (Files.size(path) > LONGEST_CONTEXT) {
+                throw new Unfit(Code.S006, name + " is larger than 256 kB", "context is read whole by every agent", "name it in the task instead");
+            }
+            return new Task.Context(name, text(Files.readAllBytes(path), name, LONGEST_CONTEXT, Code.S006, Code.S006));
+        } catch (IOException e) {
+            throw new Unfit(Code.S006, name + " cannot be read", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** {@code @file}: only what exists is meant; a package's or a person's name may begin with the same sign. */
+    private void mentioned(String text, List<Task.Context> context) throws Unfit {
+        var m = MENTION.matcher(text);
+        while (m.find()) {
+            String name = m.group(1);
+            boolean there = path(name).filter(Files::isRegularFile).isPresent();
+            if (there && context.stream().noneMatch(c -> c.name().equals(name))) {
+                context.add(context(name));
+            }
+        }
+    }
+
+    private static String text(byte[] bytes, String name, int longest, Code binary, Code tooLong) throws Unfit {
+        if (bytes.length > longest) {
+            throw tooLong == Code.S004 ? tooLong(name, bytes.length) : new Unfit(tooLong, name + " is too long", "it is read whole by every agent");
+        }
+        try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            if (text.indexOf('\0') >= 0) {
+                throw new Unfit(binary, name + " is not text", "it holds zero bytes");
+            }
+            return text.startsWith("\ufeff") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new Unfit(binary, name + " is not text", "its bytes are not UTF-8");
+        }
+    }
+
+    private static Unfit tooLong(String name, long bytes) {
+        return new Unfit(Code.S004, name + " has " + bytes + " bytes", "every agent reads the whole task; 1 MB is the most", "give the essence and name the file in the text");
+    }
+
+    /** The first line that says something, without its heading mark, at most 80 characters. */
+    private static String title(String text) {
+        String line = text.lines().map(l -> l.replaceFirst("^#+\\s*", "").strip()).filter(l -> !l.isEmpty()).findFirst().orElse("task");
+        String plain = line.replaceAll("\\p{Cntrl}", " ");
+        return plain.codePointCount(0, plain.length()) <= 80 ? plain : plain.substring(0, plain.offsetByCodePoints(0, 79)) + "…";
+    }
+
+    private static final class Unfit extends Exception {
+        private static final long serialVersionUID = 1;
+
+        @SuppressWarnings("serial")
+        final Problem problem;
+
+        Unfit(Code code, String what, String why, String... fixes) {
+            this.problem = Problem.of(code, what, why, fixes);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.spar.app.setup;
+
+import dev.spar.core.run.Digest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What a person trusts: every file that decides what runs, by its content.
+ *
+ * @param files path to content id
+ */
+public record Surface(SortedMap<String, String> files) {
+
+    /**
+     * The surface of a base.
+     *
+     * @param base every file of the base with its object id
+     * @param ownConfig the configuration as it lies in the working tree, since that is the one that is read
+     */
+    public static Surface of(SortedMap<String, String> base, Optional<byte[]> ownConfig, Optional<byte[]> localConfig) {
+        var files = new TreeMap<String, String>();
+        base.forEach((path, id) -> AutoExecuted.kind(path).ifPresent(k -> files.put(path, id)));
+        ownConfig.ifPresent(bytes -> files.put(".spar/config.toml", Digest.of(bytes).value()));
+        localConfig.ifPresent(bytes -> files.put(".spar/config.local.toml", Digest.of(bytes).value()));
+        return new Surface(files);
+    }
+
+    public Digest digest() {
+        return Digest.of(files.entrySet().stream()
+                .map(e -> e.getKey() + "\u0000" + e.getValue())
+                .collect(Collectors.joining("\u0001")));
+    }
+
+    /** For people: a line a kind, at most {@code most} names in each. */
+    public List<String> lines(int most) {
+        SortedMap<String, List<String>> kinds = new TreeMap<>();
+        files.keySet().forEach(p -> kinds.computeIfAbsent(AutoExecuted.kind(p).orElse("other"), k -> new ArrayList<>()).add(p));
+        var lines = new ArrayList<String>();
+        kinds.forEach((kind, paths) -> {
+            String more = paths.size() > most ? " and " + (paths.size() - most) + " more" : "";
+            lines.add("%-12s %s%s".formatted(kind, String.join(", ", paths.subList(0, Math.min(most, paths.size()))), more));
+        });
+        return lines;
+    }
+}
