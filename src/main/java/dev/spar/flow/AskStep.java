@@ -71,11 +71,12 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
             var next = TurnPolicy.after(made.reply(), tried(step), drive.live.onLimit().choice());
             switch (next) {
                 case TurnPolicy.Next.Accept a -> {
-                    Optional<String> told = guarded(step, made.tree());
-                    if (told.isEmpty()) {
-                        return accept(step, a.json());
+                    var kept = guarded(step, made.tree());
+                    if (kept.told().isEmpty() || !resumable(step)) {
+                        return accept(step, a.json(), kept.tree());
                     }
-                    call = new Attempts.Call(call.agent(), told.get(), session(step));
+                    String told = drive.world.prompts().scopeTold(kept.told());
+                    call = new Attempts.Call(call.agent(), told, session(step));
                 }
                 case TurnPolicy.Next.GoOn ignored -> call = goOn(lastOf(step));
                 case TurnPolicy.Next.Anew n -> {
@@ -134,7 +135,7 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
 
     /** A fresh conversation starts on the step's starting tree: what an attempt left is rescued first. */
     private Attempts.Call fresh(StepRecord step, String memo) {
-        if (!drive.world.repo().snapshot(lane.id).equals(lane.tree())) {
+        if (!step.attempts.isEmpty() && !drive.world.repo().snapshot(lane.id).equals(lane.tree())) {
             new Reconciler(drive).setTo(lane, "before " + step.started.path() + " is asked anew");
         }
         String text = rendered.text();
@@ -183,13 +184,9 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
                 () -> drive.live.onLimit().choice() != before);
     }
 
-    /** What to tell the agent if edits of this turn had to be undone and it has not been told before; the lane's files are in scope afterwards. */
-    private Optional<String> guarded(StepRecord step, TreeId tree) {
-        if (!role.writes()) {
-            guard.undoAll(step, tree);
-            return Optional.empty();
-        }
-        return guard.undoOutside(step, tree).filter(u -> resumable(step)).map(drive.world.prompts()::scopeTold);
+    /** What of the turn's edits stays. */
+    private ScopeGuard.Kept guarded(StepRecord step, TreeId tree) {
+        return role.writes() ? guard.undoOutside(step, tree) : guard.undoAll(step, tree);
     }
 
     private Done<T> takeRecorded(StepRecord step, StepRecord.Attempt last) {
@@ -199,10 +196,7 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
             drive.world.repo().rescue(lane.id, wanted, "found after the run stood still");
             drive.world.repo().restore(lane.id, wanted, lane.head());
         }
-        if (role.writes()) {
-            guard.undoOutside(step, wanted);
-        }
-        return accept(step, drive.fetch(ended.answer().orElseThrow()));
+        return accept(step, drive.fetch(ended.answer().orElseThrow()), guarded(step, wanted).tree());
     }
 
     /** The schema was checked already; an answer that still is no value of the type needs a person. */
@@ -214,9 +208,7 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
         }
     }
 
-    private Done<T> accept(StepRecord step, String json) {
-        T answer = answer(json, step);
-        TreeId tree = role.writes() ? drive.world.repo().snapshot(lane.id) : lane.tree();
-        return new Done<>(answer, tree, lane.head());
+    private Done<T> accept(StepRecord step, String json, TreeId tree) {
+        return new Done<>(answer(json, step), tree, lane.head());
     }
 }

@@ -81,9 +81,9 @@ final class History {
         step.resumed |= e.rule().equals("resume");
     }
 
-    /** A run that stood still for a person may try its open steps afresh. */
+    /** Standing still in good order is no crash: the open steps may be begun afresh. */
     private void parked(Event.Parked e) {
-        if (e.reason() == StopReason.ESCALATED) {
+        if (e.reason() != StopReason.DIVERGED) {
             steps.values().stream().filter(s -> s.finished == null).forEach(s -> {
                 s.begun = 0;
                 s.resumed = false;

@@ -7,7 +7,6 @@ import dev.spar.core.scope.ScopePolicy;
 import dev.spar.core.verify.Changes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 
 /** Undoes what a turn edited outside the scope, keeps its patch, and tells the journal. */
 final class ScopeGuard {
@@ -19,22 +18,28 @@ final class ScopeGuard {
         this.lane = lane;
     }
 
+    /** The tree that is left, and what to tell the agent; nothing where it stayed inside or was told in this step before. */
+    record Kept(TreeId tree, List<String> told) {}
+
     /** A role that may not write: whatever it wrote is rescued and undone. */
-    void undoAll(StepRecord step, TreeId tree) {
+    Kept undoAll(StepRecord step, TreeId tree) {
         if (!tree.equals(lane.tree())) {
             List<String> paths = drive.world.repo().changes(lane.tree(), tree).paths();
             trip(step, tree, paths, "this role may not write");
             new Reconciler(drive).setTo(lane, "written by a role that may not write");
         }
+        return new Kept(lane.tree(), List.of());
     }
 
-    /** The paths that were undone, for the agent to be told once a step; empty where it stayed inside or was told before. */
-    Optional<List<String>> undoOutside(StepRecord step, TreeId tree) {
+    Kept undoOutside(StepRecord step, TreeId tree) {
+        if (tree.equals(lane.tree())) {
+            return new Kept(tree, List.of());
+        }
         var repo = drive.world.repo();
         Changes changes = repo.changes(lane.tree(), tree);
         List<ScopePolicy.Trip> trips = ScopePolicy.trips(drive.live.scope(), changes, repo.intrusions(lane.id));
         if (trips.isEmpty()) {
-            return Optional.empty();
+            return new Kept(tree, List.of());
         }
         boolean told = drive.history.tripped(step.started.path());
         List<String> paths = trips.stream().map(ScopePolicy.Trip::path).distinct().toList();
@@ -43,7 +48,7 @@ final class ScopeGuard {
         repo.rescue(lane.id, inside, "outside the scope in " + step.started.path())
                 .ifPresent(ref -> drive.append(new Event.Rescued(lane.id, ref, "edits outside the scope")));
         repo.restore(lane.id, inside, lane.head());
-        return told ? Optional.empty() : Optional.of(trips.stream().map(t -> t.path() + ": " + t.rule()).toList());
+        return new Kept(inside, told ? List.of() : trips.stream().map(t -> t.path() + ": " + t.rule()).toList());
     }
 
     private void trip(StepRecord step, TreeId tree, List<String> paths, String rule) {

@@ -1,0 +1,129 @@
+package dev.spar.flow;
+
+import dev.spar.core.run.CommitId;
+import dev.spar.core.run.LaneId;
+import dev.spar.core.run.TreeId;
+import dev.spar.core.verify.Changes;
+import dev.spar.flow.port.CommitIntent;
+import dev.spar.flow.port.Repo;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A repository that can crash before and after everything that changes it. */
+record CrashingRepo(Repo inner, Crashes crashes) implements Repo {
+    private <R> R around(String name, Supplier<R> effect) {
+        crashes.point("before " + name);
+        R result = effect.get();
+        crashes.point("after " + name);
+        return result;
+    }
+
+    private void around(String name, Runnable effect) {
+        around(name, () -> {
+            effect.run();
+            return true;
+        });
+    }
+
+    @Override
+    public Identity identity() {
+        return inner.identity();
+    }
+
+    @Override
+    public TreeId treeOf(CommitId commit) {
+        return inner.treeOf(commit);
+    }
+
+    @Override
+    public Optional<CommitId> head(LaneId lane) {
+        return inner.head(lane);
+    }
+
+    @Override
+    public void open(LaneId lane, CommitId at) {
+        around("open", () -> inner.open(lane, at));
+    }
+
+    @Override
+    public Path worktree(LaneId lane) {
+        return inner.worktree(lane);
+    }
+
+    @Override
+    public boolean present(LaneId lane) {
+        return inner.present(lane);
+    }
+
+    @Override
+    public TreeId snapshot(LaneId lane) {
+        return around("snapshot", () -> inner.snapshot(lane));
+    }
+
+    @Override
+    public void restore(LaneId lane, TreeId tree, CommitId head) {
+        around("restore", () -> inner.restore(lane, tree, head));
+    }
+
+    @Override
+    public Optional<String> rescue(LaneId lane, TreeId expected, String why) {
+        return around("rescue", () -> inner.rescue(lane, expected, why));
+    }
+
+    @Override
+    public void hold(TreeId tree, long seq) {
+        around("hold", () -> inner.hold(tree, seq));
+    }
+
+    @Override
+    public CommitId commitObject(CommitIntent intent) {
+        return around("commit object", () -> inner.commitObject(intent));
+    }
+
+    @Override
+    public Move move(LaneId lane, CommitId from, CommitId to) {
+        return around("move", () -> inner.move(lane, from, to));
+    }
+
+    @Override
+    public Changes changes(TreeId from, TreeId to) {
+        return inner.changes(from, to);
+    }
+
+    @Override
+    public String diff(TreeId from, TreeId to, List<String> paths) {
+        return inner.diff(from, to, paths);
+    }
+
+    @Override
+    public TreeId overlay(TreeId base, TreeId source, List<String> paths) {
+        return inner.overlay(base, source, paths);
+    }
+
+    @Override
+    public Merged merge(CommitId ours, CommitId theirs) {
+        return inner.merge(ours, theirs);
+    }
+
+    @Override
+    public Path checkout(TreeId tree) {
+        return around("checkout", () -> inner.checkout(tree));
+    }
+
+    @Override
+    public void discard(Path checkout) {
+        around("discard", () -> inner.discard(checkout));
+    }
+
+    @Override
+    public void close(LaneId lane) {
+        around("close", () -> inner.close(lane));
+    }
+
+    @Override
+    public List<String> intrusions(LaneId lane) {
+        return inner.intrusions(lane);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.spar.flow;
+
+import dev.spar.core.agent.Role;
+import dev.spar.core.run.Checkpoint;
+import dev.spar.core.run.Conclusion;
+import dev.spar.core.run.StopReason;
+import dev.spar.core.settings.Settings;
+import dev.spar.core.task.Task;
+import dev.spar.core.verify.Check;
+import dev.spar.core.verify.Criteria;
+import dev.spar.core.verify.Criterion;
+import dev.spar.core.verify.Heat;
+import dev.spar.core.verify.Tier;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Small workflows that together use every kind of step. */
+final class Samples {
+    private Samples() {}
+
+    /** One that is a name and a body. */
+    record Sample(String name, Body body) implements Workflow {
+        interface Body {
+            Conclusion run(Flow flow);
+        }
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public Conclusion run(Task task, Settings settings, Flow flow) {
+            return body.run(flow);
+        }
+    }
+
+    static Sample milestones() {
+        return new Sample("milestones", flow -> {
+            flow.ask(Role.PLANNER, PlayPrompts.asks("plan"));
+            for (int n = 1; n <= 2; n++) {
+                var part = flow.at("milestone", n);
+                part.ask(Role.BUILDER, PlayPrompts.asks("implement"));
+                part.verify(StepName.of("tier0"), Tier.T0, Heat.WARM, flow.start());
+                part.at("repair", 1).ask(Role.BUILDER, PlayPrompts.asks("repair"));
+                var cold = part.verify(StepName.of("cold"), Tier.T2, Heat.COLD, flow.start());
+                part.commit(message("checkpoint " + n), cold);
+            }
+            return met();
+        });
+    }
+
+    /** Criteria, a person's yes, and going back to where it began. */
+    static Sample evidence() {
+        return new Sample("evidence", flow -> {
+            var criteria = new Criteria(List.of(new Criterion(
+                    "C1", "the file is there", Optional.of(new Check("c1", "src/a.txt", Duration.ofMinutes(1))), false)));
+            var frozen = flow.freeze(StepName.of("freeze"), criteria, flow.start());
+            flow.confirm(new Question<>(
+                    StepName.of("approve"), "go on?", new PlayPrompts.Answer("plan"), PlayPrompts.Answer.class,
+                    List.of("approve", "reject"), Optional.of("nobody asked to be asked")));
+            flow.ask(Role.BUILDER, PlayPrompts.asks("first"));
+            flow.commit(message("wrong way"));
+            flow.backTo(StepName.of("back"), flow.start(), "the first way was wrong");
+            flow.ask(Role.BUILDER, PlayPrompts.asks("second"));
+            var evaluation = flow.evaluate(StepName.of("evaluate"), frozen);
+            flow.commit(message("right way"), evaluation);
+            return new Conclusion(evaluation.allMet() ? StopReason.MET : StopReason.UNMET, "done");
+        });
+    }
+
+    /** Three lanes, the third waiting for the first, landed by merges. */
+    static Sample lanes() {
+        return new Sample("lanes", flow -> {
+            flow.ask(Role.PLANNER, PlayPrompts.asks("plan"));
+            var checked = TaskGraph.of(
+                    List.of("a", "b", "c"), StepName::of, i -> i.equals("c") ? List.of(StepName.of("a")) : List.of());
+            if (!(checked instanceof TaskGraph.Checked.Ordered<String> ordered)) {
+                throw new IllegalStateException("the sample's graph is sound");
+            }
+            var branches = flow.parallel(StepName.of("goal"), ordered.graph(), Samples::develop, r -> true);
+            boolean all = branches.stream().allMatch(b -> b instanceof Branch.Landed);
+            return new Conclusion(all ? StopReason.MET : StopReason.UNMET, branches.size() + " branches");
+        });
+    }
+
+    private static String develop(Flow lane, String item) {
+        lane.ask(Role.BUILDER, PlayPrompts.asks("implement"));
+        var warm = lane.verify(StepName.of("tier0"), Tier.T0, Heat.WARM, lane.start());
+        Checkpoint point = lane.commit(message("part " + item), warm);
+        return point.commit().value();
+    }
+
+    static CommitMessage message(String subject) {
+        return new CommitMessage(StepName.of("commit-" + subject.replace(' ', '-')), "feat: " + subject, "", List.of());
+    }
+
+    static Conclusion met() {
+        return new Conclusion(StopReason.MET, "done");
+    }
+}

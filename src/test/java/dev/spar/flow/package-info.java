@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spar.flow;
+
+import org.jspecify.annotations.NullMarked;
