@@ -1,0 +1,18 @@
+package dev.spar.testing;
+
+/** What a scripted model does with its tools. Acts can be repeated: a killed turn may do one twice. */
+public sealed interface Act {
+    /** The file has this content afterwards, whatever was there. The path is relative to the working directory. */
+    record Write(String path, String content) implements Act {}
+
+    /** Runs a shell command in the working directory. */
+    record Run(String command) implements Act {}
+
+    static Act write(String path, String content) {
+        return new Write(path, content);
+    }
+
+    static Act run(String command) {
+        return new Run(command);
+    }
+}
