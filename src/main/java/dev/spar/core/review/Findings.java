@@ -1,77 +1,109 @@
 package dev.spar.core.review;
 
-import dev.spar.core.agent.Vendor;
+import java.util.Arrays;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Turns what a model wrote into findings and observations: no valid ground, place or scenario, no finding. */
-public final class Findings {
-    private Findings() {}
+/**
+ * Tells findings from observations. What a model calls a blocker blocks only with a ground from the closed list, a place in
+ * the change and, for a defect, a scenario; and only if this change brought it in.
+ *
+ * @param findings what may block; {@code observations} what is told and cannot
+ */
+public record Findings(List<Finding> findings, List<Observation> observations) {
 
-    /** The verdict over all answers; incomplete where a chunk was not answered. */
-    public static Verdict verdict(
-            Manifest manifest, List<ReviewAnswer> answers, List<Vendor> reviewers, Independence independence) {
+    /** What a chunk's answer comes to. {@code criteria} are the ids of the frozen criteria. */
+    public static Findings of(ReviewAnswer answer, List<String> criteria) {
         List<Finding> findings = new ArrayList<>();
         List<Observation> observations = new ArrayList<>();
-        for (ReviewAnswer answer : answers) {
-            for (ReviewAnswer.RawFinding raw : answer.findings()) {
-                finding(raw).ifPresentOrElse(findings::add, () -> observations.add(observation(raw)));
+        for (ReviewAnswer.RawFinding raw : answer.findings()) {
+            Optional<Ground> ground = ground(raw, criteria);
+            Optional<String> lacks = lacking(raw, ground);
+            if (ground.isPresent() && lacks.isEmpty()) {
+                findings.add(finding(raw, ground.get()));
+            } else {
+                observations.add(demoted(raw, lacks.orElse("no ground from the closed list")));
             }
-            answer.observations().forEach(o -> observations.add(new Observation(o.text(), place(o.file(), o.line(), o.line()))));
         }
-        return new Verdict(manifest, findings, observations, reviewers, independence, answers.size() >= manifest.chunks().size());
+        for (ReviewAnswer.RawObservation raw : answer.observations()) {
+            observations.add(new Observation(raw.text().strip(), place(raw.file(), raw.line(), raw.line())));
+        }
+        return new Findings(List.copyOf(findings), List.copyOf(observations));
     }
 
-    private static Observation observation(ReviewAnswer.RawFinding raw) {
-        return new Observation(raw.title() + ": " + raw.scenario(), place(raw.file(), raw.firstLine(), raw.lastLine()));
+    private static Optional<String> lacking(ReviewAnswer.RawFinding raw, Optional<Ground> ground) {
+        if (ground.isEmpty()) {
+            return Optional.of("no ground from the closed list");
+        }
+        if (!raw.introducedByThisChange()) {
+            return Optional.of("was there before this change");
+        }
+        return switch (ground.get()) {
+            case Ground.OfCriterion ignored ->
+                raw.scenario().isBlank() ? Optional.of("does not say how the criterion fails") : Optional.empty();
+            case Ground.OfRule ignored ->
+                place(raw.file(), raw.firstLine(), raw.lastLine()).isEmpty()
+                        ? Optional.of("has no location")
+                        : Optional.empty();
+            case Ground.OfDefect ignored ->
+                place(raw.file(), raw.firstLine(), raw.lastLine()).isEmpty()
+                        ? Optional.of("has no location")
+                        : raw.scenario().isBlank() ? Optional.of("has no failure scenario") : Optional.empty();
+        };
     }
 
-    private static Optional<Finding> finding(ReviewAnswer.RawFinding raw) {
-        Optional<Ground> ground = ground(raw);
-        Optional<Location> location = place(raw.file(), raw.firstLine(), raw.lastLine());
-        if (ground.isEmpty() || raw.scenario().isBlank()) {
-            return Optional.empty();
-        }
-        boolean defect = ground.get() instanceof Ground.OfDefect;
-        if (defect && (location.isEmpty() || !raw.introducedByThisChange())) {
-            return Optional.empty();
-        }
-        return Optional.of(new Finding(
-                raw.title(), severity(raw.severity()), ground.get(), location, raw.scenario(), raw.recommendation(),
-                Math.clamp(raw.confidence(), 0.0, 1.0), raw.introducedByThisChange()));
+    private static Finding finding(ReviewAnswer.RawFinding raw, Ground ground) {
+        return new Finding(
+                raw.title().strip(),
+                Severity.ofWord(raw.severity()),
+                ground,
+                place(raw.file(), raw.firstLine(), raw.lastLine()),
+                raw.scenario().strip(),
+                raw.recommendation().strip(),
+                Math.clamp(raw.confidence(), 0.0, 1.0),
+                true);
     }
 
-    /** A severity nobody knows counts as high: what cannot be read must not pass as harmless. */
-    private static Severity severity(String word) {
-        try {
-            return Severity.valueOf(word.strip().toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            return Severity.HIGH;
-        }
+    private static Observation demoted(ReviewAnswer.RawFinding raw, String why) {
+        return new Observation(
+                raw.title().strip() + " (raised as " + raw.severity().strip() + ", but it " + why + ")",
+                place(raw.file(), raw.firstLine(), raw.lastLine()));
     }
 
-    private static Optional<Ground> ground(ReviewAnswer.RawFinding raw) {
+    private static Optional<Ground> ground(ReviewAnswer.RawFinding raw, List<String> criteria) {
+        String reference = raw.reference().strip();
         return switch (raw.ground().strip().toLowerCase(Locale.ROOT)) {
-            case "criterion" -> Optional.of(new Ground.OfCriterion(raw.reference()));
-            case "rule" -> Optional.of(new Ground.OfRule("", raw.reference()));
-            case "defect" -> defect(raw.reference()).map(Ground.OfDefect::new);
+            case "criterion" ->
+                criteria.stream().filter(reference::equalsIgnoreCase).findFirst().map(Ground.OfCriterion::new);
+            case "rule" -> reference.isEmpty() ? Optional.empty() : Optional.of(rule(reference));
+            case "defect" -> defect(reference).map(Ground.OfDefect::new);
             default -> Optional.empty();
         };
     }
 
-    private static Optional<Ground.Defect> defect(String word) {
-        String name = word.strip().toUpperCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
-        for (Ground.Defect defect : Ground.Defect.values()) {
-            if (defect.name().equals(name)) {
-                return Optional.of(defect);
-            }
-        }
-        return Optional.empty();
+    /** {@code FILE: words of the rule}; without a file the words alone. */
+    private static Ground rule(String reference) {
+        int colon = reference.indexOf(": ");
+        return colon < 0
+                ? new Ground.OfRule("", reference)
+                : new Ground.OfRule(reference.substring(0, colon), reference.substring(colon + 2));
+    }
+
+    private static Optional<Ground.Defect> defect(String name) {
+        String wanted = name.toUpperCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
+        return Arrays.stream(Ground.Defect.values()).filter(d -> d.name().equals(wanted)).findFirst();
     }
 
     private static Optional<Location> place(String file, int first, int last) {
-        return file.isBlank() || first < 1 ? Optional.empty() : Optional.of(new Location(file, first, Math.max(first, last)));
+        String path = path(file);
+        return path.isEmpty() ? Optional.empty() : Optional.of(new Location(path, Math.max(1, first), Math.max(1, Math.max(first, last))));
+    }
+
+     /** A path as git names it, whatever a model put before it. */
+    static String path(String file) {
+        String path = file.strip();
+        return path.startsWith("./") || path.startsWith("a/") || path.startsWith("b/") ? path.substring(2) : path;
     }
 }

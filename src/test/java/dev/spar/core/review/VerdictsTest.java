@@ -1,0 +1,89 @@
+package dev.spar.core.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spar.core.agent.Vendor;
+import dev.spar.core.review.ReviewAnswer.RawFinding;
+import dev.spar.core.run.CommitId;
+import dev.spar.core.run.Digest;
+import dev.spar.core.run.TreeId;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class VerdictsTest {
+    private static final RawFinding RACE = new RawFinding(
+            "lost update", "critical", "defect", "race", "b/src/Counter.java", 12, 10, "two threads add at once", "lock", 0.9, true);
+
+    @Test
+    void a_defect_with_place_and_scenario_is_a_finding() {
+        var finding = Findings.of(answer(RACE), List.of()).findings().getFirst();
+        assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(finding.ground()).isEqualTo(new Ground.OfDefect(Ground.Defect.RACE));
+        assertThat(finding.location()).contains(new Location("src/Counter.java", 12, 12));
+        assertThat(finding.key()).isEqualTo("defect race in src/counter.java");
+    }
+
+    @Test
+    void taste_and_what_lacks_a_ground_cannot_block() {
+        assertObserved(with("ground", "taste"));
+        assertObserved(with("reference", "ugly name"));
+        assertObserved(with("file", " "));
+        assertObserved(with("scenario", " "));
+        assertObserved(with("introduced", ""));
+    }
+
+    @Test
+    void a_criterion_nobody_froze_is_no_ground() {
+        var raw = new RawFinding("no", "high", "criterion", "m1.2", "", 0, 0, "prints 3, wanted 4", "", 1, true);
+        assertThat(Findings.of(answer(raw), List.of("m1.1")).findings()).isEmpty();
+        assertThat(Findings.of(answer(raw), List.of("m1.1", "m1.2")).findings()).hasSize(1);
+    }
+
+    @Test
+    void a_severity_nobody_knows_counts_as_high() {
+        assertThat(Severity.ofWord("catastrophic-ish")).isEqualTo(Severity.HIGH);
+        assertThat(Severity.ofWord("")).isEqualTo(Severity.HIGH);
+        assertThat(Severity.ofWord(" Minor ")).isEqualTo(Severity.LOW);
+    }
+
+    @Test
+    void a_verdict_is_complete_only_if_every_file_was_named_as_judged() {
+        assertThat(verdict(new ReviewAnswer(List.of(RACE), List.of(), List.of("src/Counter.java", "./x"))).complete()).isTrue();
+        assertThat(verdict(new ReviewAnswer(List.of(RACE), List.of(), List.of("src/Counter.java"))).complete()).isFalse();
+        var none = Verdicts.of(manifest(), List.of(Optional.empty()), Optional.empty(), nobody(), List.of());
+        assertThat(none.complete()).isFalse();
+    }
+
+    private static Verdict verdict(ReviewAnswer answer) {
+        return Verdicts.of(manifest(), List.of(Optional.of(answer)), Optional.empty(), nobody(), List.of());
+    }
+
+    private static Verdicts.Reviewers nobody() {
+        return new Verdicts.Reviewers(List.of(new Vendor("anthropic")), Independence.CROSS_VENDOR);
+    }
+
+    private static Manifest manifest() {
+        var chunk = new Manifest.Chunk(
+                1, List.of(new Manifest.Part("src/Counter.java", 0, 1), new Manifest.Part("x", 0, 1)), 10);
+        var tree = new TreeId("1".repeat(40));
+        return new Manifest(new CommitId("2".repeat(40)), tree, tree, List.of(), List.of(chunk), List.of(), Digest.of(""));
+    }
+
+    private static void assertObserved(RawFinding raw) {
+        var told = Findings.of(answer(raw), List.of());
+        assertThat(told.findings()).isEmpty();
+        assertThat(told.observations()).hasSize(1);
+    }
+
+    private static RawFinding with(String what, String value) {
+        return new RawFinding(
+                RACE.title(), RACE.severity(), what.equals("ground") ? value : RACE.ground(),
+                what.equals("reference") ? value : RACE.reference(), what.equals("file") ? value : RACE.file(), 1, 1,
+                what.equals("scenario") ? value : RACE.scenario(), "", 1, !what.equals("introduced"));
+    }
+
+    private static ReviewAnswer answer(RawFinding raw) {
+        return new ReviewAnswer(List.of(raw), List.of(), List.of());
+    }
+}
