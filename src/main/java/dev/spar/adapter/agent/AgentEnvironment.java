@@ -1,0 +1,56 @@
+package dev.spar.adapter.agent;
+
+import dev.spar.core.settings.AgentSettings;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The whole environment of an agent's process: an allow-list of the user's own, what the configuration adds, no way to an API bill. */
+public final class AgentEnvironment {
+    private static final List<String> LET_THROUGH = List.of(
+            "PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "JAVA_HOME", "MAVEN_OPTS", "GOPATH", "GOFLAGS",
+            "CARGO_HOME", "RUSTUP_HOME", "NVM_DIR", "PYENV_ROOT", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "HTTP_PROXY",
+            "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "all_proxy", "no_proxy", "SSL_CERT_FILE", "SSL_CERT_DIR",
+            "NODE_EXTRA_CA_CERTS");
+
+    private AgentEnvironment() {}
+
+    /**
+     * The environment of one agent.
+     *
+     * @param own variables of this kind of agent that pass from the user's environment (config home, subscription token)
+     * @param billed variables that lead to an API bill: they pass only where the user allowed it
+     */
+    public static SortedMap<String, String> of(
+            AgentHost host, AgentSettings agent, List<String> own, List<String> billed) {
+        SortedMap<String, String> result = new TreeMap<>();
+        Set<String> names = new TreeSet<>(LET_THROUGH);
+        names.addAll(own);
+        names.addAll(billed);
+        host.environment().forEach((name, value) -> {
+            if (names.contains(name)) {
+                result.put(name, value);
+            }
+        });
+        result.put("TERM", "dumb");
+        result.putIfAbsent("LANG", "C.UTF-8");
+        result.putAll(agent.environment());
+        if (!host.billing().allowApiKey()) {
+            billed.forEach(result::remove);
+        }
+        return result;
+    }
+
+    /** The variables of {@code billed} that are set for this agent, whether or not they will be taken out. */
+    public static List<String> billedBy(AgentHost host, AgentSettings agent, List<String> billed) {
+        return billed.stream()
+                .filter(name -> present(host.environment(), name) || present(agent.environment(), name))
+                .toList();
+    }
+
+    private static boolean present(SortedMap<String, String> environment, String name) {
+        return !environment.getOrDefault(name, "").isBlank();
+    }
+}

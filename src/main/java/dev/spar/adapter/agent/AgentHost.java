@@ -1,0 +1,28 @@
+package dev.spar.adapter.agent;
+
+import dev.spar.adapter.process.Spawner;
+import dev.spar.core.settings.Billing;
+import dev.spar.core.settings.Sandbox;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * What agents find on this machine and in this run.
+ *
+ * @param environment the user's own; agents get only what {@link AgentEnvironment} lets through
+ * @param home the user's home, hidden from agents save what they need
+ * @param fenced whether the fence works here; without it commands are held by the CLI's own permissions
+ * @param checkCommands the configured checks, which a builder may run in any case
+ */
+public record AgentHost(
+        Spawner spawner,
+        SortedMap<String, String> environment,
+        Path home,
+        boolean fenced,
+        Billing billing,
+        Sandbox sandbox,
+        List<String> checkCommands,
+        Prices prices,
+        InstantSource clock) {}

@@ -1,0 +1,41 @@
+package dev.spar.adapter.agent;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Finds an agent's program once, as an absolute real path, so that nothing in a worktree can take its place. */
+public final class Programs {
+    private Programs() {}
+
+    /**
+     * The program of this name.
+     *
+     * @param name an absolute path, or a bare name looked up on {@code path}
+     * @param path the value of PATH; entries that are not absolute are passed over
+     */
+    public static Optional<Path> find(String name, String path) {
+        if (name.contains("/")) {
+            Path given = Path.of(name);
+            return given.isAbsolute() && Files.isExecutable(given) ? real(given) : Optional.empty();
+        }
+        for (String folder : path.split(":", -1)) {
+            if (folder.startsWith("/")) {
+                Path candidate = Path.of(folder).resolve(name);
+                if (Files.isRegularFile(candidate) && Files.isExecutable(candidate)) {
+                    return real(candidate);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Path> real(Path path) {
+        try {
+            return Optional.of(path.toRealPath());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}
