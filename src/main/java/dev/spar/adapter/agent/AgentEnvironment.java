@@ -25,7 +25,7 @@ public final class AgentEnvironment {
      */
     public static SortedMap<String, String> of(
             AgentHost host, AgentSettings agent, List<String> own, List<String> billed) {
-        SortedMap<String, String> result = new TreeMap<>();
+        TreeMap<String, String> result = new TreeMap<>();
         Set<String> names = new TreeSet<>(LET_THROUGH);
         names.addAll(own);
         names.addAll(billed);
