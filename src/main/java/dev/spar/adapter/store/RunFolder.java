@@ -1,0 +1,76 @@
+package dev.spar.adapter.store;
+
+import java.nio.file.Path;
+
+/** The folder of one run and what lies where in it. */
+public record RunFolder(Path root) {
+    /** The journal. */
+    public Path timeline() {
+        return root.resolve("timeline.jsonl");
+    }
+
+    /** What people told the run. */
+    public Path commands() {
+        return root.resolve("commands.jsonl");
+    }
+
+    /** Opened by {@link ExclusiveLock} only. */
+    Path writerLock() {
+        return root.resolve("writer.lock");
+    }
+
+    /** Room kept on the disk while the run is driven. */
+    Path ballast() {
+        return root.resolve("ballast");
+    }
+
+    /** Where the run stands, for programs. */
+    public Path state() {
+        return root.resolve("state.json");
+    }
+
+    /** Where the run stands, for {@code spar status}, one line a field. */
+    public Path status() {
+        return root.resolve("status");
+    }
+
+    public Path artifactFolder() {
+        return root.resolve("artifacts");
+    }
+
+    public FileArtifacts artifacts() {
+        return new FileArtifacts(artifactFolder());
+    }
+
+    public Path steps() {
+        return root.resolve("steps");
+    }
+
+    public Path handoffs() {
+        return root.resolve("handoffs");
+    }
+
+    public Path reviews() {
+        return root.resolve("reviews");
+    }
+
+    public Path configSnapshot() {
+        return root.resolve("config.snapshot.json");
+    }
+
+    public Path frozenSpec() {
+        return root.resolve("spec.frozen.md");
+    }
+
+    public Path plan() {
+        return root.resolve("plan.md");
+    }
+
+    public Path summary() {
+        return root.resolve("summary.md");
+    }
+
+    public Path report() {
+        return root.resolve("report.json");
+    }
+}
