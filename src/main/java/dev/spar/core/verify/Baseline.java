@@ -1,0 +1,75 @@
+package dev.spar.core.verify;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the checks said on the base before any work, one report per run of a tier. What was red there is subtracted, openly. */
+public record Baseline(List<CheckReport> runs) {
+    public static final Baseline NONE = new Baseline(List.of());
+
+    /** The report with every failure marked as known that the base had already. */
+    public CheckReport openly(CheckReport report) {
+        return new CheckReport(
+                report.tier(),
+                report.heat(),
+                report.tree(),
+                report.results().stream().map(this::openly).toList());
+    }
+
+    private CheckResult openly(CheckResult r) {
+        boolean known = r.outcome() == Outcome.FAIL && (sameFailure(r) || allSeen(r));
+        return known == r.known()
+                ? r
+                : new CheckResult(
+                        r.check(), r.outcome(), r.exitCode(), r.millis(), r.why(), r.failures(), r.fingerprint(), known, r.output(), r.tail());
+    }
+
+    private boolean sameFailure(CheckResult result) {
+        return reds().anyMatch(b -> b.check().command().equals(result.check().command())
+                && b.fingerprint().isPresent()
+                && b.fingerprint().equals(result.fingerprint()));
+    }
+
+    /** Another command may run the same tests: then each of its failures must have been seen. */
+    private boolean allSeen(CheckResult result) {
+        var seen = reds().flatMap(b -> b.failures().stream()).toList();
+        return !result.failures().isEmpty() && seen.containsAll(result.failures());
+    }
+
+    /** Whether the base gave this command an answer, so that one it does not give now is the change's doing. */
+    public boolean judged(Check check) {
+        return results().anyMatch(r -> r.check().command().equals(check.command()) && r.outcome() != Outcome.COULD_NOT_JUDGE);
+    }
+
+    /** Checks that were red in every run on the base. */
+    public List<String> red() {
+        return names(Outcome.FAIL).stream().filter(n -> !flaky().contains(n)).toList();
+    }
+
+    /** Checks that were both red and green on the very same tree. */
+    public List<String> flaky() {
+        return names(Outcome.FAIL).stream().filter(names(Outcome.PASS)::contains).toList();
+    }
+
+    /** What the base's last run of this command said, for people and prompts. */
+    public Optional<CheckResult> last(Check check) {
+        return results().filter(r -> r.check().command().equals(check.command())).reduce((a, b) -> b);
+    }
+
+    private List<String> names(Outcome outcome) {
+        return results()
+                .filter(r -> r.outcome() == outcome)
+                .map(r -> r.check().name())
+                .distinct()
+                .toList();
+    }
+
+    private Stream<CheckResult> results() {
+        return runs.stream().flatMap(r -> r.results().stream());
+    }
+
+    private Stream<CheckResult> reds() {
+        return results().filter(r -> r.outcome() == Outcome.FAIL);
+    }
+}
