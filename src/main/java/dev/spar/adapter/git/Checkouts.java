@@ -1,0 +1,46 @@
+package dev.spar.adapter.git;
+
+import dev.spar.core.run.TreeId;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Clean checkouts of trees, each in a folder of its own that is a small repository by itself: a command that asks git about its
+ * files is answered, and nothing it writes reaches the user's repository.
+ */
+final class Checkouts {
+    private final Repository repository;
+    private final Path folder;
+    private boolean swept;
+
+    Checkouts(Repository repository, Path folder) {
+        this.repository = repository;
+        this.folder = folder;
+    }
+
+    Path make(TreeId tree) {
+        sweep();
+        Path files = OwnFiles.folder(folder.resolve(UUID.randomUUID().toString().substring(0, 13)));
+        Place place = OwnGitDir.makeDetached(files.resolve(".git"), repository.found(), repository.config()).with(files);
+        repository.git().repeat(place, List.of("read-tree", "--reset", "-u", tree.value())).orFail();
+        String commit = new Trees(repository).write(place, Trees.standIn(tree));
+        OwnFiles.write(files.resolve(".git/HEAD"), commit + "\n");
+        return files;
+    }
+
+    void discard(Path files) {
+        if (!folder.equals(files.toAbsolutePath().normalize().getParent())) {
+            throw new IllegalArgumentException("not a checkout of this run: " + files);
+        }
+        OwnFiles.deleteTree(files);
+    }
+
+    /** Once, before the first one of this driver: removes what drivers that died left behind. */
+    private synchronized void sweep() {
+        if (!swept) {
+            OwnFiles.deleteTree(folder);
+            swept = true;
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.spar.adapter.git;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What differs between an index and the files, by one {@code git status}.
+ *
+ * @param changed files to be recorded: modified, deleted, new
+ * @param beyond deleted files whose folder is a link now
+ * @param staged paths whose index entry differs from HEAD's
+ * @param unmerged paths with conflict entries
+ * @param leftOut what cannot or must not be recorded
+ */
+record Look(List<String> changed, List<String> beyond, List<String> staged, List<String> unmerged, List<LeftOut> leftOut) {
+    /** Files larger than this are not recorded: a repository is no place for them, and reading them takes minutes. */
+    static final long LARGEST_FILE = 100L << 20;
+
+    /** Something in the worktree that no tree of ours holds. */
+    record LeftOut(String path, String why) {
+        String shown() {
+            return Names.shown(path) + ": " + why;
+        }
+    }
+
+    boolean clean() {
+        return changed.isEmpty() && beyond.isEmpty();
+    }
+
+    static Look at(Git git, Place place) {
+        return parse(git.repeat(place, List.of("status", "--porcelain=v2", "-z", "--untracked-files=all", "--no-renames",
+                "--ignore-submodules=all")).orFail().fields(), place.workTree().orElseThrow());
+    }
+
+    private static Look parse(List<String> fields, Path root) {
+        var look = new Look(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        for (String field : fields) {
+            switch (field.charAt(0)) {
+                case '1' -> look.tracked(root, field.charAt(2), field.charAt(3), field.split(" ", 9)[8]);
+                case 'u' -> {
+                    look.unmerged.add(field.split(" ", 11)[10]);
+                    look.note(root, field.split(" ", 11)[10]);
+                }
+                case '?' -> look.note(root, field.substring(2));
+                default -> {}
+            }
+        }
+        return look;
+    }
+
+    private void tracked(Path root, char staged, char unstaged, String path) {
+        if (staged != '.') {
+            this.staged.add(path);
+        }
+        if (unstaged == 'D' && beyondLink(root, path)) {
+            beyond.add(path);
+        } else if (unstaged != '.') {
+            note(root, path);
+        }
+    }
+
+    private void note(Path root, String path) {
+        Optional<String> why = unrecordable(root, path);
+        if (why.isPresent()) {
+            leftOut.add(new LeftOut(path, why.get()));
+        } else {
+            changed.add(path);
+        }
+    }
+
+    private static Optional<String> unrecordable(Path root, String path) {
+        if (path.endsWith("/")) {
+            return Optional.of("a repository within the repository");
+        }
+        if (Names.odd(path)) {
+            return Optional.of("its name is not UTF-8");
+        }
+        return Names.file(root, path).flatMap(Look::unrecordable);
+    }
+
+    private static Optional<String> unrecordable(Path file) {
+        BasicFileAttributes attributes;
+        try {
+            attributes = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+        if (attributes.isOther()) {
+            return Optional.of("neither a file nor a link");
+        }
+        if (attributes.isRegularFile() && attributes.size() > LARGEST_FILE) {
+            return Optional.of("larger than " + (LARGEST_FILE >> 20) + " MiB");
+        }
+        return attributes.isRegularFile() && !Files.isReadable(file) ? Optional.of("it cannot be read") : Optional.empty();
+    }
+
+    private static boolean beyondLink(Path root, String path) {
+        for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+            if (Names.file(root, path.substring(0, slash)).filter(Files::isSymbolicLink).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

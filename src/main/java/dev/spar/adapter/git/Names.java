@@ -1,0 +1,60 @@
+package dev.spar.adapter.git;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/** File names as git has them (bytes) and as we have them (text). */
+final class Names {
+    /**
+     * Stands for one byte that is not UTF-8: U+F700 plus the byte, in the private use area, so that such a name is told from every
+     * other one and is shown as unprintable.
+     */
+    private static final char ODD = '\uF700';
+
+    private Names() {}
+
+    static String decode(byte[] bytes, int from, int to) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, to - from)).toString();
+        } catch (CharacterCodingException e) {
+            var text = new StringBuilder();
+            for (int i = from; i < to; i++) {
+                text.append(bytes[i] >= 0 ? (char) bytes[i] : (char) (ODD + (bytes[i] & 0xFF)));
+            }
+            return text.toString();
+        }
+    }
+
+    /** Whether the name's bytes were not UTF-8, so that it cannot be handed back to git. */
+    static boolean odd(String name) {
+        return name.chars().anyMatch(c -> c >= ODD + 0x80 && c <= ODD + 0xFF);
+    }
+
+    /** The name for people: odd bytes as {@code \xNN}, control characters likewise. */
+    static String shown(String name) {
+        var text = new StringBuilder();
+        name.chars().forEach(c -> {
+            boolean odd = c >= ODD + 0x80 && c <= ODD + 0xFF;
+            if (odd || Character.isISOControl(c)) {
+                text.append(String.format(Locale.ROOT, "\\x%02x", odd ? c - ODD : c));
+            } else {
+                text.append((char) c);
+            }
+        });
+        return text.toString();
+    }
+
+    /** The file of this name; empty where the platform's encoding has no word for it. */
+    static Optional<Path> file(Path root, String name) {
+        try {
+            return odd(name) ? Optional.empty() : Optional.of(root.resolve(name));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.spar.adapter.git;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A git directory of our own over the user's objects and refs: configuration, hooks, excludes, attributes, HEAD and index are
+ * ours, {@code objects}, {@code refs}, {@code packed-refs}, {@code shallow} and the branches' logs are links to theirs.
+ */
+final class OwnGitDir {
+    private static final List<String> SWITCH = List.of("true", "false", "yes", "no", "on", "off", "0", "1");
+
+    private OwnGitDir() {}
+
+    /** Makes it or brings it up to date; harmless to repeat. {@code head} is what its HEAD says. */
+    static Place make(Path folder, Found found, UserConfig config, String head) {
+        OwnFiles.folder(folder);
+        for (String shared : List.of("objects", "refs", "packed-refs", "shallow")) {
+            OwnFiles.link(folder.resolve(shared), found.commonDir().resolve(shared));
+        }
+        OwnFiles.link(folder.resolve("logs/refs"), found.commonDir().resolve("logs/refs"));
+        describe(folder, found, config, head);
+        return Place.bare(folder);
+    }
+
+    /**
+     * The same for a folder that commands of the repository may look into: it borrows the user's objects, but what is written
+     * stays in it, and it has no refs.
+     */
+    static Place makeDetached(Path folder, Found found, UserConfig config) {
+        OwnFiles.folder(folder.resolve("refs"));
+        OwnFiles.write(folder.resolve("objects/info/alternates"), found.commonDir().resolve("objects") + "\n");
+        describe(folder, found, config, "ref: refs/heads/spar");
+        return Place.bare(folder);
+    }
+
+    private static void describe(Path folder, Found found, UserConfig config, String head) {
+        Path attributes = folder.resolve("attributes");
+        OwnFiles.write(folder.resolve("config"), text(config) + "\tattributesFile = " + quoted(attributes.toString()) + "\n");
+        OwnFiles.write(folder.resolve("info/exclude"), joined(
+                config.files("core.excludesfile", "ignore"), found.commonDir().resolve("info/exclude")));
+        OwnFiles.write(folder.resolve("info/attributes"), joined(List.of(), found.commonDir().resolve("info/attributes")));
+        OwnFiles.write(attributes, joined(config.files("core.attributesfile", "attributes"), folder.resolve("none")));
+        OwnFiles.write(folder.resolve("HEAD"), head + "\n");
+    }
+
+    private static String joined(List<Path> first, Path last) {
+        return java.util.stream.Stream.concat(first.stream(), java.util.stream.Stream.of(last))
+                .map(OwnFiles::read)
+                .flatMap(Optional::stream)
+                .map(t -> t.endsWith("\n") ? t : t + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String text(UserConfig config) {
+        boolean sha256 = config.value("extensions.objectformat").filter("sha256"::equals).isPresent();
+        var text = new StringBuilder();
+        if (sha256) {
+            text.append("[extensions]\n\tobjectFormat = sha256\n");
+        }
+        text.append("[gc]\n\tauto = 0\n[maintenance]\n\tauto = false\n[protocol]\n\tallow = never\n");
+        text.append("[commit]\n\tgpgSign = false\n[submodule]\n\trecurse = false\n[diff]\n\tignoreSubmodules = all\n");
+        text.append("[core]\n\trepositoryFormatVersion = ").append(sha256 ? 1 : 0).append('\n');
+        text.append("\tbare = false\n\thooksPath = /dev/null\n\tfsmonitor = false\n\tsafecrlf = false\n\tlogAllRefUpdates = false\n");
+        text.append("\tfsync = committed,reference\n\tfilesRefLockTimeout = 2000\n\tpackedRefsTimeout = 4000\n");
+        for (String key : List.of("filemode", "symlinks", "ignorecase", "precomposeunicode", "trustctime")) {
+            keep(text, config, key, SWITCH);
+        }
+        keep(text, config, "autocrlf", List.of("true", "false", "input"));
+        keep(text, config, "eol", List.of("lf", "crlf", "native"));
+        keep(text, config, "sharedrepository", List.of("group", "all", "world", "everybody", "true", "1", "2"));
+        return text.toString();
+    }
+
+    private static void keep(StringBuilder text, UserConfig config, String key, List<String> words) {
+        config.word("core." + key, words).ifPresent(v -> text.append('\t').append(key).append(" = ").append(v).append('\n'));
+    }
+
+    private static String quoted(String value) {
+        return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}

@@ -1,0 +1,111 @@
+package dev.spar.adapter.git;
+
+import dev.spar.core.run.CommitId;
+import dev.spar.flow.port.Repo;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** The refs of a repository. Every change is a compare-and-set by git; reading takes no process. */
+final class Refs {
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
+
+    private final Repository repository;
+
+    Refs(Repository repository) {
+        this.repository = repository;
+    }
+
+    /** The id that a full ref name holds; a loose file counts before packed-refs, as git has it. */
+    Optional<String> read(String ref) {
+        Path common = repository.found().commonDir();
+        // Twice: packing moves a ref from its file to packed-refs between our two looks.
+        for (int look = 0; look < 2; look++) {
+            Optional<String> loose = OwnFiles.read(common.resolve(ref)).map(String::strip).filter(t -> ID.matcher(t).matches());
+            if (loose.isPresent()) {
+                return loose;
+            }
+            Optional<String> packed = packed(common, ref);
+            if (packed.isPresent()) {
+                return packed;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> packed(Path common, String ref) {
+        return OwnFiles.read(common.resolve("packed-refs")).flatMap(text -> text.lines()
+                .filter(line -> !line.startsWith("#") && !line.startsWith("^") && line.endsWith(" " + ref))
+                .map(line -> line.substring(0, line.indexOf(' ')))
+                .filter(id -> ID.matcher(id).matches())
+                .findFirst());
+    }
+
+    Optional<CommitId> commit(String ref) {
+        return read(ref).map(CommitId::new);
+    }
+
+    /** All refs below a prefix such as {@code refs/spar/rescue/}, with what they hold. */
+    SortedMap<String, String> below(String prefix) {
+        Answer answer = repository.git().run(
+                repository.base(), List.of("for-each-ref", "--format=%(objectname) %(refname)", prefix));
+        var refs = new TreeMap<String, String>();
+        answer.orFail().text().lines().forEach(line -> {
+            int space = line.indexOf(' ');
+            refs.put(line.substring(space + 1), line.substring(0, space));
+        });
+        return refs;
+    }
+
+    /** Makes a ref that does not exist yet. */
+    boolean create(String ref, String id) {
+        return set(ref, repository.nothing(), id, "spar");
+    }
+
+    /** Moves a ref by compare-and-set. */
+    Repo.Move move(String ref, CommitId from, CommitId to, String why) {
+        if (set(ref, from.value(), to.value(), why)) {
+            return new Repo.Move.Moved();
+        }
+        Optional<CommitId> actual = commit(ref);
+        return actual.equals(Optional.of(to)) ? new Repo.Move.AlreadyThere() : new Repo.Move.Elsewhere(actual);
+    }
+
+    /** Deletes a ref that still holds this id. */
+    boolean delete(String ref, String id) {
+        return repository.git().run(repository.base(), List.of("update-ref", "-d", ref, id)).ok();
+    }
+
+    private boolean set(String ref, String from, String to, String why) {
+        var arguments = List.of("update-ref", "-m", why, ref, to, from);
+        Answer answer = repository.git().run(repository.base(), arguments);
+        if (answer.ok()) {
+            return true;
+        }
+        if (!dropOwnLock(ref, to, answer)) {
+            return false;
+        }
+        return repository.git().run(repository.base(), arguments).ok();
+    }
+
+    /**
+     * A killed git leaves the ref's lock behind. A lock that holds the very id we were to write is ours; so is one on a ref that
+     * belongs to a run alone once git has waited for it in vain. Anybody else's is left alone.
+     */
+    private boolean dropOwnLock(String ref, String to, Answer answer) {
+        Path lock = repository.found().commonDir().resolve(ref + ".lock");
+        Optional<String> content = OwnFiles.read(lock);
+        if (content.isEmpty()) {
+            return answer.killed();
+        }
+        boolean ofRun = ref.startsWith("refs/spar/") || ref.startsWith("refs/heads/agent/");
+        boolean ours = content.get().isEmpty() ? answer.killed() || ofRun : content.get().strip().equals(to);
+        if (ours) {
+            OwnFiles.delete(lock);
+        }
+        return ours;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.spar.adapter.git;
+
+import dev.spar.adapter.process.Spawner;
+import dev.spar.core.run.CommitId;
+import dev.spar.core.run.Digest;
+import dev.spar.core.run.TreeId;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** A repository of the user, opened through a git directory of our own. Thread-safe. */
+public final class Repository {
+    private final Git git;
+    private final Found found;
+    private final UserConfig config;
+    private final Path home;
+    private final Place base;
+    private final ConcurrentMap<CommitId, TreeId> trees = new ConcurrentHashMap<>();
+
+    private Repository(Git git, Found found, UserConfig config, Path home) {
+        this.git = git;
+        this.found = found;
+        this.config = config;
+        this.home = home;
+        this.base = OwnGitDir.make(gitDirs().resolve("base"), found, config, "ref: refs/spar/none");
+    }
+
+    /**
+     * Opens the repository that a folder lies in; {@link Preflight} says first whether that works.
+     *
+     * @param environment the user's: PATH, HOME, XDG_CONFIG_HOME, USER, GIT_AUTHOR_*
+     * @param home {@code $SPAR_HOME}
+     */
+    public static Optional<Repository> open(Path start, Path home, Spawner spawner, SortedMap<String, String> environment) {
+        var git = new Git(spawner, environment.getOrDefault("PATH", "/usr/bin:/bin"));
+        return switch (Found.from(start)) {
+            case Found.Search.Repository r -> Optional.of(open(git, r.found(), home, environment));
+            case Found.Search.Bare ignored -> Optional.empty();
+            case Found.Search.Nothing ignored -> Optional.empty();
+        };
+    }
+
+    static Repository open(Git git, Found found, Path home, SortedMap<String, String> environment) {
+        return new Repository(git, found, UserConfig.read(git, found, environment), home.toAbsolutePath());
+    }
+
+    /** The top folder of the user's files. */
+    public Path root() {
+        return found.root();
+    }
+
+    /** The folder that objects and refs lie in: what a fence binds read-only. */
+    public Path commonDir() {
+        return found.commonDir();
+    }
+
+    Git git() {
+        return git;
+    }
+
+    Found found() {
+        return found;
+    }
+
+    UserConfig config() {
+        return config;
+    }
+
+    Path home() {
+        return home;
+    }
+
+    /** Where calls that touch objects and refs only work. */
+    Place base() {
+        return base;
+    }
+
+    Refs refs() {
+        return new Refs(this);
+    }
+
+    /** Our git directories of this repository. */
+    Path gitDirs() {
+        String key = Digest.of(found.commonDir().toString()).value().substring(0, 16);
+        return home.resolve("git").resolve(key);
+    }
+
+    /** An index file of its own for one use, in a folder of ours. */
+    Place scratch() {
+        Path index = OwnFiles.folder(gitDirs().resolve("scratch")).resolve("index-" + java.util.UUID.randomUUID());
+        return base.withIndex(index);
+    }
+
+    /** The commit that a name leads to: a branch, a tag, an id. */
+    public Optional<CommitId> commit(String name) {
+        Answer answer = git.run(base, List.of("rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}"));
+        return answer.ok() ? Optional.of(new CommitId(answer.line())) : Optional.empty();
+    }
+
+    public TreeId treeOf(CommitId commit) {
+        TreeId known = trees.get(commit);
+        if (known != null) {
+            return known;
+        }
+        var tree = new TreeId(git.run(base, List.of("rev-parse", "--verify", "--end-of-options", commit + "^{tree}")).orFail().line());
+        trees.put(commit, tree);
+        return tree;
+    }
+
+    /** The length of its object ids: 40 or 64 digits. */
+    int idLength() {
+        return config.value("extensions.objectformat").filter("sha256"::equals).isPresent() ? 64 : 40;
+    }
+
+    /** The id that stands for no object. */
+    String nothing() {
+        return "0".repeat(idLength());
+    }
+}

@@ -1,0 +1,154 @@
+package dev.spar.adapter.git;
+
+import dev.spar.core.run.CommitId;
+import dev.spar.core.run.TreeId;
+import dev.spar.core.verify.Changes;
+import dev.spar.flow.port.CommitIntent;
+import dev.spar.flow.port.Repo.Merged;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Trees and commits as objects: no files, no refs. */
+final class Trees {
+    /** Arguments beyond this many bytes go by way of an index instead: systems bound what a process may be given. */
+    private static final int MOST_ARGUMENT_BYTES = 64 << 10;
+
+    private final Repository repository;
+    private final Git git;
+
+    Trees(Repository repository) {
+        this.repository = repository;
+        this.git = repository.git();
+    }
+
+    Changes changes(TreeId from, TreeId to) {
+        if (from.equals(to)) {
+            return new Changes(from, to, List.of());
+        }
+        var fields = git.run(repository.base(), List.of("diff-tree", "-r", "-z", "--no-renames", "--raw", "--numstat", "--no-ext-diff",
+                "--no-textconv", "--ignore-submodules=none", from.value(), to.value())).orFail().fields();
+        SortedMap<String, String[]> raw = new TreeMap<>();
+        var files = new ArrayList<Changes.Change>();
+        for (int i = 0; i < fields.size(); i++) {
+            String field = fields.get(i);
+            if (field.startsWith(":")) {
+                raw.put(fields.get(++i), field.substring(1).split(" ", -1));
+            } else {
+                String[] counts = field.split("\t", 3);
+                files.add(change(counts[2], counts, raw.getOrDefault(counts[2], new String[0])));
+            }
+        }
+        return new Changes(from, to, List.copyOf(files));
+    }
+
+    private static Changes.Change change(String path, String[] counts, String[] raw) {
+        boolean binary = counts[0].equals("-");
+        Changes.Kind kind = switch (raw[4].charAt(0)) {
+            case 'A' -> Changes.Kind.ADDED;
+            case 'D' -> Changes.Kind.DELETED;
+            default -> Changes.Kind.MODIFIED;
+        };
+        Changes.Mode mode = switch (kind == Changes.Kind.DELETED ? raw[0] : raw[1]) {
+            case "100755" -> Changes.Mode.EXECUTABLE;
+            case "120000" -> Changes.Mode.SYMLINK;
+            case "160000" -> Changes.Mode.GITLINK;
+            default -> Changes.Mode.FILE;
+        };
+        int added = binary ? 0 : Integer.parseInt(counts[0]);
+        int removed = binary ? 0 : Integer.parseInt(counts[1]);
+        return new Changes.Change(path, kind, added, removed, binary, mode);
+    }
+
+    String diff(TreeId from, TreeId to, List<String> paths) {
+        if (!paths.isEmpty() && !fitArguments(paths)) {
+            return diff(from, overlay(from, to, paths), List.of());
+        }
+        var arguments = new ArrayList<>(List.of("-c", "core.quotePath=false", "diff-tree", "-r", "-p", "--no-renames", "--full-index",
+                "--no-color", "--no-ext-diff", "--no-textconv", "--ignore-submodules=none", "--src-prefix=a/", "--dst-prefix=b/",
+                from.value(), to.value(), "--"));
+        arguments.addAll(paths);
+        return git.run(repository.base(), arguments).orFail().text();
+    }
+
+    private static boolean fitArguments(List<String> paths) {
+        var encoder = Charset.forName(System.getProperty("sun.jnu.encoding", "US-ASCII")).newEncoder();
+        return paths.stream().allMatch(encoder::canEncode)
+                && paths.stream().mapToInt(p -> p.getBytes(StandardCharsets.UTF_8).length + 1).sum() < MOST_ARGUMENT_BYTES;
+    }
+
+    TreeId overlay(TreeId base, TreeId source, List<String> paths) {
+        var wanted = new TreeSet<>(paths);
+        SortedMap<String, String> entries = new TreeMap<>();
+        for (String path : wanted) {
+            entries.put(path, "0 " + repository.nothing());
+        }
+        for (String entry : git.run(repository.base(), List.of("ls-tree", "-r", "-z", source.value())).orFail().fields()) {
+            int tab = entry.indexOf('\t');
+            String path = entry.substring(tab + 1);
+            if (wanted.contains(path)) {
+                String[] parts = entry.substring(0, tab).split(" ", -1);
+                entries.put(path, parts[0] + " " + parts[2]);
+            }
+        }
+        var lines = new StringBuilder();
+        // Absent ones first, so that a folder that became a file does not meet its former content.
+        entries.forEach((path, what) -> line(lines, path, what, true));
+        entries.forEach((path, what) -> line(lines, path, what, false));
+        return build(base, lines.toString());
+    }
+
+    private static void line(StringBuilder lines, String path, String what, boolean absent) {
+        if (what.startsWith("0 ") == absent) {
+            lines.append(what).append('\t').append(path).append('\0');
+        }
+    }
+
+    private TreeId build(TreeId base, String lines) {
+        Place scratch = repository.scratch();
+        try {
+            git.repeat(scratch, List.of("read-tree", base.value())).orFail();
+            git.repeat(scratch, List.of("update-index", "--add", "--replace", "-z", "--index-info"), lines).orFail();
+            return new TreeId(git.repeat(scratch, List.of("write-tree")).orFail().line());
+        } finally {
+            OwnFiles.delete(scratch.indexFile());
+        }
+    }
+
+    Merged merge(CommitId ours, CommitId theirs) {
+        Answer answer = git.repeat(repository.base(), List.of("merge-tree", "--write-tree", "-z", "--name-only", "--no-messages",
+                "--allow-unrelated-histories", ours.value(), theirs.value()));
+        if (answer.exitCode() > 1 || answer.killed()) {
+            answer.orFail();
+        }
+        List<String> fields = answer.fields();
+        if (answer.ok()) {
+            return new Merged.Clean(new TreeId(fields.get(0)));
+        }
+        return new Merged.Conflicts(fields.stream().skip(1).filter(f -> !f.isEmpty()).distinct().sorted().toList());
+    }
+
+    /** The id is a function of the intent: time in whole seconds, zone UTC, message ended by a line end. */
+    CommitId commit(CommitIntent intent) {
+        return new CommitId(write(repository.base(), intent));
+    }
+
+    String write(Place place, CommitIntent intent) {
+        var text = new StringBuilder("tree ").append(intent.tree()).append('\n');
+        intent.parents().forEach(p -> text.append("parent ").append(p).append('\n'));
+        String who = intent.authorName() + " <" + intent.authorEmail() + "> " + intent.time().getEpochSecond() + " +0000\n";
+        text.append("author ").append(who).append("committer ").append(who).append('\n');
+        text.append(intent.message()).append(intent.message().endsWith("\n") ? "" : "\n");
+        return git.repeat(place, List.of("hash-object", "-t", "commit", "-w", "--stdin"), text.toString()).orFail().line();
+    }
+
+    /** A commit of a tree that stands for nobody's work: the same for the same tree. */
+    static CommitIntent standIn(TreeId tree) {
+        return new CommitIntent(tree, List.of(), "tree under test\n", Instant.EPOCH, "spar", "spar@localhost");
+    }
+}

@@ -1,0 +1,254 @@
+package dev.spar.adapter.git;
+
+import dev.spar.core.run.CommitId;
+import dev.spar.core.run.TreeId;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A lane's folder: a linked worktree of the user's repository, and beside it, out of anybody's reach, a git directory of ours
+ * with a private index. The index that git shows inside the folder always is that of the lane's head. Thread-safe.
+ */
+final class Worktree {
+    private final Repository repository;
+    private final Git git;
+    private final String ref;
+    private final Path folder;
+    private final Path ownDir;
+    private final Registration registration;
+    private final ReentrantLock lock = new ReentrantLock();
+    private Optional<TreeId> indexed = Optional.empty();
+
+    /** What a look at the files found: their tree, and what it does not hold. */
+    record Snapshot(TreeId tree, List<Look.LeftOut> leftOut) {}
+
+    /** @param name run and lane, unique in the repository */
+    Worktree(Repository repository, String name, String ref, Path folder, Path ownDir) {
+        this.repository = repository;
+        this.git = repository.git();
+        this.ref = ref;
+        this.folder = folder;
+        this.ownDir = ownDir;
+        this.registration = new Registration(repository.found().commonDir(), "spar-" + name, folder, ref);
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    String ref() {
+        return ref;
+    }
+
+    Registration registration() {
+        return registration;
+    }
+
+    /** Calls with the lane's private index. */
+    Place place() {
+        return Place.bare(ownDir).with(folder);
+    }
+
+    private Path ready() {
+        return ownDir.resolve("ready");
+    }
+
+    boolean present() {
+        return OwnFiles.exists(ready()) && Files.isDirectory(folder) && registration.intact();
+    }
+
+    /** Makes folder, registration and index where they are missing; what was half made is made again. */
+    void open(CommitId at) {
+        lock.lock();
+        try {
+            if (present()) {
+                return;
+            }
+            Leftovers.await(ownDir);
+            OwnGitDir.make(ownDir, repository.found(), repository.config(), "ref: " + ref);
+            OwnFiles.delete(OwnFiles.lockOf(place().indexFile()));
+            boolean whole = OwnFiles.exists(ready()) && OwnFiles.exists(folder.resolve(".git"));
+            OwnFiles.folder(folder);
+            registration.write();
+            if (whole) {
+                showHead(at);
+                return;
+            }
+            OwnFiles.delete(place().indexFile());
+            read(repository.treeOf(at));
+            showHead(at);
+            OwnFiles.write(ready(), "");
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The tree of what lies here now; what cannot be recorded is left out and told. */
+    Snapshot snapshot() {
+        lock.lock();
+        try {
+            prepare();
+            Look look = Look.at(git, place());
+            record(look);
+            return new Snapshot(indexed(), look.leftOut());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Makes the files this tree; what cannot be recorded is moved to {@code aside}, never deleted. */
+    void restore(TreeId tree, CommitId head, Path aside) {
+        lock.lock();
+        try {
+            prepare();
+            Look look = Look.at(git, place());
+            look.leftOut().forEach(left -> moveAside(left, aside));
+            record(look);
+            if (!indexed.equals(Optional.of(tree)) || !look.leftOut().isEmpty()) {
+                read(tree);
+            }
+            showHead(head);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** After the lane's ref moved: git in the folder shows the new head. */
+    void headMoved(CommitId head) {
+        lock.lock();
+        try {
+            if (present()) {
+                prepare();
+                showHead(head);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes the folder away. Callers rescue first. */
+    void remove() {
+        lock.lock();
+        try {
+            indexed = Optional.empty();
+            OwnFiles.delete(ready());
+            registration.remove();
+            if (OwnFiles.exists(folder)) {
+                Path gone = folder.resolveSibling("+gone-" + folder.getFileName());
+                OwnFiles.deleteTree(gone);
+                OwnFiles.move(folder, gone);
+                OwnFiles.deleteTree(gone);
+            }
+            OwnFiles.deleteTree(ownDir);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Before the first call of this process: no git of an earlier one is alive, and the lock it left is gone. */
+    private void prepare() {
+        if (!present()) {
+            throw new GitFailed(List.of("worktree", folder.toString()), 128, "the worktree is gone; open the lane again");
+        }
+        if (indexed.isEmpty()) {
+            Leftovers.await(ownDir);
+            OwnFiles.delete(OwnFiles.lockOf(place().indexFile()));
+        }
+    }
+
+    private void record(Look look) {
+        if (look.clean() && indexed.isPresent()) {
+            return;
+        }
+        indexed = Optional.empty();
+        if (!look.beyond().isEmpty()) {
+            var zero = "0 " + repository.nothing() + "\t";
+            update("--index-info", look.beyond().stream().map(zero::concat).toList());
+        }
+        if (!look.changed().isEmpty()) {
+            update("--stdin", look.changed());
+        }
+        indexed = Optional.of(writeTree());
+    }
+
+    private void update(String mode, List<String> lines) {
+        git.repeat(place(), List.of("update-index", "--add", "--remove", "--replace", "-z", mode), String.join("\0", lines) + "\0")
+                .orFail();
+    }
+
+    private TreeId writeTree() {
+        Answer answer = git.repeat(place(), List.of("write-tree"));
+        if (!answer.ok()) {
+            // Objects of an earlier look were collected before anything held them: forget that look and read every file again.
+            git.repeat(place(), List.of("read-tree", "--reset", ref)).orFail();
+            OwnFiles.delete(OwnFiles.lockOf(place().indexFile()));
+            Look look = Look.at(git, place());
+            if (!look.changed().isEmpty()) {
+                update("--stdin", look.changed());
+            }
+            answer = git.repeat(place(), List.of("write-tree")).orFail();
+        }
+        return new TreeId(answer.line());
+    }
+
+    private TreeId indexed() {
+        return indexed.orElseThrow();
+    }
+
+    private void read(TreeId tree) {
+        indexed = Optional.empty();
+        git.repeat(place(), List.of("read-tree", "--reset", "-u", tree.value())).orFail();
+        indexed = Optional.of(tree);
+    }
+
+    private void showHead(CommitId head) {
+        if (indexed.equals(Optional.of(repository.treeOf(head)))) {
+            OwnFiles.copy(place().indexFile(), registration.index());
+            return;
+        }
+        // The entries both trees share keep what is known of their files, so that git need not read them again.
+        Path copy = ownDir.resolve("index-of-head");
+        if (OwnFiles.exists(place().indexFile())) {
+            OwnFiles.copy(place().indexFile(), copy);
+        }
+        Place shown = place().withIndex(copy);
+        OwnFiles.delete(OwnFiles.lockOf(copy));
+        git.repeat(shown, List.of("read-tree", "--reset", head.value())).orFail();
+        OwnFiles.copy(copy, registration.index());
+    }
+
+    private void moveAside(Look.LeftOut left, Path aside) {
+        String name = left.path().endsWith("/") ? left.path().substring(0, left.path().length() - 1) : left.path();
+        Names.file(folder, name).filter(OwnFiles::exists).ifPresent(file -> OwnFiles.move(file, free(aside.resolve(name))));
+    }
+
+    private static Path free(Path wanted) {
+        Path free = wanted;
+        for (int n = 2; OwnFiles.exists(free); n++) {
+            free = wanted.resolveSibling(wanted.getFileName() + "-" + n);
+        }
+        return free;
+    }
+
+    /** What must not be here, whether or not it shows in a tree. */
+    List<String> intrusions() {
+        lock.lock();
+        try {
+            if (!present()) {
+                return List.of("the worktree, or its link to the repository, was removed or replaced");
+            }
+            prepare();
+            var hints = new ArrayList<String>();
+            Look look = Look.at(git, place());
+            look.leftOut().forEach(left -> hints.add(left.shown()));
+            hints.addAll(Intruders.in(folder, look, git, place()));
+            return hints.stream().distinct().sorted().toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
