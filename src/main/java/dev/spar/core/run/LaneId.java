@@ -4,10 +4,10 @@ import java.util.regex.Pattern;
 
 /** The name of one lane (worktree, ref and what the journal says of both) within its run; {@code main} is the run's own. */
 public record LaneId(String value) {
+    private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9.-]{0,80}");
+
     /** The lane that the run's branch belongs to. */
     public static final LaneId MAIN = new LaneId("main");
-
-    private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9.-]{0,80}");
 
     public LaneId {
         if (!FORM.matcher(value).matches() || value.contains("..")) {
