@@ -12,6 +12,11 @@ public record RunId(String value) {
         }
     }
 
+    /** Whether this is the name of a run. */
+    public static boolean fits(String name) {
+        return FORM.matcher(name).matches();
+    }
+
     @Override
     public String toString() {
         return value;

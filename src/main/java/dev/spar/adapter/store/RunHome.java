@@ -1,0 +1,118 @@
+package dev.spar.adapter.store;
+
+import dev.spar.core.problem.Code;
+import dev.spar.core.problem.Problem;
+import dev.spar.core.run.Digest;
+import dev.spar.core.run.RunId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** {@code $SPAR_HOME}: every run of this user, outside every repository and fence, readable by nobody else. */
+public final class RunHome {
+    private final Path root;
+
+    public RunHome(Path root) {
+        this.root = root;
+    }
+
+    /** {@code $SPAR_HOME}, else {@code spar} under {@code $XDG_STATE_HOME}, else under {@code ~/.local/state}; empty texts count as unset. */
+    public static Path root(Optional<String> sparHome, Optional<String> stateHome, Path userHome) {
+        return sparHome.filter(s -> !s.isBlank())
+                .map(Path::of)
+                .or(() -> stateHome.filter(s -> !s.isBlank()).map(s -> Path.of(s, "spar")))
+                .orElseGet(() -> userHome.resolve(".local/state/spar"))
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    /** The folder of this run, whether it exists or not. */
+    public RunFolder folder(RunId run) {
+        return new RunFolder(root.resolve("runs").resolve(run.value()));
+    }
+
+    /** Where the worktrees of this run's lanes lie. */
+    public Path worktrees(RunId run) {
+        return root.resolve("worktrees").resolve(run.value());
+    }
+
+    /** What came of making a run's folder. */
+    public sealed interface Made {
+        record Fresh(RunFolder folder) implements Made {}
+
+        /** There is a run of that name: try another. */
+        record Exists() implements Made {}
+
+        record Refused(Problem problem) implements Made {}
+    }
+
+    /** Makes the folder of a new run, for this user's eyes only. */
+    public Made make(RunId run) {
+        RunFolder folder = folder(run);
+        try {
+            DurableFiles.folder(root.resolve("runs"));
+            if (Files.exists(folder.root())) {
+                return new Made.Exists();
+            }
+            DurableFiles.folder(folder.root());
+            for (Path part : List.of(folder.artifactFolder(), folder.steps(), folder.handoffs(), folder.reviews())) {
+                DurableFiles.folder(part);
+            }
+            DurableFiles.syncFolder(folder.root());
+            return new Made.Fresh(folder);
+        } catch (IOException e) {
+            return new Made.Refused(Problem.of(
+                    Code.D004,
+                    "the state folder " + root + " cannot be used: " + e,
+                    "runs are kept there, outside the repository",
+                    "ls -ld " + root,
+                    "export SPAR_HOME=DIR"));
+        }
+    }
+
+    /** The run of this name, if it is kept. */
+    public Optional<RunFolder> find(RunId run) {
+        return Optional.of(folder(run)).filter(f -> Files.isDirectory(f.root()));
+    }
+
+    /** Every run that is kept, the one that moved last first. */
+    public List<RunFolder> list() {
+        List<RunFolder> found = new ArrayList<>();
+        try (Stream<Path> folders = Files.list(root.resolve("runs"))) {
+            folders.filter(f -> RunId.fits(String.valueOf(f.getFileName()))).forEach(f -> found.add(new RunFolder(f)));
+        } catch (IOException e) {
+            return List.of();
+        }
+        found.sort(Comparator.comparing(RunHome::moved).reversed());
+        return found;
+    }
+
+    private static FileTime moved(RunFolder folder) {
+        try {
+            for (Path file : List.of(folder.status(), folder.timeline())) {
+                if (Files.exists(file)) {
+                    return Files.getLastModifiedTime(file);
+                }
+            }
+            return Files.getLastModifiedTime(folder.root());
+        } catch (IOException e) {
+            return FileTime.fromMillis(0);
+        }
+    }
+
+    /** Takes this branch of this repository for one driver; {@code who} is one line about the taker. */
+    public ExclusiveLock.Taking lockBranch(Path repository, String branch, String who) throws IOException {
+        String name = Digest.of(repository.toAbsolutePath().normalize() + "\u0000" + branch).value();
+        return ExclusiveLock.take(root.resolve("locks").resolve("branch-" + name.substring(0, 32)), who);
+    }
+}
