@@ -22,7 +22,9 @@ final class ResponsesWire implements Wires {
         var items = new ArrayList<Item>();
         var system = new StringBuilder(request.path("instructions").asString(""));
         var tools = new ArrayList<String>();
-        for (JsonNode tool : request.path("tools")) tools.add(tool.path("name").asString(""));
+        for (JsonNode tool : request.path("tools")) {
+            tools.add(tool.path("name").asString(tool.path("type").asString("")));
+        }
         for (JsonNode item : request.path("input")) {
             String role = item.path("role").asString("");
             if (role.equals("developer") || role.equals("system")) {
