@@ -1,0 +1,75 @@
+package dev.spar.adapter.agent.codex;
+
+import dev.spar.adapter.agent.AgentFence;
+import dev.spar.adapter.agent.AgentHost;
+import dev.spar.adapter.agent.JsonLines;
+import dev.spar.core.agent.SessionId;
+import dev.spar.core.settings.AgentSettings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tomlj.Toml;
+import org.tomlj.TomlTable;
+
+/** The user's own folder of codex ({@code CODEX_HOME}). Only names and token counts are read from it, never what logs in. */
+record CodexHome(Path folder) {
+    private static final long LONGEST_CONFIG = 1 << 20;
+    private static final long LONGEST_ROLLOUT = 256L << 20;
+
+    static CodexHome of(AgentHost host, AgentSettings agent) {
+        Optional<String> told = agent.configHome().or(() -> Optional.ofNullable(host.environment().get("CODEX_HOME")));
+        return new CodexHome(real(told.map(p -> AgentFence.absolute(host.home(), p))
+                .orElseGet(() -> host.home().resolve(".codex"))));
+    }
+
+    static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            return path.toAbsolutePath().normalize();
+        }
+    }
+
+    /** The MCP servers that the user configured, by name. */
+    List<String> mcpServers() {
+        Path config = folder.resolve("config.toml");
+        try {
+            if (!Files.isRegularFile(config) || Files.size(config) > LONGEST_CONFIG) {
+                return List.of();
+            }
+            TomlTable servers = Toml.parse(config).getTable(List.of("mcp_servers"));
+            return servers == null ? List.of() : List.copyOf(servers.keySet());
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    /** What a conversation had used when its last turn ended, from codex's own record of it; nothing where there is none. */
+    Spend.Tokens usedBy(SessionId session) {
+        try (Stream<Path> all = Files.find(
+                folder.resolve("sessions"),
+                5,
+                (file, attributes) -> attributes.isRegularFile()
+                        && attributes.size() < LONGEST_ROLLOUT
+                        && file.getFileName().toString().endsWith("-" + session.value() + ".jsonl"))) {
+            Optional<Path> rollout = all.findFirst();
+            return rollout.isPresent() ? lastTotal(rollout.get()) : Spend.Tokens.NONE;
+        } catch (IOException e) {
+            return Spend.Tokens.NONE;
+        }
+    }
+
+    private static Spend.Tokens lastTotal(Path rollout) throws IOException {
+        try (Stream<String> lines = Files.lines(rollout, StandardCharsets.UTF_8)) {
+            return lines.filter(line -> line.contains("\"token_count\""))
+                    .reduce((earlier, later) -> later)
+                    .flatMap(JsonLines::object)
+                    .map(o -> Spend.Tokens.snake(o.path("payload").path("info").path("total_token_usage")))
+                    .orElse(Spend.Tokens.NONE);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package dev.spar.adapter.agent.codex;
+
+import dev.spar.core.agent.AgentEvent;
+import dev.spar.core.agent.Reply.CommandRun;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** What codex did during a turn, item by item; reads both spellings, exec's snake_case and the app-server's camelCase. */
+final class Items {
+    /** What a command says when codex could not even build its sandbox for it; the command itself never ran. */
+    private static final Pattern NO_SANDBOX = Pattern.compile(
+            "bwrap: (?:execvp codex-linux-sandbox|No permissions|setting up uid map|Can't|Creating new namespace)[^\\n]*"
+                    + "|panicked at linux-sandbox[^\\n]*");
+
+    private static final int SUMMARY = 200;
+
+    private final List<CommandRun> commands = new ArrayList<>();
+    private final List<String> denied = new ArrayList<>();
+    private String lastText = "";
+    private Optional<String> sandboxTrouble = Optional.empty();
+    private int changed;
+    private int unchanged;
+    private int worked;
+
+    List<AgentEvent> started(JsonNode item) {
+        String id = item.path("id").asString("");
+        return switch (kind(item)) {
+            case "commandexecution" ->
+                List.of(new AgentEvent.ToolStarted(id, "shell", shortened(item.path("command").asString(""))));
+            case "filechange" -> List.of(new AgentEvent.ToolStarted(id, "apply_patch", shortened(paths(item))));
+            case "mcptoolcall" -> List.of(new AgentEvent.ToolStarted(id, mcp(item), ""));
+            case "websearch" ->
+                List.of(new AgentEvent.ToolStarted(id, "web_search", shortened(item.path("query").asString(""))));
+            default -> List.of();
+        };
+    }
+
+    List<AgentEvent> completed(JsonNode item) {
+        return switch (kind(item)) {
+            case "agentmessage" -> {
+                lastText = item.path("text").asString("");
+                yield List.of(new AgentEvent.Text(lastText));
+            }
+            case "commandexecution" -> command(item);
+            case "filechange" -> change(item);
+            case "mcptoolcall", "websearch" ->
+                List.of(new AgentEvent.ToolEnded(
+                        item.path("id").asString(""), status(item).equals("failed"), Optional.empty()));
+            case "error" ->
+                List.of(new AgentEvent.Other(
+                        "warning: " + shortened(item.path("message").asString(""))));
+            case "usermessage" -> List.of();
+            default -> List.of(new AgentEvent.Other(kind(item)));
+        };
+    }
+
+    private List<AgentEvent> command(JsonNode item) {
+        String command = item.path("command").asString("");
+        JsonNode code = item.has("exit_code") ? item.path("exit_code") : item.path("exitCode");
+        Optional<Integer> exit = code.isNumber() ? Optional.of(code.asInt()) : Optional.empty();
+        if (status(item).equals("declined")) {
+            denied.add("shell: " + shortened(command) + " (declined)");
+            return List.of(new AgentEvent.Denied("shell", shortened(command)));
+        }
+        commands.add(new CommandRun(command, exit));
+        boolean failed = exit.map(c -> c != 0).orElse(status(item).equals("failed"));
+        if (failed) {
+            trouble(item);
+        } else {
+            worked++;
+        }
+        return List.of(new AgentEvent.ToolEnded(item.path("id").asString(""), failed, exit));
+    }
+
+    private void trouble(JsonNode item) {
+        JsonNode output = item.has("aggregated_output") ? item.path("aggregated_output") : item.path("aggregatedOutput");
+        var found = NO_SANDBOX.matcher(output.asString(""));
+        if (found.find()) {
+            sandboxTrouble = Optional.of(found.group());
+        }
+    }
+
+    private List<AgentEvent> change(JsonNode item) {
+        String id = item.path("id").asString("");
+        return switch (status(item)) {
+            case "completed" -> {
+                changed++;
+                List<AgentEvent> events = new ArrayList<>();
+                for (JsonNode one : item.path("changes")) {
+                    events.add(new AgentEvent.FileChanged(one.path("path").asString("")));
+                }
+                events.add(new AgentEvent.ToolEnded(id, false, Optional.empty()));
+                yield events;
+            }
+            case "declined" -> {
+                denied.add("apply_patch: " + shortened(paths(item)) + " (declined)");
+                yield List.of(new AgentEvent.Denied("apply_patch", shortened(paths(item))));
+            }
+            default -> {
+                unchanged++;
+                yield List.of(new AgentEvent.ToolEnded(id, true, Optional.empty()));
+            }
+        };
+    }
+
+    /** A request of codex that we turned down. */
+    AgentEvent refused(String tool, String why) {
+        denied.add(tool + ": " + why);
+        return new AgentEvent.Denied(tool, why);
+    }
+
+    String lastText() {
+        return lastText;
+    }
+
+    List<CommandRun> commands() {
+        return List.copyOf(commands);
+    }
+
+    List<String> denied() {
+        return List.copyOf(denied);
+    }
+
+    /**
+     * Why codex's own sandbox must be broken, if it must. Then codex still ends well, with nothing changed: a patch "failed" although
+     * it fitted, no command of it ran.
+     */
+    Optional<String> brokenSandbox(String stderr) {
+        if (changed > 0 || worked > 0) {
+            return Optional.empty();
+        }
+        if (sandboxTrouble.isPresent()) {
+            return sandboxTrouble;
+        }
+        boolean said = stderr.contains("Refusing to create helper binaries")
+                || stderr.contains("execvp codex-linux-sandbox")
+                || stderr.contains("Failed to write file");
+        return said && unchanged > 0
+                ? Optional.of("every patch failed to be written, and no command ran")
+                : Optional.empty();
+    }
+
+    private static String kind(JsonNode item) {
+        return item.path("type").asString("").replace("_", "").toLowerCase(Locale.ROOT);
+    }
+
+    private static String status(JsonNode item) {
+        return item.path("status").asString("");
+    }
+
+    private static String mcp(JsonNode item) {
+        return item.path("server").asString("") + "/" + item.path("tool").asString("");
+    }
+
+    private static String paths(JsonNode item) {
+        List<String> paths = new ArrayList<>();
+        for (JsonNode one : item.path("changes")) {
+            paths.add(one.path("path").asString(""));
+        }
+        return String.join(", ", paths);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= SUMMARY ? text : text.substring(0, SUMMARY) + "…";
+    }
+}
