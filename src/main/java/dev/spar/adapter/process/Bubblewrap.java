@@ -1,0 +1,103 @@
+package dev.spar.adapter.process;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes the command line that puts a fence around a process. */
+final class Bubblewrap {
+    private final Path program;
+    private final Optional<Path> prlimit;
+    private final HomeView view;
+    private final Placeholders placeholders;
+
+    Bubblewrap(Path program, Optional<Path> prlimit, HomeView view, Placeholders placeholders) {
+        this.program = program;
+        this.prlimit = prlimit;
+        this.view = view;
+        this.placeholders = placeholders;
+    }
+
+    /** What came of it; what is held is to be released when the process is gone. */
+    sealed interface Prepared {
+        record Ready(List<String> command, Placeholders.Held held) implements Prepared {}
+
+        record Refused(String why) implements Prepared {}
+    }
+
+    /** @param target the program, absolute */
+    Prepared prepare(Launch launch, Path target) {
+        var fence = launch.fence();
+        for (var masked : fence.masked())
+            if (Files.isSymbolicLink(masked))
+                return new Prepared.Refused("a masked path is a symbolic link, which can be replaced: " + masked);
+        var mounts = mounts(fence, target);
+        var directory = HomeView.real(launch.directory()).orElse(launch.directory());
+        if (!mounts.shows(directory)) return new Prepared.Refused("the fence hides the working directory " + directory);
+        try {
+            var held = placeholders.hold(mounts.missing());
+            return new Prepared.Ready(command(launch, target, mounts, directory), held);
+        } catch (UncheckedIOException e) {
+            return new Prepared.Refused("a path cannot be masked: " + e.getMessage());
+        }
+    }
+
+    private List<String> command(Launch launch, Path target, Mounts mounts, Path directory) {
+        var command = new ArrayList<>(List.of(program.toString(), "--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc"));
+        // Root may write kernel settings without any capability, and one of them names a program the kernel runs outside.
+        if (Proc.root()) command.addAll(List.of("--ro-bind", "/proc/sys", "/proc/sys"));
+        command.addAll(mounts.options());
+        command.addAll(List.of("--unshare-pid", "--unshare-ipc", "--die-with-parent", "--new-session"));
+        if (!launch.fence().network()) command.add("--unshare-net");
+        command.addAll(capabilities(launch.fence().profile()));
+        command.addAll(List.of("--chdir", directory.toString(), "--"));
+        command.addAll(limits(launch.limits()));
+        command.add(target.toString());
+        command.addAll(launch.argv().subList(1, launch.argv().size()));
+        return command;
+    }
+
+    /** Nobody else than root has any to begin with. */
+    private static List<String> capabilities(Fence.Profile profile) {
+        if (!Proc.root()) return List.of();
+        var options = new ArrayList<>(List.of("--cap-drop", "ALL"));
+        // The kernel wants this one of whoever maps root into a user namespace, as an agent's own sandbox does.
+        if (profile == Fence.Profile.OUTER) options.addAll(List.of("--cap-add", "CAP_SETFCAP"));
+        if (!Proc.privileged()) options.add("--unshare-user");
+        return options;
+    }
+
+    private List<String> limits(Launch.Limits limits) {
+        var options = new ArrayList<String>();
+        limits.processes().ifPresent(most -> options.add("--nproc=" + most));
+        limits.fileBytes().ifPresent(most -> options.add("--fsize=" + most));
+        if (options.isEmpty() || prlimit.isEmpty()) return List.of();
+        options.addFirst(prlimit.get().toString());
+        options.add("--");
+        return options;
+    }
+
+    private Mounts mounts(Fence fence, Path target) {
+        var mounts = new Mounts();
+        var seen = view.withProgram(target);
+        seen.hidden().forEach(mounts::empty);
+        seen.shown().forEach((at, source) -> mounts.shown(source, at));
+        nameResolution(fence).ifPresent(file -> mounts.shown(file, file));
+        fence.writable().forEach(mounts::writable);
+        for (var folder : fence.writable()) {
+            var git = folder.resolve(".git");
+            if (Files.exists(git) && !fence.writable().contains(git)) mounts.readable(git);
+        }
+        fence.readable().forEach(mounts::readable);
+        fence.masked().forEach(path -> mounts.masked(path, placeholders));
+        return mounts;
+    }
+
+    /** Where the network is usable, so are names; the file often is a link into what is hidden. */
+    private Optional<Path> nameResolution(Fence fence) {
+        return HomeView.real(Path.of("/etc/resolv.conf")).filter(file -> fence.network() && view.hides(file));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spar.adapter.process;
+
+import org.jspecify.annotations.NullMarked;
