@@ -31,6 +31,16 @@ public final class Programs {
         return Optional.empty();
     }
 
+    /** The folder that must be visible for a program to run: its own, or the whole of the {@code node_modules} it lies in. */
+    public static Path folder(Path program) {
+        for (int i = 0; i < program.getNameCount(); i++) {
+            if (program.getName(i).toString().equals("node_modules")) {
+                return program.getRoot().resolve(program.subpath(0, i + 1));
+            }
+        }
+        return program.resolveSibling("").normalize();
+    }
+
     private static Optional<Path> real(Path path) {
         try {
             return Optional.of(path.toRealPath());
