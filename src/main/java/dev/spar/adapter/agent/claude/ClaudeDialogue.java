@@ -25,7 +25,7 @@ final class ClaudeDialogue implements Dialogue {
     private final ClaudeUsage usage;
     private final boolean keyAllowed;
     private final Map<String, Tool> tools = new LinkedHashMap<>();
-    private final List<CommandRun> commands = new ArrayList<>();
+    private final Map<String, CommandRun> commands = new LinkedHashMap<>();
     private final List<String> denied = new ArrayList<>();
     private Optional<SessionId> session;
     private Optional<String> model = Optional.empty();
@@ -139,8 +139,8 @@ final class ClaudeDialogue implements Dialogue {
         String words = words(block.path("content"));
         Tool tool = tools.getOrDefault(id, new Tool("", "", ""));
         Optional<Integer> exit = tool.name().equals("Bash") ? exitCode(failed, words) : Optional.empty();
-        if (tool.name().equals("Bash")) {
-            commands.add(new CommandRun(tool.summary(), exit));
+        if (tool.name().equals("Bash") && !words.startsWith("<tool_use_error>")) {
+            commands.put(id, new CommandRun(tool.summary(), exit));
         }
         if (failed) {
             tools.put(id, new Tool(tool.name(), tool.summary(), shortened(words)));
@@ -164,6 +164,7 @@ final class ClaudeDialogue implements Dialogue {
         for (JsonNode one : event.path("permission_denials")) {
             Tool tool = tools.getOrDefault(text(one, "tool_use_id"), new Tool("", "", ""));
             String name = text(one, "tool_name");
+            commands.remove(text(one, "tool_use_id"));
             String why = first(tool.failure(), "not permitted");
             denied.add(name + " " + shortened(tool.summary()) + ": " + why);
             events.add(new AgentEvent.Denied(name, why));
@@ -174,7 +175,7 @@ final class ClaudeDialogue implements Dialogue {
 
     @Override
     public Answer conclude(Ending ending) {
-        return verdict.conclude(ending, commands, denied, session, usage());
+        return verdict.conclude(ending, List.copyOf(commands.values()), denied, session, usage());
     }
 
     @Override

@@ -82,13 +82,14 @@ final class ClaudeVerdict {
             return new Answer.Ended(failure(last, words, ending, usage));
         }
         if (!ending.clean()) {
-            return died(ending, "it ended after its answer with " + ending.exitCode() + " " + ending.stderrTail(), true, usage);
+            String how = ending.exitCode().map(c -> "with exit code " + c).orElse("by our hand");
+            return died(ending, "it answered, but ended " + how + " " + ending.stderrTail(), true, usage);
         }
         JsonNode structured = last.path("structured_output");
         return new Answer.Spoke(
                 words,
                 structured.isObject() ? Optional.of(JsonLines.write(structured)) : Optional.empty(),
-                List.copyOf(commands),
+                commands,
                 List.copyOf(denied),
                 session,
                 usage);
@@ -99,7 +100,7 @@ final class ClaudeVerdict {
         if (said.contains("unknown option") || said.contains("unknown argument")) {
             return unusable(Unfit.TOO_OLD, said, "claude update", usage);
         }
-        boolean ours = said.contains("Error:") || said.contains("cannot be used");
+        boolean ours = said.contains("Error:") || said.contains("cannot be used") || said.contains("No conversation");
         return died(ending, said.isBlank() ? "it ended without a result" : said, !ours, usage);
     }
 
@@ -120,7 +121,7 @@ final class ClaudeVerdict {
             case "billing_error" -> new Reply.Unusable(Unfit.BILLING, words, "claude auth status", usage);
             case "model_not_found" -> new Reply.Unusable(Unfit.MODEL_UNKNOWN, words, "spar config set agents.claude.model NAME", usage);
             case "rate_limit" -> limited(words, usage);
-            case "overloaded", "server_error" -> new Reply.Died(1, words, true, usage);
+            case "overloaded", "server_error" -> new Reply.Died(ending.exitCode().orElse(1), words, true, usage);
             default -> {
                 String detail = words.isBlank() ? errors(last) + ending.stderrTail() : words;
                 yield new Reply.Died(ending.exitCode().orElse(1), detail, status == 429 || status >= 500, usage);
