@@ -78,8 +78,8 @@ final class AppServerDialogue implements Dialogue {
     private List<AgentEvent> response(JsonNode message, Pipe pipe) {
         int id = message.path("id").asInt(0);
         if (message.has("error")) {
-            // The turn may be over when it is asked to stop.
-            if (id != INTERRUPT) {
+            // The turn may be over already when it is asked to stop; that is no failure of the turn.
+            if (id == INITIALIZE || id == THREAD || id == TURN) {
                 failure = Optional.of(
                         new Failure(message.path("error").path("message").asString(""), MissingNode.getInstance()));
             }

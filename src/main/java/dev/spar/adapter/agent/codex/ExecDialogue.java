@@ -99,8 +99,11 @@ final class ExecDialogue implements Dialogue {
                     .<Answer>map(why -> new Answer.Ended(Trouble.sandbox(why, usage())))
                     .orElseGet(this::spoke);
         }
-        // Bad flags, a bad configuration or an unknown conversation: nothing but words on standard error.
-        return new Answer.Ended(trouble(ending, ending.stderrTail()).worded(ending.stderrTail()));
+        String words = ending.stderrTail();
+        // Ended by a signal that is not ours: it may well go better again.
+        boolean signalled = ending.exitCode().orElse(0) > 128;
+        // Otherwise bad flags, a bad configuration or an unknown conversation: nothing but words on standard error.
+        return new Answer.Ended(signalled ? trouble(ending, words).died(words, true) : trouble(ending, words).worded(words));
     }
 
     private Answer spoke() {

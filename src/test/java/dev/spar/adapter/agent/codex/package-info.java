@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spar.adapter.agent.codex;
+
+import org.jspecify.annotations.NullMarked;
