@@ -2,6 +2,7 @@ package dev.spar.flow;
 
 import dev.spar.core.run.StepPath;
 import dev.spar.core.run.TreeId;
+import dev.spar.core.verify.AddedSymbols;
 import dev.spar.core.verify.Changes;
 import dev.spar.core.verify.Check;
 import dev.spar.core.verify.CheckReport;
@@ -10,6 +11,7 @@ import dev.spar.core.verify.Criterion;
 import dev.spar.core.verify.Evaluation;
 import dev.spar.core.verify.Frozen;
 import dev.spar.core.verify.Heat;
+import dev.spar.core.verify.Patch;
 import dev.spar.core.verify.RedJudge;
 import dev.spar.core.verify.Tier;
 import java.nio.file.Path;
@@ -69,7 +71,14 @@ final class CheckSteps {
         List<Check> checks = runnable.stream().map(c -> c.check().orElseThrow()).toList();
         List<CheckResult> red = redTree.equals(lane.tree()) ? List.of() : cold(path.at("red"), redTree, checks);
         List<CheckResult> green = cold(path.at("green"), lane.tree(), checks);
-        return new Evaluation(lane.tree(), frozen.digest(), evidence(frozen, runnable, redTree, red, green, changes));
+        return new Evaluation(lane.tree(), frozen.digest(), evidence(frozen, runnable, redTree, red, green, judge(frozen, changes)));
+    }
+
+    /** It has to know which names the change brings, to tell a missing one that proves something from one that does not. */
+    private RedJudge judge(Frozen frozen, Changes changes) {
+        List<String> code = changes.paths().stream().filter(p -> !drive.world.checks().isTest(p)).toList();
+        String diff = code.isEmpty() ? "" : drive.world.repo().diff(frozen.base().tree(), lane.tree(), code);
+        return new RedJudge(AddedSymbols.of(Patch.of(diff), drive.world.checks()::isTest));
     }
 
     private List<Evaluation.Evidence> evidence(
@@ -78,13 +87,13 @@ final class CheckSteps {
             TreeId redTree,
             List<CheckResult> red,
             List<CheckResult> green,
-            Changes changes) {
+            RedJudge judge) {
         List<Evaluation.Evidence> evidence = new ArrayList<>();
         for (Criterion criterion : frozen.criteria().list()) {
             int i = runnable.indexOf(criterion);
-            Optional<CheckResult> redRun = i < 0 || red.isEmpty() ? Optional.empty() : Optional.of(red.get(i));
-            Optional<CheckResult> greenRun = i < 0 ? Optional.empty() : Optional.of(green.get(i));
-            evidence.add(RedJudge.judge(criterion, redRun.map(r -> redTree), redRun, greenRun, changes));
+            Optional<RedJudge.Red> redRun =
+                    i < 0 || red.isEmpty() ? Optional.empty() : Optional.of(new RedJudge.Red(redTree, red.get(i)));
+            evidence.add(judge.judge(criterion, redRun, i < 0 ? List.of() : List.of(green.get(i))));
         }
         return evidence;
     }

@@ -62,7 +62,7 @@ final class DurableFlow implements Flow {
         Digest input = drive.digest(new Verifying(tier, heat, since.commit().value()));
         return run(Step.of(path, lane, StepKind.CHECK, input, CheckReport.class, begun -> {
             List<String> changed = drive.world.repo().changes(since.tree(), lane.tree()).paths();
-            List<Check> checks = CheckPlan.of(drive.snapshot.verify(), tier, changed);
+            List<Check> checks = CheckPlan.of(drive.snapshot.verify(), tier, changed).checks();
             return Done.unmoved(new CheckSteps(drive, lane).report(path, tier, heat, checks), lane);
         }));
     }

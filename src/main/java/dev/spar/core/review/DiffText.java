@@ -101,7 +101,7 @@ public final class DiffText {
     }
 
     /** {@code diff --git a/PATH b/PATH}: both halves are equal since renames are off; odd names are in quotes. */
-    static String path(String line) {
+    public static String path(String line) {
         String rest = line.substring(FILE.length());
         String half = rest.substring(0, rest.length() / 2);
         String plain = half.startsWith("\"") ? unquote(half.substring(1, half.length() - 1)) : half;

@@ -1,17 +1,115 @@
 package dev.spar.core.scope;
 
 import dev.spar.core.verify.Changes;
+import dev.spar.core.verify.Changes.Change;
+import dev.spar.core.verify.Changes.Kind;
+import dev.spar.core.verify.Changes.Mode;
+import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Which edits leave the scope. */
+/**
+ * Says which edits leave the scope. Both sides of a rename are judged, a change of mode alone is an edit, and rules that forbid hold
+ * whatever the case of the letters. A person's grant wins over all but gitlinks, nested repositories and paths no file can have.
+ */
 public final class ScopePolicy {
-    private ScopePolicy() {}
+    /** What steers git, Spar and the agents: locked unless a person grants it. */
+    public static final List<String> CONTROL_FILES =
+            List.of("**/.git", "**/.gitmodules", ".spar", ".mcp.json", ".claude", ".codex", ".husky", ".githooks");
 
-    /** An edit outside, and the rule it broke. */
-    public record Trip(String path, String rule) {}
+    private final ScopeLock lock;
+
+    private ScopePolicy(ScopeLock lock) {
+        this.lock = lock;
+    }
+
+    /** An edit that is not allowed; it is undone and kept as a patch. {@code rule} tells the agent and people which rule it broke. */
+    public record Trip(String path, Why why, String rule) {}
+
+    /** Why an edit is not allowed. */
+    public enum Why {
+        /** A path that no file of a repository has: absolute, with {@code ..} or empty segments. */
+        ODD_PATH,
+        CONTROL_FILE,
+        GITLINK,
+        NESTED_REPOSITORY,
+        SYMLINK,
+        DENIED,
+        OUTSIDE,
+        DEPENDENCY,
+        MIGRATION
+    }
 
     /** Every edit that leaves the scope, in the order of the changes; {@code intrusions} are paths of nested repositories and the like. */
     public static List<Trip> trips(ScopeLock lock, Changes changes, List<String> intrusions) {
-        return intrusions.stream().map(p -> new Trip(p, "a repository inside the repository")).toList();
+        var policy = new ScopePolicy(lock);
+        var trips = new ArrayList<Trip>();
+        changes.files().forEach(c -> policy.trip(c).ifPresent(trips::add));
+        intrusions.forEach(p -> trips.add(new Trip(p, Why.NESTED_REPOSITORY, "a repository inside the repository")));
+        return List.copyOf(trips);
+    }
+
+    /** What to tell the agent where a milestone touches more files than it may; undoing single ones would not help. */
+    public static Optional<String> tooManyFiles(ScopeLock lock, Changes changes) {
+        int files = changes.files().size();
+        return files <= lock.maxFilesPerMilestone()
+                ? Optional.empty()
+                : Optional.of(files + " files are changed, and a milestone may change " + lock.maxFilesPerMilestone()
+                        + " (scope.max_files_per_milestone); keep to what the milestone needs");
+    }
+
+    private Optional<Trip> trip(Change change) {
+        String path = Normalizer.normalize(change.path(), Normalizer.Form.NFC);
+        if (odd(path)) {
+            return no(change, Why.ODD_PATH, "not a path that a file of this repository can have");
+        }
+        if (change.mode() == Mode.GITLINK) {
+            return no(change, Why.GITLINK, "submodules and nested repositories are read-only here");
+        }
+        return granted(path) ? Optional.empty() : locked(change, path);
+    }
+
+    private Optional<Trip> locked(Change change, String path) {
+        if (any(CONTROL_FILES, path)) {
+            return no(change, Why.CONTROL_FILE, "it steers git, Spar or an agent and stays as it is in a run");
+        }
+        if (any(lock.deny(), path)) {
+            return no(change, Why.DENIED, "it may not be edited (scope.deny)");
+        }
+        if (!lock.allow().isEmpty() && lock.allow().stream().noneMatch(g -> new Glob(g).matches(path))) {
+            return no(change, Why.OUTSIDE, "it lies outside " + String.join(", ", lock.allow()) + " (scope.allow)");
+        }
+        if (change.mode() == Mode.SYMLINK && change.kind() != Kind.DELETED) {
+            return no(change, Why.SYMLINK, "a symbolic link could lead anywhere; write a file");
+        }
+        if (!lock.dependencies() && DependencyFiles.of(path).isPresent()) {
+            return no(change, Why.DEPENDENCY, "this run may not change dependencies (scope.dependencies)");
+        }
+        if (!lock.migrations() && MigrationFiles.contains(path)) {
+            return no(change, Why.MIGRATION, "this run may not add or change migrations (scope.migrations)");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Trip> no(Change change, Why why, String rule) {
+        return Optional.of(new Trip(change.path(), why, rule));
+    }
+
+    private boolean granted(String path) {
+        return lock.granted().stream().anyMatch(g -> new Glob(g).matches(path));
+    }
+
+    private static boolean any(List<String> globs, String path) {
+        return globs.stream().anyMatch(g -> new Glob(g).matchesAnyCase(path));
+    }
+
+    private static boolean odd(String path) {
+        for (String segment : path.split("/", -1)) {
+            if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
+                return true;
+            }
+        }
+        return path.indexOf('\0') >= 0 || path.contains("..\\");
     }
 }

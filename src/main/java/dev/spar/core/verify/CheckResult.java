@@ -36,6 +36,12 @@ public record CheckResult(
         OTHER
     }
 
+    /** The same run, read otherwise: what the base knew already is not held against the change. */
+    public CheckResult as(Outcome read, String reason, boolean knownBefore) {
+        return new CheckResult(
+                check, read, exitCode, millis, reason, failures, fingerprint, knownBefore, output, tail);
+    }
+
     /** Red, and not known to have been red before the work. */
     public boolean blocks() {
         return outcome == Outcome.FAIL && !known;

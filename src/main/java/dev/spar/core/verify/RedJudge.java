@@ -1,21 +1,110 @@
 package dev.spar.core.verify;
 
 import dev.spar.core.run.TreeId;
+import dev.spar.core.verify.CheckResult.Failure;
+import dev.spar.core.verify.CheckResult.FailureKind;
+import dev.spar.core.verify.Evaluation.Evidence;
+import java.util.List;
 import java.util.Optional;
 
-/** What a red run and a green run say about a criterion. */
-public final class RedJudge {
-    private RedJudge() {}
+/**
+ * Gives a criterion its status from runs of one command: red on the base with the change's test files, green on the result.
+ * What could not be judged is never read as green, and a base that could not be judged proves no more than a green one.
+ */
+public record RedJudge(AddedSymbols added) {
+    /** The run on the base's tree plus the change's test files. */
+    public record Red(TreeId tree, CheckResult result) {}
 
-    public static Evaluation.Evidence judge(
-            Criterion criterion,
-            Optional<TreeId> redTree,
-            Optional<CheckResult> red,
-            Optional<CheckResult> green,
-            Changes changes) {
-        CriterionStatus status = green.filter(g -> g.outcome() == Outcome.PASS).isPresent()
-                ? red.filter(r -> r.outcome() == Outcome.FAIL).isPresent() ? CriterionStatus.VERIFIED : CriterionStatus.PASSING
-                : green.isEmpty() ? CriterionStatus.JUDGED : CriterionStatus.FAILED;
-        return new Evaluation.Evidence(criterion, status, redTree, red, green, "");
+    /** Why a run is red. */
+    public sealed interface Reason {
+        record Right(String why) implements Reason {}
+
+        record Wrong(String why) implements Reason {}
+
+        record NotRed() implements Reason {}
+    }
+
+    /**
+     * The criterion with its status.
+     *
+     * @param green the run on the result, or several where flakiness is looked for; empty where none took place
+     */
+    public Evidence judge(Criterion criterion, Optional<Red> red, List<CheckResult> green) {
+        Optional<TreeId> tree = red.map(Red::tree);
+        Optional<CheckResult> redResult = red.map(Red::result);
+        Said said = criterion.check().isEmpty()
+                ? new Said(CriterionStatus.JUDGED, "no command decides it")
+                : say(criterion, redResult, green);
+        return new Evidence(criterion, said.status, tree, redResult, telling(green), said.why);
+    }
+
+    private record Said(CriterionStatus status, String why) {}
+
+    private Said say(Criterion criterion, Optional<CheckResult> red, List<CheckResult> green) {
+        long passed = green.stream().filter(r -> r.outcome() == Outcome.PASS).count();
+        long failed = green.stream().filter(r -> r.outcome() == Outcome.FAIL).count();
+        if (green.isEmpty()) {
+            return new Said(CriterionStatus.NOT_RUN, "its command was not run");
+        }
+        if (failed == green.size()) {
+            return new Said(CriterionStatus.FAILED, green.getFirst().why());
+        }
+        if (passed > 0 && failed > 0) {
+            return new Said(CriterionStatus.FLAKY, "green " + passed + " of " + green.size() + " times");
+        }
+        if (passed < green.size()) {
+            return new Said(
+                    failed > 0 ? CriterionStatus.FAILED : CriterionStatus.NOT_RUN,
+                    telling(green).map(CheckResult::why).orElse(""));
+        }
+        return red.map(r -> greenAfter(criterion, r))
+                .orElseGet(() -> new Said(CriterionStatus.PASSING, "green; it was not run on the base"));
+    }
+
+    private Said greenAfter(Criterion criterion, CheckResult red) {
+        return switch (reason(red)) {
+            case Reason.Right right -> new Said(CriterionStatus.VERIFIED, "red on the base (" + right.why() + "), green now");
+            case Reason.Wrong wrong ->
+                new Said(CriterionStatus.PASSING, "green; the base shows nothing, because there " + wrong.why());
+            case Reason.NotRed() ->
+                new Said(
+                        CriterionStatus.PASSING,
+                        criterion.keepsGreen() ? "green before and after, as it should be" : "green, and green on the base as well");
+        };
+    }
+
+    /** Whether a run on the base is red for the right reason: a test that ran and failed, or a missing name that the change brings. */
+    public Reason reason(CheckResult run) {
+        return switch (run.outcome()) {
+            case PASS -> new Reason.NotRed();
+            case COULD_NOT_JUDGE -> new Reason.Wrong(run.why());
+            case FAIL -> red(run);
+        };
+    }
+
+    private Reason red(CheckResult run) {
+        Optional<Failure> assertion =
+                run.failures().stream().filter(f -> f.kind() == FailureKind.ASSERTION).findFirst();
+        if (assertion.isPresent()) {
+            return new Reason.Right(assertion.get().id() + ": " + assertion.get().message());
+        }
+        List<Failure> missing =
+                run.failures().stream().filter(f -> f.kind() == FailureKind.COMPILE).toList();
+        Optional<Failure> ours =
+                missing.stream().filter(f -> added.names(f.id())).findFirst();
+        if (ours.isPresent()) {
+            return new Reason.Right("it misses " + ours.get().id() + ", which the change adds");
+        }
+        return missing.isEmpty()
+                ? new Reason.Wrong("it broke before anything was asserted: " + run.why())
+                : new Reason.Wrong("a compile error names nothing the change adds: " + missing.getFirst().message());
+    }
+
+    /** The run that decides: the first that is not green, else the last. */
+    private static Optional<CheckResult> telling(List<CheckResult> runs) {
+        return runs.stream()
+                .filter(r -> r.outcome() != Outcome.PASS)
+                .findFirst()
+                .or(() -> runs.isEmpty() ? Optional.empty() : Optional.of(runs.getLast()));
     }
 }
