@@ -51,12 +51,12 @@ public enum Trigger {
 
     private final int points;
     private final String sentence;
-    private final List<String> globs;
+    private final String globs;
 
     Trigger(int points, String sentence, String... globs) {
         this.points = points;
         this.sentence = sentence;
-        this.globs = List.of(globs);
+        this.globs = String.join("\n", globs);
     }
 
     public int points() {
@@ -69,6 +69,6 @@ public enum Trigger {
 
     /** The paths that fire it; empty where something else does. */
     public List<String> globs() {
-        return globs;
+        return globs.lines().toList();
     }
 }
