@@ -35,7 +35,7 @@ public final class TamperVeto {
     }
 
     private static boolean namesNoTest(String command) {
-        for (String word : command.split("[^\\w.-]+")) {
+        for (String word : command.split("[^\\w.-]+", -1)) {
             String w = word.toLowerCase(Locale.ROOT);
             boolean particular = (w.contains("test") || w.contains("spec"))
                     && !w.matches("-*(d|dit\\.)?(unit|py|vi|node:)?tests?(-compile)?|unittest|--test.*|go-test|nextest");

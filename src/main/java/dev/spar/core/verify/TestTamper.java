@@ -5,7 +5,7 @@ import dev.spar.core.verify.Patch.Line;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -20,7 +20,7 @@ public final class TestTamper {
      */
     public static List<Tamper> in(Patch change, Predicate<String> isTest) {
         List<FilePatch> tests = change.files().stream().filter(f -> isTest.test(f.path())).toList();
-        SortedSet<String> kept = new TreeSet<>();
+        NavigableSet<String> kept = new TreeSet<>();
         tests.forEach(f -> f.added().forEach(l -> TestWords.testName(f.path(), l.text()).ifPresent(kept::add)));
         var found = new ArrayList<Tamper>();
         for (FilePatch file : tests) {
@@ -33,7 +33,7 @@ public final class TestTamper {
         return List.copyOf(found);
     }
 
-    private static Optional<Tamper> deleted(FilePatch file, SortedSet<String> kept) {
+    private static Optional<Tamper> deleted(FilePatch file, NavigableSet<String> kept) {
         List<String> gone = file.removed().stream()
                 .flatMap(l -> TestWords.testName(file.path(), l.text()).stream())
                 .filter(n -> !kept.contains(n))
@@ -69,7 +69,7 @@ public final class TestTamper {
     }
 
     /** An edit in a file that stays: more assertions went than came, and no test went with them that is told already. */
-    private static Optional<Tamper> assertions(FilePatch file, SortedSet<String> kept) {
+    private static Optional<Tamper> assertions(FilePatch file, NavigableSet<String> kept) {
         long gone = count(file.removed());
         long come = count(file.added());
         boolean testGone = file.removed().stream()
@@ -86,8 +86,8 @@ public final class TestTamper {
     }
 
     /** Whole tests went to another file, and their assertions with them. */
-    private static boolean movedAway(FilePatch file, SortedSet<String> kept) {
-        SortedSet<String> here = new TreeSet<>();
+    private static boolean movedAway(FilePatch file, NavigableSet<String> kept) {
+        NavigableSet<String> here = new TreeSet<>();
         file.added().forEach(l -> TestWords.testName(file.path(), l.text()).ifPresent(here::add));
         return file.removed().stream()
                 .flatMap(l -> TestWords.testName(file.path(), l.text()).stream())
