@@ -76,9 +76,6 @@ final class Casting {
     }
 
     static Independence independence(List<Vendor> reviewers, List<Vendor> authors) {
-        if (reviewers.stream().noneMatch(authors::contains)) {
-            return Independence.CROSS_VENDOR;
-        }
-        return authors.size() > 1 ? Independence.MIXED_AUTHOR : Independence.SAME_VENDOR;
+        return Independence.of(reviewers, authors);
     }
 }

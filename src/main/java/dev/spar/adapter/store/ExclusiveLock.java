@@ -2,11 +2,16 @@ package dev.spar.adapter.store;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExclusiveLock implements AutoCloseable {
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+
+    /** Somebody who only looks ({@link #holder}) is in the way for a moment. */
+    private static final int TRIES = 10;
+
+    private static final long PAUSE_NANOS = 10_000_000;
 
     private final FileChannel channel;
     private final Path key;
@@ -35,7 +45,7 @@ public final class ExclusiveLock implements AutoCloseable {
     }
 
     /** Takes the lock or says at once who has it. {@code who}: one line about the taker. */
-    public static Taking take(Path file, String who) throws IOException {
+    public static synchronized Taking take(Path file, String who) throws IOException {
         Path owner = file.resolveSibling(file.getFileName() + ".owner");
         Path key = file.toAbsolutePath().normalize();
         // A second channel of this JVM on the file would give the lock up when it is closed, so look before opening one.
@@ -62,13 +72,35 @@ public final class ExclusiveLock implements AutoCloseable {
         FileChannel channel = DurableFiles.open(key);
         boolean locked = false;
         try {
-            locked = channel.tryLock() != null;
+            for (int i = 0; i < TRIES && !locked; i++) {
+                locked = channel.tryLock() != null;
+                if (!locked) {
+                    LockSupport.parkNanos(PAUSE_NANOS);
+                }
+            }
         } finally {
             if (!locked) {
                 channel.close();
             }
         }
         return locked ? new ExclusiveLock(channel, key, owner) : null;
+    }
+
+    /** Who holds the lock now, in their own line; empty where nobody does. Only looks: a taker at this moment still gets it. */
+    public static synchronized Optional<String> holder(Path file) throws IOException {
+        Path owner = file.resolveSibling(file.getFileName() + ".owner");
+        if (HELD_HERE.contains(file.toAbsolutePath().normalize())) {
+            return Optional.of(readOwner(owner));
+        }
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                FileLock shared = channel.tryLock(0, Long.MAX_VALUE, true)) {
+            return shared == null ? Optional.of(readOwner(owner)) : Optional.empty();
+        } catch (OverlappingFileLockException e) {
+            return Optional.of(readOwner(owner));
+        }
     }
 
     private static Path parent(Path file) {

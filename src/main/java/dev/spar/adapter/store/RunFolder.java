@@ -1,6 +1,8 @@
 package dev.spar.adapter.store;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The folder of one run and what lies where in it. */
 public record RunFolder(Path root) {
@@ -17,6 +19,15 @@ public record RunFolder(Path root) {
     /** Opened by {@link ExclusiveLock} only. */
     Path writerLock() {
         return root.resolve("writer.lock");
+    }
+
+    /** Who drives the run now, in one line; empty where nobody alive does. Only looks. */
+    public Optional<String> driver() {
+        try {
+            return ExclusiveLock.holder(writerLock());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** Room kept on the disk while the run is driven. */

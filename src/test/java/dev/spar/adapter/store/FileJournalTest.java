@@ -94,6 +94,16 @@ class FileJournalTest {
     }
 
     @Test
+    void who_drives_a_run_can_be_seen_without_getting_in_the_way() {
+        assertThat(folder().driver()).isEmpty();
+        try (var journal = claim()) {
+            assertThat(folder().driver()).contains("pid 1 on here: spar run");
+            assertThat(journal.owned()).isTrue();
+        }
+        assertThat(folder().driver()).isEmpty();
+    }
+
+    @Test
     void a_journal_cut_at_any_byte_opens_with_every_whole_line() throws Exception {
         try (var journal = claim()) {
             for (int i = 0; i < 3; i++) {

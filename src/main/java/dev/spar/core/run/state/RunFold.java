@@ -1,0 +1,151 @@
+package dev.spar.core.run.state;
+
+import dev.spar.core.run.ActiveTime;
+import dev.spar.core.run.Entry;
+import dev.spar.core.run.Event;
+import dev.spar.core.run.StepPath;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a journal's lines one after another and says at any time where the run stands. Used by one thread. */
+public final class RunFold {
+    private final Results results;
+    private final StepFold steps = new StepFold();
+    private final SpendFold spending = new SpendFold();
+    private final WorkFold work;
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<RunState.Wait> waits = new ArrayList<>();
+    private final List<RunState.Told> told = new ArrayList<>();
+    private final List<RunState.Trip> trips = new ArrayList<>();
+    private final List<RunState.Quota> quotas = new ArrayList<>();
+    private Event.@Nullable RunStarted begun;
+    private RunState.@Nullable Owner owner;
+    private RunState.@Nullable Stop stop;
+    private RunState.@Nullable Question question;
+
+    public RunFold(Results results) {
+        this.results = results;
+        this.work = new WorkFold(results);
+    }
+
+    /** Where the run with these lines stands. */
+    public static RunState of(List<Entry> entries, Results results) {
+        RunFold fold = new RunFold(results);
+        entries.forEach(fold::add);
+        return fold.state();
+    }
+
+    public void add(Entry entry) {
+        entries.add(entry);
+        switch (entry.event()) {
+            case Event.RunStarted e -> begun = e;
+            case Event.Claimed e -> claimed(e);
+            case Event.StepStarted e -> steps.started(e, entry.at());
+            case Event.AttemptStarted e -> {
+                steps.attempt(e.path());
+                spending.started(e);
+            }
+            case Event.SessionOpened e -> spending.opened(e);
+            case Event.AttemptEnded e -> spending.ended(e);
+            case Event.StepAgain e -> steps.again(e);
+            case Event.StepFinished e -> finished(e, entry.at());
+            case Event.CommandTaken ignored -> {}
+            case Event.CommandRejected e -> told.add(new RunState.Told("rejected", Optional.empty(), e.verb() + ": " + e.complaint()));
+            case Event.Rescued e -> told.add(new RunState.Told("rescued", Optional.empty(), e.ref() + ": " + e.why()));
+            case Event.ScopeTripped e -> trips.add(new RunState.Trip(e.path(), e.paths(), e.rule(), e.patch()));
+            case Event.WaitUntil e -> waits.add(wait(e, entry.at()));
+            case Event.WaitEnded e -> endWaits(e.path(), entry.at());
+            case Event.Asked e -> asked(e, entry.at());
+            case Event.SettingChanged e ->
+                told.add(new RunState.Told("setting", Optional.empty(), e.key() + " = " + e.value() + " by " + e.by()));
+            case Event.Noted e -> told.add(new RunState.Told(e.kind(), e.path(), e.text()));
+            case Event.QuotaSeen e -> quota(e);
+            case Event.Parked e -> stop = new RunState.Stop(e.reason(), e.why(), false);
+            case Event.RunFinished e ->
+                stop = new RunState.Stop(e.conclusion().reason(), e.conclusion().headline(), true);
+        }
+    }
+
+    private void claimed(Event.Claimed e) {
+        owner = new RunState.Owner(e.epoch(), e.owner(), e.host());
+        if (stop != null && !stop.over()) {
+            stop = null;
+        }
+    }
+
+    private void finished(Event.StepFinished e, Instant at) {
+        steps.finished(e, at);
+        endWaits(e.path(), at);
+        if (question != null && question.path().equals(e.path())) {
+            question = null;
+        }
+        work.finished(e, at, spending);
+        work.told(e).forEach(told::add);
+    }
+
+    private static RunState.Wait wait(Event.WaitUntil e, Instant at) {
+        return new RunState.Wait(e.path(), e.why(), at, Optional.of(e.until()), Optional.empty(), false);
+    }
+
+    private void asked(Event.Asked e, Instant at) {
+        question = new RunState.Question(e.path(), e.question(), e.shown(), e.choices());
+        waits.add(new RunState.Wait(e.path(), e.question(), at, Optional.empty(), Optional.empty(), true));
+    }
+
+    private void endWaits(StepPath path, Instant at) {
+        waits.replaceAll(w -> w.path().equals(path) && w.ended().isEmpty()
+                ? new RunState.Wait(w.path(), w.why(), w.since(), w.until(), Optional.of(at), w.person())
+                : w);
+    }
+
+    private void quota(Event.QuotaSeen e) {
+        quotas.removeIf(q -> q.vendor().equals(e.vendor()) && q.window().equals(e.window()));
+        quotas.add(new RunState.Quota(e.vendor(), e.window(), e.usedPercent(), e.resetsAt()));
+    }
+
+    /** Where the run stands now. */
+    public RunState state() {
+        Instant first = entries.isEmpty() ? Instant.EPOCH : entries.getFirst().at();
+        Instant last = entries.isEmpty() ? Instant.EPOCH : entries.getLast().at();
+        int milestone = steps.milestone();
+        return new RunState(
+                Optional.ofNullable(begun),
+                Optional.ofNullable(owner),
+                phase(),
+                Optional.ofNullable(stop),
+                milestone,
+                work.plan().map(p -> p.milestones().size()).orElse(0),
+                first,
+                last,
+                ActiveTime.of(entries).recorded(),
+                work.plan(),
+                steps.rows(),
+                work.checks(),
+                work.diff(),
+                work.blocks(),
+                work.reviews(),
+                work.criteria(),
+                work.checkpoints(),
+                spending.rows(),
+                List.copyOf(waits),
+                Optional.ofNullable(question),
+                List.copyOf(told),
+                List.copyOf(trips),
+                List.copyOf(quotas));
+    }
+
+    private Phase phase() {
+        if (stop != null) {
+            return Phases.stopped(stop.reason());
+        }
+        return question != null ? Phase.WAITING : steps.phase();
+    }
+
+    /** The reader of results that this fold was made with. */
+    public Results results() {
+        return results;
+    }
+}

@@ -1,0 +1,188 @@
+package dev.spar.core.run.state;
+
+import dev.spar.core.agent.AgentRef;
+import dev.spar.core.agent.ProcessMark;
+import dev.spar.core.agent.Role;
+import dev.spar.core.agent.Usage;
+import dev.spar.core.agent.Vendor;
+import dev.spar.core.plan.Plan;
+import dev.spar.core.review.Finding;
+import dev.spar.core.review.Independence;
+import dev.spar.core.review.Observation;
+import dev.spar.core.run.Checkpoint;
+import dev.spar.core.run.Digest;
+import dev.spar.core.run.Event;
+import dev.spar.core.run.LaneId;
+import dev.spar.core.run.StepKind;
+import dev.spar.core.run.StepPath;
+import dev.spar.core.run.StopReason;
+import dev.spar.core.run.TreeId;
+import dev.spar.core.verify.CriterionStatus;
+import dev.spar.core.verify.Heat;
+import dev.spar.core.verify.Outcome;
+import dev.spar.core.verify.Tier;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a run stands, as far as its journal goes. Times come from its lines, so a state is a function of the journal alone.
+ *
+ * @param stop why nobody drives it, as recorded; a driver that was killed leaves none
+ * @param milestone the current one, from 1; 0 before the first and after the last. {@code milestones} is 0 before there is a plan
+ * @param active how long it worked, waits for people and limits left out
+ */
+public record RunState(
+        Optional<Event.RunStarted> begun,
+        Optional<Owner> owner,
+        Phase phase,
+        Optional<Stop> stop,
+        int milestone,
+        int milestones,
+        Instant first,
+        Instant last,
+        Duration active,
+        Optional<Plan> plan,
+        List<StepRow> steps,
+        List<CheckRow> checks,
+        Optional<Diff> diff,
+        List<Block> blocks,
+        List<ReviewRow> reviews,
+        List<CriterionRow> criteria,
+        List<CheckpointRow> checkpoints,
+        List<Spent> spending,
+        List<Wait> waits,
+        Optional<Question> question,
+        List<Told> told,
+        List<Trip> trips,
+        List<Quota> quotas) {
+
+    /** Who claimed the run last. */
+    public record Owner(long epoch, ProcessMark process, String host) {}
+
+    /** Why it stands still. */
+    public record Stop(StopReason reason, String why, boolean over) {}
+
+    /** One step. {@code millis} is absent while it is open; {@code times} counts how often it was begun. */
+    public record StepRow(
+            StepPath path, LaneId lane, StepKind kind, Instant began, Optional<Long> millis, int times, int attempts) {
+        public boolean open() {
+            return millis.isEmpty();
+        }
+    }
+
+    /** One of our commands as it ended; {@code exitCode} is absent where it did not end by itself. */
+    public record CheckRow(
+            StepPath path,
+            Tier tier,
+            Heat heat,
+            TreeId tree,
+            String name,
+            String command,
+            Outcome outcome,
+            Optional<Integer> exitCode,
+            long millis,
+            String why,
+            boolean known,
+            Digest output) {}
+
+    public record Diff(int files, int added, int removed, List<String> paths) {}
+
+    /**
+     * A stretch in which the same checks stayed red or the worker said that it is stuck.
+     *
+     * @param what the first failure, or what the worker said broke
+     * @param strikes how often the newest failure was seen
+     * @param decision which hypothesis won, where the worker said so; {@code opinion} what the other model chose
+     */
+    public record Block(
+            StepPath where,
+            String what,
+            String fingerprint,
+            int strikes,
+            int repairs,
+            Instant opened,
+            Optional<Instant> closed,
+            Optional<String> decision,
+            Optional<String> opinion) {
+        public boolean open() {
+            return closed.isEmpty();
+        }
+    }
+
+    /** A review of one tree. */
+    public record ReviewRow(
+            StepPath path,
+            TreeId tree,
+            List<Vendor> authors,
+            List<Vendor> reviewers,
+            Independence independence,
+            boolean complete,
+            List<Finding> findings,
+            List<Observation> observations,
+            List<String> notJudged) {}
+
+    /** A criterion as it was judged last, with its evidence: the same command, red on one tree and green on another. */
+    public record CriterionRow(
+            String id,
+            String text,
+            Optional<String> command,
+            CriterionStatus status,
+            String why,
+            Optional<Run> red,
+            Optional<Run> green) {
+        /** One run of the command. */
+        public record Run(TreeId tree, Optional<Integer> exitCode, Digest output) {}
+    }
+
+    public record CheckpointRow(Checkpoint checkpoint, StepPath path, Instant at) {}
+
+    /** What the calls of one step by one agent used. */
+    public record Spent(StepPath path, Role role, AgentRef agent, Vendor vendor, Optional<String> model, int calls, Usage usage, long millis) {}
+
+    /** {@code ended} is absent while it lasts; {@code person} tells a wait for an answer from one for a limit. */
+    public record Wait(StepPath path, String why, Instant since, Optional<Instant> until, Optional<Instant> ended, boolean person) {}
+
+    /** The question that waits for an answer. */
+    public record Question(StepPath path, String text, Digest shown, List<String> choices) {}
+
+    /** Something worth telling: a note of the flow ({@code denied}, {@code drift} ...), of the worker ({@code assumption}, {@code noticed}). */
+    public record Told(String kind, Optional<StepPath> path, String text) {}
+
+    /** An edit outside the scope that was undone. */
+    public record Trip(StepPath path, List<String> paths, String rule, Digest patch) {}
+
+    public record Quota(Vendor vendor, String window, double usedPercent, Optional<Instant> resetsAt) {}
+
+    /** The step that is being performed; the newest where lanes run side by side. */
+    public Optional<StepRow> current() {
+        return steps.stream().filter(StepRow::open).reduce((a, b) -> b);
+    }
+
+    public Optional<CheckRow> lastCommand() {
+        return checks.isEmpty() ? Optional.empty() : Optional.of(checks.getLast());
+    }
+
+    public Optional<Block> openBlock() {
+        return blocks.stream().filter(Block::open).reduce((a, b) -> b);
+    }
+
+    /** What all calls used. */
+    public Usage used() {
+        return spending.stream().map(Spent::usage).reduce(Usage.NONE, Usage::plus);
+    }
+
+    public int calls() {
+        return spending.stream().mapToInt(Spent::calls).sum();
+    }
+
+    public long criteria(CriterionStatus status) {
+        return criteria.stream().filter(c -> c.status() == status).count();
+    }
+
+    /** Every text of this kind, each once. */
+    public List<String> told(String kind) {
+        return told.stream().filter(t -> t.kind().equals(kind)).map(Told::text).distinct().toList();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.spar.core.run.state;
+
+import dev.spar.core.agent.Usage;
+import dev.spar.core.agent.Vendor;
+import dev.spar.core.run.Event;
+import dev.spar.core.run.StepPath;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the calls of agents used, by step and agent. */
+final class SpendFold {
+    private final Map<String, RunState.Spent> rows = new LinkedHashMap<>();
+    private final Map<String, String> keys = new LinkedHashMap<>();
+    private final Map<StepPath, List<Vendor>> answered = new LinkedHashMap<>();
+
+    void started(Event.AttemptStarted e) {
+        String key = e.path() + " " + e.role() + " " + e.agent();
+        keys.put(e.path() + " " + e.attempt(), key);
+        RunState.@Nullable Spent old = rows.get(key);
+        rows.put(key, old == null
+                ? new RunState.Spent(e.path(), e.role(), e.agent(), e.vendor(), Optional.empty(), 1, Usage.NONE, 0)
+                : new RunState.Spent(
+                        e.path(), e.role(), e.agent(), e.vendor(), old.model(), old.calls() + 1, old.usage(), old.millis()));
+    }
+
+    void opened(Event.SessionOpened e) {
+        change(e.path(), e.attempt(), s -> new RunState.Spent(
+                s.path(), s.role(), s.agent(), s.vendor(), e.model().or(s::model), s.calls(), s.usage(), s.millis()));
+    }
+
+    void ended(Event.AttemptEnded e) {
+        change(e.path(), e.attempt(), s -> {
+            if (e.answer().isPresent()) {
+                answered.computeIfAbsent(e.path(), p -> new ArrayList<>()).add(s.vendor());
+            }
+            return new RunState.Spent(
+                    s.path(), s.role(), s.agent(), s.vendor(), s.model(), s.calls(), s.usage().plus(e.usage()), s.millis() + e.millis());
+        });
+    }
+
+    private interface Change {
+        RunState.Spent of(RunState.Spent old);
+    }
+
+    private void change(StepPath path, int attempt, Change change) {
+        @Nullable String key = keys.get(path + " " + attempt);
+        if (key != null) {
+            rows.computeIfPresent(key, (k, old) -> change.of(old));
+        }
+    }
+
+    /** Whose answers came for steps below this one, each vendor once. */
+    List<Vendor> answeredWithin(StepPath path) {
+        return answered.entrySet().stream()
+                .filter(e -> e.getKey().within(path))
+                .flatMap(e -> e.getValue().stream())
+                .distinct()
+                .toList();
+    }
+
+    List<RunState.Spent> rows() {
+        return List.copyOf(rows.values());
+    }
+}

@@ -1,0 +1,150 @@
+package dev.spar.core.run.state;
+
+import dev.spar.core.heal.SecondOpinion;
+import dev.spar.core.plan.Plan;
+import dev.spar.core.plan.PlanAnswer;
+import dev.spar.core.plan.Revision;
+import dev.spar.core.run.Checkpoint;
+import dev.spar.core.run.Event;
+import dev.spar.core.task.WorkAnswer;
+import dev.spar.core.verify.Changes;
+import dev.spar.core.verify.CheckReport;
+import dev.spar.core.verify.CheckResult;
+import dev.spar.core.verify.Evaluation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the results of steps say: plan, checks, criteria, reviews, blocks, checkpoints. */
+final class WorkFold {
+    private final Results results;
+    private final ReviewFold reviews;
+    private final BlockFold blocks = new BlockFold();
+    private final List<RunState.CheckRow> checks = new ArrayList<>();
+    private final Map<String, RunState.CriterionRow> criteria = new LinkedHashMap<>();
+    private final List<RunState.CheckpointRow> checkpoints = new ArrayList<>();
+    private @Nullable Plan plan;
+    private RunState.@Nullable Diff diff;
+
+    WorkFold(Results results) {
+        this.results = results;
+        this.reviews = new ReviewFold(results);
+    }
+
+    /** An approval as the flow records it; {@code json} is the value that was decided on. */
+    record Answered(String kind, String json, boolean edited) {}
+
+    void finished(Event.StepFinished e, Instant at, SpendFold spending) {
+        switch (e.kind()) {
+            case CHECK -> results.read(e.result(), CheckReport.class).ifPresent(r -> checked(e, r, at));
+            case EVALUATE -> results.read(e.result(), Evaluation.class).ifPresent(v -> evaluated(e, v, at));
+            case INSPECT -> results.read(e.result(), Changes.class).ifPresent(this::changed);
+            case COMMIT -> results.read(e.result(), Checkpoint.class).ifPresent(c -> committed(e, c, at));
+            case BACK_TO -> results.read(e.result(), Checkpoint.class).ifPresent(this::backTo);
+            case BUILD -> results.read(e.result(), WorkAnswer.class).ifPresent(w -> blocks.built(e.path(), w, at));
+            case MANIFEST -> reviews.manifest(e);
+            case CONSULT -> consulted(e, spending);
+            case CONFIRM -> results.read(e.result(), Answered.class)
+                    .flatMap(a -> results.read(a.json(), Plan.class))
+                    .ifPresent(p -> plan = p);
+            case FREEZE, OPEN_LANE, MERGE -> {}
+        }
+    }
+
+    private void consulted(Event.StepFinished e, SpendFold spending) {
+        results.read(e.result(), PlanAnswer.class).ifPresent(p -> plan = p.plan());
+        results.read(e.result(), Revision.class).ifPresent(r -> plan = r.plan().plan());
+        results.read(e.result(), SecondOpinion.class).ifPresent(o -> blocks.opinion(e.path(), o));
+        reviews.answer(e, spending, List.copyOf(criteria.keySet()));
+    }
+
+    private void checked(Event.StepFinished e, CheckReport report, Instant at) {
+        for (CheckResult r : report.results()) {
+            checks.add(new RunState.CheckRow(
+                    e.path(),
+                    report.tier(),
+                    report.heat(),
+                    report.tree(),
+                    r.check().name(),
+                    r.check().command(),
+                    r.outcome(),
+                    r.exitCode(),
+                    r.millis(),
+                    r.why(),
+                    r.known(),
+                    r.output()));
+        }
+        blocks.checked(e.path(), report, at);
+    }
+
+    private void evaluated(Event.StepFinished e, Evaluation evaluation, Instant at) {
+        for (Evaluation.Evidence v : evaluation.evidence()) {
+            var row = new RunState.CriterionRow(
+                    v.criterion().id(),
+                    v.criterion().text(),
+                    v.criterion().check().map(c -> c.command()),
+                    v.status(),
+                    v.why(),
+                    v.red().flatMap(r -> v.redTree().map(t -> new RunState.CriterionRow.Run(t, r.exitCode(), r.output()))),
+                    v.green().map(g -> new RunState.CriterionRow.Run(evaluation.tree(), g.exitCode(), g.output())));
+            criteria.put(row.id(), row);
+        }
+        blocks.evaluated(e.path(), evaluation, at);
+    }
+
+    private void changed(Changes changes) {
+        diff = new RunState.Diff(changes.files().size(), changes.added(), changes.removed(), changes.paths());
+    }
+
+    private void committed(Event.StepFinished e, Checkpoint checkpoint, Instant at) {
+        checkpoints.add(new RunState.CheckpointRow(checkpoint, e.path(), at));
+    }
+
+    private void backTo(Checkpoint point) {
+        checkpoints.removeIf(c -> c.checkpoint().lane().equals(point.lane())
+                && c.checkpoint().ordinal() > point.ordinal());
+    }
+
+    /** What a worker noticed and assumed, for people. */
+    List<RunState.Told> told(Event.StepFinished e) {
+        List<RunState.Told> told = new ArrayList<>();
+        results.read(e.result(), WorkAnswer.class).ifPresent(w -> {
+            w.assumptions().forEach(a -> told.add(new RunState.Told("assumption", Optional.of(e.path()), a)));
+            w.notes().forEach(n -> told.add(new RunState.Told("noticed", Optional.of(e.path()), n)));
+            told.add(new RunState.Told("memo", Optional.of(e.path()), w.memo()));
+        });
+        return told;
+    }
+
+    Optional<Plan> plan() {
+        return Optional.ofNullable(plan);
+    }
+
+    Optional<RunState.Diff> diff() {
+        return Optional.ofNullable(diff);
+    }
+
+    List<RunState.CheckRow> checks() {
+        return List.copyOf(checks);
+    }
+
+    List<RunState.Block> blocks() {
+        return blocks.rows();
+    }
+
+    List<RunState.ReviewRow> reviews() {
+        return reviews.rows();
+    }
+
+    List<RunState.CriterionRow> criteria() {
+        return List.copyOf(criteria.values());
+    }
+
+    List<RunState.CheckpointRow> checkpoints() {
+        return List.copyOf(checkpoints);
+    }
+}
