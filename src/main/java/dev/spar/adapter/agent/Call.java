@@ -17,6 +17,11 @@ import java.util.Optional;
  */
 public record Call(
         Turn turn, AgentSettings agent, String message, Optional<SessionId> resume, Path folder, Duration deadline) {
+    /** Whether this one asks for a repaired answer. */
+    public boolean repair() {
+        return !folder.equals(turn.folder());
+    }
+
     /** The model asked for: the cast's, else the configuration's, else the agent's own default. */
     public Optional<String> model() {
         return turn.agent().model().or(agent::model);

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * What is kept of one call: {@code prompt.md}, {@code transcript.jsonl} (what was seen, with its time and what was used up to then),
  * {@code stdout.log} and {@code stderr.log} (the raw bytes). Each is cut at its bound, and says so in its last line. For one thread.
  */
-final class CallFiles implements Closeable {
+public final class CallFiles implements Closeable {
     static final String TRANSCRIPT = "transcript.jsonl";
     static final String PROMPT = "prompt.md";
     private static final long LOG_BYTES = 32L << 20;
@@ -37,7 +37,7 @@ final class CallFiles implements Closeable {
         this.err = err;
     }
 
-    static CallFiles open(Call call, InstantSource clock) {
+    public static CallFiles open(Call call, InstantSource clock) {
         Path folder = call.folder();
         try {
             Files.createDirectories(folder);
@@ -60,14 +60,14 @@ final class CallFiles implements Closeable {
         err.line(line);
     }
 
-    void saw(AgentEvent event) {
+    public void saw(AgentEvent event) {
         ObjectNode line = EventJson.of(event);
         line.put("at", clock.instant().toString());
         transcript.line(JsonLines.write(line).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Notes what was used up to now, so that an attempt that never ends is charged for it. */
-    void used(Usage usage) {
+    public void used(Usage usage) {
         if (!usage.equals(told)) {
             told = usage;
             transcript.line(JsonLines.write(EventJson.of(usage)).getBytes(StandardCharsets.UTF_8));

@@ -118,7 +118,7 @@ final class Conversation {
 
     /** Whether it has stalled and a nudge did not help or is not possible. */
     private boolean quiet(long now) {
-        if (!stall.due(now) || !stall.stalled(now)) {
+        if (!dialogue.showsLife() || !stall.due(now) || !stall.stalled(now)) {
             return false;
         }
         if (!nudged && dialogue.nudge(running::send)) {

@@ -32,6 +32,11 @@ public interface Dialogue {
 
     Phase phase();
 
+    /** Whether an agent at work shows it by events; without, silence says nothing and only the deadline ends it. */
+    default boolean showsLife() {
+        return true;
+    }
+
     Optional<SessionId> session();
 
     Optional<String> model();
