@@ -15,16 +15,17 @@ final class Fences {
 
     private final boolean required;
     private final Placeholders placeholders = new Placeholders();
-    private final Optional<Path> program = HostSpawner.tool("bwrap");
+    private final Optional<Path> program;
     private final Bubblewrap bubblewrap;
     private final Optional<List<String>> namespace;
     private final Map<String, Answer> answers = new TreeMap<>();
 
-    Fences(HomeView view, boolean required) {
+    Fences(HomeView view, boolean required, Optional<Path> program, Optional<Path> unshare) {
         this.required = required;
+        this.program = program;
         this.bubblewrap = new Bubblewrap(
                 program.orElse(Path.of("/usr/bin/bwrap")), HostSpawner.tool("prlimit"), view, placeholders);
-        this.namespace = required ? Optional.empty() : namespaceAlone();
+        this.namespace = unshare.filter(_ -> !required).flatMap(Fences::namespaceAlone);
     }
 
     /** The command to start in place of what was asked for. */
@@ -73,11 +74,10 @@ final class Fences {
     }
 
     /** A PID namespace by util-linux, which a killed Spar takes with it. */
-    private static Optional<List<String>> namespaceAlone() {
-        var unshare = HostSpawner.tool("unshare");
+    private static Optional<List<String>> namespaceAlone(Path unshare) {
         var setpriv = HostSpawner.tool("setpriv");
-        if (unshare.isEmpty() || setpriv.isEmpty()) return Optional.empty();
-        var command = new ArrayList<>(List.of(setpriv.get().toString(), "--pdeathsig", "KILL", unshare.get().toString()));
+        if (setpriv.isEmpty()) return Optional.empty();
+        var command = new ArrayList<>(List.of(setpriv.get().toString(), "--pdeathsig", "KILL", unshare.toString()));
         if (!Proc.privileged()) command.addAll(List.of("--user", "--map-current-user"));
         command.addAll(List.of("--pid", "--fork", "--kill-child", "--mount-proc", "--"));
         var trial = new ArrayList<>(command);
@@ -119,7 +119,7 @@ final class Fences {
 
     FenceReport report() {
         var version = program.map(path -> Trial.of(List.of(path.toString(), "--version")).said());
-        var without = namespace.or(Fences::namespaceAlone).isPresent()
+        var without = HostSpawner.tool("unshare").flatMap(Fences::namespaceAlone).isPresent()
                 ? "a PID namespace: ended whole, but not kept from anything"
                 : "nothing: descendants are looked for by their environment when it ends";
         return new FenceReport(

@@ -68,6 +68,8 @@ public record HomeView(List<Path> hidden, SortedMap<Path, Path> shown) {
             if (folder.startsWith("/")) view.showUnlessAHome(Path.of(folder));
         }
         for (var folder : readable) view.show(home.orElse(Path.of("/")).resolve(folder));
+        for (var folder : hidden)
+            real(folder).ifPresent(kept -> view.shown.keySet().removeIf(path -> path.startsWith(kept)));
         return new HomeView(view.hidden, Collections.unmodifiableSortedMap(view.shown));
     }
 

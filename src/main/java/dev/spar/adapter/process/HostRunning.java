@@ -70,11 +70,12 @@ final class HostRunning implements Running {
 
     private void watch() {
         try {
-            ended.complete(outcome());
-        } catch (InterruptedException | RuntimeException e) {
-            ended.completeExceptionally(e);
-        } finally {
+            var outcome = outcome();
             housing.onEnd().run();
+            ended.complete(outcome);
+        } catch (InterruptedException | RuntimeException e) {
+            housing.onEnd().run();
+            ended.completeExceptionally(e);
         }
     }
 

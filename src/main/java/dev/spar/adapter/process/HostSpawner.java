@@ -29,7 +29,11 @@ public final class HostSpawner implements Spawner {
      *     own, or, where not even that can be had, is only ended with all it started
      */
     public HostSpawner(HomeView view, boolean required) {
-        this.fences = new Fences(view, required);
+        this(new Fences(view, required, tool("bwrap"), tool("unshare")));
+    }
+
+    HostSpawner(Fences fences) {
+        this.fences = fences;
     }
 
     /** What this machine's fences do, each tried out. */
