@@ -11,6 +11,7 @@ import dev.spar.core.run.StepPath;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.settings.Settings;
 import dev.spar.core.task.Task;
+import dev.spar.flow.port.DiskFailure;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,8 @@ public final class Driver {
             return finished(run(drive.history.begun().orElseThrow()));
         } catch (Unwind u) {
             return unwound(u);
+        } catch (DiskFailure e) {
+            return parked(StopReason.DISK, e);
         } finally {
             drive.control.close();
         }
@@ -87,7 +90,7 @@ public final class Driver {
         };
     }
 
-    private DriveEnd parked(StopReason reason, Unwind how) {
+    private DriveEnd parked(StopReason reason, Throwable how) {
         String why = String.valueOf(how.getMessage());
         try {
             drive.append(new Event.Parked(reason, why, activeMillis()));

@@ -92,6 +92,20 @@ final class Samples {
         return point.commit().value();
     }
 
+    /** Agents that append two lines a turn, named after the step, and answer. */
+    static PlayAgents agents(boolean resumes) {
+        return new PlayAgents(resumes, turn -> {
+            String path = turn.path().value();
+            String file = "src/" + (path.startsWith("goal/") ? path.split("/")[1] : "a") + ".txt";
+            return turn.role().writes()
+                    ? PlayAgents.Play.says(
+                            "{\"text\":\"did " + path + "\"}",
+                            new PlayAgents.Edit(file, path + " one"),
+                            new PlayAgents.Edit(file, path + " two"))
+                    : PlayAgents.Play.says("{\"text\":\"thought about " + path + "\"}");
+        });
+    }
+
     static CommitMessage message(String subject) {
         return new CommitMessage(StepName.of("commit-" + subject.replace(' ', '-')), "feat: " + subject, "", List.of());
     }

@@ -1,0 +1,146 @@
+package dev.spar.flow;
+
+import dev.spar.adapter.git.GitRepo;
+import dev.spar.adapter.git.Repository;
+import dev.spar.adapter.process.HomeView;
+import dev.spar.adapter.process.HostSpawner;
+import dev.spar.adapter.process.Spawner;
+import dev.spar.adapter.store.Claimant;
+import dev.spar.adapter.store.FileJournal;
+import dev.spar.adapter.store.JsonCodec;
+import dev.spar.adapter.store.RunFolder;
+import dev.spar.core.agent.AgentRef;
+import dev.spar.core.agent.ProcessMark;
+import dev.spar.core.run.CommitId;
+import dev.spar.core.run.Digest;
+import dev.spar.core.run.Entry;
+import dev.spar.core.run.Event;
+import dev.spar.core.run.LaneId;
+import dev.spar.core.run.RunId;
+import dev.spar.core.run.StepPath;
+import dev.spar.core.settings.Settings;
+import dev.spar.core.task.Task;
+import dev.spar.flow.port.Folders;
+import dev.spar.flow.port.Watch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** One run on a real repository in a folder of its own, driven as often as a test likes, crashed where it says. */
+final class TestRun {
+    static final RunId RUN = new RunId("r-test1");
+    static final String BRANCH = "agent/r-test1/sample";
+    private static final Spawner SPAWNER = new HostSpawner(HomeView.of(Path.of("/nonexistent"), new TreeMap<>()), false);
+
+    final Path folder;
+    final PlayAgents agents;
+    final PlayChecks checks = new PlayChecks();
+    final PlayInbox inbox = new PlayInbox();
+    final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-20T10:00:00Z"));
+    final Workflow workflow;
+    Settings settings = TestSettings.plain();
+    boolean attended;
+
+    TestRun(Path folder, Workflow workflow, PlayAgents agents) {
+        this.folder = folder;
+        this.workflow = workflow;
+        this.agents = agents;
+        Plain.repository(folder.resolve("repo"));
+    }
+
+    InstantSource clock() {
+        return now::get;
+    }
+
+    RunFolder runFolder() {
+        return new RunFolder(folder.resolve("home/runs/" + RUN));
+    }
+
+    /** Drives until the end, a parking, or the crash. */
+    String drive(Crashes crashes) {
+        agents.crashes(crashes);
+        checks.crashes(crashes);
+        Repository repository = repository();
+        try (var journal = claim()) {
+            var repo = new GitRepo(repository, RUN, BRANCH, clock());
+            var codec = new JsonCodec();
+            var world = new World(
+                    new CrashingJournal(journal, crashes),
+                    runFolder().artifacts(),
+                    codec,
+                    new CrashingRepo(repo, crashes),
+                    agents,
+                    checks,
+                    new PlayPrompts(),
+                    inbox,
+                    folders(),
+                    Watch.NOBODY,
+                    clock());
+            var task = new Task("sample", "do it", "argument", List.of());
+            var driver = new Driver(world, workflow, task, settings, attended);
+            CommitId base = new CommitId(Plain.git(folder.resolve("repo"), "rev-parse", "main"));
+            var begin = new Event.RunStarted(
+                    workflow.name(), workflow.version(), RUN, "sample", base, repo.treeOf(base), BRANCH,
+                    Digest.of("settings"), Digest.of("task"));
+            return String.valueOf(driver.drive(begin));
+        } catch (Crashes.Crash crash) {
+            return "CRASH";
+        }
+    }
+
+    private FileJournal claim() {
+        var who = new Claimant(new ProcessMark(1, 1, "boot"), "host", "test");
+        return switch (FileJournal.claim(runFolder(), who, clock())) {
+            case FileJournal.Claim.Ours ours -> ours.journal();
+            case FileJournal.Claim.Refused refused -> throw new AssertionError(refused.problem().toString());
+        };
+    }
+
+    Repository repository() {
+        var environment = new TreeMap<>(System.getenv());
+        return Repository.open(folder.resolve("repo"), folder.resolve("home"), SPAWNER, environment).orElseThrow();
+    }
+
+    private Folders folders() {
+        return new Folders() {
+            @Override
+            public Path step(long seq, StepPath path) {
+                try {
+                    return Files.createDirectories(runFolder().steps().resolve(seq + "-" + path.folder()));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+
+            @Override
+            public void keepDenied(Digest digest, StepPath path) {}
+        };
+    }
+
+    List<Entry> entries() {
+        try (var journal = claim()) {
+            return journal.entries();
+        }
+    }
+
+    /** The file that a path of the run's worktree names. */
+    Path worktree() {
+        return new GitRepo(repository(), RUN, BRANCH, clock()).worktree(LaneId.MAIN);
+    }
+
+    State state(String end) {
+        String refs = Plain.git(
+                folder.resolve("repo"), "for-each-ref", "--format=%(refname) %(objectname)", "refs/heads", "refs/spar/lane");
+        return State.of(end, entries(), refs, worktree());
+    }
+
+    static AgentRef agent(String name) {
+        return AgentRef.parse(name).orElseThrow();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.spar.flow;
+
+import dev.spar.core.scope.ScopeLock;
+import dev.spar.core.settings.Approvals;
+import dev.spar.core.settings.Billing;
+import dev.spar.core.settings.Budget;
+import dev.spar.core.settings.Cast;
+import dev.spar.core.settings.LimitPolicy;
+import dev.spar.core.settings.NotifySettings;
+import dev.spar.core.settings.ReviewSettings;
+import dev.spar.core.settings.RiskSettings;
+import dev.spar.core.settings.Sandbox;
+import dev.spar.core.settings.Settings;
+import dev.spar.core.settings.VerifySettings;
+import dev.spar.core.verify.Check;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Settings for runs with two played agents, {@code north} and {@code south}. */
+final class TestSettings {
+    private TestSettings() {}
+
+    static Settings plain() {
+        return with(budget(), new LimitPolicy(LimitPolicy.Choice.WAIT, Duration.ofHours(6)), Approvals.NONE);
+    }
+
+    static Budget budget() {
+        return new Budget(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Duration.ofMinutes(30), Duration.ofMinutes(10));
+    }
+
+    static Settings with(Budget budget, LimitPolicy onLimit, Approvals approvals) {
+        var north = TestRun.agent("north");
+        var south = TestRun.agent("south");
+        return new Settings(
+                new Cast(List.of(north, south), List.of(south, north), List.of()),
+                new TreeMap<>(),
+                verify(),
+                new ScopeLock(List.of(), List.of("locked/**"), false, false, 100, List.of()),
+                new RiskSettings(List.of(), List.of()),
+                new ReviewSettings(ReviewSettings.Policy.PER_MILESTONE, 2, 2, 3, 20_000),
+                budget,
+                onLimit,
+                approvals,
+                new Billing(false),
+                new Sandbox(false, List.of(), false),
+                new NotifySettings(List.of(), false, false, Optional.empty()),
+                true,
+                false);
+    }
+
+    private static VerifySettings verify() {
+        var check = new Check("there", "README.md", Duration.ofMinutes(1));
+        return new VerifySettings(
+                false, Optional.empty(), Optional.empty(), Duration.ofMinutes(1), List.of(), List.of(),
+                List.of(check), List.of(), List.of(check), false, List.of(), 1, false);
+    }
+}
