@@ -52,9 +52,9 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
         if (begun.is(Recovery.Decision.TAKE_ANSWER) && last != null && last.ended != null) {
             return takeRecorded(step, last);
         }
-        attempts.chargeLost(step);
-        candidate = begunWith(last);
         boolean resumes = begun.is(Recovery.Decision.RESUME);
+        attempts.chargeLost(step, resumes);
+        candidate = begunWith(last);
         return loop(step, resumes && last != null ? goOn(last) : fresh(step, ""));
     }
 

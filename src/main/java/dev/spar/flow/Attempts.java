@@ -116,17 +116,18 @@ final class Attempts {
         };
     }
 
-    /** An attempt that a crash cut off is charged from its transcript, never as nothing. */
-    void chargeLost(StepRecord step) {
+    /** An attempt that a crash cut off is charged from its transcript, never as nothing. {@code kept}: its edits stay. */
+    void chargeLost(StepRecord step, boolean kept) {
         var last = step.lastAttempt();
         if (last == null || last.ended != null) {
             return;
         }
         int number = last.started.attempt();
+        boolean wrote = kept && !drive.world.repo().snapshot(lane.id).equals(lane.tree());
         var folder = drive.world.folders().step(step.startedEntry.seq(), step.started.path()).resolve("attempt-" + number);
         drive.append(new Event.AttemptEnded(
                 step.started.path(), number, "lost", Optional.empty(), 0,
                 drive.world.agents().estimate(last.started.agent(), folder),
-                role.writes(), Optional.empty(), Optional.empty(), Optional.of("cut off by a crash")));
+                wrote, Optional.empty(), Optional.empty(), Optional.of("cut off by a crash")));
     }
 }

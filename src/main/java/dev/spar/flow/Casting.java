@@ -60,7 +60,7 @@ final class Casting {
     private List<Vendor> vendors(Optional<Role> role, Optional<CommitId> since, boolean wrote) {
         var found = new LinkedHashSet<Vendor>();
         for (StepRecord step : drive.history.steps()) {
-            for (var attempt : step.attempts) {
+            for (var attempt : step.lasting()) {
                 boolean inRole = role.isEmpty() || role.get() == attempt.started.role();
                 var ended = attempt.ended;
                 if (inRole && (!wrote || (ended != null && ended.wrote()))) {

@@ -56,7 +56,7 @@ final class CommitSteps {
             if (end != null && !end.head().equals(step.started.head())) {
                 lines.clear();
             }
-            for (var attempt : step.attempts) {
+            for (var attempt : step.lasting()) {
                 if (attempt.ended != null && attempt.ended.wrote()) {
                     lines.add("Assisted-by: " + agent(attempt));
                 }

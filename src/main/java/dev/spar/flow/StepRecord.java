@@ -45,6 +45,17 @@ final class StepRecord {
         return attempts.isEmpty() ? null : attempts.getLast();
     }
 
+    /** The attempts whose edits are in the tree: those since the last fresh conversation, for which all before was undone. */
+    List<Attempt> lasting() {
+        int from = 0;
+        for (int i = 0; i < attempts.size(); i++) {
+            if (!attempts.get(i).started.resumes()) {
+                from = i;
+            }
+        }
+        return attempts.subList(from, attempts.size());
+    }
+
     /** Whether the step left its lane elsewhere than it found it. */
     boolean moved() {
         var end = finished;

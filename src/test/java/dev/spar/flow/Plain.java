@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,12 +33,30 @@ final class Plain {
         }
     }
 
+    private static final Path TEMPLATE = template();
+
     /** A repository with one commit on main, the same bytes and ids every time. */
     static void repository(Path folder) {
         if (Files.exists(folder)) {
             return;
         }
+        try (var files = Files.walk(TEMPLATE)) {
+            for (Path from : (Iterable<Path>) files::iterator) {
+                Path to = folder.resolve(TEMPLATE.relativize(from).toString());
+                if (Files.isDirectory(from)) {
+                    Files.createDirectories(to);
+                } else {
+                    Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path template() {
         try {
+            Path folder = Files.createTempDirectory("spar-template");
             Files.createDirectories(folder.resolve("src"));
             git(folder, "init", "-q", "-b", "main");
             git(folder, "config", "user.name", "Ada");
@@ -47,6 +66,10 @@ final class Plain {
             Files.writeString(folder.resolve(".gitignore"), "left-by-a-check.txt\n");
             git(folder, "add", "-A");
             git(folder, "commit", "-q", "-m", "first");
+            for (Path hook : Files.list(folder.resolve(".git/hooks")).toList()) {
+                Files.delete(hook);
+            }
+            return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

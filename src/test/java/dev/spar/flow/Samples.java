@@ -96,7 +96,7 @@ final class Samples {
     static PlayAgents agents(boolean resumes) {
         return new PlayAgents(resumes, turn -> {
             String path = turn.path().value();
-            String file = "src/" + (path.startsWith("goal/") ? path.split("/")[1] : "a") + ".txt";
+            String file = "src/" + (path.startsWith("goal/") ? path.split("/", -1)[1] : "a") + ".txt";
             return turn.role().writes()
                     ? PlayAgents.Play.says(
                             "{\"text\":\"did " + path + "\"}",

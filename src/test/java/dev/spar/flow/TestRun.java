@@ -36,7 +36,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class TestRun {
     static final RunId RUN = new RunId("r-test1");
     static final String BRANCH = "agent/r-test1/sample";
-    private static final Spawner SPAWNER = new HostSpawner(HomeView.of(Path.of("/nonexistent"), new TreeMap<>()), false);
+    private static final Spawner SPAWNER = new HostSpawner(HomeView.of(new TreeMap<>(System.getenv()), List.of(), List.of()), false);
 
     final Path folder;
     final PlayAgents agents;
