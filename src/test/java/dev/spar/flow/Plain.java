@@ -58,7 +58,7 @@ final class Plain {
         try {
             Path folder = Files.createTempDirectory("spar-template");
             Files.createDirectories(folder.resolve("src"));
-            git(folder, "init", "-q", "-b", "main");
+            git(folder, "init", "-q", "-b", "main", "--template=");
             git(folder, "config", "user.name", "Ada");
             git(folder, "config", "user.email", "ada@example.org");
             Files.writeString(folder.resolve("README.md"), "sample\n");
@@ -66,9 +66,6 @@ final class Plain {
             Files.writeString(folder.resolve(".gitignore"), "left-by-a-check.txt\n");
             git(folder, "add", "-A");
             git(folder, "commit", "-q", "-m", "first");
-            for (Path hook : Files.list(folder.resolve(".git/hooks")).toList()) {
-                Files.delete(hook);
-            }
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
