@@ -27,6 +27,7 @@ final class Git {
 
     private static final Duration DEADLINE = Duration.ofMinutes(10);
     private static final int TRIES = 4;
+    private static final String NONE = "git (not found on PATH)";
     private static final Pattern VERSION = Pattern.compile("git version (\\d+)\\.(\\d+)");
 
     private final Spawner spawner;
@@ -42,7 +43,7 @@ final class Git {
                 .filter(Files::isExecutable)
                 .map(Path::toString)
                 .findFirst()
-                .orElse("git");
+                .orElse(NONE);
         this.environment = clean(String.join(":", folders));
     }
 
@@ -118,6 +119,9 @@ final class Git {
     }
 
     private Answer start(List<String> argv, Path directory, SortedMap<String, String> variables, String input) {
+        if (program.equals(NONE)) {
+            return new Answer(argv, 127, false, new byte[0], "no git on PATH");
+        }
         Launch.Input stdin = input.isEmpty() ? new Launch.Input.Closed() : new Launch.Input.Text(input);
         var limits = new Launch.Limits(MOST_BYTES, 1 << 20, MOST_BYTES, Optional.empty(), Optional.empty());
         var launch = new Launch(

@@ -115,6 +115,12 @@ public final class GitRepo implements Repo {
         return Optional.of(rescues.save(run, found.tree(), head(lane).stream().toList(), message));
     }
 
+    /** Keeps a commit reachable by a rescue ref of its own, and returns that. */
+    String keep(CommitId commit, String why) {
+        String message = "spar rescue: " + why + "\n\nThe commits up to " + commit + ".\n\nSpar-Run: " + run + "\n";
+        return rescues.save(run, treeOf(commit), List.of(commit), message);
+    }
+
     @Override
     public void hold(TreeId tree, long seq) {
         // One ref keeps a tree, however many facts name it.

@@ -63,7 +63,7 @@ final class OwnGitDir {
         text.append("[gc]\n\tauto = 0\n[maintenance]\n\tauto = false\n[protocol]\n\tallow = never\n");
         text.append("[commit]\n\tgpgSign = false\n[submodule]\n\trecurse = false\n[diff]\n\tignoreSubmodules = all\n");
         text.append("[core]\n\trepositoryFormatVersion = ").append(sha256 ? 1 : 0).append('\n');
-        text.append("\tbare = false\n\thooksPath = /dev/null\n\tfsmonitor = false\n\tsafecrlf = false\n\tlogAllRefUpdates = false\n");
+        text.append("\tbare = false\n\thooksPath = /dev/null\n\tfsmonitor = false\n\tsplitIndex = false\n\tsafecrlf = false\n\tlogAllRefUpdates = false\n");
         text.append("\tfsync = committed,reference\n\tfilesRefLockTimeout = 2000\n\tpackedRefsTimeout = 4000\n");
         for (String key : List.of("filemode", "symlinks", "ignorecase", "precomposeunicode", "trustctime")) {
             keep(text, config, key, SWITCH);

@@ -83,41 +83,46 @@ final class Trees {
     }
 
     TreeId overlay(TreeId base, TreeId source, List<String> paths) {
-        var wanted = new TreeSet<>(paths);
-        SortedMap<String, String> entries = new TreeMap<>();
-        for (String path : wanted) {
-            entries.put(path, "0 " + repository.nothing());
-        }
-        for (String entry : git.run(repository.base(), List.of("ls-tree", "-r", "-z", source.value())).orFail().fields()) {
-            int tab = entry.indexOf('\t');
-            String path = entry.substring(tab + 1);
-            if (wanted.contains(path)) {
-                String[] parts = entry.substring(0, tab).split(" ", -1);
-                entries.put(path, parts[0] + " " + parts[2]);
-            }
-        }
-        var lines = new StringBuilder();
-        // Absent ones first, so that a folder that became a file does not meet its former content.
-        entries.forEach((path, what) -> line(lines, path, what, true));
-        entries.forEach((path, what) -> line(lines, path, what, false));
-        return build(base, lines.toString());
-    }
-
-    private static void line(StringBuilder lines, String path, String what, boolean absent) {
-        if (what.startsWith("0 ") == absent) {
-            lines.append(what).append('\t').append(path).append('\0');
-        }
-    }
-
-    private TreeId build(TreeId base, String lines) {
         Place scratch = repository.scratch();
         try {
             git.repeat(scratch, List.of("read-tree", base.value())).orFail();
-            git.repeat(scratch, List.of("update-index", "--add", "--replace", "-z", "--index-info"), lines).orFail();
+            git.repeat(scratch, List.of("update-index", "--add", "--replace", "-z", "--index-info"), entries(source, paths)).orFail();
             return new TreeId(git.repeat(scratch, List.of("write-tree")).orFail().line());
         } finally {
             OwnFiles.delete(scratch.indexFile());
         }
+    }
+
+    /** Which of the paths the tree has. */
+    List<String> present(TreeId tree, List<String> paths) {
+        return List.copyOf(found(tree, paths).keySet());
+    }
+
+    /** The paths as the tree has them, in the form of {@code update-index --index-info}. */
+    String entries(TreeId tree, List<String> paths) {
+        SortedMap<String, String> found = found(tree, paths);
+        var lines = new StringBuilder();
+        // Absent ones first, so that a folder that became a file does not meet its former content.
+        paths.stream().filter(p -> !found.containsKey(p)).distinct().forEach(p -> line(lines, "0 " + repository.nothing(), p));
+        found.forEach((path, what) -> line(lines, what, path));
+        return lines.toString();
+    }
+
+    private SortedMap<String, String> found(TreeId tree, List<String> paths) {
+        var wanted = new TreeSet<>(paths);
+        SortedMap<String, String> found = new TreeMap<>();
+        for (String entry : git.run(repository.base(), List.of("ls-tree", "-r", "-z", tree.value())).orFail().fields()) {
+            int tab = entry.indexOf('\t');
+            if (wanted.contains(entry.substring(tab + 1))) {
+                String[] parts = entry.substring(0, tab).split(" ", -1);
+                found.put(entry.substring(tab + 1), parts[0] + " " + parts[2]);
+            }
+        }
+        return found;
+    }
+
+    private static void line(StringBuilder lines, String what, String path) {
+        lines.append(what).append('\t').append(path).append('\0');
     }
 
     Merged merge(CommitId ours, CommitId theirs) {

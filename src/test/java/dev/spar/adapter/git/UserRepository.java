@@ -31,7 +31,7 @@ final class UserRepository {
 
     UserRepository(Path folder, Spawner spawner, String... initArguments) {
         try {
-            this.folder = folder.toRealPath();
+            this.folder = OwnFiles.folder(folder).toRealPath();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,152 @@
+package dev.spar.adapter.git;
+
+import dev.spar.core.problem.Code;
+import dev.spar.core.problem.Problem;
+import dev.spar.core.run.CommitId;
+import dev.spar.core.run.RunId;
+import dev.spar.core.run.TreeId;
+import dev.spar.flow.port.CommitIntent;
+import dev.spar.flow.port.Repo;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Brings a run's work home: rehearsed without touching anything, then done, never pushed. */
+public final class Landing {
+    private final Repository repository;
+    private final RunId run;
+    private final InstantSource clock;
+
+    public Landing(Repository repository, RunId run, InstantSource clock) {
+        this.repository = repository;
+        this.run = run;
+        this.clock = clock;
+    }
+
+    /** How the work becomes part of the branch. */
+    public enum Mode {
+        MERGE,
+        /** Only where the branch did not move since. */
+        FAST_FORWARD,
+        /** One commit with the whole difference. */
+        SQUASH
+    }
+
+    /** What landing would do, now. */
+    public sealed interface Rehearsal {
+        /**
+         * It lands cleanly.
+         *
+         * @param onto the target's full ref; {@code target} what it points at now
+         * @param tree what the branch would have: verify this one
+         */
+        record Clean(String onto, CommitId target, CommitId work, TreeId tree, boolean fastForward) implements Rehearsal {}
+
+        record Conflicts(String onto, List<String> files, Problem problem) implements Rehearsal {}
+
+        /** The target has the work already. */
+        record Nothing(String onto) implements Rehearsal {}
+
+        record Refused(Problem problem) implements Rehearsal {}
+    }
+
+    /** What came of landing. */
+    public sealed interface Landed {
+        /**
+         * It is there.
+         *
+         * @param undo a line for a shell in the repository's top folder: restores files and branch, refuses where the branch moved on
+         * @param rescue holds the files as they were; empty where the target was checked out nowhere
+         */
+        record Done(String onto, CommitId from, CommitId to, String undo, Optional<String> rescue) implements Landed {}
+
+        /** Nothing was changed. */
+        record Refused(Problem problem) implements Landed {}
+    }
+
+    /** Tries it without touching anything. {@code onto} is a branch's name; empty: the one that is checked out. */
+    public Rehearsal rehearse(CommitId work, Optional<String> onto) {
+        Optional<String> ref = onto.map(b -> b.startsWith("refs/heads/") ? b : "refs/heads/" + b)
+                .or(() -> new UserTree(repository, repository.found()).branch());
+        if (ref.isEmpty()) {
+            return new Rehearsal.Refused(Problem.of(Code.R013, "HEAD is detached", "There is no branch to land on.",
+                    "spar land " + run + " --onto BRANCH"));
+        }
+        Optional<CommitId> target = repository.refs().commit(ref.get());
+        if (target.isEmpty()) {
+            return new Rehearsal.Refused(Problem.of(Code.R013, "there is no branch " + brief(ref.get()),
+                    "The work lands on a branch that exists.", "git branch " + brief(ref.get()), "spar land " + run + " --onto BRANCH"));
+        }
+        if (isAncestor(work, target.get())) {
+            return new Rehearsal.Nothing(ref.get());
+        }
+        return switch (new Trees(repository).merge(target.get(), work)) {
+            case Repo.Merged.Clean clean -> new Rehearsal.Clean(
+                    ref.get(), target.get(), work, clean.tree(), isAncestor(target.get(), work));
+            case Repo.Merged.Conflicts c -> new Rehearsal.Conflicts(ref.get(), c.files(), Problem.of(Code.R012,
+                    "the work conflicts with " + brief(ref.get()) + " in " + String.join(", ", c.files()),
+                    "Both changed the same lines. Nothing was changed.", "spar run --from " + run + " \"resolve the conflicts with "
+                            + brief(ref.get()) + "\"", "git merge into the run's branch by hand, then spar land " + run));
+        };
+    }
+
+    /** Does what was rehearsed, if the target still is where it was then. {@code message} has the trailers. */
+    public Landed land(Rehearsal.Clean plan, Mode mode, String message) {
+        if (mode == Mode.FAST_FORWARD && !plan.fastForward()) {
+            return new Landed.Refused(Problem.of(Code.R012, brief(plan.onto()) + " moved on since the run began",
+                    "It cannot be fast-forwarded to the work.", "spar land " + run + "            (a merge commit)",
+                    "spar land " + run + " --squash   (one commit)"));
+        }
+        CommitId to = commit(plan, mode, message);
+        Optional<UserTree> checkedOut = UserTree.of(repository, plan.onto());
+        if (checkedOut.isEmpty()) {
+            return switch (repository.refs().move(plan.onto(), plan.target(), to, "spar land " + run)) {
+                case Repo.Move.Moved ignored -> done(plan, to, Optional.empty());
+                case Repo.Move.AlreadyThere ignored -> done(plan, to, Optional.empty());
+                case Repo.Move.Elsewhere ignored -> moved(plan);
+            };
+        }
+        var switching = new Switch(repository, checkedOut.get(), run, clock);
+        return switch (switching.move(plan.onto(), plan.target(), to)) {
+            case Switch.Result.Done done -> done(plan, to, Optional.of(done.rescue()));
+            case Switch.Result.Refused refused -> new Landed.Refused(refused.problem());
+        };
+    }
+
+    private CommitId commit(Rehearsal.Clean plan, Mode mode, String message) {
+        Instant now = clock.instant();
+        Repo.Identity who = repository.config().identity();
+        return switch (mode) {
+            case FAST_FORWARD -> plan.work();
+            case MERGE -> new Trees(repository).commit(new CommitIntent(
+                    plan.tree(), List.of(plan.target(), plan.work()), message, now, who.name(), who.email()));
+            case SQUASH -> new Trees(repository).commit(new CommitIntent(
+                    plan.tree(), List.of(plan.target()), message, now, who.name(), who.email()));
+        };
+    }
+
+    private Landed done(Rehearsal.Clean plan, CommitId to, Optional<String> rescue) {
+        String move = "git update-ref " + plan.onto() + " " + plan.target() + " " + to;
+        String undo = rescue.isEmpty()
+                ? move
+                : "test \"$(git rev-parse " + plan.onto() + ")\" = " + to + " && git read-tree -m -u " + to + " " + plan.target() + " && "
+                        + move;
+        return new Landed.Done(plan.onto(), plan.target(), to, undo, rescue);
+    }
+
+    private static Landed moved(Rehearsal.Clean plan) {
+        return new Landed.Refused(Problem.of(Code.R016, brief(plan.onto()) + " moved while the work was being landed",
+                "Somebody else changed the branch. Nothing was changed.", "spar land again"));
+    }
+
+    private boolean isAncestor(CommitId ancestor, CommitId descendant) {
+        return repository.git()
+                .run(repository.base(), List.of("merge-base", "--is-ancestor", ancestor.value(), descendant.value()))
+                .ok();
+    }
+
+    private static String brief(String ref) {
+        return ref.replaceFirst("^refs/heads/", "");
+    }
+}

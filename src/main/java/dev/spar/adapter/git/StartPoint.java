@@ -1,0 +1,62 @@
+package dev.spar.adapter.git;
+
+import dev.spar.core.run.CommitId;
+import dev.spar.core.run.RunId;
+import dev.spar.core.run.TreeId;
+import dev.spar.flow.port.CommitIntent;
+import dev.spar.flow.port.Repo;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Where runs can begin. */
+public final class StartPoint {
+    private final Repository repository;
+
+    public StartPoint(Repository repository) {
+        this.repository = repository;
+    }
+
+    /**
+     * A run's first commit, made of everything uncommitted.
+     *
+     * @param leftOut what no commit of ours holds, each with its reason
+     */
+    public record WithChanges(CommitId commit, TreeId tree, List<String> leftOut) {}
+
+    /** Commits a picture of the user's files on top of {@code head}; files, index and refs stay as they are. */
+    public WithChanges withChanges(RunId run, CommitId head, Instant now) {
+        var picture = new UserTree(repository, repository.found()).snapshot();
+        Repo.Identity who = repository.config().identity();
+        String message = "Uncommitted changes as the run found them\n\nSpar-Run: " + run + "\nSpar-Step: with-changes\nSpar-Tree: "
+                + picture.tree() + "\n";
+        var intent = new CommitIntent(picture.tree(), List.of(head), message, now, who.name(), who.email());
+        List<String> left = picture.leftOut().stream().map(Look.LeftOut::shown).toList();
+        return new WithChanges(new Trees(repository).commit(intent), picture.tree(), left);
+    }
+
+    /** The tree of the user's files now: tracked and new ones, ignored ones left out. */
+    public TreeId workingTree() {
+        return new UserTree(repository, repository.found()).snapshot().tree();
+    }
+
+    /** The branch that work usually goes to: the remote's default, the configured one, main, master, else what is checked out. */
+    public Optional<String> defaultBranch() {
+        Optional<String> remote = UserTree.head(repository.found().commonDir().resolve("refs/remotes/origin"))
+                .map(ref -> ref.replaceFirst("^refs/remotes/origin/", ""))
+                .filter(this::exists);
+        return remote.or(() -> repository.config().value("init.defaultbranch").filter(this::exists))
+                .or(() -> List.of("main", "master").stream().filter(this::exists).findFirst())
+                .or(() -> new UserTree(repository, repository.found()).branch().map(b -> b.replaceFirst("^refs/heads/", "")));
+    }
+
+    private boolean exists(String branch) {
+        return !branch.contains("..") && repository.refs().read("refs/heads/" + branch).isPresent();
+    }
+
+    /** The best common ancestor of two commits. */
+    public Optional<CommitId> mergeBase(CommitId one, CommitId other) {
+        Answer answer = repository.git().run(repository.base(), List.of("merge-base", one.value(), other.value()));
+        return answer.ok() ? answer.text().lines().findFirst().map(CommitId::new) : Optional.empty();
+    }
+}
