@@ -4,6 +4,7 @@ import dev.spar.adapter.agent.Answer;
 import dev.spar.adapter.agent.Dialogue;
 import dev.spar.adapter.agent.Ending;
 import dev.spar.adapter.agent.JsonLines;
+import dev.spar.adapter.agent.LimitText;
 import dev.spar.core.agent.AgentEvent;
 import dev.spar.core.agent.SessionId;
 import dev.spar.core.agent.Usage;
@@ -25,9 +26,9 @@ final class AppServerDialogue implements Dialogue {
 
     private final AppServerTurn turn;
     private final Spend spend;
-    private final ResetWords resetWords;
+    private final LimitText limits;
     private final Items items = new Items();
-    private final Windows windows = new Windows();
+    private final Windows windows;
     private Optional<SessionId> session = Optional.empty();
     private Optional<String> model;
     private Optional<String> turnId = Optional.empty();
@@ -36,10 +37,11 @@ final class AppServerDialogue implements Dialogue {
     private boolean completed;
     private int retries;
 
-    AppServerDialogue(AppServerTurn turn, Spend spend, ResetWords resetWords) {
+    AppServerDialogue(AppServerTurn turn, Spend spend, LimitText limits) {
         this.turn = turn;
         this.spend = spend;
-        this.resetWords = resetWords;
+        this.limits = limits;
+        this.windows = new Windows(limits);
         this.model = turn.model();
     }
 
@@ -208,7 +210,7 @@ final class AppServerDialogue implements Dialogue {
         int exit = ending.exitCode().orElse(1);
         if (failure.isPresent()) {
             String words = failure.get().message();
-            var resets = windows.resetsAt().or(() -> resetWords.in(words));
+            var resets = windows.resetsAt().or(() -> limits.reset(words));
             return new Answer.Ended(new Trouble(exit, usage(), windows.bindingName(), resets)
                     .reply(words, failure.get().info()));
         }

@@ -6,35 +6,40 @@ import dev.spar.adapter.agent.AgentHost;
 import dev.spar.adapter.agent.AgentProcess;
 import dev.spar.adapter.agent.Answer;
 import dev.spar.adapter.agent.Backend;
+import dev.spar.adapter.agent.BillingRoute;
 import dev.spar.adapter.agent.Call;
+import dev.spar.adapter.agent.Dialogue;
+import dev.spar.adapter.agent.LimitText;
+import dev.spar.adapter.agent.ProjectMemory;
 import dev.spar.adapter.process.Fence;
 import dev.spar.adapter.process.Launch;
 import dev.spar.core.agent.Reply;
 import dev.spar.core.agent.Reply.Unfit;
+import dev.spar.core.agent.Role;
 import dev.spar.core.agent.Usage;
 import dev.spar.core.agent.Vendor;
 import dev.spar.core.settings.AgentSettings;
 import dev.spar.flow.port.Agents;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.stream.Stream;
 
 /** The codex command line agent, with the user's own login. */
 public final class CodexBackend implements Backend {
-    /** Variables that lead to an API bill. */
-    public static final List<String> BILLED = List.of("OPENAI_API_KEY", "CODEX_API_KEY");
+    /** What its command line is called. */
+    public static final String KIND = "codex";
+
+    private static final List<String> BILLED = List.of("OPENAI_API_KEY", "CODEX_API_KEY");
 
     private final AgentHost host;
+    private final LimitText limits;
 
-    public CodexBackend(AgentHost host) {
+    /** Drives it on this host; {@code zone} is the user's, for reset times without one. */
+    public CodexBackend(AgentHost host, ZoneId zone) {
         this.host = host;
+        this.limits = new LimitText(host.clock(), zone);
     }
 
     @Override
@@ -50,25 +55,43 @@ public final class CodexBackend implements Backend {
     @Override
     public Answer ask(Call call, Agents.Observer observer) {
         SortedMap<String, String> environment = environment(host, call.agent());
-        String name = call.agent().binary().orElse("codex");
+        String name = call.agent().binary().orElse(KIND);
         Optional<CodexProgram> program = CodexProgram.find(name, environment.getOrDefault("PATH", ""));
         if (program.isEmpty()) {
             return unusable(Unfit.MISSING, name + " is not on PATH", "npm install -g @openai/codex");
         }
         CodexHome home = CodexHome.of(host, call.agent());
-        Path scratch = scratch(call.folder());
-        try {
-            // Below its temporary folder codex refuses to make the program that its sandbox starts with, and says so nowhere.
-            if (home.folder().startsWith(scratch)) {
+        try (Scratch scratch = Scratch.in(call.folder())) {
+            if (home.folder().startsWith(scratch.folder())) {
                 return unusable(
-                        Unfit.NO_FENCE, "CODEX_HOME lies in the temporary folder " + scratch, "spar doctor");
+                        Unfit.NO_FENCE, "CODEX_HOME lies in the temporary folder " + scratch.folder(), "spar doctor");
             }
-            environment.put("TMPDIR", scratch.toString());
+            environment.put("TMPDIR", scratch.folder().toString());
             environment.put("CODEX_HOME", home.folder().toString());
             return ask(new Asking(call, observer, program.get(), home, scratch, environment));
-        } finally {
-            delete(scratch);
         }
+    }
+
+    /**
+     * A worktree that is declared untrusted keeps codex from reading the project's notes too, so they go before the first message of
+     * whoever plans or builds; a reviewer sees the manifest and nothing else.
+     */
+    private static String prompt(Call call) {
+        return call.resume().isPresent() || call.turn().role() == Role.REVIEWER
+                ? call.message()
+                : ProjectMemory.read(call.turn().worktree(), List.of()).before(call.message());
+    }
+
+    /** Who is billed, for doctor, live lines and report. Codex itself knows whether its login is a subscription: {@link CodexProbe}. */
+    public BillingRoute billing(AgentSettings agent) {
+        List<String> keys = AgentEnvironment.billedBy(host, agent, BILLED);
+        if (host.billing().allowApiKey() && !keys.isEmpty()) {
+            return new BillingRoute(BillingRoute.Kind.API_KEY, "API account (" + keys.getFirst() + ")", List.of());
+        }
+        boolean gateway = agent.args().stream().anyMatch(a -> a.contains("model_provider"));
+        return gateway
+                ? new BillingRoute(BillingRoute.Kind.GATEWAY, "gateway (model_provider)", keys)
+                : new BillingRoute(BillingRoute.Kind.SUBSCRIPTION, "your codex login", keys);
     }
 
     static SortedMap<String, String> environment(AgentHost host, AgentSettings agent) {
@@ -80,12 +103,12 @@ public final class CodexBackend implements Backend {
             Agents.Observer observer,
             CodexProgram program,
             CodexHome home,
-            Path scratch,
+            Scratch scratch,
             SortedMap<String, String> environment) {}
 
     private Answer ask(Asking a) {
         Spend spend = new Spend(host.prices(), Spend.Tokens.NONE);
-        var dialogue = new AppServerDialogue(new AppServerTurn(a.call(), a.call().message()), spend, words -> Optional.empty());
+        var dialogue = new AppServerDialogue(new AppServerTurn(a.call(), prompt(a.call())), spend, limits);
         var command = new CodexCommand(a.program().binary(), a.call(), a.home());
         Answer answer = run(a, command.appServer(), new Launch.Input.Piped(), dialogue);
         boolean noServer = !dialogue.answered() && answer instanceof Answer.Ended(Reply.Died died);
@@ -94,19 +117,18 @@ public final class CodexBackend implements Backend {
 
     /** A codex without an app-server, or with one that does not like our flags. */
     private Answer exec(Asking a, CodexCommand command) {
-        Path schema = a.scratch().resolve("schema.json");
-        write(schema, a.call().turn().schema());
+        Path schema = a.scratch().write("schema.json", a.call().turn().schema());
         Spend.Tokens before = a.call().resume().map(a.home()::usedBy).orElse(Spend.Tokens.NONE);
-        var dialogue = new ExecDialogue(new Spend(host.prices(), before), words -> Optional.empty(), a.call().model());
-        return run(a, command.exec(schema), new Launch.Input.Text(a.call().message()), dialogue);
+        var dialogue = new ExecDialogue(new Spend(host.prices(), before), limits, a.call().model());
+        return run(a, command.exec(schema), new Launch.Input.Text(prompt(a.call())), dialogue);
     }
 
-    private Answer run(Asking a, List<String> argv, Launch.Input input, dev.spar.adapter.agent.Dialogue dialogue) {
+    private Answer run(Asking a, List<String> argv, Launch.Input input, Dialogue dialogue) {
         Fence fence = AgentFence.of(
                 host,
                 Fence.Profile.OUTER,
                 a.call(),
-                List.of(a.home().folder(), a.scratch()),
+                List.of(a.home().folder(), a.scratch().folder()),
                 List.of(a.program().folder()));
         return AgentProcess.run(
                 host, a.call(), new AgentProcess.Command(argv, a.environment(), input, fence), dialogue, a.observer());
@@ -114,39 +136,5 @@ public final class CodexBackend implements Backend {
 
     private static Answer unusable(Unfit why, String detail, String fix) {
         return new Answer.Ended(new Reply.Unusable(why, detail, fix, Usage.NONE));
-    }
-
-    /** A private temporary folder, never the system's: that one may lie above CODEX_HOME. */
-    private static Path scratch(Path folder) {
-        try {
-            return CodexHome.real(Files.createDirectories(folder.resolve("tmp")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** What cannot be deleted stays; it is a temporary folder of a process that is gone. */
-    private static void delete(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            all.sorted(Comparator.reverseOrder()).forEach(CodexBackend::deleteOne);
-        } catch (IOException e) {
-            return;
-        }
-    }
-
-    private static void deleteOne(Path path) {
-        try {
-            Files.deleteIfExists(path);
-        } catch (IOException e) {
-            return;
-        }
     }
 }

@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
  * declared untrusted, since codex would run it where the user once trusted the repository; MCP servers of the user are let through by name.
  */
 record CodexCommand(Path binary, Call call, CodexHome home) {
+    /** Look-ups outside, programs of others, and helper agents whose tokens are told to nobody. */
+    private static final List<String> LEFT_OUT = List.of("plugins", "hooks", "apps", "multi_agent");
+
     static String sandbox(Call call) {
         return call.turn().capabilities().write() ? "workspace-write" : "read-only";
     }
@@ -36,9 +39,7 @@ record CodexCommand(Path binary, Call call, CodexHome home) {
 
     private List<String> common() {
         List<String> flags = new ArrayList<>();
-        for (String feature : List.of("plugins", "hooks", "apps")) {
-            flags.addAll(List.of("--disable", feature));
-        }
+        LEFT_OUT.forEach(feature -> flags.addAll(List.of("--disable", feature)));
         boolean network = call.turn().capabilities().network();
         List<String> settings = new ArrayList<>(List.of(
                 "check_for_update_on_startup=false",

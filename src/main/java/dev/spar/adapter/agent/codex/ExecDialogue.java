@@ -3,6 +3,7 @@ package dev.spar.adapter.agent.codex;
 import dev.spar.adapter.agent.Answer;
 import dev.spar.adapter.agent.Dialogue;
 import dev.spar.adapter.agent.Ending;
+import dev.spar.adapter.agent.LimitText;
 import dev.spar.core.agent.AgentEvent;
 import dev.spar.core.agent.SessionId;
 import dev.spar.core.agent.Usage;
@@ -19,16 +20,16 @@ final class ExecDialogue implements Dialogue {
     private static final Pattern RECONNECTING = Pattern.compile("Reconnecting\\.\\.\\. (\\d+)/\\d+ ?(.*)", Pattern.DOTALL);
 
     private final Spend spend;
-    private final ResetWords resetWords;
+    private final LimitText limits;
     private final Optional<String> model;
     private final Items items = new Items();
     private Optional<SessionId> session = Optional.empty();
     private Optional<String> failure = Optional.empty();
     private boolean completed;
 
-    ExecDialogue(Spend spend, ResetWords resetWords, Optional<String> model) {
+    ExecDialogue(Spend spend, LimitText limits, Optional<String> model) {
         this.spend = spend;
-        this.resetWords = resetWords;
+        this.limits = limits;
         this.model = model;
     }
 
@@ -112,6 +113,6 @@ final class ExecDialogue implements Dialogue {
     }
 
     private Trouble trouble(Ending ending, String words) {
-        return new Trouble(ending.exitCode().orElse(1), usage(), "usage", resetWords.in(words));
+        return new Trouble(ending.exitCode().orElse(1), usage(), "usage", limits.reset(words));
     }
 }

@@ -136,10 +136,10 @@ final class Items {
         if (sandboxTrouble.isPresent()) {
             return sandboxTrouble;
         }
-        boolean said = stderr.contains("Refusing to create helper binaries")
-                || stderr.contains("execvp codex-linux-sandbox")
-                || stderr.contains("Failed to write file");
-        return said && unchanged > 0
+        if (stderr.contains("Refusing to create helper binaries")) {
+            return Optional.of("CODEX_HOME lies below its temporary folder");
+        }
+        return unchanged > 0 && stderr.contains("Failed to write file")
                 ? Optional.of("every patch failed to be written, and no command ran")
                 : Optional.empty();
     }

@@ -1,5 +1,6 @@
 package dev.spar.adapter.agent.codex;
 
+import dev.spar.adapter.agent.LimitText;
 import dev.spar.core.agent.AgentEvent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,7 +11,12 @@ import tools.jackson.databind.JsonNode;
 
 /** The usage windows of a subscription as the app-server last told them. */
 final class Windows {
+    private final LimitText limits;
     private List<Window> windows = List.of();
+
+    Windows(LimitText limits) {
+        this.limits = limits;
+    }
 
     private record Window(String name, double used, Optional<Instant> resetsAt) {}
 
@@ -48,8 +54,9 @@ final class Windows {
         return binding().map(Window::name).orElse("usage");
     }
 
+    /** Always in the future: a time that has passed means soon. */
     Optional<Instant> resetsAt() {
-        return binding().flatMap(Window::resetsAt);
+        return binding().flatMap(Window::resetsAt).map(limits::future);
     }
 
     private static String name(String which, long minutes) {

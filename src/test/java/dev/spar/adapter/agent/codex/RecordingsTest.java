@@ -6,12 +6,16 @@ import dev.spar.adapter.agent.Answer;
 import dev.spar.adapter.agent.Dialogue;
 import dev.spar.adapter.agent.Ending;
 import dev.spar.adapter.agent.JsonLines;
+import dev.spar.adapter.agent.LimitText;
 import dev.spar.adapter.agent.Prices;
 import dev.spar.core.agent.AgentEvent;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Every recorded stream of the real codex, as the events and the answer that we make of it. */
 class RecordingsTest {
+    private static final LimitText LIMITS =
+            new LimitText(InstantSource.fixed(Instant.parse("2026-11-20T11:00:00Z")), ZoneOffset.UTC);
     private static final JsonMapper JSON = new JsonMapper();
 
     @Test
@@ -76,7 +82,7 @@ class RecordingsTest {
     private static String told(Path recording) {
         String name = recording.getFileName().toString().replace(".jsonl", "");
         boolean server = name.startsWith("codex-appserver");
-        Dialogue dialogue = server ? new AppServerDialogue(turn(), spend(), words -> Optional.empty()) : exec();
+        Dialogue dialogue = server ? new AppServerDialogue(turn(), spend(), LIMITS) : exec();
         var out = new StringBuilder("== " + name + "\n");
         for (String line : lines(recording)) {
             Optional<ObjectNode> event = JsonLines.object(line);
@@ -133,7 +139,7 @@ class RecordingsTest {
     }
 
     private static ExecDialogue exec() {
-        return new ExecDialogue(spend(), words -> Optional.empty(), Optional.of("gpt-5.5"));
+        return new ExecDialogue(spend(), LIMITS, Optional.of("gpt-5.5"));
     }
 
     private static Spend spend() {
