@@ -8,6 +8,6 @@ final class Verbs {
     private Verbs() {}
 
     static List<Verb> all(Context context) {
-        return List.of(new HelpCommand(context));
+        return List.of(new InitCommand(context), new DoctorCommand(context), new ConfigCommand(context), new TrustCommand(context), new HelpCommand(context));
     }
 }

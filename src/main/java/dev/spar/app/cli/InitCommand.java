@@ -1,0 +1,187 @@
+package dev.spar.app.cli;
+
+import dev.spar.adapter.config.BriefImport;
+import dev.spar.adapter.config.ConfigText;
+import dev.spar.app.run.CheckFinder;
+import dev.spar.app.run.Repositories;
+import dev.spar.app.run.Repository;
+import dev.spar.app.setup.TrustGate;
+import dev.spar.core.problem.Code;
+import dev.spar.core.problem.Problem;
+import dev.spar.core.run.CommitId;
+import dev.spar.core.run.StopReason;
+import dev.spar.core.settings.DurationText;
+import dev.spar.core.settings.VerifySettings;
+import dev.spar.core.verify.Check;
+import dev.spar.core.verify.CheckResult;
+import dev.spar.core.verify.Outcome;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Sets a repository up: finds its checks, runs them on the base, and writes what held into .spar/config.toml. */
+@Command(name = "init", description = "Set up this repository: find its checks, run them on the base, write .spar/config.toml.")
+final class InitCommand extends Verb {
+
+    private static final List<String> IGNORED = List.of(".spar/config.local.toml");
+
+    @Option(names = "--dry-run", description = "show what would be written and write nothing")
+    boolean dryRun;
+
+    @Option(names = "--force", description = "write over a .spar/config.toml that is there")
+    boolean force;
+
+    private final SortedMap<String, Object> keys = new TreeMap<>();
+    private final List<String> notes = new ArrayList<>();
+
+    InitCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    String name() {
+        return "init";
+    }
+
+    @Override
+    Result answer() throws Exception {
+        return switch (context.services().repositories().look(context.folder())) {
+            case Repositories.Look.Unfit u -> Result.failed(u.problem());
+            case Repositories.Look.Found f -> init(f.repository());
+        };
+    }
+
+    private Result init(Repository repository) throws Exception {
+        var head = repository.commit("HEAD");
+        if (head.isEmpty()) {
+            return Result.failed(Problem.of(Code.R002, repository.root() + " has no commit yet", "", "git add -A && git commit -m start"));
+        }
+        Path config = repository.root().resolve(".spar/config.toml");
+        if (Files.exists(config) && !force && !dryRun) {
+            return Result.ok(config + " is there already; nothing was written").next(List.of(
+                    new Next("spar init --force", "write it anew"), new Next("spar doctor", "look at everything")));
+        }
+        var gate = new TrustGate(context.services().trust(), repository, head.get());
+        if (gate.standing() != TrustGate.Standing.TRUSTED && !agreed(gate)) {
+            return Result.failed(gate.refusal());
+        }
+        Path brief = repository.root().resolve("agent.config.json");
+        if (Files.isRegularFile(brief)) {
+            switch (BriefImport.read(Files.readString(brief, StandardCharsets.UTF_8))) {
+                case BriefImport.Imported.Wrong w -> {
+                    return Result.failed(w.problem());
+                }
+                case BriefImport.Imported.Understood u -> imported(u);
+            }
+        }
+        if (!keys.containsKey("verify.tier0.run") && !keys.containsKey("verify.tier2.run")) {
+            detect(repository, head.get());
+        }
+        return written(repository, gate);
+    }
+
+    private boolean agreed(TrustGate gate) {
+        context.say("The checks of this repository will be run once on its last commit. What decides what runs:");
+        gate.surface().lines(4).forEach(l -> context.say("  " + l));
+        return context.globals().yes
+                || (context.globals().asks(context.here()) && new Asking(context).yes("Run them, inside the fence?"));
+    }
+
+    private void imported(BriefImport.Imported.Understood brief) {
+        keys.putAll(brief.keys());
+        notes.add("imported agent.config.json: " + String.join(", ", brief.keys().keySet()));
+        if (!brief.ignored().isEmpty()) {
+            notes.add("without counterpart, left out: " + String.join(", ", brief.ignored()));
+        }
+    }
+
+    private void detect(Repository repository, CommitId head) throws InterruptedException {
+        switch (context.services().checks().find(repository.root())) {
+            case CheckFinder.Search.Nothing n -> notes.add("no checks found; looked for " + String.join(", ", n.lookedFor()));
+            case CheckFinder.Search.Found f -> {
+                f.reasons().forEach(r -> context.say("found " + r));
+                keep("verify.tier0", tried(repository, head, f.tier0()));
+                keep("verify.tier2", tried(repository, head, f.tier2()));
+                var targets = new ArrayList<Object>();
+                for (VerifySettings.Targeted t : f.tier1()) {
+                    targets.add(ConfigText.targets(t.paths(), t.checks().stream().map(Check::command).toList()));
+                }
+                if (!targets.isEmpty()) {
+                    keys.put("verify.tier1", List.copyOf(targets));
+                }
+            }
+        }
+    }
+
+    private void keep(String table, List<Check> checks) {
+        if (!checks.isEmpty()) {
+            keys.put(table + ".run", checks.stream().map(Check::command).toList());
+        }
+    }
+
+    /** A command that could not even judge the base is worth less than none; a red one is kept and said. */
+    private List<Check> tried(Repository repository, CommitId head, List<Check> checks) throws InterruptedException {
+        var kept = new ArrayList<Check>();
+        for (CheckResult r : context.services().trial().run(repository, head, checks)) {
+            String took = " (" + DurationText.format(Duration.ofMillis(r.millis())) + ")";
+            notes.add(r.check().command() + ": " + r.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ') + took
+                    + (r.outcome() == Outcome.PASS ? "" : ": " + r.why()));
+            if (r.outcome() != Outcome.COULD_NOT_JUDGE) {
+                kept.add(r.check());
+            }
+        }
+        return kept;
+    }
+
+    private Result written(Repository repository, TrustGate gate) throws IOException {
+        String text = ConfigText.of(keys);
+        Path config = repository.root().resolve(".spar/config.toml");
+        var missing = missingIgnores(repository.root());
+        var lines = new ArrayList<>(notes);
+        if (dryRun) {
+            lines.add("would write " + config + ":");
+            lines.add(text.stripTrailing());
+            missing.forEach(i -> lines.add("would add to .gitignore: " + i));
+            return Result.ok(String.join("\n", lines)).with("config", text).with("written", false);
+        }
+        Files.createDirectories(repository.root().resolve(".spar"));
+        Files.writeString(config, text, StandardCharsets.UTF_8);
+        if (!missing.isEmpty()) {
+            Path ignore = repository.root().resolve(".gitignore");
+            String before = Files.exists(ignore) ? Files.readString(ignore, StandardCharsets.UTF_8) : "";
+            String gap = before.isEmpty() || before.endsWith("\n") ? "" : "\n";
+            Files.writeString(ignore, before + gap + String.join("\n", missing) + "\n", StandardCharsets.UTF_8);
+        }
+        // Spar wrote these bytes itself, after the person agreed.
+        gate.trust();
+        lines.add("wrote " + config + (missing.isEmpty() ? "" : " and " + missing.size() + " line of .gitignore"));
+        lines.add("to go on by itself after a usage limit, add this line to your timers (crontab -e); Spar never installs it:");
+        lines.add("  */10 * * * * " + program() + " wake --quiet");
+        return Result.of(StopReason.MET, String.join("\n", lines))
+                .with("config", text)
+                .with("written", true)
+                .next(List.of(
+                        new Next("git add .spar .gitignore && git commit -m \"spar: checks\"", "keep it with the repository"),
+                        new Next("spar doctor", "look at everything a run needs"),
+                        new Next("spar run \"...\"", "give it a task")));
+    }
+
+    private static String program() {
+        return System.getProperty("spar.launcher", "spar");
+    }
+
+    private static List<String> missingIgnores(Path root) throws IOException {
+        Path ignore = root.resolve(".gitignore");
+        var there = Files.exists(ignore) ? Files.readAllLines(ignore, StandardCharsets.UTF_8) : List.<String>of();
+        return IGNORED.stream().filter(i -> !there.contains(i)).toList();
+    }
+}

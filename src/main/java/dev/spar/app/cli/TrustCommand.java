@@ -1,0 +1,81 @@
+package dev.spar.app.cli;
+
+import dev.spar.app.run.Repositories;
+import dev.spar.app.run.Repository;
+import dev.spar.app.setup.TrustGate;
+import dev.spar.core.problem.Code;
+import dev.spar.core.problem.Problem;
+import dev.spar.core.run.StopReason;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows what a repository's files would run, and remembers that a person agreed. */
+@Command(name = "trust", description = "Show what this repository's files would run on your machine, and allow it.")
+final class TrustCommand extends Verb {
+
+    @Parameters(arity = "0..1", paramLabel = "DIR", description = "the repository (default: the one around the current folder)")
+    Optional<Path> directory = Optional.empty();
+
+    @Option(names = "--revoke", description = "forget that it is trusted")
+    boolean revoke;
+
+    @Option(names = "--list", description = "list the trusted repositories")
+    boolean list;
+
+    TrustCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    String name() {
+        return "trust";
+    }
+
+    @Override
+    Result answer() {
+        if (list) {
+            var all = new ArrayList<>(context.services().trust().all().keySet());
+            return Result.ok(String.join("\n", all)).with("trusted", all);
+        }
+        Path folder = directory.map(context.here().directory()::resolve).orElseGet(context::folder);
+        return switch (context.services().repositories().look(folder)) {
+            case Repositories.Look.Unfit u -> Result.failed(u.problem());
+            case Repositories.Look.Found f -> revoke ? revoke(f.repository()) : trust(f.repository());
+        };
+    }
+
+    private Result revoke(Repository repository) {
+        boolean there = context.services().trust().forget(repository.key());
+        return Result.ok(there ? "no longer trusted: " + repository.root() : "was not trusted: " + repository.root());
+    }
+
+    private Result trust(Repository repository) {
+        var head = repository.commit("HEAD");
+        if (head.isEmpty()) {
+            return Result.failed(Problem.of(Code.R002, repository.root() + " has no commit yet", "", "git commit --allow-empty -m start"));
+        }
+        var gate = new TrustGate(context.services().trust(), repository, head.get());
+        if (gate.standing() == TrustGate.Standing.TRUSTED) {
+            return Result.ok("trusted already: " + repository.root()).with("trusted", true);
+        }
+        var files = new ArrayList<>(gate.surface().files().keySet());
+        context.say("In " + repository.root() + " these files decide what runs:");
+        gate.surface().lines(6).forEach(l -> context.say("  " + l));
+        if (!agreed()) {
+            return Result.of(StopReason.UNTRUSTED, "").problems(java.util.List.of(gate.refusal())).with("files", files);
+        }
+        gate.trust();
+        return Result.ok("trusted: " + repository.root() + " (until one of these files changes)").with("trusted", true).with("files", files);
+    }
+
+    private boolean agreed() {
+        if (context.globals().yes) {
+            return true;
+        }
+        return context.globals().asks(context.here()) && new Asking(context).yes("Let Spar, its checks and its agents run them?");
+    }
+}

@@ -1,0 +1,184 @@
+package dev.spar.app.run;
+
+import dev.spar.adapter.config.Config;
+import dev.spar.adapter.machine.Machine;
+import dev.spar.app.Services;
+import dev.spar.app.Surroundings;
+import dev.spar.app.setup.Settled;
+import dev.spar.app.setup.TrustGate;
+import dev.spar.core.problem.Code;
+import dev.spar.core.problem.Problem;
+import dev.spar.core.run.CommitId;
+import dev.spar.core.settings.AgentSettings;
+import dev.spar.core.settings.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Everything that has to be in order before a run, in the order in which it is cheap to find out. Changes nothing. */
+public final class Preparation {
+
+    private final Surroundings here;
+    private final Services services;
+
+    public Preparation(Surroundings here, Services services) {
+        this.here = here;
+        this.services = services;
+    }
+
+    /**
+     * What was asked for.
+     *
+     * @param base the name of where to start; empty: the configuration's, else HEAD
+     * @param withChanges uncommitted edits become the first commit
+     * @param agrees asks a person to trust what this gate shows; false where nobody can be asked
+     */
+    public record Wanted(Optional<String> base, boolean withChanges, Settled settled, Predicate<TrustGate> agrees) {}
+
+    /** How it came out. */
+    public sealed interface Prepared {
+        /** {@code detected} says where the checks come from, in words; {@code warnings} stop nothing. */
+        record Ready(Repository repository, CommitId base, Settings settings, List<String> detected, List<Problem> warnings)
+                implements Prepared {}
+
+        record Refused(List<Problem> problems) implements Prepared {}
+    }
+
+    public Prepared prepare(java.nio.file.Path folder, Wanted wanted) {
+        return switch (services.repositories().look(folder)) {
+            case Repositories.Look.Unfit u -> refused(u.problem());
+            case Repositories.Look.Found f -> repository(f.repository(), wanted);
+        };
+    }
+
+    private Prepared repository(Repository repository, Wanted wanted) {
+        var head = repository.commit("HEAD");
+        if (head.isEmpty()) {
+            return refused(Problem.of(
+                    Code.R002, repository.root() + " has no commit yet", "a run starts from a commit", "git add -A && git commit -m start"));
+        }
+        var gate = new TrustGate(services.trust(), repository, head.get());
+        if (gate.standing() != TrustGate.Standing.TRUSTED) {
+            if (!wanted.agrees().test(gate)) {
+                return refused(gate.refusal());
+            }
+            gate.trust();
+        }
+        return switch (wanted.settled().read(here, Optional.of(repository.root()))) {
+            case Config.Read.Wrong w -> new Prepared.Refused(w.problems());
+            case Config.Read.Loaded l -> configured(repository, wanted, l.config(), l.warnings());
+        };
+    }
+
+    private Prepared configured(Repository repository, Wanted wanted, Config config, List<Problem> warnings) {
+        var named = wanted.base().or(() -> text(config, "project.base"));
+        var base = repository.commit(named.orElse("HEAD"));
+        if (base.isEmpty()) {
+            return refused(Problem.of(Code.R008, "'" + named.orElse("HEAD") + "' is no commit of " + repository.root(), "the run was to start there", "git branch -a"));
+        }
+        var obstacle = repository.obstacle(base.get());
+        if (obstacle.isPresent()) {
+            return refused(obstacle.get());
+        }
+        var dirty = repository.dirty();
+        if (!dirty.isEmpty() && wanted.base().isEmpty() && !wanted.withChanges()) {
+            return refused(dirty(repository, dirty));
+        }
+        return switch (config.settings(installed(services.machine(), config))) {
+            case Config.SettingsRead.Unusable u -> new Prepared.Refused(u.problems());
+            case Config.SettingsRead.Usable u -> agents(repository, base.get(), u.settings(), warnings);
+        };
+    }
+
+    private static Problem dirty(Repository repository, List<String> dirty) {
+        String some = String.join(", ", dirty.subList(0, Math.min(3, dirty.size()))) + (dirty.size() > 3 ? ", ..." : "");
+        return Problem.of(
+                Code.R003,
+                "the working tree has uncommitted changes",
+                dirty.size() + " in " + repository.root() + ": " + some + "\ncheckpoints are commits, and whether your edits belong to them is yours to say",
+                "git stash -u                    # then spar run ... again (safest)",
+                "spar run ... --with-changes     # a snapshot of your tree starts the run; your files stay as they are",
+                "spar run ... --base HEAD        # start from the last commit, without your edits");
+    }
+
+    private Prepared agents(Repository repository, CommitId base, Settings settings, List<Problem> warnings) {
+        var problems = new ArrayList<Problem>();
+        for (String name : cast(settings)) {
+            Optional.ofNullable(settings.agents().get(name)).flatMap(this::missing).ifPresent(problems::add);
+        }
+        if (!problems.isEmpty()) {
+            return new Prepared.Refused(List.copyOf(problems));
+        }
+        return checks(repository, base, settings, warnings);
+    }
+
+    private Prepared checks(Repository repository, CommitId base, Settings settings, List<Problem> warnings) {
+        var verify = settings.verify();
+        boolean given = !verify.tier0().isEmpty() || !verify.tier1().isEmpty() || !verify.tier2().isEmpty();
+        if (given || verify.none()) {
+            return new Prepared.Ready(repository, base, settings, List.of(), warnings);
+        }
+        return switch (services.checks().find(repository.root())) {
+            case CheckFinder.Search.Found f ->
+                new Prepared.Ready(repository, base, f.into(settings), f.reasons(), warnings);
+            case CheckFinder.Search.Nothing n -> refused(Problem.of(
+                    Code.V001,
+                    "no checks were found in " + repository.root(),
+                    "looked for " + String.join(", ", n.lookedFor()),
+                    "spar run ... --check \"CMD\"      # a command that fails when the work is wrong",
+                    "spar run ... --verify none      # go without; the run can then end as no-evidence only"));
+        };
+    }
+
+    /** Who may be called on in this run, candidates included, each once. */
+    private static TreeSet<String> cast(Settings settings) {
+        var cast = settings.cast();
+        var names = new TreeSet<String>();
+        Stream.of(cast.builder(), cast.planner(), cast.reviewer())
+                .filter(l -> !l.isEmpty())
+                .forEach(l -> names.add(l.getFirst().agent()));
+        return names;
+    }
+
+    private Optional<Problem> missing(AgentSettings agent) {
+        if (agent.kind().equals("scripted")) {
+            return Optional.empty();
+        }
+        String program = program(agent);
+        if (services.machine().find(program).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(Problem.of(
+                Code.A001,
+                agent.name() + " is not installed",
+                "'" + program + "' is not on PATH, and agents." + agent.name() + ".bin names no other",
+                switch (agent.kind()) {
+                    case "claude" -> "npm install -g @anthropic-ai/claude-code   # then: claude auth login";
+                    case "codex" -> "npm install -g @openai/codex   # then: codex login";
+                    default -> "spar config set agents." + agent.name() + ".bin /path/to/program";
+                }));
+    }
+
+    /** The program of an agent; where the configuration names none, it is called like its kind. */
+    public static String program(AgentSettings agent) {
+        return agent.binary().orElse(agent.kind());
+    }
+
+    /** The built-in agents whose program is there. */
+    public static List<String> installed(Machine machine, Config config) {
+        return Stream.of("claude", "codex")
+                .filter(a -> machine.find(text(config, "agents." + a + ".bin").orElse(a)).isPresent())
+                .toList();
+    }
+
+    private static Optional<String> text(Config config, String key) {
+        return Optional.ofNullable(config.values().get(key)).map(v -> v.value().toString());
+    }
+
+    private static Prepared refused(Problem problem) {
+        return new Prepared.Refused(List.of(problem));
+    }
+}

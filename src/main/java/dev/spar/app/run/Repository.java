@@ -1,0 +1,33 @@
+package dev.spar.app.run;
+
+import dev.spar.core.problem.Problem;
+import dev.spar.core.run.CommitId;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** The user's repository as commands see it; reads only. */
+public interface Repository {
+
+    /** The top of the working tree. */
+    Path root();
+
+    /** What tells this repository from others for as long as it stays where it is. */
+    String key();
+
+    /** The branch that is checked out; empty for a detached HEAD. */
+    Optional<String> branch();
+
+    /** The commit a name leads to. */
+    Optional<CommitId> commit(String name);
+
+    /** Every file of a commit with its object id. */
+    SortedMap<String, String> files(CommitId commit);
+
+    /** Paths with uncommitted changes, untracked ones included. */
+    List<String> dirty();
+
+    /** What keeps a run from starting here whatever the edits: a merge under way, a filter, ... */
+    Optional<Problem> obstacle(CommitId base);
+}

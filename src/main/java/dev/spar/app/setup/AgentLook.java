@@ -1,0 +1,152 @@
+package dev.spar.app.setup;
+
+import dev.spar.adapter.machine.Machine;
+import dev.spar.app.Surroundings;
+import dev.spar.app.run.Preparation;
+import dev.spar.core.settings.AgentSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Asks an agent's own program what it is and whether it is logged in. Its credential files are never read. */
+final class AgentLook {
+
+    private static final SortedMap<String, List<String>> KEYS = new TreeMap<>(java.util.Map.of(
+            "claude", List.of("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN"),
+            "codex", List.of("OPENAI_API_KEY", "CODEX_API_KEY")));
+    private static final SortedMap<String, String> OLDEST = new TreeMap<>(java.util.Map.of("claude", "2.1.0", "codex", "0.100.0"));
+
+    private final Machine machine;
+    private final Surroundings here;
+    private final boolean apiKeys;
+
+    /** {@code apiKeys}: billing by API key was allowed. */
+    AgentLook(Machine machine, Surroundings here, boolean apiKeys) {
+        this.machine = machine;
+        this.here = here;
+        this.apiKeys = apiKeys;
+    }
+
+    List<Finding> look(AgentSettings agent) {
+        String at = "agent." + agent.name();
+        if (agent.kind().equals("scripted")) {
+            return List.of(Finding.ok(at + ".present", agent.name() + " plays a script"));
+        }
+        var program = machine.find(Preparation.program(agent));
+        if (program.isEmpty()) {
+            return List.of(Finding.agentFails(
+                    at + ".present", agent.name() + ": '" + Preparation.program(agent) + "' is not on PATH", install(agent)));
+        }
+        var found = new ArrayList<Finding>();
+        found.add(Finding.ok(at + ".present", agent.name() + " at " + program.get()));
+        if (agent.kind().equals("command")) {
+            return found;
+        }
+        found.add(version(agent, program.get()));
+        found.add(login(agent, program.get()));
+        found.add(billing(agent));
+        return found;
+    }
+
+    private Finding version(AgentSettings agent, Path program) {
+        String at = "agent." + agent.name() + ".version";
+        return switch (ask(agent, program, List.of("--version"))) {
+            case Machine.Answer.Silent s -> Finding.agentFails(at, agent.name() + " does not say its version: " + s.why(), program + " --version");
+            case Machine.Answer.Said s -> {
+                var number = number(s.line());
+                String oldest = Optional.ofNullable(OLDEST.get(agent.kind())).orElse("0");
+                if (s.exitCode() != 0 || number.isEmpty()) {
+                    yield Finding.agentFails(at, agent.name() + " does not say its version: " + s.line(), program + " --version");
+                }
+                yield older(number.get(), oldest)
+                        ? Finding.agentFails(at, agent.name() + " " + number.get() + " is older than " + oldest, install(agent))
+                        : Finding.ok(at, agent.name() + " " + number.get());
+            }
+        };
+    }
+
+    private Finding login(AgentSettings agent, Path program) {
+        String at = "agent." + agent.name() + ".login";
+        boolean claude = agent.kind().equals("claude");
+        String fix = claude ? "claude auth login" : "codex login";
+        return switch (ask(agent, program, claude ? List.of("auth", "status") : List.of("login", "status"))) {
+            case Machine.Answer.Silent s -> Finding.warn(at, agent.name() + " does not say whether it is logged in: " + s.why(), fix);
+            case Machine.Answer.Said s when s.exitCode() == 0 -> Finding.ok(at, agent.name() + ": " + brief(s.out().isBlank() ? s.err() : s.out()));
+            case Machine.Answer.Said s when gateway(agent) ->
+                Finding.ok(at, agent.name() + " is not logged in itself; its environment leads to a gateway");
+            case Machine.Answer.Said s -> Finding.agentFails(at, agent.name() + " is not logged in", fix + "   # then: spar doctor");
+        };
+    }
+
+    /** The user gave it a server or a key of its own, so the CLI's login is not what counts. */
+    private static boolean gateway(AgentSettings agent) {
+        return !agent.environment().isEmpty() || agent.args().stream().anyMatch(a -> a.contains("model_provider"));
+    }
+
+    private Finding billing(AgentSettings agent) {
+        String at = "agent." + agent.name() + ".billing";
+        var set = Optional.ofNullable(KEYS.get(agent.kind())).orElse(List.of()).stream()
+                .filter(k -> here.variable(k).isPresent())
+                .toList();
+        if (set.isEmpty()) {
+            return Finding.ok(at, agent.name() + " uses your own login");
+        }
+        String names = String.join(", ", set);
+        return apiKeys
+                ? Finding.warn(at, names + " is set and allowed: " + agent.name() + " is billed by API key", "-c billing.allow_api_key=false")
+                : Finding.warn(at, names + " is set (SPAR-A012): Spar takes it out, so that your login is used", "nothing, or unset " + names);
+    }
+
+    private Machine.Answer ask(AgentSettings agent, Path program, List<String> arguments) {
+        var argv = new ArrayList<String>();
+        argv.add(program.toString());
+        argv.addAll(arguments);
+        var more = new TreeMap<>(agent.environment());
+        agent.configHome().ifPresent(h -> more.put(agent.kind().equals("claude") ? "CLAUDE_CONFIG_DIR" : "CODEX_HOME", h));
+        return machine.ask(argv, here.directory(), more, "");
+    }
+
+    private static String install(AgentSettings agent) {
+        return switch (agent.kind()) {
+            case "claude" -> "npm install -g @anthropic-ai/claude-code";
+            case "codex" -> "npm install -g @openai/codex";
+            default -> "spar config set agents." + agent.name() + ".bin /path/to/program";
+        };
+    }
+
+    /** Login answers are JSON or a sentence; addresses and account names are nobody's business here. */
+    private static String brief(String answer) {
+        String words = answer.replaceAll("[\\w.+-]+@[\\w.-]+", "…").replaceAll("[\\s{}\"]+", " ").strip();
+        String lower = words.toLowerCase(Locale.ROOT);
+        if (lower.contains("chatgpt")) {
+            return "logged in with a ChatGPT plan";
+        }
+        if (lower.contains("api key")) {
+            return "logged in with an API key";
+        }
+        return lower.contains("claude.ai") || lower.contains("subscription") ? "logged in with a subscription" : "logged in";
+    }
+
+    private static Optional<String> number(String text) {
+        var m = java.util.regex.Pattern.compile("(\\d+(?:\\.\\d+)+)").matcher(text);
+        return m.find() ? Optional.of(m.group(1)) : Optional.empty();
+    }
+
+    /** Compares dotted numbers part by part. */
+    static boolean older(String version, String oldest) {
+        String[] a = version.split("\\.");
+        String[] b = oldest.split("\\.");
+        for (int i = 0; i < Math.max(a.length, b.length); i++) {
+            int x = i < a.length ? Integer.parseInt(a[i]) : 0;
+            int y = i < b.length ? Integer.parseInt(b[i]) : 0;
+            if (x != y) {
+                return x < y;
+            }
+        }
+        return false;
+    }
+}

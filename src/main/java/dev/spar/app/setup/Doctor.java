@@ -1,0 +1,170 @@
+package dev.spar.app.setup;
+
+import dev.spar.adapter.config.Config;
+import dev.spar.adapter.machine.Machine;
+import dev.spar.app.Services;
+import dev.spar.app.Surroundings;
+import dev.spar.app.run.CheckFinder;
+import dev.spar.app.run.Preparation;
+import dev.spar.app.run.Repositories;
+import dev.spar.app.run.Repository;
+import dev.spar.core.problem.Problem;
+import dev.spar.core.settings.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Looks at everything a run needs and says what is missing, without changing anything or running code of the repository. */
+public final class Doctor {
+
+    private static final long ROOM = 1L << 30;
+
+    private final Surroundings here;
+    private final Services services;
+    private final Settled settled;
+
+    public Doctor(Surroundings here, Services services, Settled settled) {
+        this.here = here;
+        this.services = services;
+        this.settled = settled;
+    }
+
+    public List<Finding> look(Path folder) {
+        var found = new ArrayList<Finding>();
+        var repository = repository(folder);
+        Optional<Path> root = repository.filter(this::trusted).map(Repository::root);
+        switch (settled.read(here, root)) {
+            case Config.Read.Wrong w -> w.problems().forEach(p -> found.add(broken(p)));
+            case Config.Read.Loaded l -> {
+                l.warnings().forEach(p -> found.add(Finding.warn("config.repository", p.what(), p.fixes().getFirst())));
+                agents(l.config(), found);
+            }
+        }
+        found.addAll(services.fence());
+        found.add(git());
+        found.addAll(repository.map(this::repository).orElseGet(
+                () -> List.of(Finding.fails("repository.present", "no repository at " + folder, "git init, or -C DIR"))));
+        found.add(disk());
+        found.add(Finding.ok("java.version", "Java " + Runtime.version().feature()));
+        return found;
+    }
+
+    private static Finding broken(Problem p) {
+        return new Finding("config.valid", Finding.Status.FAIL, p.what(), Optional.of("spar help " + p.code().id()), 2);
+    }
+
+    private void agents(Config config, List<Finding> found) {
+        var installed = Preparation.installed(services.machine(), config);
+        switch (config.settings(installed)) {
+            case Config.SettingsRead.Unusable u -> u.problems().forEach(p -> found.add(broken(p)));
+            case Config.SettingsRead.Usable u -> cast(u.settings(), found);
+        }
+    }
+
+    private void cast(Settings settings, List<Finding> found) {
+        found.add(Finding.ok("config.valid", "configuration reads; builder " + settings.cast().builder().getFirst()
+                + ", planner " + settings.cast().planner().getFirst()
+                + ", reviewer " + (settings.cast().reviewer().isEmpty() ? "another vendor" : settings.cast().reviewer().getFirst().toString())));
+        var names = new TreeSet<String>(List.of("claude", "codex"));
+        settings.cast().builder().forEach(r -> names.add(r.agent()));
+        settings.cast().planner().forEach(r -> names.add(r.agent()));
+        settings.cast().reviewer().forEach(r -> names.add(r.agent()));
+        var look = new AgentLook(services.machine(), here, settings.billing().allowApiKey());
+        for (String name : names) {
+            var agent = Optional.ofNullable(settings.agents().get(name));
+            boolean needed = needed(settings, name);
+            agent.map(look::look).orElse(List.of()).forEach(f -> found.add(needed ? f : optional(f)));
+            agent.filter(a -> needed).ifPresent(a -> found.addAll(services.sandbox(a)));
+        }
+    }
+
+    private static boolean needed(Settings settings, String name) {
+        var cast = settings.cast();
+        return List.of(cast.builder(), cast.planner(), cast.reviewer()).stream()
+                .anyMatch(l -> !l.isEmpty() && l.getFirst().agent().equals(name));
+    }
+
+    /** An agent that no role needs is worth a warning at most. */
+    private static Finding optional(Finding f) {
+        return f.status() == Finding.Status.FAIL ? new Finding(f.id(), Finding.Status.WARN, f.detail(), f.fix(), 0) : f;
+    }
+
+    private Finding git() {
+        return switch (services.machine().ask(List.of("git", "--version"), here.directory())) {
+            case Machine.Answer.Silent s -> Finding.fails("git.version", "git is missing (SPAR-R014)", "install git 2.38 or newer");
+            case Machine.Answer.Said s -> {
+                String number = s.line().replaceFirst("^\\D*", "").replaceFirst("[^\\d.].*$", "").replaceFirst("\\.$", "");
+                yield number.isEmpty() || AgentLook.older(number, "2.38")
+                        ? Finding.fails("git.version", s.line() + " is too old (SPAR-R014)", "install git 2.38 or newer")
+                        : Finding.ok("git.version", "git " + number);
+            }
+        };
+    }
+
+    private Optional<Repository> repository(Path folder) {
+        return switch (services.repositories().look(folder)) {
+            case Repositories.Look.Found f -> Optional.of(f.repository());
+            case Repositories.Look.Unfit u -> Optional.empty();
+        };
+    }
+
+    private boolean trusted(Repository repository) {
+        return repository.commit("HEAD")
+                .map(head -> new TrustGate(services.trust(), repository, head).standing() == TrustGate.Standing.TRUSTED)
+                .orElse(false);
+    }
+
+    private List<Finding> repository(Repository repository) {
+        var found = new ArrayList<Finding>();
+        found.add(Finding.ok("repository.present", repository.root() + repository.branch().map(b -> " on " + b).orElse(", detached")));
+        var head = repository.commit("HEAD");
+        if (head.isEmpty()) {
+            found.add(Finding.fails("repository.commit", "no commit yet (SPAR-R002)", "git add -A && git commit -m start"));
+            return found;
+        }
+        repository.obstacle(head.get()).ifPresent(p -> found.add(Finding.fails("repository.fit", p.what() + " (" + p.code().id() + ")",
+                p.fixes().isEmpty() ? "spar help " + p.code().id() : p.fixes().getFirst())));
+        int dirty = repository.dirty().size();
+        found.add(dirty == 0
+                ? Finding.ok("repository.clean", "working tree is clean")
+                : Finding.warn("repository.clean", dirty + " uncommitted changes", "git stash -u, or spar run --with-changes"));
+        found.add(trusted(repository)
+                ? Finding.ok("repository.trust", "trusted")
+                : Finding.warn("repository.trust", "not trusted yet: a run without a terminal stops (SPAR-R007)", "spar trust"));
+        found.add(checks(repository));
+        found.addAll(leftOut(repository.root()));
+        return found;
+    }
+
+    private Finding checks(Repository repository) {
+        return switch (services.checks().find(repository.root())) {
+            case CheckFinder.Search.Found f -> Finding.ok("verify.checks", "checks: " + String.join("; ", f.reasons()));
+            case CheckFinder.Search.Nothing n ->
+                Finding.warn("verify.checks", "no checks found (looked for " + String.join(", ", n.lookedFor()) + ")", "spar run --check CMD, or [verify] in .spar/config.toml");
+        };
+    }
+
+    /** Project files of the agents that Spar does not let through, since they could run things. */
+    private static List<Finding> leftOut(Path root) {
+        var names = List.of(".claude/settings.json", ".claude/settings.local.json", ".mcp.json", ".codex/config.toml", ".codex/hooks.json").stream()
+                .filter(n -> Files.exists(root.resolve(n)))
+                .toList();
+        return names.isEmpty()
+                ? List.of()
+                : List.of(Finding.warn("repository.left-out", "not passed to agents: " + String.join(", ", names),
+                        "allow single MCP servers by agents.<name>.mcp in your own configuration"));
+    }
+
+    private Finding disk() {
+        var free = services.machine().free(here.state());
+        String where = here.state().toString();
+        if (free.isEmpty()) {
+            return Finding.warn("state.disk", "cannot tell how much room " + where + " has", "set SPAR_HOME");
+        }
+        String room = (free.get() >> 20) + " MB free for " + where;
+        return free.get() < ROOM ? Finding.fails("state.disk", room + " (SPAR-D001)", "make room, or set SPAR_HOME") : Finding.ok("state.disk", room);
+    }
+}

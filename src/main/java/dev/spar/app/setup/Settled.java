@@ -1,0 +1,40 @@
+package dev.spar.app.setup;
+
+import dev.spar.adapter.config.Config;
+import dev.spar.adapter.config.Sources;
+import dev.spar.app.Surroundings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the command line says about the configuration.
+ *
+ * @param set the {@code -c key=value} options
+ * @param options keys that options of their own set
+ */
+public record Settled(Optional<Path> config, Optional<String> profile, List<String> set, List<Sources.Option> options) {
+
+    /** Reads the configuration; the files of {@code repository} only where it is given. */
+    public Config.Read read(Surroundings here, Optional<Path> repository) {
+        var all = new ArrayList<Sources.Option>();
+        for (String s : set) {
+            int eq = s.indexOf('=');
+            all.add(eq < 0
+                    ? new Sources.Option(s.strip(), "true", "-c " + s)
+                    : new Sources.Option(s.substring(0, eq).strip(), s.substring(eq + 1).strip(), "-c " + s));
+        }
+        all.addAll(options);
+        String approve = here.terminal().interactive() ? "plan" : "none";
+        return Config.read(new Sources(
+                Optional.of(Path.of("/etc/spar/config.toml")),
+                Optional.of(here.userConfig().resolve("config.toml")),
+                repository,
+                config.map(here.directory()::resolve),
+                profile,
+                here.environment(),
+                all,
+                List.of(new Sources.Option("approve", approve, "default"))));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.spar.app.setup;
+
+import dev.spar.adapter.config.TrustStore;
+import dev.spar.app.run.Repository;
+import dev.spar.core.problem.Code;
+import dev.spar.core.problem.Problem;
+import dev.spar.core.run.CommitId;
+import dev.spar.core.run.Digest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Stands before everything that runs code of a repository: a person looks once at what would run, and again when it changed. */
+public final class TrustGate {
+
+    private final TrustStore store;
+    private final Repository repository;
+    private final CommitId base;
+
+    public TrustGate(TrustStore store, Repository repository, CommitId base) {
+        this.store = store;
+        this.repository = repository;
+        this.base = base;
+    }
+
+    /** How it stands. */
+    public enum Standing {
+        TRUSTED,
+        NEVER,
+        /** It was trusted, but what would run is another thing today. */
+        CHANGED
+    }
+
+    public Surface surface() {
+        return Surface.of(
+                repository.files(base),
+                bytes(repository.root().resolve(".spar/config.toml")),
+                bytes(repository.root().resolve(".spar/config.local.toml")));
+    }
+
+    public Standing standing() {
+        Optional<Digest> known = store.trusted(repository.key());
+        if (known.isEmpty()) {
+            return Standing.NEVER;
+        }
+        return known.get().equals(surface().digest()) ? Standing.TRUSTED : Standing.CHANGED;
+    }
+
+    public void trust() {
+        store.trust(repository.key(), surface().digest());
+    }
+
+    /** What stands in the way where nobody can be asked, or the answer was no. */
+    public Problem refusal() {
+        String what = standing() == Standing.CHANGED
+                ? "what would run in " + repository.root() + " changed since it was trusted"
+                : repository.root() + " is not trusted yet";
+        return Problem.of(
+                Code.R007,
+                what,
+                String.join("\n", surface().lines(4)),
+                "spar trust " + repository.root() + "   # shows it and asks");
+    }
+
+    private static Optional<byte[]> bytes(Path file) {
+        try {
+            return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
