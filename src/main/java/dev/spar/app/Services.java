@@ -2,13 +2,22 @@ package dev.spar.app;
 
 import dev.spar.adapter.config.TrustStore;
 import dev.spar.adapter.machine.Machine;
+import dev.spar.app.cli.Told;
 import dev.spar.app.run.CheckFinder;
 import dev.spar.app.run.Repositories;
+import dev.spar.app.run.RunBook;
 import dev.spar.app.run.Runs;
 import dev.spar.app.run.Trial;
 import dev.spar.app.setup.Finding;
+import dev.spar.core.run.Event;
+import dev.spar.core.run.RunId;
 import dev.spar.core.settings.AgentSettings;
+import dev.spar.flow.port.Watch;
+import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** What the commands ask the rest of the program for. Nothing is made before it is asked for. */
 public interface Services {
@@ -21,9 +30,26 @@ public interface Services {
 
     Runs runs();
 
+    RunBook book();
+
     CheckFinder checks();
 
     Trial trial();
+
+    /** Puts recorded results of a run into words. */
+    Function<Event.StepFinished, Optional<String>> stepWords(RunId run);
+
+    /** Whoever else looks on while a run is driven: its state files, and the events on standard output where they are asked for. */
+    List<Watch> watches(RunId run, String format, PrintStream out);
+
+    /** How a run stands. */
+    Told told(RunId run);
+
+    /** Starts {@code spar} with these arguments in a process that outlives this one; what went wrong, if anything. */
+    Optional<String> detach(List<String> arguments, RunId run);
+
+    /** Runs a program with the terminal as its own, to its end; what went wrong, if anything. */
+    Optional<String> interactive(List<String> argv, Path directory);
 
     /** What the fence can do here. */
     List<Finding> fence();

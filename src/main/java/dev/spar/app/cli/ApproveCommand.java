@@ -1,0 +1,74 @@
+package dev.spar.app.cli;
+
+import dev.spar.app.run.Editor;
+import dev.spar.app.run.RunBook;
+import dev.spar.core.problem.Code;
+import dev.spar.core.problem.Problem;
+import dev.spar.core.run.Event;
+import dev.spar.core.run.PersonCommand;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Says yes to what a run asks, perhaps to an edited form of it, or widens its scope. */
+@Command(name = "approve", description = "Say yes to the question a run asks, or widen its scope.")
+final class ApproveCommand extends OfRun {
+
+    @Option(names = "--edit", description = "open what is asked in $EDITOR and approve what you saved")
+    boolean edit;
+
+    @Option(names = "--scope", paramLabel = "+GLOB", description = "allow edits there from the next step on (repeatable)")
+    List<String> scope = new ArrayList<>();
+
+    @Option(names = "--note", paramLabel = "TEXT", description = "a word along with it")
+    Optional<String> note = Optional.empty();
+
+    ApproveCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    String name() {
+        return "approve";
+    }
+
+    static Result nothing(RunBook.Kept run) {
+        return Result.failed(Problem.of(
+                Code.W001, run.id() + " asks nothing", "there is no open question in it", "spar status " + run.id())).run(run.id());
+    }
+
+    @Override
+    Result answer(RunBook.Kept run) {
+        if (run.over()) {
+            return over(run);
+        }
+        if (!scope.isEmpty()) {
+            var globs = scope.stream().map(g -> g.startsWith("+") ? g.substring(1) : g).toList();
+            context.services().book().tell(run, s -> new PersonCommand.WidenScope(s.id(), s.at(), s.by(), globs));
+            return Result.ok(run.id() + " may edit " + String.join(", ", globs) + " from its next step on").run(run.id());
+        }
+        var open = run.open();
+        if (open.isEmpty()) {
+            return nothing(run);
+        }
+        return edit ? edited(run, open.get()) : approved(run, open.get(), Optional.empty());
+    }
+
+    private Result edited(RunBook.Kept run, Event.Asked question) {
+        return switch (new Editor(context.here(), context.services()).edit(run, question)) {
+            case Editor.Edited.Unchanged u -> approved(run, question, Optional.empty());
+            case Editor.Edited.Saved s -> approved(run, question, Optional.of(s.json()));
+            case Editor.Edited.Failed f -> Result.failed(f.problem()).run(run.id());
+        };
+    }
+
+    private Result approved(RunBook.Kept run, Event.Asked question, Optional<String> json) {
+        context.services().book().tell(run, s -> new PersonCommand.Approve(
+                s.id(), s.at(), s.by(), question.path(), question.shown(), json, note));
+        return Result.ok((json.isPresent() ? "approved as edited: " : "approved: ") + question.question())
+                .run(run.id())
+                .next(List.of(new Next("spar resume " + run.id(), "if it does not go on by itself")));
+    }
+}

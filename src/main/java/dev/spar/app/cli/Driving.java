@@ -1,0 +1,105 @@
+package dev.spar.app.cli;
+
+import dev.spar.app.live.Beat;
+import dev.spar.app.live.PlainLines;
+import dev.spar.app.live.Watchers;
+import dev.spar.app.notify.Channel;
+import dev.spar.app.notify.Channels;
+import dev.spar.app.notify.Notifier;
+import dev.spar.app.run.Runs;
+import dev.spar.core.problem.Code;
+import dev.spar.core.problem.Problem;
+import dev.spar.core.run.RunId;
+import dev.spar.core.settings.NotifySettings;
+import dev.spar.flow.DriveEnd;
+import dev.spar.flow.port.Watch;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Drives a run in the foreground: live lines, notices, and a way out that saves everything when the process is told to go. */
+final class Driving {
+
+    private static final Duration LOOK = Duration.ofSeconds(5);
+    /** A turn gets 20 s to end by itself, and then its processes are ended. */
+    private static final Duration WAY_OUT = Duration.ofSeconds(40);
+
+    private final Context context;
+    private final NotifySettings notification;
+
+    Driving(Context context, NotifySettings notification) {
+        this.context = context;
+        this.notification = notification;
+    }
+
+    Result drive(Runs.Open open) {
+        var services = context.services();
+        Consumer<String> out = quiet() ? line -> {} : this::line;
+        var lines = new PlainLines(open.id().value(), context.here().clock(), out, services.stepWords(open.id()));
+        List<Channel> channels = List.copyOf(Channels.of(notification, context.here(), services.machine()));
+        var notifier = new Notifier(open.id().value(), notification.on(), channels, context::say);
+        var watches = new ArrayList<Watch>(List.of(lines, notifier));
+        watches.addAll(services.watches(open.id(), context.globals().format().toString(), context.here().out()));
+        var done = new CountDownLatch(1);
+        var way = Thread.ofPlatform().name("way-out").unstarted(() -> leave(open, done));
+        Runtime.getRuntime().addShutdownHook(way);
+        try (var _ = Beat.every(LOOK, () -> {
+            lines.beat();
+            notifier.silent(lines.silence());
+        })) {
+            DriveEnd end = open.drive(new Watchers(List.copyOf(watches)), context.globals().asks(context.here()));
+            return ended(open.id(), end);
+        } finally {
+            done.countDown();
+            forget(way);
+        }
+    }
+
+    private boolean quiet() {
+        var mode = context.globals().progress(context.here());
+        return mode == Globals.Progress.QUIET || mode == Globals.Progress.NONE;
+    }
+
+    private void line(String text) {
+        context.here().err().println(text);
+    }
+
+    /** Runs while the JVM goes down by a signal: the drive ends with everything saved, and the last line says how to go on. */
+    private void leave(Runs.Open open, CountDownLatch done) {
+        open.interrupt();
+        boolean saved = false;
+        try {
+            saved = done.await(WAY_OUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        context.here().err().println((saved ? "saved. " : "left as recorded. ") + "Go on with: spar resume " + open.id());
+        context.here().err().flush();
+    }
+
+    private static void forget(Thread way) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(way);
+        } catch (IllegalStateException e) {
+            // The JVM is going down already and runs it.
+        }
+    }
+
+    private Result ended(RunId id, DriveEnd end) {
+        return switch (end) {
+            case DriveEnd.FencedOff f -> Result.failed(Problem.of(
+                    Code.R005, "another spar took over " + id, f.why(), "spar attach " + id)).run(id);
+            case DriveEnd.Finished f -> summary(id, end);
+            case DriveEnd.Parked p -> summary(id, end);
+        };
+    }
+
+    private Result summary(RunId id, DriveEnd end) {
+        var told = context.services().told(id);
+        return new Result(
+                end.reason().exitCode(), java.util.Optional.of(end.reason()), told.text(), told.data(), List.of(), told.next(), java.util.Optional.of(id));
+    }
+}

@@ -1,0 +1,139 @@
+package dev.spar.app.cli;
+
+import dev.spar.app.run.NewRun;
+import dev.spar.app.run.Preparation;
+import dev.spar.app.run.Preparation.Prepared;
+import dev.spar.app.run.Runs;
+import dev.spar.app.run.TaskReader;
+import dev.spar.app.setup.Settled;
+import dev.spar.app.setup.TrustGate;
+import dev.spar.core.problem.Code;
+import dev.spar.core.problem.Problem;
+import dev.spar.core.run.RunId;
+import dev.spar.core.task.Task;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Takes a task and does it, milestone by milestone. */
+@Command(
+        name = "run",
+        description = {
+            "Do a task: plan, implement, verify and review, milestone by milestone, on a branch of its own.",
+            "run gets a task and makes the criteria itself. Standard input beside a TASK is context; @FILE in a TASK is read."
+        })
+final class RunCommand extends Verb {
+
+    @Parameters(arity = "0..1", paramLabel = "TASK", description = "a text, a file, an issue's JSON, or - for standard input")
+    Optional<String> argument = Optional.empty();
+
+    @Option(names = "--task", paramLabel = "FILE", description = "the task's file")
+    Optional<String> file = Optional.empty();
+
+    @Option(names = "--context", paramLabel = "FILE", description = "a text every agent gets along (repeatable)")
+    List<String> contexts = new ArrayList<>();
+
+    @Option(names = "--base", paramLabel = "REF", description = "where to start (default: HEAD, or project.base)")
+    Optional<String> base = Optional.empty();
+
+    @Option(names = "--branch", paramLabel = "NAME", description = "the run's branch (default: agent/RUN/WORDS-OF-THE-TASK)")
+    Optional<String> branch = Optional.empty();
+
+    @Option(names = "--from", paramLabel = "RUN", description = "follow up on the branch of a finished run")
+    Optional<String> from = Optional.empty();
+
+    @Option(names = "--with-changes", description = "a snapshot of your uncommitted edits starts the run; your files stay as they are")
+    boolean withChanges;
+
+    @Option(names = {"-d", "--detach"}, description = "return at once; the run goes on in the background")
+    boolean detach;
+
+    @Option(names = "--dry-run", description = "show who, where, which checks and what budget; call no model")
+    boolean dryRun;
+
+    @Mixin
+    RunFlags flags = new RunFlags();
+
+    RunCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    String name() {
+        return "run";
+    }
+
+    @Override
+    Result answer() throws Exception {
+        Optional<byte[]> piped = Piped.read(context, argument.filter("-"::equals).isPresent());
+        var given = new TaskReader.Given(argument, file, piped, contexts);
+        return switch (new TaskReader(context.here().directory()).read(given)) {
+            case TaskReader.Read.Unfit u -> Result.failed(u.problem());
+            case TaskReader.Read.Understood u -> prepared(u.task());
+        };
+    }
+
+    private Result prepared(Task task) throws Exception {
+        var keys = flags.keys(context.here().clock());
+        if (detach && flags.approve.isEmpty()) {
+            keys.addFirst(new dev.spar.adapter.config.Sources.Option("approve", "none", "--detach"));
+        }
+        var globals = context.globals();
+        var settled = new Settled(globals.config, globals.profile, globals.set, keys);
+        Optional<RunId> follows = Optional.empty();
+        Optional<String> start = base;
+        if (from.isPresent()) {
+            var before = context.services().runs().branch(from.get());
+            if (before.isEmpty()) {
+                return Result.failed(Problem.of(Code.D003, "there is no run " + from.get(), "--from names it", "spar status --all"));
+            }
+            follows = Optional.of(new RunId(from.get()));
+            start = start.or(() -> before);
+        }
+        var wanted = new Preparation.Wanted(start, withChanges, settled, this::agrees);
+        return switch (new Preparation(context.here(), context.services()).prepare(context.folder(), wanted)) {
+            case Prepared.Refused r -> Result.failed(r.problems().toArray(Problem[]::new));
+            case Prepared.Ready r -> begin(r, task, follows);
+        };
+    }
+
+    /** The first command that would run code of the repository shows what would run, and asks. */
+    private boolean agrees(TrustGate gate) {
+        if (!context.globals().asks(context.here())) {
+            return false;
+        }
+        context.say(gate.standing() == TrustGate.Standing.CHANGED
+                ? "What would run here changed since you trusted it. These files decide:"
+                : "Spar has not worked here before. These files decide what runs:");
+        gate.surface().lines(4).forEach(l -> context.say("  " + l));
+        return new Asking(context).yes("Let Spar, its checks and its agents run them, inside the fence?");
+    }
+
+    private Result begin(Prepared.Ready ready, Task task, Optional<RunId> follows) throws Exception {
+        ready.warnings().forEach(context::warn);
+        var plan = Begin.lines(ready, task, context.services());
+        if (dryRun) {
+            return Result.ok(String.join("\n", plan)).with("plan", plan);
+        }
+        Path root = ready.repository().root();
+        var run = new NewRun(root, task, ready.settings(), ready.base(), branch, withChanges, follows);
+        return switch (context.services().runs().create(run)) {
+            case Runs.Opening.Refused r -> Result.failed(r.problem());
+            case Runs.Opening.Opened o -> {
+                try (var open = o.run()) {
+                    context.say("run " + open.id() + " on " + open.branch());
+                    plan.forEach(context::say);
+                    if (detach) {
+                        yield new Detached(context).start(open.id());
+                    }
+                    yield new Driving(context, ready.settings().notification()).drive(open);
+                }
+            }
+        };
+    }
+}

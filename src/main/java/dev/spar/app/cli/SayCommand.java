@@ -1,0 +1,49 @@
+package dev.spar.app.cli;
+
+import dev.spar.app.run.RunBook;
+import dev.spar.core.problem.Code;
+import dev.spar.core.problem.Problem;
+import dev.spar.core.run.PersonCommand;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Tells the builder something. */
+@Command(name = "say", description = "Tell the builder something; it hears it at its next turn. Reviewers never see it.")
+final class SayCommand extends Verb {
+
+    @Parameters(arity = "1..*", paramLabel = "[RUN] TEXT", description = "what to say; - reads standard input. Without RUN: to the latest run")
+    List<String> words = new ArrayList<>();
+
+    SayCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    String name() {
+        return "say";
+    }
+
+    @Override
+    Result answer() {
+        boolean named = words.getFirst().matches("r-[a-z0-9]{5,8}");
+        var run = named ? java.util.Optional.of(words.getFirst()) : java.util.Optional.<String>empty();
+        String joined = String.join(" ", words.subList(named ? 1 : 0, words.size()));
+        String text = joined.equals("-")
+                ? new String(Piped.read(context, true).orElse(new byte[0]), StandardCharsets.UTF_8).strip()
+                : joined.strip();
+        if (text.isEmpty()) {
+            return Result.failed(Problem.of(Code.C007, "nothing to say", "", "spar say r-abc12 \"use the existing parser\""));
+        }
+        return switch (context.services().book().look(run)) {
+            case RunBook.Looked.Missing m -> Result.failed(m.problem());
+            case RunBook.Looked.Found f when f.run().over() -> OfRun.over(f.run());
+            case RunBook.Looked.Found f -> {
+                context.services().book().tell(f.run(), s -> new PersonCommand.Say(s.id(), s.at(), s.by(), text));
+                yield Result.ok("the builder of " + f.run().id() + " hears it at its next turn").run(f.run().id());
+            }
+        };
+    }
+}

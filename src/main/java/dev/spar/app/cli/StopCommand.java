@@ -1,0 +1,34 @@
+package dev.spar.app.cli;
+
+import dev.spar.app.run.RunBook;
+import dev.spar.core.run.PersonCommand;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+/** Stops a run. */
+@Command(name = "stop", description = "Stop a run: what runs is interrupted, everything recorded stays.")
+final class StopCommand extends OfRun {
+
+    StopCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    String name() {
+        return "stop";
+    }
+
+    @Override
+    Result answer(RunBook.Kept run) {
+        if (run.over()) {
+            return over(run);
+        }
+        context.services().book().tell(run, s -> new PersonCommand.Stop(s.id(), s.at(), s.by()));
+        return Result.ok(run.id() + " stops; its branch and checkpoints stay")
+                .run(run.id())
+                .next(List.of(
+                        new Next("spar report " + run.id(), "read what is done"),
+                        new Next("spar resume " + run.id(), "go on after all"),
+                        new Next("spar clean " + run.id(), "see what could be removed")));
+    }
+}

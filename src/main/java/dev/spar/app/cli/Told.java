@@ -1,0 +1,7 @@
+package dev.spar.app.cli;
+
+import java.util.List;
+import java.util.SortedMap;
+
+/** How a run stands, in words and as data, with what leads on. */
+public record Told(String text, SortedMap<String, Object> data, List<Next> next) {}

@@ -1,0 +1,117 @@
+package dev.spar.app.run;
+
+import dev.spar.adapter.store.FileInbox;
+import dev.spar.adapter.store.RunFolder;
+import dev.spar.adapter.store.RunHome;
+import dev.spar.adapter.store.Timeline;
+import dev.spar.app.Surroundings;
+import dev.spar.core.problem.Code;
+import dev.spar.core.problem.Problem;
+import dev.spar.core.run.Entry;
+import dev.spar.core.run.Event;
+import dev.spar.core.run.PersonCommand;
+import dev.spar.core.run.RunId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** The runs there are, read from outside, and the way to tell one of them something. */
+public final class RunBook {
+
+    private final RunHome home;
+    private final Surroundings here;
+    private final Function<RunFolder, FileInbox> inbox;
+
+    /** {@code inbox} opens a run's inbox. */
+    public RunBook(RunHome home, Surroundings here, Function<RunFolder, FileInbox> inbox) {
+        this.home = home;
+        this.here = here;
+        this.inbox = inbox;
+    }
+
+    /** What came of looking for a run. */
+    public sealed interface Looked {
+        record Found(Kept run) implements Looked {}
+
+        record Missing(Problem problem) implements Looked {}
+    }
+
+    /** A run as it is kept. */
+    public record Kept(RunId id, RunFolder folder, List<Entry> entries) {
+
+        public Event.RunStarted began() {
+            return entries.stream()
+                    .map(Entry::event)
+                    .filter(Event.RunStarted.class::isInstance)
+                    .map(Event.RunStarted.class::cast)
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        public boolean over() {
+            return entries.stream().anyMatch(e -> e.event() instanceof Event.RunFinished);
+        }
+
+        /** The question nobody has answered yet. */
+        public Optional<Event.Asked> open() {
+            Optional<Event.Asked> asked = Optional.empty();
+            for (Entry e : entries) {
+                if (e.event() instanceof Event.Asked a) {
+                    asked = Optional.of(a);
+                } else if (e.event() instanceof Event.StepFinished f) {
+                    asked = asked.filter(a -> !a.path().equals(f.path()));
+                }
+            }
+            return over() ? Optional.empty() : asked;
+        }
+    }
+
+    /** The run of this id, or the one that moved last where none is named. */
+    public Looked look(Optional<String> id) {
+        if (id.isEmpty()) {
+            return home.list().stream()
+                    .findFirst()
+                    .map(this::read)
+                    .orElseGet(() -> missing("there is no run yet", "spar run \"...\""));
+        }
+        if (!RunId.fits(id.get())) {
+            return missing("'" + id.get() + "' is no run's id", "spar status --all");
+        }
+        return home.find(new RunId(id.get())).map(this::read).orElseGet(() -> missing("there is no run " + id.get(), "spar status --all"));
+    }
+
+    public List<RunFolder> all() {
+        return home.list();
+    }
+
+    private Looked read(RunFolder folder) {
+        var id = new RunId(Optional.ofNullable(folder.root().getFileName()).map(Path::toString).orElse(""));
+        try {
+            return switch (Timeline.read(folder.timeline(), folder.artifacts())) {
+                case Timeline.Read.Sound s when s.entries().isEmpty() -> missing(id + " was never started", "spar clean " + id);
+                case Timeline.Read.Sound s -> new Looked.Found(new Kept(id, folder, s.entries()));
+                case Timeline.Read.Damaged d -> new Looked.Missing(Problem.of(
+                        Code.D002, "the journal of " + id + " is damaged", d.toString(), "the branch and its checkpoints are untouched: git log --all --grep Spar-Run"));
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Looked missing(String what, String fix) {
+        return new Looked.Missing(Problem.of(Code.D003, what, "runs are kept under $SPAR_HOME", fix));
+    }
+
+    /** Tells a run something; it takes it between steps, once. */
+    public void tell(Kept run, Function<Stamp, PersonCommand> command) {
+        String who = here.variable("USER").orElse("somebody");
+        inbox.apply(run.folder()).give(command.apply(new Stamp(UUID.randomUUID().toString(), here.clock().instant(), who)));
+    }
+
+    /** What every command carries. */
+    public record Stamp(String id, java.time.Instant at, String by) {}
+}
