@@ -8,6 +8,7 @@ import dev.spar.app.run.Repositories;
 import dev.spar.app.run.RunBook;
 import dev.spar.app.run.Runs;
 import dev.spar.app.run.Trial;
+import dev.spar.app.run.Work;
 import dev.spar.app.setup.Finding;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.RunId;
@@ -31,6 +32,9 @@ public interface Services {
     Runs runs();
 
     RunBook book();
+
+    /** What can be done with what the run left; empty where its repository is gone. */
+    Optional<Work> work(RunBook.Kept run);
 
     CheckFinder checks();
 

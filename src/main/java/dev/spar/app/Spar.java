@@ -10,7 +10,7 @@ public final class Spar {
     private Spar() {}
 
     public static int execute(List<String> args, Surroundings here) {
-        throw new IllegalStateException();
+        return execute(args, here, new Wiring(here));
     }
 
     /** The same with other services behind the commands. */

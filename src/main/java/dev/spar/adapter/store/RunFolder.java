@@ -11,6 +11,11 @@ public record RunFolder(Path root) {
         return root.resolve("timeline.jsonl");
     }
 
+    /** The top of the working tree the run was started in, one line. */
+    public Path repository() {
+        return root.resolve("repository");
+    }
+
     /** What people told the run. */
     public Path commands() {
         return root.resolve("commands.jsonl");

@@ -88,9 +88,7 @@ final class ConfigCommand extends Verb {
     /** A repository's files are read only where it is trusted; that they were not is said. */
     private Optional<Path> trustedRoot() {
         Optional<Repository> found = repository();
-        var trusted = found.filter(r -> r.commit("HEAD")
-                .filter(head -> new TrustGate(context.services().trust(), r, head).standing() == TrustGate.Standing.TRUSTED)
-                .isPresent());
+        var trusted = found.filter(r -> new TrustGate(context.services().trust(), r, r.head()).standing() == TrustGate.Standing.TRUSTED);
         if (found.isPresent() && trusted.isEmpty() && java.nio.file.Files.exists(found.get().root().resolve(".spar/config.toml"))) {
             context.say("note: .spar/config.toml is not read: the repository is not trusted (spar trust)");
         }

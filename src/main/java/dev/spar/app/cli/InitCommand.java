@@ -6,8 +6,6 @@ import dev.spar.app.run.CheckFinder;
 import dev.spar.app.run.Repositories;
 import dev.spar.app.run.Repository;
 import dev.spar.app.setup.TrustGate;
-import dev.spar.core.problem.Code;
-import dev.spar.core.problem.Problem;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.settings.DurationText;
@@ -61,16 +59,12 @@ final class InitCommand extends Verb {
     }
 
     private Result init(Repository repository) throws Exception {
-        var head = repository.commit("HEAD");
-        if (head.isEmpty()) {
-            return Result.failed(Problem.of(Code.R002, repository.root() + " has no commit yet", "", "git add -A && git commit -m start"));
-        }
         Path config = repository.root().resolve(".spar/config.toml");
         if (Files.exists(config) && !force && !dryRun) {
             return Result.ok(config + " is there already; nothing was written").next(List.of(
                     new Next("spar init --force", "write it anew"), new Next("spar doctor", "look at everything")));
         }
-        var gate = new TrustGate(context.services().trust(), repository, head.get());
+        var gate = new TrustGate(context.services().trust(), repository, repository.head());
         if (gate.standing() != TrustGate.Standing.TRUSTED && !agreed(gate)) {
             return Result.failed(gate.refusal());
         }
@@ -84,7 +78,7 @@ final class InitCommand extends Verb {
             }
         }
         if (!keys.containsKey("verify.tier0.run") && !keys.containsKey("verify.tier2.run")) {
-            detect(repository, head.get());
+            detect(repository, repository.head());
         }
         return written(repository, gate);
     }

@@ -3,8 +3,6 @@ package dev.spar.app.cli;
 import dev.spar.app.run.Repositories;
 import dev.spar.app.run.Repository;
 import dev.spar.app.setup.TrustGate;
-import dev.spar.core.problem.Code;
-import dev.spar.core.problem.Problem;
 import dev.spar.core.run.StopReason;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,11 +52,7 @@ final class TrustCommand extends Verb {
     }
 
     private Result trust(Repository repository) {
-        var head = repository.commit("HEAD");
-        if (head.isEmpty()) {
-            return Result.failed(Problem.of(Code.R002, repository.root() + " has no commit yet", "", "git commit --allow-empty -m start"));
-        }
-        var gate = new TrustGate(context.services().trust(), repository, head.get());
+        var gate = new TrustGate(context.services().trust(), repository, repository.head());
         if (gate.standing() == TrustGate.Standing.TRUSTED) {
             return Result.ok("trusted already: " + repository.root()).with("trusted", true);
         }

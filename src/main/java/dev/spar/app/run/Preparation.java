@@ -14,6 +14,7 @@ import dev.spar.core.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -55,12 +56,7 @@ public final class Preparation {
     }
 
     private Prepared repository(Repository repository, Wanted wanted) {
-        var head = repository.commit("HEAD");
-        if (head.isEmpty()) {
-            return refused(Problem.of(
-                    Code.R002, repository.root() + " has no commit yet", "a run starts from a commit", "git add -A && git commit -m start"));
-        }
-        var gate = new TrustGate(services.trust(), repository, head.get());
+        var gate = new TrustGate(services.trust(), repository, repository.head());
         if (gate.standing() != TrustGate.Standing.TRUSTED) {
             if (!wanted.agrees().test(gate)) {
                 return refused(gate.refusal());
@@ -75,33 +71,18 @@ public final class Preparation {
 
     private Prepared configured(Repository repository, Wanted wanted, Config config, List<Problem> warnings) {
         var named = wanted.base().or(() -> text(config, "project.base"));
-        var base = repository.commit(named.orElse("HEAD"));
+        var base = named.map(repository::commit).orElse(Optional.of(repository.head()));
         if (base.isEmpty()) {
             return refused(Problem.of(Code.R008, "'" + named.orElse("HEAD") + "' is no commit of " + repository.root(), "the run was to start there", "git branch -a"));
         }
-        var obstacle = repository.obstacle(base.get());
-        if (obstacle.isPresent()) {
-            return refused(obstacle.get());
-        }
         var dirty = repository.dirty();
-        if (!dirty.isEmpty() && wanted.base().isEmpty() && !wanted.withChanges()) {
-            return refused(dirty(repository, dirty));
+        if (dirty.isPresent() && wanted.base().isEmpty() && !wanted.withChanges()) {
+            return refused(dirty.get());
         }
         return switch (config.settings(installed(services.machine(), config))) {
             case Config.SettingsRead.Unusable u -> new Prepared.Refused(u.problems());
             case Config.SettingsRead.Usable u -> agents(repository, base.get(), u.settings(), warnings);
         };
-    }
-
-    private static Problem dirty(Repository repository, List<String> dirty) {
-        String some = String.join(", ", dirty.subList(0, Math.min(3, dirty.size()))) + (dirty.size() > 3 ? ", ..." : "");
-        return Problem.of(
-                Code.R003,
-                "the working tree has uncommitted changes",
-                dirty.size() + " in " + repository.root() + ": " + some + "\ncheckpoints are commits, and whether your edits belong to them is yours to say",
-                "git stash -u                    # then spar run ... again (safest)",
-                "spar run ... --with-changes     # a snapshot of your tree starts the run; your files stay as they are",
-                "spar run ... --base HEAD        # start from the last commit, without your edits");
     }
 
     private Prepared agents(Repository repository, CommitId base, Settings settings, List<Problem> warnings) {
@@ -134,7 +115,7 @@ public final class Preparation {
     }
 
     /** Who may be called on in this run, candidates included, each once. */
-    private static TreeSet<String> cast(Settings settings) {
+    private static SortedSet<String> cast(Settings settings) {
         var cast = settings.cast();
         var names = new TreeSet<String>();
         Stream.of(cast.builder(), cast.planner(), cast.reviewer())

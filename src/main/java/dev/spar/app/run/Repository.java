@@ -16,6 +16,9 @@ public interface Repository {
     /** What tells this repository from others for as long as it stays where it is. */
     String key();
 
+    /** The commit that is checked out. */
+    CommitId head();
+
     /** The branch that is checked out; empty for a detached HEAD. */
     Optional<String> branch();
 
@@ -26,8 +29,11 @@ public interface Repository {
     SortedMap<String, String> files(CommitId commit);
 
     /** Paths with uncommitted changes, untracked ones included. */
-    List<String> dirty();
+    List<String> dirt();
 
-    /** What keeps a run from starting here whatever the edits: a merge under way, a filter, ... */
-    Optional<Problem> obstacle(CommitId base);
+    /** What a run is told that was not told what to do with them; empty where there are none. */
+    Optional<Problem> dirty();
+
+    /** What people should know: no identity, shallow history, submodules. */
+    List<String> notes();
 }

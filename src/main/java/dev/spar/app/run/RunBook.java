@@ -5,19 +5,30 @@ import dev.spar.adapter.store.RunFolder;
 import dev.spar.adapter.store.RunHome;
 import dev.spar.adapter.store.Timeline;
 import dev.spar.app.Surroundings;
+import dev.spar.core.agent.ProcessMark;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
+import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
+import dev.spar.core.run.LaneId;
 import dev.spar.core.run.PersonCommand;
 import dev.spar.core.run.RunId;
+import dev.spar.core.run.StepKind;
+import dev.spar.core.run.Stored;
+import dev.spar.core.settings.Settings;
+import dev.spar.flow.port.Codec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** The runs there are, read from outside, and the way to tell one of them something. */
 public final class RunBook {
@@ -25,9 +36,13 @@ public final class RunBook {
     private final RunHome home;
     private final Surroundings here;
     private final Function<RunFolder, FileInbox> inbox;
+    private final Predicate<ProcessMark> alive;
+    private final Codec codec;
 
-    /** {@code inbox} opens a run's inbox. */
-    public RunBook(RunHome home, Surroundings here, Function<RunFolder, FileInbox> inbox) {
+    /** {@code inbox} opens a run's inbox; {@code alive} tells whether a process is still there. */
+    public RunBook(RunHome home, Surroundings here, Function<RunFolder, FileInbox> inbox, Predicate<ProcessMark> alive, Codec codec) {
+        this.codec = codec;
+        this.alive = alive;
         this.home = home;
         this.here = here;
         this.inbox = inbox;
@@ -50,6 +65,17 @@ public final class RunBook {
                     .map(Event.RunStarted.class::cast)
                     .findFirst()
                     .orElseThrow();
+        }
+
+        /** The top of the working tree it was started in, where that was recorded. */
+        public Optional<Path> repository() {
+            try {
+                return Files.isRegularFile(folder.repository())
+                        ? Optional.of(Path.of(Files.readString(folder.repository(), StandardCharsets.UTF_8).strip()))
+                        : Optional.empty();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         public boolean over() {
@@ -104,6 +130,63 @@ public final class RunBook {
 
     private static Looked missing(String what, String fix) {
         return new Looked.Missing(Problem.of(Code.D003, what, "runs are kept under $SPAR_HOME", fix));
+    }
+
+    public Standing standing(Kept run) {
+        return Standing.of(run, driven(run), here.clock().instant());
+    }
+
+    /** The checkpoints so far, where it began first. */
+    public List<Checkpoint> checkpoints(Kept run) {
+        var began = run.began();
+        var all = new ArrayList<>(List.of(new Checkpoint(LaneId.MAIN, 0, began.base(), began.tree(), "base")));
+        for (Entry e : run.entries()) {
+            if (e.event() instanceof Event.StepFinished f && f.kind() == StepKind.COMMIT) {
+                result(run, f.result(), Checkpoint.class).filter(c -> c.lane().equals(LaneId.MAIN)).ifPresent(all::add);
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    /** A recorded result; empty where it does not read back. */
+    private <T> Optional<T> result(Kept run, Stored stored, Class<T> type) {
+        Optional<String> json = switch (stored) {
+            case Stored.Inline i -> Optional.of(i.json());
+            case Stored.Artifact a -> run.folder().artifacts().get(a.digest()).map(b -> new String(b, StandardCharsets.UTF_8));
+        };
+        return json.flatMap(text -> {
+            try {
+                return Optional.of(codec.decode(text, type));
+            } catch (Codec.Misfit e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** What the run was told before it started. */
+    public Settings settings(Kept run) {
+        try {
+            return codec.decode(Files.readString(run.folder().configSnapshot(), StandardCharsets.UTF_8), Settings.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (Codec.Misfit e) {
+            throw new IllegalStateException("the settings of " + run.id() + " do not read back", e);
+        }
+    }
+
+    /** Whether a living process of this machine has the run in hand. */
+    public boolean driven(Kept run) {
+        Event last = run.entries().getLast().event();
+        if (last instanceof Event.Parked || last instanceof Event.RunFinished) {
+            return false;
+        }
+        return run.entries().reversed().stream()
+                .map(Entry::event)
+                .filter(Event.Claimed.class::isInstance)
+                .map(Event.Claimed.class::cast)
+                .findFirst()
+                .filter(c -> alive.test(c.owner()))
+                .isPresent();
     }
 
     /** Tells a run something; it takes it between steps, once. */

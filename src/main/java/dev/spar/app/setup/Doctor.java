@@ -34,7 +34,7 @@ public final class Doctor {
 
     public List<Finding> look(Path folder) {
         var found = new ArrayList<Finding>();
-        var repository = repository(folder);
+        var repository = repository(folder, found);
         Optional<Path> root = repository.filter(this::trusted).map(Repository::root);
         switch (settled.read(here, root)) {
             case Config.Read.Wrong w -> w.problems().forEach(p -> found.add(broken(p)));
@@ -45,8 +45,7 @@ public final class Doctor {
         }
         found.addAll(services.fence());
         found.add(git());
-        found.addAll(repository.map(this::repository).orElseGet(
-                () -> List.of(Finding.fails("repository.present", "no repository at " + folder, "git init, or -C DIR"))));
+        repository.ifPresent(r -> found.addAll(repository(r)));
         found.add(disk());
         found.add(Finding.ok("java.version", "Java " + Runtime.version().feature()));
         return found;
@@ -104,36 +103,33 @@ public final class Doctor {
         };
     }
 
-    private Optional<Repository> repository(Path folder) {
+    private Optional<Repository> repository(Path folder, List<Finding> found) {
         return switch (services.repositories().look(folder)) {
             case Repositories.Look.Found f -> Optional.of(f.repository());
-            case Repositories.Look.Unfit u -> Optional.empty();
+            case Repositories.Look.Unfit u -> {
+                var p = u.problem();
+                String fix = p.fixes().isEmpty() ? "spar help " + p.code().id() : p.fixes().getFirst();
+                found.add(Finding.fails("repository.present", p.what() + " (" + p.code().id() + ")", fix));
+                yield Optional.empty();
+            }
         };
     }
 
     private boolean trusted(Repository repository) {
-        return repository.commit("HEAD")
-                .map(head -> new TrustGate(services.trust(), repository, head).standing() == TrustGate.Standing.TRUSTED)
-                .orElse(false);
+        return new TrustGate(services.trust(), repository, repository.head()).standing() == TrustGate.Standing.TRUSTED;
     }
 
     private List<Finding> repository(Repository repository) {
         var found = new ArrayList<Finding>();
         found.add(Finding.ok("repository.present", repository.root() + repository.branch().map(b -> " on " + b).orElse(", detached")));
-        var head = repository.commit("HEAD");
-        if (head.isEmpty()) {
-            found.add(Finding.fails("repository.commit", "no commit yet (SPAR-R002)", "git add -A && git commit -m start"));
-            return found;
-        }
-        repository.obstacle(head.get()).ifPresent(p -> found.add(Finding.fails("repository.fit", p.what() + " (" + p.code().id() + ")",
-                p.fixes().isEmpty() ? "spar help " + p.code().id() : p.fixes().getFirst())));
-        int dirty = repository.dirty().size();
+        int dirty = repository.dirt().size();
         found.add(dirty == 0
                 ? Finding.ok("repository.clean", "working tree is clean")
                 : Finding.warn("repository.clean", dirty + " uncommitted changes", "git stash -u, or spar run --with-changes"));
         found.add(trusted(repository)
                 ? Finding.ok("repository.trust", "trusted")
                 : Finding.warn("repository.trust", "not trusted yet: a run without a terminal stops (SPAR-R007)", "spar trust"));
+        repository.notes().forEach(n -> found.add(Finding.warn("repository.note", n, "nothing, if that is meant")));
         found.add(checks(repository));
         found.addAll(leftOut(repository.root()));
         return found;

@@ -78,7 +78,7 @@ class CommandLineTest {
     void every_command_has_help_and_stands_on_the_first_screen() {
         var here = Called.in(folder).surroundings(new java.io.ByteArrayOutputStream(), new java.io.ByteArrayOutputStream());
         String screen = Called.in(folder).spar().out();
-        for (Verb verb : Verbs.all(new Context(new Globals(), here, new dev.spar.app.Services() {}))) {
+        for (Verb verb : Verbs.all(new Context(new Globals(), here, new dev.spar.app.Wiring(here)))) {
             assertThat(screen).contains(verb.name());
             assertThat(Called.in(folder).spar(verb.name(), "--help").out()).startsWith("Usage: spar " + verb.name());
             assertThat(Called.in(folder).spar("help", verb.name()).code()).isZero();

@@ -1,0 +1,51 @@
+package dev.spar.adapter.process;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** The two kinds of process that nobody drains, bounds or ends: a person's editor, and a Spar that goes on in the background. */
+public final class Unwatched {
+
+    private Unwatched() {}
+
+    /** Runs a program with our terminal as its own, to its end; what went wrong, if anything. */
+    public static Optional<String> foreground(List<String> argv, SortedMap<String, String> environment, Path directory)
+            throws InterruptedException {
+        try {
+            int code = builder(argv, environment, directory).inheritIO().start().waitFor();
+            return code == 0 ? Optional.empty() : Optional.of(argv.getFirst() + " ended with " + code);
+        } catch (IOException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Starts a program in a session of its own that outlives us; what it says goes to the log. What went wrong, if anything. */
+    public static Optional<String> background(List<String> argv, SortedMap<String, String> environment, Path directory, Path log) {
+        var all = new ArrayList<String>();
+        HostSpawner.tool("setsid").ifPresent(tool -> all.add(tool.toString()));
+        all.addAll(argv);
+        File sink = log.toFile();
+        try {
+            builder(all, environment, directory)
+                    .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(sink))
+                    .redirectError(ProcessBuilder.Redirect.appendTo(sink))
+                    .start();
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static ProcessBuilder builder(List<String> argv, SortedMap<String, String> environment, Path directory) {
+        var builder = new ProcessBuilder(argv).directory(directory.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        return builder;
+    }
+}

@@ -1,0 +1,176 @@
+package dev.spar.app;
+
+import dev.spar.adapter.config.TrustStore;
+import dev.spar.adapter.git.Audit;
+import dev.spar.adapter.git.Cleaning;
+import dev.spar.adapter.git.GitRepo;
+import dev.spar.adapter.git.Landing;
+import dev.spar.adapter.git.Repository;
+import dev.spar.adapter.git.Rescues;
+import dev.spar.adapter.git.Reverting;
+import dev.spar.adapter.machine.Machine;
+import dev.spar.adapter.process.HomeView;
+import dev.spar.adapter.process.HostSpawner;
+import dev.spar.adapter.process.Marks;
+import dev.spar.adapter.process.Unwatched;
+import dev.spar.adapter.store.FileInbox;
+import dev.spar.adapter.store.JsonCodec;
+import dev.spar.adapter.store.RunHome;
+import dev.spar.app.cli.Told;
+import dev.spar.app.live.StepWords;
+import dev.spar.app.run.CheckFinder;
+import dev.spar.app.run.GitRepositories;
+import dev.spar.app.run.Repositories;
+import dev.spar.app.run.RunBook;
+import dev.spar.app.run.Runs;
+import dev.spar.app.run.Telling;
+import dev.spar.app.run.Trial;
+import dev.spar.app.run.Work;
+import dev.spar.app.setup.FenceFindings;
+import dev.spar.app.setup.Finding;
+import dev.spar.core.run.Event;
+import dev.spar.core.run.RunId;
+import dev.spar.core.run.Stored;
+import dev.spar.core.settings.AgentSettings;
+import dev.spar.flow.port.Watch;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Makes one program of all the parts; nothing else constructs an adapter, and nothing is made before it is asked for. */
+public final class Wiring implements Services {
+
+    private final Surroundings here;
+    private final Supplier<HostSpawner> spawner;
+
+    public Wiring(Surroundings here) {
+        this.here = here;
+        this.spawner = new Once<>(() -> new HostSpawner(HomeView.of(here.environment(), List.of(here.state()), List.of()), true));
+    }
+
+    @Override
+    public TrustStore trust() {
+        return new TrustStore(here.state());
+    }
+
+    @Override
+    public Machine machine() {
+        return new Machine(spawner.get(), here.environment());
+    }
+
+    @Override
+    public Repositories repositories() {
+        return new GitRepositories(spawner.get(), here.state(), here.environment());
+    }
+
+    private RunHome home() {
+        return new RunHome(here.state());
+    }
+
+    @Override
+    public RunBook book() {
+        return new RunBook(home(), here, folder -> new FileInbox(folder, here.clock()), new Marks()::alive, new JsonCodec());
+    }
+
+    @Override
+    public Optional<Work> work(RunBook.Kept run) {
+        return run.repository().flatMap(root -> Repository.open(root, here.state(), spawner.get(), here.environment())).map(repository -> {
+            var repo = new GitRepo(repository, run.id(), run.began().branch(), here.clock());
+            return new Work(
+                    repository,
+                    repo,
+                    new Landing(repository, run.id(), here.clock()),
+                    new Reverting(repository, repo, run.id()),
+                    new Rescues(repository),
+                    new Cleaning(repository, repo, run.id()),
+                    new Audit(repository));
+        });
+    }
+
+    @Override
+    public Function<Event.StepFinished, Optional<String>> stepWords(RunId run) {
+        var artifacts = home().folder(run).artifacts();
+        return new StepWords(new JsonCodec(), stored -> switch (stored) {
+            case Stored.Inline i -> Optional.of(i.json());
+            case Stored.Artifact a -> artifacts.get(a.digest()).map(b -> new String(b, StandardCharsets.UTF_8));
+        });
+    }
+
+    @Override
+    public List<Finding> fence() {
+        return FenceFindings.of(spawner.get().fence(), true);
+    }
+
+    @Override
+    public Optional<String> detach(List<String> arguments, RunId run) {
+        var argv = new ArrayList<>(List.of(System.getProperty("spar.launcher", "spar")));
+        argv.addAll(arguments);
+        return Unwatched.background(argv, here.environment(), here.directory(), home().folder(run).root().resolve("driver.log"));
+    }
+
+    @Override
+    public Optional<String> interactive(List<String> argv, Path directory) {
+        try {
+            return Unwatched.foreground(argv, here.environment(), directory);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of("interrupted");
+        }
+    }
+
+    @Override
+    public Told told(RunId run) {
+        return switch (book().look(Optional.of(run.value()))) {
+            case RunBook.Looked.Found f -> Telling.of(f.run(), book().standing(f.run()));
+            case RunBook.Looked.Missing m -> new Told(m.problem().what(), new TreeMap<>(), List.of());
+        };
+    }
+
+    @Override
+    public Runs runs() {
+        throw new IllegalStateException("the engine is not joined yet");
+    }
+
+    @Override
+    public CheckFinder checks() {
+        return root -> new CheckFinder.Search.Nothing(List.of("nothing: detection is not joined yet"));
+    }
+
+    @Override
+    public Trial trial() {
+        throw new IllegalStateException("checks are not joined yet");
+    }
+
+    @Override
+    public List<Watch> watches(RunId run, String format, PrintStream out) {
+        return List.of();
+    }
+
+    @Override
+    public List<Finding> sandbox(AgentSettings agent) {
+        return List.of();
+    }
+
+    /** Makes its value at the first call and keeps it. */
+    private static final class Once<T> implements Supplier<T> {
+        private final Supplier<T> maker;
+        private Optional<T> made = Optional.empty();
+
+        Once(Supplier<T> maker) {
+            this.maker = maker;
+        }
+
+        @Override
+        public synchronized T get() {
+            T value = made.orElseGet(maker);
+            made = Optional.of(value);
+            return value;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.spar.app.cli;
+
+import dev.spar.app.run.RunBook;
+import dev.spar.app.run.Work;
+import dev.spar.core.run.CommitId;
+import dev.spar.core.problem.Code;
+import dev.spar.core.problem.Problem;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Shows what a run changed. */
+@Command(name = "diff", description = "Show what a run changed.")
+final class DiffCommand extends OfWork {
+
+    @Option(names = "--stat", description = "files and lines only")
+    boolean stat;
+
+    @Option(names = "--name-only", description = "files only")
+    boolean nameOnly;
+
+    @Option(names = "--from", paramLabel = "CP", description = "since this checkpoint (default: base)")
+    Optional<String> from = Optional.empty();
+
+    DiffCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    String name() {
+        return "diff";
+    }
+
+    @Override
+    Result answer(RunBook.Kept run, Work work) {
+        Optional<CommitId> start = from.isEmpty()
+                ? Optional.of(run.began().base())
+                : context.services().book().checkpoints(run).stream()
+                        .filter(c -> c.label().equals(from.get()))
+                        .map(dev.spar.core.run.Checkpoint::commit)
+                        .findFirst();
+        if (start.isEmpty()) {
+            return Result.failed(Problem.of(Code.W003, run.id() + " has no checkpoint '" + from.get() + "'", "", "spar report " + run.id()));
+        }
+        var before = work.repo().treeOf(start.get());
+        var after = work.repo().treeOf(head(run, work));
+        var changes = work.repo().changes(before, after);
+        String text = nameOnly
+                ? String.join("\n", changes.paths())
+                : stat
+                        ? changes.files().stream().map(c -> "%6s %6s  %s".formatted("+" + c.added(), "-" + c.removed(), c.path())).collect(Collectors.joining("\n"))
+                        : work.repo().diff(before, after, List.of()).stripTrailing();
+        return Result.ok(text).run(run.id())
+                .with("files", changes.paths())
+                .with("added", changes.added())
+                .with("removed", changes.removed());
+    }
+}

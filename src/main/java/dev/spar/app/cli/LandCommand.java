@@ -1,0 +1,147 @@
+package dev.spar.app.cli;
+
+import dev.spar.adapter.git.Landing;
+import dev.spar.app.run.RunBook;
+import dev.spar.app.run.Work;
+import dev.spar.core.problem.Code;
+import dev.spar.core.problem.Problem;
+import dev.spar.core.run.Conclusion;
+import dev.spar.core.run.Entry;
+import dev.spar.core.run.Event;
+import dev.spar.core.run.StopReason;
+import dev.spar.core.verify.CheckResult;
+import dev.spar.core.verify.Outcome;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Brings a run's work home: rehearsed on today's base, verified cold on the merged files, undone by one line. Never pushes. */
+@Command(name = "land", description = "Bring a run's work to its branch: rehearsed, verified on the merged files, undone by one line. Never pushes.")
+final class LandCommand extends OfWork {
+
+    @Option(names = "--onto", paramLabel = "BRANCH", description = "where it goes (default: the branch that is checked out)")
+    Optional<String> onto = Optional.empty();
+
+    @Option(names = "--ff", description = "only move the branch forward; no merge commit")
+    boolean ff;
+
+    @Option(names = "--squash", description = "one commit with everything")
+    boolean squash;
+
+    @Option(names = "--dry-run", description = "rehearse only")
+    boolean dryRun;
+
+    @Option(names = "--verify", paramLabel = "WHAT", description = "auto (default) or none: skip the checks of the merged files")
+    Optional<String> verify = Optional.empty();
+
+    LandCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    String name() {
+        return "land";
+    }
+
+    @Override
+    Result answer(RunBook.Kept run, Work work) throws Exception {
+        if (context.services().book().driven(run)) {
+            return driven(run);
+        }
+        var refused = unproven(run);
+        if (refused.isPresent()) {
+            return refused.get().run(run.id());
+        }
+        return switch (work.landing().rehearse(head(run, work), onto)) {
+            case Landing.Rehearsal.Refused r -> Result.failed(r.problem()).run(run.id());
+            case Landing.Rehearsal.Conflicts c -> Result.failed(c.problem()).run(run.id()).with("conflicts", c.files());
+            case Landing.Rehearsal.Nothing n -> Result.ok(brief(n.onto()) + " has it already").run(run.id());
+            case Landing.Rehearsal.Clean c -> clean(run, work, c);
+        };
+    }
+
+    /** What was not proven met lands only if a person says so. */
+    private Optional<Result> unproven(RunBook.Kept run) {
+        Optional<StopReason> reason = run.entries().stream()
+                .map(Entry::event)
+                .filter(Event.RunFinished.class::isInstance)
+                .map(e -> ((Event.RunFinished) e).conclusion())
+                .map(Conclusion::reason)
+                .findFirst();
+        if (reason.filter(r -> r == StopReason.MET).isPresent() || dryRun) {
+            return Optional.empty();
+        }
+        String state = reason.map(r -> "ended as " + r.word()).orElse("is not finished");
+        boolean agreed = context.globals().yes
+                || (context.globals().asks(context.here()) && new Asking(context).yes(run.id() + " " + state + ". Land it all the same?"));
+        return agreed
+                ? Optional.empty()
+                : Optional.of(Result.failed(Problem.of(
+                        Code.V003,
+                        run.id() + " " + state,
+                        "only work whose criteria are met lands without asking",
+                        "spar report " + run.id(),
+                        "spar land " + run.id() + " --yes")));
+    }
+
+    private Result clean(RunBook.Kept run, Work work, Landing.Rehearsal.Clean plan) throws Exception {
+        String where = brief(plan.onto());
+        if (verify.filter("none"::equals).isEmpty()) {
+            var checks = context.services().book().settings(run).verify().tier2();
+            context.say("verifying the merged files (" + checks.size() + " checks, cold)");
+            var red = context.services().trial().run(run, plan.tree(), checks).stream()
+                    .filter(r -> r.outcome() != Outcome.PASS && !r.known())
+                    .findFirst();
+            if (red.isPresent()) {
+                return Result.failed(failing(run, where, red.get())).run(run.id());
+            }
+        }
+        if (dryRun) {
+            return Result.ok("lands cleanly on " + where + ": yes").run(run.id()).with("clean", true);
+        }
+        var mode = squash ? Landing.Mode.SQUASH : ff ? Landing.Mode.FAST_FORWARD : Landing.Mode.MERGE;
+        return switch (work.landing().land(plan, mode, message(run))) {
+            case Landing.Landed.Refused r -> Result.failed(r.problem()).run(run.id());
+            case Landing.Landed.Done d -> done(run, d);
+        };
+    }
+
+    private static Problem failing(RunBook.Kept run, String where, CheckResult red) {
+        return Problem.of(
+                Code.V004,
+                "'" + red.check().command() + "' fails on the files merged with " + where,
+                red.why() + "\n" + red.tail(),
+                "spar run --from " + run.id() + " \"make it pass on " + where + "\"",
+                "spar land " + run.id() + " --verify none");
+    }
+
+    private static String message(RunBook.Kept run) {
+        return "Merge " + run.began().branch() + ": " + run.began().title() + "\n\nSpar-Run: " + run.id() + "\n";
+    }
+
+    private static Result done(RunBook.Kept run, Landing.Landed.Done d) {
+        String where = brief(d.onto());
+        String text = "landed on " + where + ": " + d.from().brief() + " -> " + d.to().brief()
+                + d.rescue().map(r -> "\nyour files as they were are kept as " + r).orElse("")
+                + "\nundo      " + d.undo()
+                + "\nit was not pushed. When you want that:"
+                + "\n  git push origin " + where
+                + "\n  gh pr create --head " + run.began().branch() + " --title \"" + run.began().title().replace("\"", "'") + "\" --body-file "
+                + run.folder().summary();
+        return Result.of(StopReason.MET, text)
+                .run(run.id())
+                .with("from", d.from().value())
+                .with("to", d.to().value())
+                .with("onto", where)
+                .with("undo", d.undo())
+                .next(List.of(
+                        new Next("git log --first-parent -3 " + where, "see it"),
+                        new Next("spar audit " + run.id(), "where each commit comes from"),
+                        new Next("spar clean " + run.id(), "see what of the run could be removed")));
+    }
+
+    private static String brief(String ref) {
+        return ref.replaceFirst("^refs/heads/", "");
+    }
+}

@@ -1,0 +1,40 @@
+package dev.spar.app.cli;
+
+import dev.spar.app.run.RunBook;
+import dev.spar.app.run.Work;
+import dev.spar.core.problem.Code;
+import dev.spar.core.problem.Problem;
+import dev.spar.core.run.CommitId;
+import dev.spar.core.run.LaneId;
+
+/** A command about what a run left in its repository. */
+abstract class OfWork extends OfRun {
+
+    OfWork(Context context) {
+        super(context);
+    }
+
+    abstract Result answer(RunBook.Kept run, Work work) throws Exception;
+
+    @Override
+    final Result answer(RunBook.Kept run) throws Exception {
+        var work = context.services().work(run);
+        return work.isEmpty()
+                ? Result.failed(Problem.of(
+                                Code.R001, "the repository of " + run.id() + " is not where it was", String.valueOf(run.repository()), "move it back"))
+                        .run(run.id())
+                : answer(run, work.get());
+    }
+
+    /** The tip of the run's branch. */
+    static CommitId head(RunBook.Kept run, Work work) {
+        return work.repo().head(LaneId.MAIN).orElse(run.began().base());
+    }
+
+    /** Nothing of a run is moved while somebody drives it. */
+    static Result driven(RunBook.Kept run) {
+        return Result.failed(Problem.of(
+                        Code.R005, run.id() + " is being driven right now", "its branch may move at any moment", "spar pause " + run.id()))
+                .run(run.id());
+    }
+}

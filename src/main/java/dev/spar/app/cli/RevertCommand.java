@@ -1,0 +1,73 @@
+package dev.spar.app.cli;
+
+import dev.spar.adapter.git.Reverting;
+import dev.spar.app.run.RunBook;
+import dev.spar.app.run.Work;
+import dev.spar.core.problem.Code;
+import dev.spar.core.problem.Problem;
+import dev.spar.core.run.Checkpoint;
+import dev.spar.core.run.CommitId;
+import dev.spar.core.run.StopReason;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Goes back to a checkpoint: a new branch there, or, if asked, the run's branch itself. What is left behind stays reachable. */
+@Command(name = "revert", description = "Go back to a checkpoint: a new branch there, or with --hard the run's own branch. Nothing is lost.")
+final class RevertCommand extends OfWork {
+
+    @Option(names = "--to", paramLabel = "CP", required = true, description = "the checkpoint: cp1, cp2, ..., or base")
+    String to = "";
+
+    @Option(names = "--branch", paramLabel = "NEW", description = "the new branch's name")
+    Optional<String> branch = Optional.empty();
+
+    @Option(names = "--hard", description = "move the run's own branch")
+    boolean hard;
+
+    @Option(names = "--dry-run", description = "say what would happen")
+    boolean dryRun;
+
+    RevertCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    String name() {
+        return "revert";
+    }
+
+    @Override
+    Result answer(RunBook.Kept run, Work work) {
+        var checkpoints = context.services().book().checkpoints(run);
+        var point = checkpoints.stream().filter(c -> c.label().equals(to)).findFirst();
+        if (point.isEmpty()) {
+            return Result.failed(Problem.of(
+                            Code.W003,
+                            run.id() + " has no checkpoint '" + to + "'",
+                            "it has " + String.join(", ", checkpoints.stream().map(Checkpoint::label).toList()),
+                            "spar report " + run.id()))
+                    .run(run.id());
+        }
+        CommitId at = point.get().commit();
+        if (dryRun) {
+            return Result.ok((hard ? run.began().branch() + " would go" : "a new branch would start") + " at " + to + " " + at.brief()).run(run.id());
+        }
+        if (hard && context.services().book().driven(run)) {
+            return driven(run);
+        }
+        String name = branch.orElse("spar/" + run.id() + "-" + to);
+        return switch (hard ? work.reverting().branch(at, "spar revert --to " + to) : work.reverting().newBranch(name, at)) {
+            case Reverting.Reverted.Refused r -> Result.failed(r.problem()).run(run.id());
+            case Reverting.Reverted.NewBranch n -> Result.of(StopReason.MET, "branch " + n.branch() + " is at " + to + " " + n.at().brief())
+                    .run(run.id())
+                    .next(List.of(new Next("git switch " + n.branch(), "go there")));
+            case Reverting.Reverted.Moved m -> Result.of(StopReason.MET, run.began().branch() + ": " + m.from().brief() + " -> " + m.to().brief()
+                            + "\nthe commits it left are kept as " + m.commits()
+                            + m.edits().map(e -> "\nuncommitted edits are kept as " + e).orElse(""))
+                    .run(run.id())
+                    .next(List.of(new Next("spar rescue list " + run.id(), "everything that was saved")));
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package dev.spar.app.cli;
+
+import dev.spar.app.run.RunBook;
+import dev.spar.core.run.Entry;
+import dev.spar.core.run.Event;
+import dev.spar.core.run.RunId;
+import dev.spar.core.run.StopReason;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+
+/** Goes on with every run whose wait is over and that nobody drives; meant for a timer. */
+@Command(name = "wake", description = "Go on, in the background, with every run whose wait is over and that nobody drives. For a timer.")
+final class WakeCommand extends Verb {
+
+    WakeCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    String name() {
+        return "wake";
+    }
+
+    @Override
+    Result answer() {
+        var book = context.services().book();
+        var woken = new ArrayList<RunId>();
+        for (var folder : book.all()) {
+            if (book.look(Optional.of(String.valueOf(folder.root().getFileName()))) instanceof RunBook.Looked.Found f
+                    && due(f.run(), context.here().clock().instant())
+                    && !book.driven(f.run())) {
+                new Detached(context).start(f.run().id());
+                woken.add(f.run().id());
+            }
+        }
+        String text = woken.isEmpty() ? "nothing is due" : "goes on: " + String.join(" ", woken.stream().map(RunId::value).toList());
+        return Result.ok(context.globals().quiet && woken.isEmpty() ? "" : text).with("woken", woken);
+    }
+
+    /** It waits for a moment that has come, or its driver died while it waited. */
+    private static boolean due(RunBook.Kept run, Instant now) {
+        Optional<Instant> until = Optional.empty();
+        for (Entry e : run.entries()) {
+            until = switch (e.event()) {
+                case Event.WaitUntil w -> Optional.of(w.until());
+                case Event.WaitEnded w -> Optional.empty();
+                case Event.RunFinished f -> Optional.empty();
+                case Event.Parked p when p.reason() != StopReason.LIMIT -> Optional.empty();
+                case Event other -> until;
+            };
+        }
+        return until.filter(u -> !u.isAfter(now)).isPresent();
+    }
+}

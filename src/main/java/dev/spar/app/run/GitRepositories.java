@@ -1,0 +1,73 @@
+package dev.spar.app.run;
+
+import dev.spar.adapter.git.Dirt;
+import dev.spar.adapter.git.Listing;
+import dev.spar.adapter.git.Preflight;
+import dev.spar.adapter.process.Spawner;
+import dev.spar.core.problem.Problem;
+import dev.spar.core.run.CommitId;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** Repositories as our git package sees them. */
+public record GitRepositories(Spawner spawner, Path state, SortedMap<String, String> environment) implements Repositories {
+
+    @Override
+    public Look look(Path folder) {
+        return switch (Preflight.look(folder, state, spawner, environment)) {
+            case Preflight.Refused r -> new Look.Unfit(r.problem());
+            case Preflight.Ready r -> new Look.Found(new Ready(r));
+        };
+    }
+
+    private record Ready(Preflight.Ready ready) implements Repository {
+
+        @Override
+        public Path root() {
+            return ready.repository().root();
+        }
+
+        @Override
+        public String key() {
+            return ready.repository().commonDir().toString();
+        }
+
+        @Override
+        public CommitId head() {
+            return ready.head();
+        }
+
+        @Override
+        public Optional<String> branch() {
+            return ready.branch();
+        }
+
+        @Override
+        public Optional<CommitId> commit(String name) {
+            // Our own git directory has a HEAD of its own; the user's is meant.
+            return ready.repository().commit(name.replaceFirst("^(HEAD|@)(?=$|[~^])", ready.head().value()));
+        }
+
+        @Override
+        public SortedMap<String, String> files(CommitId commit) {
+            return Listing.of(ready.repository(), commit);
+        }
+
+        @Override
+        public List<String> dirt() {
+            return ready.dirt().stream().map(Dirt::path).toList();
+        }
+
+        @Override
+        public Optional<Problem> dirty() {
+            return ready.dirty();
+        }
+
+        @Override
+        public List<String> notes() {
+            return ready.notes();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.spar.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spar.app.Called;
+import dev.spar.app.SampleRepository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DoctorTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void agents_are_asked_for_version_and_login_and_nothing_of_theirs_is_read() throws IOException {
+        agent("claude", "case \"$1\" in --version) echo '2.1.197 (Claude Code)';; *) echo '{\"loggedIn\":true,\"authMethod\":\"claude.ai\",\"email\":\"me@example.org\"}';; esac");
+        agent("codex", "case \"$1\" in --version) echo 'codex-cli 0.169.0';; *) echo 'Not logged in'; exit 1;; esac");
+        var said = here().spar("doctor");
+        assertThat(said.code()).isEqualTo(4);
+        assertThat(said.out())
+                .contains("claude 2.1.197")
+                .contains("logged in with a subscription")
+                .doesNotContain("me@example.org")
+                .contains("codex is not logged in")
+                .contains("fix: codex login");
+    }
+
+    @Test
+    void an_agent_that_is_too_old_or_missing_is_a_failure_only_where_it_is_cast() throws IOException {
+        agent("claude", "case \"$1\" in --version) echo '1.0.2';; esac");
+        var said = here().spar("doctor", "--json", "--only", "agent");
+        assertThat(said.code()).isEqualTo(4);
+        assertThat(said.out()).contains("claude 1.0.2 is older than").contains("\"id\":\"agent.codex.present\",\"status\":\"warn\"");
+    }
+
+    @Test
+    void an_api_key_in_the_environment_is_told_and_never_shown() throws IOException {
+        agent("claude", "case \"$1\" in --version) echo '2.1.197';; *) echo '{}';; esac");
+        var said = here().with("ANTHROPIC_API_KEY", "sk-secret").spar("doctor");
+        assertThat(said.out()).contains("ANTHROPIC_API_KEY is set (SPAR-A012)").doesNotContain("sk-secret");
+    }
+
+    @Test
+    void outside_a_repository_the_rest_is_still_looked_at() {
+        var said = Called.in(folder).with("SPAR_HOME", folder.resolve("state").toString()).spar("doctor");
+        assertThat(said.code()).isNotZero();
+        assertThat(said.out()).contains("git.version").contains("fence").contains("SPAR-R001").contains("state.disk");
+    }
+
+    private Called here() {
+        var sample = Files.exists(folder.resolve("repo/.git"))
+                ? folder.resolve("repo")
+                : SampleRepository.in(folder.resolve("repo"), "readme", "hello").root();
+        return Called.in(sample)
+                .with("SPAR_HOME", folder.resolve("state").toString())
+                .with("PATH", folder.resolve("bin") + ":/usr/bin:/bin");
+    }
+
+    private void agent(String name, String script) throws IOException {
+        Path file = folder.resolve("bin").resolve(name);
+        Files.createDirectories(folder.resolve("bin"));
+        Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
+}

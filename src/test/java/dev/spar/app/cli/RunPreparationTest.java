@@ -1,0 +1,124 @@
+package dev.spar.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spar.app.Called;
+import dev.spar.app.SampleRepository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What stops a run before it begins; nothing of this calls an agent. */
+class RunPreparationTest {
+
+    @TempDir
+    Path folder;
+
+    private Optional<SampleRepository> repository = Optional.empty();
+
+    @BeforeEach
+    void a_repository_and_two_agents() throws IOException {
+        repository = Optional.of(SampleRepository.in(folder.resolve("repo"), "Makefile", "test:\n\ttrue\n"));
+        for (String agent : new String[] {"claude", "codex"}) {
+            Path file = folder.resolve("bin").resolve(agent);
+            Files.createDirectories(folder.resolve("bin"));
+            Files.writeString(file, "#!/bin/sh\nexit 1\n");
+            assertThat(file.toFile().setExecutable(true)).isTrue();
+        }
+    }
+
+    @Test
+    void a_dry_run_shows_who_where_and_how() {
+        var said = trusted().spar("run", "add paging", "--check", "make test", "--time", "2h", "--deny", "infra/**", "--no-deps", "--dry-run");
+        assertThat(said.err()).doesNotContain("error");
+        assertThat(said.code()).isZero();
+        assertThat(said.out())
+                .contains("task      add paging")
+                .contains("builder codex or claude, planner claude or codex, reviewer another vendor")
+                .contains("checks    make test")
+                .contains("2h active time")
+                .contains("not infra/**; dependencies stay")
+                .contains("fence");
+    }
+
+    @Test
+    void an_untrusted_repository_with_nobody_to_ask_ends_with_8() {
+        var said = here().spar("run", "add paging", "--check", "make test", "--dry-run");
+        assertThat(said.code()).isEqualTo(8);
+        assertThat(said.err()).contains("error[SPAR-R007]").contains("Makefile");
+    }
+
+    @Test
+    void uncommitted_edits_have_three_ways_out() {
+        var here = trusted();
+        repository.orElseThrow().write("new.txt", "mine");
+        var said = here.spar("run", "add paging", "--check", "make test", "--dry-run");
+        assertThat(said.code()).isEqualTo(8);
+        assertThat(said.err()).contains("SPAR-R003").contains("git stash -u").contains("--with-changes").contains("--base HEAD");
+        assertThat(here.spar("run", "add paging", "--check", "make test", "--dry-run", "--with-changes").code()).isZero();
+        assertThat(here.spar("run", "add paging", "--check", "make test", "--dry-run", "--base", "HEAD").code()).isZero();
+    }
+
+    @Test
+    void a_base_that_is_no_commit_is_a_usage_error() {
+        var said = trusted().spar("run", "add paging", "--check", "make test", "--base", "nowhere");
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).contains("SPAR-R008");
+    }
+
+    @Test
+    void an_agent_that_is_not_installed_is_named_with_its_installation() throws IOException {
+        var here = trusted();
+        Files.delete(folder.resolve("bin/codex"));
+        var said = here.spar("run", "add paging", "--check", "make test", "--builder", "codex", "--dry-run");
+        assertThat(said.code()).isEqualTo(4);
+        assertThat(said.err()).contains("SPAR-A001").contains("codex is not installed");
+        var alone = here.spar("run", "add paging", "--check", "make test", "--dry-run");
+        assertThat(alone.out()).contains("builder claude, planner claude");
+    }
+
+    @Test
+    void options_that_do_not_fit_are_told_by_their_own_name() {
+        var said = trusted().spar("run", "add paging", "--time", "soon");
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).contains("SPAR-C003").contains("'soon' does not fit --time");
+    }
+
+    @Test
+    void tasks_that_are_none_end_with_2_and_a_code() throws IOException {
+        Files.write(folder.resolve("repo/binary.md"), new byte[] {(byte) 0xff, 0});
+        Files.createDirectories(folder.resolve("repo/folder"));
+        assertThat(here().spar("run").err()).contains("SPAR-S001");
+        assertThat(here().spar("run", "missing.md").err()).contains("SPAR-S001");
+        assertThat(here().spar("run", "  ").err()).contains("SPAR-S002");
+        assertThat(here().spar("run", "binary.md").err()).contains("SPAR-S003");
+        assertThat(here().spar("run", "folder").err()).contains("SPAR-S005");
+        assertThat(here().spar("run", "folder").code()).isEqualTo(2);
+        assertThat(here().spar("run", "x", "--context", "gone").err()).contains("SPAR-S006");
+    }
+
+    @Test
+    void a_command_about_no_run_says_so() {
+        for (String command : new String[] {"pause", "stop", "resume", "approve", "reject", "logs", "attach", "report", "diff", "land", "audit", "clean", "verify"}) {
+            var said = here().spar(command, "r-zzzzz");
+            assertThat(said.code()).as(command).isEqualTo(2);
+            assertThat(said.err()).as(command).contains("SPAR-D003");
+        }
+        assertThat(here().spar("status").out()).isEqualTo("no runs yet\n");
+    }
+
+    private Called here() {
+        return Called.in(folder.resolve("repo"))
+                .with("SPAR_HOME", folder.resolve("state").toString())
+                .with("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
+    }
+
+    private Called trusted() {
+        assertThat(here().spar("trust", "--yes").code()).isZero();
+        return here();
+    }
+}
