@@ -1,0 +1,82 @@
+package dev.spar.adapter.check;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.zip.CRC32;
+
+/** The whole environment of a check: what tools need, nothing secret, caches of the run's own, a block of ports. */
+final class CheckEnvironment {
+    /** Ports of one folder. */
+    static final int PORTS = 10;
+
+    private static final int FIRST = 20_000;
+    private static final int BLOCKS = 1_200;
+
+    private static final List<String> LET_THROUGH = List.of(
+            "PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "JAVA_HOME", "MAVEN_HOME", "M2_HOME", "GOPATH", "GOROOT",
+            "CARGO_HOME", "RUSTUP_HOME", "RUSTUP_TOOLCHAIN", "NVM_DIR", "PYENV_ROOT", "PYENV_VERSION", "VIRTUAL_ENV", "SPAR_JAVA_HOME");
+
+    private final Room room;
+    private final SortedMap<Path, Integer> blocks = new TreeMap<>();
+
+    CheckEnvironment(Room room) {
+        this.room = room;
+    }
+
+    /** {@code granted} are the variables that the user named, with their values. */
+    SortedMap<String, String> of(Path folder, SortedMap<String, String> granted, boolean network) {
+        var all = new TreeMap<String, String>();
+        LET_THROUGH.forEach(name -> {
+            String value = room.environment().getOrDefault(name, "");
+            if (!value.isEmpty()) {
+                all.put(name, value);
+            }
+        });
+        all.putIfAbsent("LANG", "C.UTF-8");
+        all.put("TERM", "dumb");
+        all.put("NO_COLOR", "1");
+        all.put("CI", "true");
+        all.put("PYTHONDONTWRITEBYTECODE", "1");
+        all.put("npm_config_cache", cache("npm"));
+        all.put("npm_config_update_notifier", "false");
+        all.put("GOCACHE", cache("go-build"));
+        all.put("PIP_CACHE_DIR", cache("pip"));
+        all.put("XDG_CACHE_HOME", cache("xdg"));
+        all.put("GRADLE_USER_HOME", cache("gradle"));
+        if (!network) {
+            all.put("npm_config_offline", "true");
+            all.put("CARGO_NET_OFFLINE", "true");
+            all.put("GOPROXY", "off");
+            all.put("GOFLAGS", "-mod=mod");
+            all.put("GOTOOLCHAIN", "local");
+            all.put("PIP_NO_INDEX", "1");
+        }
+        int base = ports(folder);
+        all.put("SPAR_PORT_BASE", Integer.toString(base));
+        all.put("SPAR_PORT_COUNT", Integer.toString(PORTS));
+        all.putAll(granted);
+        return all;
+    }
+
+    private String cache(String name) {
+        return room.caches().resolve(name).toString();
+    }
+
+    /** The same block for a folder every time, where no other folder of this process has it; another run's may coincide by chance. */
+    synchronized int ports(Path folder) {
+        return FIRST + PORTS * blocks.computeIfAbsent(folder, f -> {
+            var crc = new CRC32();
+            crc.update(f.toString().getBytes(StandardCharsets.UTF_8));
+            var taken = new TreeSet<>(blocks.values());
+            int block = (int) (crc.getValue() % BLOCKS);
+            while (taken.contains(block) && taken.size() < BLOCKS) {
+                block = (block + 1) % BLOCKS;
+            }
+            return block;
+        });
+    }
+}

@@ -1,0 +1,205 @@
+package dev.spar.adapter.check;
+
+import dev.spar.adapter.process.Ended;
+import dev.spar.adapter.process.Fence;
+import dev.spar.adapter.process.Launch;
+import dev.spar.adapter.process.Spawner;
+import dev.spar.core.heal.Fingerprint;
+import dev.spar.core.run.Digest;
+import dev.spar.core.run.StepPath;
+import dev.spar.core.settings.VerifySettings;
+import dev.spar.core.verify.Check;
+import dev.spar.core.verify.CheckResult;
+import dev.spar.core.verify.Heat;
+import dev.spar.core.verify.Outcome;
+import dev.spar.core.verify.TestPaths;
+import dev.spar.flow.port.Artifacts;
+import dev.spar.flow.port.Checks;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Runs checks on this machine: {@code sh -c} inside the full fence, without network and secrets unless the user granted them. */
+public final class LocalChecks implements Checks {
+    private static final int TAIL_LINES = 60;
+    private static final int TAIL_CHARACTERS = 8_000;
+    private static final int READ_LINES = 50_000;
+    private static final int LINE = 1_000;
+    private static final Launch.Limits LIMITS =
+            new Launch.Limits(8L << 20, 1 << 20, 1L << 30, Optional.of(4_096), Optional.of(8L << 30));
+
+    private final VerifySettings settings;
+    private final Spawner spawner;
+    private final Artifacts artifacts;
+    private final Room room;
+    private final CheckEnvironment environment;
+    private final SortedMap<String, String> granted = new TreeMap<>();
+    private final Redaction redaction;
+
+    public LocalChecks(VerifySettings settings, Spawner spawner, Artifacts artifacts, Room room) {
+        this.settings = settings;
+        this.spawner = spawner;
+        this.artifacts = artifacts;
+        this.room = room;
+        this.environment = new CheckEnvironment(room);
+        settings.environment()
+                .forEach(n -> Optional.ofNullable(room.environment().get(n)).ifPresent(v -> granted.put(n, v)));
+        this.redaction = new Redaction(granted);
+    }
+
+    @Override
+    public List<CheckResult> run(StepPath path, List<Check> checks, Path folder, Heat heat) throws InterruptedException {
+        if (heat == Heat.COLD && !checks.isEmpty() && bootstrap(folder) instanceof Bootstrapped.Failed failed) {
+            return checks.stream().map(c -> untried(c, failed.what() + "; " + failed.fix())).toList();
+        }
+        var results = new ArrayList<CheckResult>();
+        for (Check check : checks) {
+            results.add(one(check, folder));
+        }
+        return List.copyOf(results);
+    }
+
+    private CheckResult one(Check check, Path folder) throws InterruptedException {
+        var before = Reports.look(folder);
+        return switch (ended(check.command(), folder, check.timeout(), settings.network())) {
+            case Ran.Not(String why) -> untried(check, why);
+            case Ran.Through(Ended ended) -> {
+                String text = output(ended);
+                List<String> lines = lines(text);
+                Reading reading = Reading.of(check, ended, lines, Reports.since(before, folder));
+                yield result(check, ended, reading, text);
+            }
+        };
+    }
+
+    private CheckResult result(Check check, Ended ended, Reading reading, String text) {
+        String tail = tail(text);
+        boolean red = reading.outcome() == Outcome.FAIL;
+        return new CheckResult(
+                check,
+                reading.outcome(),
+                ended.exitCode(),
+                ended.millis(),
+                reading.why(),
+                reading.failures().stream().limit(50).toList(),
+                red ? Optional.of(Fingerprint.of(reading.failures(), tail)) : Optional.empty(),
+                false,
+                artifacts.put(text.getBytes(StandardCharsets.UTF_8)),
+                tail);
+    }
+
+    /** A check that did not come to run. */
+    private CheckResult untried(Check check, String why) {
+        Digest nothing = artifacts.put(why.getBytes(StandardCharsets.UTF_8));
+        return new CheckResult(
+                check, Outcome.COULD_NOT_JUDGE, Optional.empty(), 0, why, List.of(), Optional.empty(), false, nothing, why);
+    }
+
+    /** How far a command came. */
+    private sealed interface Ran {
+        record Through(Ended ended) implements Ran {}
+
+        record Not(String why) implements Ran {}
+    }
+
+    private Ran ended(String command, Path folder, Duration timeout, boolean network) throws InterruptedException {
+        try {
+            Files.createDirectories(room.caches());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var fence = new Fence(Fence.Profile.FULL, List.of(folder, room.caches()), readable(), List.of(), network);
+        var launch = new Launch(
+                List.of("/bin/sh", "-c", command),
+                folder,
+                environment.of(folder, granted, network),
+                new Launch.Input.Closed(),
+                fence,
+                Optional.of(timeout),
+                LIMITS,
+                Launch.Sink.NOTHING);
+        return switch (spawner.start(launch)) {
+            case Spawner.Start.Failed(Spawner.Why why, String detail) -> new Ran.Not("it could not be started: " + word(why) + detail);
+            case Spawner.Start.Started(var running) -> {
+                try {
+                    yield new Ran.Through(running.await());
+                } finally {
+                    running.kill();
+                }
+            }
+        };
+    }
+
+    private static String word(Spawner.Why why) {
+        return switch (why) {
+            case NO_FENCE -> "no fence, ";
+            case NOT_FOUND, TOO_LONG, SYSTEM -> "";
+        };
+    }
+
+    /** What is linked into the worktree has to be seen behind its links. */
+    private List<Path> readable() {
+        return settings.link().stream().map(l -> room.repository().resolve(l).normalize()).filter(Files::exists).toList();
+    }
+
+    @Override
+    public Bootstrapped bootstrap(Path folder) throws InterruptedException {
+        Optional<String> problem = new Bootstrap(room.repository()).bring(folder, settings.copy(), settings.link());
+        if (problem.isPresent()) {
+            return new Bootstrapped.Failed(problem.get(), "correct verify.copy or verify.link");
+        }
+        return settings.setup().isEmpty() ? new Bootstrapped.Ready() : setUp(settings.setup().get(), folder);
+    }
+
+    private Bootstrapped setUp(String command, Path folder) throws InterruptedException {
+        boolean network = settings.allowInstall();
+        return switch (ended(command, folder, settings.setupTimeout(), network)) {
+            case Ran.Not(String why) -> new Bootstrapped.Failed("setup '" + command + "': " + why, "spar doctor shows what is missing");
+            case Ran.Through(Ended e) when e.exitCode().filter(c -> c == 0).isPresent() -> new Bootstrapped.Ready();
+            case Ran.Through(Ended e) -> {
+                String how = e.exitCode().map(c -> "exit " + c).orElse("ended after " + settings.setupTimeout().toSeconds() + " s");
+                String last = lines(output(e)).stream().filter(l -> !l.isBlank()).reduce((a, b) -> b).orElse("");
+                yield new Bootstrapped.Failed(
+                        "setup '" + command + "' failed (" + how + "): " + last,
+                        network
+                                ? "correct verify.setup"
+                                : "setup had no network: make the packages available offline, name them in verify.copy or verify.link,"
+                                        + " or run again with --allow-install");
+            }
+        };
+    }
+
+    @Override
+    public boolean isTest(String path) {
+        return TestPaths.isTest(path);
+    }
+
+    /** Both streams, the errors last, without secrets. */
+    private String output(Ended ended) {
+        String out = new String(ended.out(), StandardCharsets.UTF_8);
+        String err = new String(ended.err(), StandardCharsets.UTF_8);
+        return redaction.of(out.isEmpty() || out.endsWith("\n") || err.isEmpty() ? out + err : out + "\n" + err);
+    }
+
+    private static List<String> lines(String text) {
+        List<String> all = text.lines().toList();
+        return all.subList(Math.max(0, all.size() - READ_LINES), all.size()).stream()
+                .map(l -> l.replaceAll("\u001b\\[[0-9;?]*[A-Za-z]", ""))
+                .map(l -> l.length() > LINE ? l.substring(0, LINE) : l)
+                .toList();
+    }
+
+    private static String tail(String text) {
+        List<String> all = text.lines().toList();
+        String tail = String.join("\n", all.subList(Math.max(0, all.size() - TAIL_LINES), all.size()));
+        return tail.length() > TAIL_CHARACTERS ? tail.substring(tail.length() - TAIL_CHARACTERS) : tail;
+    }
+}

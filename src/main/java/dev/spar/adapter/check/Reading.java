@@ -1,0 +1,129 @@
+package dev.spar.adapter.check;
+
+import dev.spar.adapter.process.Ended;
+import dev.spar.core.settings.DurationText;
+import dev.spar.core.verify.Check;
+import dev.spar.core.verify.CheckResult.Failure;
+import dev.spar.core.verify.CheckResult.FailureKind;
+import dev.spar.core.verify.Outcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What the end of a command means, in three lanes. "It ran nothing" and "it broke" are never green and never red. */
+record Reading(Outcome outcome, String why, List<Failure> failures) {
+    private static final List<RunnerOutput> RUNNERS =
+            List.of(new MavenOutput(), new PythonOutput(), new NodeOutput(), new CargoOutput(), new GoOutput());
+
+    private static final Pattern MAVEN_TESTS = Pattern.compile("\\bmvnw?\\b.*\\b(test|package|verify|install|deploy|surefire:test)\\b");
+    private static final Pattern NO_TESTS_WANTED = Pattern.compile("-DskipTests|-Dmaven\\.test\\.skip");
+    private static final Pattern NOTHING_TO_DO = Pattern.compile("^make(?:\\[\\d+])?: (?:Nothing to be done for .*|'.*' is up to date\\.)$");
+    private static final Pattern BROKEN = Pattern.compile("\\b(?:SyntaxError|IndentationError|syntax error|Segmentation fault|Traceback|"
+            + "unexpected EOF|Permission denied|is a directory|invalid option|unrecognized option|usage:)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NO_FILE =
+            Pattern.compile("(?:cannot open |can't open (?:file )?|open )?'?([\\w./@+-]+)'?: (?:\\[Errno 2] )?No such file or directory");
+
+    /** Reads the end of a check; {@code tests} counts what JUnit reports of this run say, absent where there are none. */
+    static Reading of(Check check, Ended ended, List<String> lines, Optional<Integer> tests) {
+        return switch (ended.cause()) {
+            case DEADLINE ->
+                unknown("it took longer than " + DurationText.format(check.timeout()) + " and was ended");
+            case OUTPUT_CAP -> unknown("it printed without end and was ended after " + ended.outBytes() + " bytes");
+            case KILLED -> unknown("it was ended from outside after " + DurationText.format(Duration.ofMillis(ended.millis())));
+            case EXITED -> exited(check, ended.exitCode().orElse(-1), lines, tests);
+        };
+    }
+
+    private static Reading exited(Check check, int exit, List<String> lines, Optional<Integer> tests) {
+        List<RunnerOutput.Told> told = RUNNERS.stream().flatMap(r -> r.read(lines).stream()).toList();
+        List<Failure> failures = told.stream().flatMap(t -> t.failures().stream()).distinct().toList();
+        Optional<Integer> executed = told.stream()
+                .flatMap(t -> t.executed().stream())
+                .reduce(Integer::sum)
+                .or(() -> tests);
+        return exit == 0 ? green(check, lines, executed) : red(check, exit, lines, failures, executed);
+    }
+
+    private static Reading green(Check check, List<String> lines, Optional<Integer> executed) {
+        if (executed.isPresent()) {
+            return executed.get() > 0
+                    ? new Reading(Outcome.PASS, executed.get() + (executed.get() == 1 ? " test" : " tests") + ", all green", List.of())
+                    : unknown("it ran nothing: 0 tests");
+        }
+        boolean maven = MAVEN_TESTS.matcher(check.command()).find() && !NO_TESTS_WANTED.matcher(check.command()).find();
+        if (maven) {
+            return unknown("it ran nothing: Maven told of no test, and no report was written");
+        }
+        List<String> said = lines.stream().filter(l -> !l.isBlank()).toList();
+        if (!said.isEmpty() && said.stream().allMatch(l -> NOTHING_TO_DO.matcher(l).matches() || l.startsWith("make: Entering")
+                || l.startsWith("make: Leaving"))) {
+            return unknown("it ran nothing: " + said.getFirst());
+        }
+        return new Reading(Outcome.PASS, "exit 0", List.of());
+    }
+
+    private static Reading red(
+            Check check, int exit, List<String> lines, List<Failure> failures, Optional<Integer> executed) {
+        if (exit == 126 || exit == 127) {
+            return unknown(CouldNot.in(lines).orElse("a program is missing or not executable (exit " + exit + "): " + last(lines)));
+        }
+        if (exit == 137 || exit == 143) {
+            return unknown("it was killed (exit " + exit + "), perhaps for want of memory");
+        }
+        if (!failures.isEmpty()) {
+            return new Reading(Outcome.FAIL, sentence(failures), failures);
+        }
+        Optional<String> inTheWay = CouldNot.in(lines);
+        if (inTheWay.isPresent()) {
+            return unknown(inTheWay.get());
+        }
+        return executed.filter(n -> n == 0).isPresent()
+                ? unknown("it ran nothing: 0 tests, exit " + exit)
+                : plain(check, exit, lines);
+    }
+
+    /** A command of no known runner. It says no by its exit code; a breakage of its own, or a file it misses, is told from that. */
+    private static Reading plain(Check check, int exit, List<String> lines) {
+        String line = last(lines);
+        String message = "exit " + exit + (line.isEmpty() ? "" : ": " + line);
+        Failure failure = lines.stream()
+                .filter(Failures::namesMissing)
+                .findFirst()
+                .map(l -> Failures.test(check.name(), l))
+                .or(() -> missingFile(lines))
+                .orElseGet(() -> new Failure(
+                        check.name(),
+                        message,
+                        lines.stream().anyMatch(l -> BROKEN.matcher(l).find()) && !asserted(lines) ? FailureKind.OTHER : FailureKind.ASSERTION));
+        return new Reading(Outcome.FAIL, message, List.of(failure));
+    }
+
+    private static boolean asserted(List<String> lines) {
+        return lines.stream().anyMatch(l -> l.contains("AssertionError") || l.contains("assertion failed"));
+    }
+
+    private static Optional<Failure> missingFile(List<String> lines) {
+        for (String line : lines) {
+            var m = NO_FILE.matcher(line);
+            if (m.find()) {
+                return Optional.of(Failures.missing(m.group(1), line));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String sentence(List<Failure> failures) {
+        Failure first = failures.getFirst();
+        return (failures.size() == 1 ? "1 failure: " : failures.size() + " failures, first: ") + first.id() + ": " + first.message();
+    }
+
+    private static String last(List<String> lines) {
+        String line = lines.stream().filter(l -> !l.isBlank()).reduce((a, b) -> b).orElse("").strip();
+        return line.length() > 200 ? line.substring(0, 200) : line;
+    }
+
+    private static Reading unknown(String why) {
+        return new Reading(Outcome.COULD_NOT_JUDGE, why, List.of());
+    }
+}

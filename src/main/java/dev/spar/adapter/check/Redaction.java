@@ -1,0 +1,39 @@
+package dev.spar.adapter.check;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Takes the values of variables that checks were given out of everything that is kept, plain and in the usual encodings. */
+final class Redaction {
+    /** Shorter values would blank out half the output and are no secret. */
+    private static final int SHORTEST = 4;
+
+    private final SortedMap<String, String> masks = new TreeMap<>(
+            Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+
+    /** {@code values} by the names of their variables. */
+    Redaction(Map<String, String> values) {
+        values.forEach((name, value) -> Stream.concat(Stream.of(value), value.lines())
+                .filter(v -> v.length() >= SHORTEST)
+                .flatMap(v -> Stream.of(
+                        v,
+                        Base64.getEncoder().encodeToString(v.getBytes(StandardCharsets.UTF_8)),
+                        Base64.getEncoder().withoutPadding().encodeToString(v.getBytes(StandardCharsets.UTF_8)),
+                        URLEncoder.encode(v, StandardCharsets.UTF_8)))
+                .forEach(v -> masks.put(v, "***" + name + "***")));
+    }
+
+    String of(String text) {
+        String rest = text;
+        for (Map.Entry<String, String> mask : masks.entrySet()) {
+            rest = rest.replace(mask.getKey(), mask.getValue());
+        }
+        return rest;
+    }
+}
