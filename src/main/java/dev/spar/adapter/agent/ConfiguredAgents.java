@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 
 /** The agents of the configuration: finds the backend, takes the turn, asks at most once for a repaired answer, keeps the reply. */
 public final class ConfiguredAgents implements Agents {
-    private static final Duration SHORTEST_REPAIR = Duration.ofSeconds(30);
+    private static final Duration SHORTEST_REPAIR = Duration.ofSeconds(10);
 
     private final SortedMap<String, AgentSettings> agents;
     private final SortedMap<String, Backend> backends;

@@ -18,7 +18,6 @@ import tools.jackson.databind.node.ObjectNode;
  * and stops it in steps (the protocol's own way, SIGINT, SIGTERM, the end of its namespace).
  */
 final class Conversation {
-    static final Duration GRACE = Duration.ofSeconds(10);
     private static final Duration PER_STEP = Duration.ofSeconds(3);
     private static final int STDERR_TAIL = 4000;
 
@@ -108,7 +107,7 @@ final class Conversation {
             return Optional.of(Stop.HOPELESS);
         }
         if (dialogue.phase() == Dialogue.Phase.FINISHED) {
-            return now - finishedAt >= GRACE.toNanos() ? Optional.of(Stop.GRACE) : Optional.empty();
+            return now - finishedAt >= dialogue.grace().toNanos() ? Optional.of(Stop.GRACE) : Optional.empty();
         }
         if (now - start >= call.deadline().toNanos()) {
             return Optional.of(Stop.DEADLINE);
@@ -131,7 +130,7 @@ final class Conversation {
 
     private Duration patience(long now) {
         long until = dialogue.phase() == Dialogue.Phase.FINISHED
-                ? GRACE.toNanos() - (now - finishedAt)
+                ? dialogue.grace().toNanos() - (now - finishedAt)
                 : Math.min(stall.pause().toNanos(), call.deadline().toNanos() - (now - start));
         return Duration.ofNanos(Math.max(1, until));
     }

@@ -3,6 +3,7 @@ package dev.spar.adapter.agent;
 import dev.spar.core.agent.AgentEvent;
 import dev.spar.core.agent.SessionId;
 import dev.spar.core.agent.Usage;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +36,11 @@ public interface Dialogue {
     /** Whether an agent at work shows it by events; without, silence says nothing and only the deadline ends it. */
     default boolean showsLife() {
         return true;
+    }
+
+    /** How long the process may stay after its terminal event; it is ended then, and its answer still counts. */
+    default Duration grace() {
+        return Duration.ofSeconds(10);
     }
 
     Optional<SessionId> session();

@@ -39,7 +39,7 @@ public final class LimitText {
             "(\\d{4}-\\d{2}-\\d{2})[t ](\\d{2}):(\\d{2})(?::\\d{2}(?:\\.\\d+)?)?\\s*(z|utc|[+-]\\d{2}:?\\d{2})?");
     private static final Pattern CUED = Pattern.compile("\\b(?:resets?|try again|retry|available|renews?|until|reached)\\b");
     private static final Pattern IN = Pattern.compile(
-            "\\b(?:in|after)\\s+(?:about\\s+)?((?:\\d+(?:\\.\\d+)?\\s*(?:milliseconds?|ms|weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?|[wdhms])\\b[\\s,]*(?:and\\s+)?)+)");
+            "\\b(?:in|after)\\s+(?:about\\s+)?((?:\\d+(?:\\.\\d+)?\\s*(?:milliseconds?|ms|weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?|[wdhms])(?![a-z])[\\s,]*(?:and\\s+)?)+)");
     private static final Pattern AMOUNT = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([a-z]+)");
     private static final Pattern DATED =
             Pattern.compile(MONTH + "\\s+(\\d{1,2})(?:st|nd|rd|th)?(?:,?\\s+(\\d{4}))?" + AT + TIME + ZONE);

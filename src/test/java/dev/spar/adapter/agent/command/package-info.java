@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spar.adapter.agent.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spar.adapter.agent.scripted;
+
+import org.jspecify.annotations.NullMarked;
