@@ -47,8 +47,8 @@ public final class RealCast {
         this(folder, server, List.of());
     }
 
-    /** {@code moreForCodex} is added to codex's command line. */
-    public RealCast(Path folder, ModelServer server, List<String> moreForCodex) {
+    /** {@code more} is added to the command lines of both, so it must be for the one that is asked. */
+    public RealCast(Path folder, ModelServer server, List<String> more) {
         home = made(folder.resolve("home"));
         turns = made(folder.resolve("turns"));
         made(home.resolve(".codex"));
@@ -59,22 +59,26 @@ public final class RealCast {
         host = new AgentHost(
                 spawner, environment, home, true, new Billing(false), new Sandbox(true, List.of(), false), List.of(),
                 Prices.shipped(), InstantSource.system());
-        settings.put("claude", claude(server));
-        settings.put("codex", codex(server, moreForCodex));
+        settings.put("claude", claude(server, more));
+        settings.put("codex", codex(server, more));
+        agents = agents(settings);
+    }
+
+    private Agents agents(SortedMap<String, AgentSettings> those) {
         var backends = new TreeMap<String, Backend>(Map.of(
                 ClaudeBackend.KIND, new ClaudeBackend(host, ZoneOffset.UTC),
                 CodexBackend.KIND, new CodexBackend(host, ZoneOffset.UTC)));
         var marks = new Marks();
-        agents = new ConfiguredAgents(settings, backends, host.prices(), marks::end);
+        return new ConfiguredAgents(those, backends, host.prices(), marks::end);
     }
 
     /** Logged in with a subscription's token; few retries, so that what fails does so soon. */
-    private AgentSettings claude(ModelServer server) {
+    private AgentSettings claude(ModelServer server, List<String> more) {
         var environment = new TreeMap<>(Map.of(
                 "ANTHROPIC_BASE_URL", server.url(),
                 "CLAUDE_CODE_OAUTH_TOKEN", "sk-ant-oat-of-nobody",
                 "CLAUDE_CODE_MAX_RETRIES", "1"));
-        return agent("claude", RealAgents.claude(), List.of(), environment, Optional.empty());
+        return agent("claude", RealAgents.claude(), more, environment, Optional.empty());
     }
 
     private AgentSettings codex(ModelServer server, List<String> more) {
@@ -97,6 +101,16 @@ public final class RealCast {
 
     public Agents agents() {
         return agents;
+    }
+
+    /** The same cast, but this agent keeps its own files there. */
+    public Agents with(String agent, Path configHome) {
+        AgentSettings now = settings(agent);
+        var others = new TreeMap<>(settings);
+        others.put(agent, new AgentSettings(
+                now.name(), now.kind(), now.binary(), now.args(), now.environment(), now.vendor(), now.model(), now.effort(),
+                Optional.of(configHome.toString()), now.writable(), now.mcpServers()));
+        return agents(others);
     }
 
     public AgentHost host() {
