@@ -39,6 +39,7 @@ final class Intruders extends SimpleFileVisitor<Path> {
             throw new GitFailed("looking through the worktree", e);
         }
         look.changed().forEach(intruders::link);
+        look.staged().forEach(intruders::link);
         return intruders.hints;
     }
 

@@ -130,8 +130,8 @@ public final class Landing {
         String move = "git update-ref " + plan.onto() + " " + plan.target() + " " + to;
         String undo = rescue.isEmpty()
                 ? move
-                : "test \"$(git rev-parse " + plan.onto() + ")\" = " + to + " && git read-tree -m -u " + to + " " + plan.target() + " && "
-                        + move;
+                : "test \"$(git rev-parse " + plan.onto() + ")\" = " + to + " && { git update-index -q --refresh; git read-tree -m -u " + to + " " + plan.target()
+                        + " && " + move + "; }";
         return new Landed.Done(plan.onto(), plan.target(), to, undo, rescue);
     }
 

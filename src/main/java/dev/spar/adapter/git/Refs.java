@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 final class Refs {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
 
+    private static final int TRIES = 4;
+
     private final Repository repository;
 
     Refs(Repository repository) {
@@ -71,6 +73,9 @@ final class Refs {
             return new Repo.Move.Moved();
         }
         Optional<CommitId> actual = commit(ref);
+        if (actual.equals(Optional.of(from))) {
+            throw new GitFailed(List.of("update-ref", ref), 128, "the ref is where it should be and cannot be moved");
+        }
         return actual.equals(Optional.of(to)) ? new Repo.Move.AlreadyThere() : new Repo.Move.Elsewhere(actual);
     }
 
@@ -81,14 +86,15 @@ final class Refs {
 
     private boolean set(String ref, String from, String to, String why) {
         var arguments = List.of("update-ref", "-m", why, ref, to, from);
-        Answer answer = repository.git().run(repository.base(), arguments);
-        if (answer.ok()) {
-            return true;
+        for (int attempt = 1; ; attempt++) {
+            Answer answer = repository.git().run(repository.base(), arguments);
+            if (answer.ok()) {
+                return true;
+            }
+            if (attempt == TRIES || !dropOwnLock(ref, to, answer)) {
+                return false;
+            }
         }
-        if (!dropOwnLock(ref, to, answer)) {
-            return false;
-        }
-        return repository.git().run(repository.base(), arguments).ok();
     }
 
     /**

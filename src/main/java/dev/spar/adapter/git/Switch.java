@@ -68,6 +68,8 @@ final class Switch {
         String rescue = rescue(from, "before " + ref + " moved to " + to.brief());
         Place place = tree.place();
         try {
+            // Copied or touched files look changed to a merge until they were compared; it tells by its exit code, which says nothing new.
+            git.repeat(place, List.of("update-index", "-q", "--refresh"));
             Answer files = git.repeat(place, List.of("read-tree", "-m", "-u", from.value(), to.value()));
             if (!files.ok()) {
                 // Git looks at every file before it writes the first: a refusal has changed nothing.

@@ -214,7 +214,7 @@ class GitRepoTest {
 
     @Test
     void a_writing_step_takes_at_most_four_git_processes_and_a_look_at_an_unchanged_tree_one() {
-        var spawner = (PlainSpawner) user.spawner;
+        var spawner = (CountingSpawner) user.spawner;
         repo.snapshot(MAIN);
         int before = spawner.started.get();
         repo.snapshot(MAIN);

@@ -46,11 +46,12 @@ class HostileRepositoryTest {
 
     @Test
     void there_are_enough_vectors_and_each_fires_under_plain_git() {
+        var template = repository(folder.resolve("template"));
         var silent = new ArrayList<String>();
         int number = 0;
         for (var vector : HostileVectors.all()) {
             Path where = folder.resolve("v" + number++);
-            var user = repository(where);
+            var user = template.copiedTo(where);
             vector.plant().in(user, canary(where));
             user.run(user.root, List.of("sh", "-c", vector.proof()));
             if (!fired(where)) {
@@ -63,10 +64,11 @@ class HostileRepositoryTest {
 
     @Test
     void none_fires_under_any_of_our_operations_and_all_of_them_work() {
+        var template = repository(folder.resolve("template"));
         var vectors = HostileVectors.all();
         for (int from = 0; from < vectors.size(); from += 9) {
             Path where = folder.resolve("g" + from);
-            var user = repository(where);
+            var user = template.copiedTo(where);
             var group = vectors.subList(from, Math.min(from + 9, vectors.size()));
             group.forEach(v -> v.plant().in(user, canary(where)));
             // Planting commits, by plain git, over what was planted before.

@@ -77,7 +77,6 @@ final class HostileVectors {
         all.add(config("git fetch", "remote.origin.url", ".", "remote.origin.uploadPack", "$X"));
         all.add(config("git push -q origin HEAD:refs/heads/p", "remote.origin.url", ".", "remote.origin.receivePack", "$X"));
         all.add(config("git difftool -y -t evil HEAD~1", "difftool.evil.cmd", "$X"));
-        all.add(config("echo x>>a.txt; echo q | git -c color.ui=always add -p", "interactive.diffFilter", "$X"));
         all.add(config("git commit -q --allow-empty -m x --trailer evil=1", "trailer.evil.command", "$X", "trailer.evil.key", "Evil"));
         all.add(config("git archive --format=evil HEAD", "tar.evil.command", "$X"));
     }

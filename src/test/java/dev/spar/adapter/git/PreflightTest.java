@@ -57,7 +57,7 @@ class PreflightTest {
 
     @Test
     void a_repository_without_a_commit_is_refused() {
-        var user = new UserRepository(folder, new PlainSpawner());
+        var user = new UserRepository(folder, new CountingSpawner());
         assertThat(refusal(look(user, user.root))).isEqualTo(Code.R002);
     }
 
@@ -185,7 +185,7 @@ class PreflightTest {
         user.git("worktree", "add", "-q", "-b", "side", linked.toString());
         assertThat(look(user, linked)).isInstanceOfSatisfying(
                 Preflight.Ready.class, r -> assertThat(r.branch()).contains("side"));
-        var wide = new UserRepository(folder.resolve("two"), new PlainSpawner(), "--object-format=sha256").commitFiles();
+        var wide = new UserRepository(folder.resolve("two"), new CountingSpawner(), "--object-format=sha256").commitFiles();
         assertThat(ready(wide).head().value()).hasSize(64);
     }
 }

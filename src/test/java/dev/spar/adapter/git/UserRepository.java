@@ -1,5 +1,7 @@
 package dev.spar.adapter.git;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.spar.adapter.process.Spawner;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.RunId;
@@ -48,7 +50,14 @@ final class UserRepository {
     }
 
     static UserRepository withCommit(Path folder) {
-        return new UserRepository(folder, new PlainSpawner()).commitFiles();
+        return new UserRepository(folder, new CountingSpawner()).commitFiles();
+    }
+
+    /** The same files, history and home in another folder. */
+    UserRepository copiedTo(Path where) {
+        Said said = run(folder, java.util.List.of("cp", "-a", folder + "/.", OwnFiles.folder(where).toString()));
+        assertThat(said.exit()).as(said.text()).isZero();
+        return new UserRepository(where, spawner);
     }
 
     UserRepository commitFiles() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spar.adapter.git;
+
+import org.jspecify.annotations.NullMarked;
