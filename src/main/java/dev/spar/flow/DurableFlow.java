@@ -2,7 +2,10 @@ package dev.spar.flow;
 
 import dev.spar.core.agent.Role;
 import dev.spar.core.agent.Vendor;
+import dev.spar.core.plan.Risk;
 import dev.spar.core.review.Verdict;
+import dev.spar.core.risk.RiskPolicy;
+import dev.spar.core.risk.RiskScore;
 import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.Digest;
 import dev.spar.core.run.StepKind;
@@ -16,6 +19,7 @@ import dev.spar.core.verify.Evaluation;
 import dev.spar.core.verify.Frozen;
 import dev.spar.core.verify.Heat;
 import dev.spar.core.verify.Judgement;
+import dev.spar.core.verify.Patch;
 import dev.spar.core.verify.Tier;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +77,25 @@ final class DurableFlow implements Flow {
     public Changes changes(StepName name, Checkpoint since) {
         return run(Step.of(scope.at(name.value()), lane, StepKind.INSPECT, Digest.of(since.commit().value()), Changes.class, begun ->
                 Done.unmoved(drive.world.repo().changes(since.tree(), lane.tree()), lane)));
+    }
+
+    @Override
+    public RiskScore risk(StepName name, Checkpoint since, Risk declared) {
+        Digest input = Digest.of(since.commit() + " " + declared);
+        return run(Step.of(scope.at(name.value()), lane, StepKind.INSPECT, input, RiskScore.class, begun -> {
+            var repo = drive.world.repo();
+            var changes = repo.changes(since.tree(), lane.tree());
+            var patch = Patch.of(repo.diff(since.tree(), lane.tree(), List.of()));
+            var policy = new RiskPolicy(drive.snapshot.risk(), drive.world.checks()::isTest);
+            return Done.unmoved(policy.score(changes, patch, declared), lane);
+        }));
+    }
+
+    @Override
+    public <T extends Record> T keep(StepName name, T value, Class<T> type) {
+        Digest input = drive.digest(value);
+        return run(Step.of(
+                scope.at(name.value()), lane, StepKind.INSPECT, input, type, begun -> Done.unmoved(value, lane)));
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.spar.flow;
 
 import dev.spar.core.agent.Role;
+import dev.spar.core.plan.Risk;
 import dev.spar.core.review.Verdict;
+import dev.spar.core.risk.RiskScore;
 import dev.spar.core.run.Checkpoint;
 import dev.spar.core.verify.Changes;
 import dev.spar.core.verify.CheckReport;
@@ -30,6 +32,12 @@ public interface Flow {
 
     /** What the lane's tree changes against a checkpoint. */
     Changes changes(StepName name, Checkpoint since);
+
+    /** How risky that is, by our own table and what the plan said of it. */
+    RiskScore risk(StepName name, Checkpoint since, Risk declared);
+
+    /** Keeps a value that the workflow came to, for whoever reads the journal. Returns it. */
+    <T extends Record> T keep(StepName name, T value, Class<T> type);
 
     /** A review of everything since the scope's base, by a vendor that wrote none of it where there is one. */
     Verdict review(ReviewScope scope);

@@ -4,5 +4,14 @@ package dev.spar.core.verify;
 public enum Tier {
     T0,
     T1,
-    T2
+    T2;
+
+    /** As steps and people call it: {@code tier0}. */
+    public String word() {
+        return switch (this) {
+            case T0 -> "tier0";
+            case T1 -> "tier1";
+            case T2 -> "tier2";
+        };
+    }
 }

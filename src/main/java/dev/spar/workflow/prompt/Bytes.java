@@ -1,0 +1,15 @@
+package dev.spar.workflow.prompt;
+
+/** How much of each kind of text a prompt shows, in UTF-8 bytes. Their sum per role is that role's budget. */
+final class Bytes {
+    static final int TASK = 16 * 1024;
+    static final int CONTEXT = 16 * 1024;
+    static final int PLAN = 16 * 1024;
+    static final int RULES = 4 * 1024;
+    static final int LIST = 6 * 1024;
+    static final int OUTPUT = 12 * 1024;
+    static final int FINDINGS = 12 * 1024;
+    static final int BLOCK = 6 * 1024;
+
+    private Bytes() {}
+}

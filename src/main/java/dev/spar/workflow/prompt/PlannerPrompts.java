@@ -1,0 +1,48 @@
+package dev.spar.workflow.prompt;
+
+import dev.spar.core.plan.Objections;
+import dev.spar.core.plan.Plan;
+import dev.spar.core.plan.PlanAnswer;
+import dev.spar.core.plan.PlanCheck;
+import dev.spar.core.plan.Revision;
+import dev.spar.flow.Prompt;
+import dev.spar.flow.PromptInput;
+import dev.spar.flow.Quoted;
+import dev.spar.flow.StepName;
+import java.util.List;
+
+/** What the planner is asked. */
+public final class PlannerPrompts {
+    private PlannerPrompts() {}
+
+    public record PlanInput(Briefing briefing, String sizes) implements PromptInput {
+        @Override
+        public String template() {
+            return "planner/plan";
+        }
+    }
+
+    public record ReviseInput(Briefing briefing, String sizes, Quoted plan, Quoted problems, Quoted objections)
+            implements PromptInput {
+        @Override
+        public String template() {
+            return "planner/revise";
+        }
+    }
+
+    public static Prompt<PlanAnswer> plan(Briefing briefing) {
+        var input = new PlanInput(briefing, PlanCheck.sizes(PlanCheck.Limits.DEFAULT));
+        return new Prompt<>(StepName.of("plan"), input, PlanAnswer.class);
+    }
+
+    /** {@code problems} are what our own look at the plan found. */
+    public static Prompt<Revision> revise(Briefing briefing, Plan plan, List<String> problems, Objections objections) {
+        var input = new ReviseInput(
+                briefing,
+                PlanCheck.sizes(PlanCheck.Limits.DEFAULT),
+                new Quoted("plan", Words.plan(plan), Bytes.PLAN),
+                new Quoted("problems of form", Words.list(problems), Bytes.LIST),
+                new Quoted("objections", Words.objections(objections.objections()), Bytes.FINDINGS));
+        return new Prompt<>(StepName.of("revise"), input, Revision.class);
+    }
+}

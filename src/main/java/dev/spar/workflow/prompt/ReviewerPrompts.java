@@ -1,0 +1,99 @@
+package dev.spar.workflow.prompt;
+
+import dev.spar.core.heal.SecondOpinion;
+import dev.spar.core.plan.ChallengeAnswer;
+import dev.spar.core.plan.Plan;
+import dev.spar.core.review.Finding;
+import dev.spar.core.review.Manifest;
+import dev.spar.core.review.ReviewAnswer;
+import dev.spar.flow.Prompt;
+import dev.spar.flow.PromptInput;
+import dev.spar.flow.Quoted;
+import dev.spar.flow.ReviewScope.ChunkText;
+import dev.spar.flow.StepName;
+import java.util.List;
+
+/**
+ * What the reviewer is asked. None of these inputs has a place for the author's answer, memo or reasoning: a reviewer sees
+ * the task, the criteria, our own checks' output and the change itself.
+ */
+public final class ReviewerPrompts {
+    private ReviewerPrompts() {}
+
+    /** What a code reviewer is told besides the change. {@code previous} are the findings of the review before. */
+    public record Reviewed(Quoted task, Quoted goal, Quoted criteria, Quoted checks, Quoted previous) {
+        public static Reviewed of(Quoted task, String goal, String criteria, String checks, List<Finding> previous) {
+            return new Reviewed(
+                    task,
+                    new Quoted("goal", goal, Bytes.RULES),
+                    new Quoted("criteria", criteria, Bytes.LIST),
+                    new Quoted("our own checks", checks, Bytes.LIST),
+                    new Quoted("findings of the review before", Words.findings(previous), Bytes.FINDINGS));
+        }
+    }
+
+    public record ChallengeInput(Briefing briefing, String sizes, Quoted plan) implements PromptInput {
+        @Override
+        public String template() {
+            return "reviewer/challenge";
+        }
+    }
+
+    public record CodeInput(Reviewed reviewed, Quoted manifest, int chunk, int chunks, Quoted diff)
+            implements PromptInput {
+        @Override
+        public String template() {
+            return "reviewer/code";
+        }
+    }
+
+    public record CrossChunkInput(Reviewed reviewed, Quoted manifest, int chunks) implements PromptInput {
+        @Override
+        public String template() {
+            return "reviewer/cross-chunk";
+        }
+    }
+
+    public record SecondOpinionInput(Quoted task, Quoted goal, Quoted failing, Quoted hypotheses, Quoted tried)
+            implements PromptInput {
+        @Override
+        public String template() {
+            return "reviewer/second-opinion";
+        }
+    }
+
+    public static Prompt<ChallengeAnswer> challenge(Briefing briefing, String sizes, Plan plan) {
+        var input = new ChallengeInput(briefing, sizes, new Quoted("plan", Words.plan(plan), Bytes.PLAN));
+        return new Prompt<>(StepName.of("challenge"), input, ChallengeAnswer.class);
+    }
+
+    public static Prompt<ReviewAnswer> code(Reviewed reviewed, ChunkText chunk) {
+        var input = new CodeInput(
+                reviewed,
+                new Quoted("manifest", Words.manifest(chunk.manifest()), Bytes.LIST),
+                chunk.chunk().number(),
+                chunk.manifest().chunks().size(),
+                Quoted.whole("diff", chunk.diff()));
+        return new Prompt<>(StepName.of("code"), input, ReviewAnswer.class);
+    }
+
+    public static Prompt<ReviewAnswer> crossChunk(Reviewed reviewed, Manifest manifest) {
+        var input = new CrossChunkInput(
+                reviewed,
+                new Quoted("manifest", Words.manifest(manifest), Bytes.LIST),
+                manifest.chunks().size());
+        return new Prompt<>(StepName.of("cross-chunk"), input, ReviewAnswer.class);
+    }
+
+    /** {@code hypotheses} are the builder's two; there is nothing else of its words in it. */
+    public static Prompt<SecondOpinion> secondOpinion(
+            Quoted task, String goal, String failing, String hypotheses, List<String> tried) {
+        var input = new SecondOpinionInput(
+                task,
+                new Quoted("goal", goal, Bytes.RULES),
+                new Quoted("what fails", failing, Bytes.OUTPUT),
+                new Quoted("hypotheses", hypotheses, Bytes.BLOCK),
+                new Quoted("tried without success", Words.list(tried), Bytes.LIST));
+        return new Prompt<>(StepName.of("second-opinion"), input, SecondOpinion.class);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.spar.workflow.stage;
+
+import dev.spar.core.plan.Plan;
+import dev.spar.core.plan.PlanCriteria;
+import dev.spar.core.review.Standing;
+import dev.spar.core.run.Checkpoint;
+import dev.spar.core.run.Conclusion;
+import dev.spar.core.run.StopReason;
+import dev.spar.core.settings.ReviewSettings.Policy;
+import dev.spar.core.verify.CriterionStatus;
+import dev.spar.core.verify.Evaluation;
+import dev.spar.core.verify.Frozen;
+import dev.spar.core.verify.Outcome;
+import dev.spar.core.verify.TierChoice;
+import dev.spar.flow.Flow;
+import dev.spar.flow.StepName;
+import java.util.Optional;
+
+/** The end: everything checked cold, every criterion of the plan on the final tree, the deferred review, and what it comes to. */
+public final class Accept {
+    private final Job job;
+    private final Plan plan;
+    private final Checkpoint last;
+    private final boolean superseded;
+
+    /** @param last the newest checkpoint; {@code superseded} says that one of them changed after its review */
+    public Accept(Job job, Plan plan, Checkpoint last, boolean superseded) {
+        this.job = job;
+        this.plan = plan;
+        this.last = last;
+        this.superseded = superseded;
+    }
+
+    public Conclusion run(Flow flow) {
+        Flow part = flow.at("finish");
+        Frozen criteria = part.freeze(StepName.of("freeze"), PlanCriteria.of(plan), flow.start());
+        boolean deferred = job.reviewPolicy() == Policy.DEFERRED;
+        boolean wanted = job.reviewPolicy() != Policy.NONE;
+        var subject = new Reviews.Subject(wanted, deferred ? flow.start() : last, plan.summary(), criteria.criteria());
+        var building = new Building(job, "the last checks", job.assignment(plan, plan.milestones().size()));
+        var tiers = new TierChoice(job.settings().verify());
+        var demand = new Settling.Demand(flow.start(), criteria, tiers::atEnd, false);
+        return switch (new Settling(job, part, building, new Reviews(job, subject), demand).run()) {
+            case Settled.Stuck stuck ->
+                new Conclusion(StopReason.ESCALATED, "stuck at the last checks", Optional.of(stuck.memo()));
+            case Settled.AtRest rest -> {
+                if (!rest.checks().tree().equals(last.tree())) {
+                    part.commit(Messages.closing(rest), rest.judgements());
+                }
+                yield concluded(rest, wanted);
+            }
+        };
+    }
+
+    private Conclusion concluded(Settled.AtRest rest, boolean reviewWanted) {
+        if (!job.verifies()) {
+            return new Conclusion(StopReason.NO_EVIDENCE, "verification was switched off: nothing is proven");
+        }
+        Evaluation evaluation = rest.evaluation().orElseThrow();
+        String counts = counts(evaluation);
+        if (evaluation.evidence().stream().anyMatch(e -> e.status() == CriterionStatus.FAILED)
+                || rest.checks().outcome() == Outcome.FAIL) {
+            return new Conclusion(StopReason.UNMET, counts);
+        }
+        boolean ranButUnjudged =
+                !rest.checks().results().isEmpty() && rest.checks().outcome() == Outcome.COULD_NOT_JUDGE;
+        if (!evaluation.allMet() || ranButUnjudged) {
+            return new Conclusion(StopReason.NO_EVIDENCE, counts + (ranButUnjudged ? "; a check of the last tier could not judge" : ""));
+        }
+        if (reviewWanted && rest.standing() == Standing.PENDING) {
+            return new Conclusion(StopReason.NO_EVIDENCE, counts + "; the review is pending");
+        }
+        boolean changedSince = superseded || rest.standing() == Standing.SUPERSEDED;
+        return new Conclusion(StopReason.MET, counts + (changedSince ? "; some lines changed after their review" : ""));
+    }
+
+    private static String counts(Evaluation evaluation) {
+        long met = evaluation.evidence().stream().filter(e -> e.status().met()).count();
+        long verified = evaluation.evidence().stream()
+                .filter(e -> e.status() == CriterionStatus.VERIFIED)
+                .count();
+        return met + " of " + evaluation.evidence().size() + " criteria met, " + verified + " of them verified red to green";
+    }
+}

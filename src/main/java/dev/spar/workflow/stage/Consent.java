@@ -1,0 +1,97 @@
+package dev.spar.workflow.stage;
+
+import dev.spar.core.plan.Plan;
+import dev.spar.core.plan.PlanCheck;
+import dev.spar.core.plan.PlanEdit;
+import dev.spar.core.run.Conclusion;
+import dev.spar.core.run.StopReason;
+import dev.spar.core.settings.Approvals;
+import dev.spar.flow.Approval;
+import dev.spar.flow.Flow;
+import dev.spar.flow.Question;
+import dev.spar.flow.StepName;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Asks a person where the settings want one. An edited plan must be of sound form, or it is asked again. */
+public final class Consent {
+    /** Edits of unsound form before the question ends as a no. */
+    private static final int MOST = 5;
+
+    private static final int OPEN_SHOWN = 5;
+
+    private final Approvals approvals;
+
+    public Consent(Approvals approvals) {
+        this.approvals = approvals;
+    }
+
+    public sealed interface Answer {
+        /** With the plan as it holds from now on. */
+        record Given(Plan plan) implements Answer {}
+
+        record Refused(Conclusion conclusion) implements Answer {}
+    }
+
+    /** {@code open} is what planner and challenger could not settle. */
+    public Answer plan(Flow part, Plan plan, List<String> open) {
+        if (approvals == Approvals.NONE) {
+            return new Answer.Given(plan);
+        }
+        String disputed = open.isEmpty() ? "" : " Not settled:" + lines(open);
+        return ask(part, "Start on this plan of " + plan.milestones().size() + " milestones?" + disputed, plan, 0);
+    }
+
+    /** Before milestone {@code number}; what is finished cannot be edited any more. */
+    public Answer milestone(Flow part, Plan plan, int number) {
+        boolean wanted = approvals == Approvals.MILESTONE || approvals == Approvals.ALL;
+        return wanted && number > 1
+                ? ask(part, "Go on with milestone " + number + ", " + plan.milestones().get(number - 1).title() + "?", plan, number - 1)
+                : new Answer.Given(plan);
+    }
+
+    /** Before the last checks and the end of the run. */
+    public Answer finish(Flow part, Plan plan) {
+        return approvals == Approvals.ALL
+                ? ask(part, "All milestones are committed. Finish the run?", plan, plan.milestones().size())
+                : new Answer.Given(plan);
+    }
+
+    private static Answer ask(Flow part, String text, Plan plan, int finished) {
+        String complaint = "";
+        Plan shown = plan;
+        for (int round = 1; round <= MOST; round++) {
+            var question = new Question<>(
+                    StepName.of("approve"), text + complaint, shown, Plan.class, List.of("approve", "reject"), Optional.empty());
+            switch (part.at("approval", round).confirm(question)) {
+                case Approval.Refused<Plan> no -> {
+                    return refused(no.by() + " said no: " + no.why());
+                }
+                case Approval.Defaulted<Plan> taken -> {
+                    return new Answer.Given(taken.value());
+                }
+                case Approval.Granted<Plan> yes when !yes.edited() -> {
+                    return new Answer.Given(plan);
+                }
+                case Approval.Granted<Plan> yes -> {
+                    shown = PlanEdit.keepingFinished(plan, yes.value(), finished);
+                    List<String> problems = PlanCheck.problems(shown, PlanCheck.Limits.DEFAULT);
+                    if (problems.isEmpty()) {
+                        return new Answer.Given(shown);
+                    }
+                    complaint = " The edited plan cannot be worked on:" + lines(problems);
+                }
+            }
+        }
+        return refused("the plan was edited " + MOST + " times and never of sound form");
+    }
+
+    private static Answer refused(String why) {
+        return new Answer.Refused(new Conclusion(StopReason.REJECTED, why));
+    }
+
+    private static String lines(List<String> items) {
+        return items.stream().limit(OPEN_SHOWN).map(i -> "\n- " + i).collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,100 @@
+package dev.spar.workflow.stage;
+
+import dev.spar.core.heal.NoChangesNeeded;
+import dev.spar.core.plan.Milestone;
+import dev.spar.core.plan.Plan;
+import dev.spar.core.plan.PlanCriteria;
+import dev.spar.core.run.Checkpoint;
+import dev.spar.core.settings.ReviewSettings;
+import dev.spar.core.task.WorkAnswer;
+import dev.spar.core.verify.Frozen;
+import dev.spar.core.verify.TierChoice;
+import dev.spar.flow.Flow;
+import dev.spar.flow.StepName;
+import dev.spar.workflow.prompt.BuilderPrompts;
+
+/** One milestone, from the first line to its checkpoint. */
+public final class Develop {
+    private final Job job;
+    private final Plan plan;
+    private final int number;
+    private final Checkpoint base;
+    private final Building building;
+
+    /** @param number of the milestone, from 1; {@code base} is the checkpoint before it */
+    public Develop(Job job, Plan plan, int number, Checkpoint base) {
+        this.job = job;
+        this.plan = plan;
+        this.number = number;
+        this.base = base;
+        this.building = new Building(job, "milestone " + number + ", " + milestone().title(), job.assignment(plan, number));
+    }
+
+    private Milestone milestone() {
+        return plan.milestones().get(number - 1);
+    }
+
+    public Developed run(Flow part) {
+        Frozen criteria = part.freeze(StepName.of("freeze"), PlanCriteria.of(plan, number), base);
+        return switch (building.ask(part, BuilderPrompts.implement(building.assignment(), ""))) {
+            case Building.Built.Stuck stuck -> new Developed.Stuck(stuck.memo());
+            case Building.Built.Said said -> changed(part)
+                    ? settled(part, criteria, said.answer())
+                    : nothingChanged(part, criteria, said.answer());
+        };
+    }
+
+    private boolean changed(Flow part) {
+        return !part.changes(StepName.of("changed"), base).none();
+    }
+
+    /** Believed only with evidence: its own and ours. Without, it is asked once more and told what is missing. */
+    private Developed nothingChanged(Flow part, Frozen criteria, WorkAnswer answer) {
+        return switch (judge(part, criteria, answer)) {
+            case NoChangesNeeded.Answer.Believed ignored -> settled(part, criteria, answer);
+            case NoChangesNeeded.Answer.NoEvidence no -> {
+                Flow again = part.at("again", 1);
+                String told = "Your answer was \"" + answer.status() + "\" and no file was changed. That is not believed: " + no.missing();
+                yield switch (building.ask(again, BuilderPrompts.implement(building.assignment(), told))) {
+                    case Building.Built.Stuck stuck -> new Developed.Stuck(stuck.memo());
+                    case Building.Built.Said said -> changed(again)
+                            ? settled(part, criteria, said.answer())
+                            : secondTime(again, part, criteria, said.answer());
+                };
+            }
+        };
+    }
+
+    private Developed secondTime(Flow again, Flow part, Frozen criteria, WorkAnswer answer) {
+        return switch (judge(again, criteria, answer)) {
+            case NoChangesNeeded.Answer.Believed ignored -> settled(part, criteria, answer);
+            case NoChangesNeeded.Answer.NoEvidence no -> new Developed.NoEvidence(no.missing());
+        };
+    }
+
+    private NoChangesNeeded.Answer judge(Flow part, Frozen criteria, WorkAnswer answer) {
+        return job.verifies()
+                ? NoChangesNeeded.judge(answer, part.evaluate(StepName.of("as-it-is"), criteria))
+                : new NoChangesNeeded.Answer.NoEvidence("verification is switched off, so nothing can confirm it");
+    }
+
+    private Developed settled(Flow part, Frozen criteria, WorkAnswer answer) {
+        boolean reviewed = job.reviewPolicy() == ReviewSettings.Policy.PER_MILESTONE;
+        var reviews = new Reviews(job, new Reviews.Subject(reviewed, base, milestone().goal(), criteria.criteria()));
+        var tiers = new TierChoice(job.settings().verify());
+        var looks = new Looks(part, base);
+        var demand = new Settling.Demand(
+                base,
+                criteria,
+                () -> tiers.atCheckpoint(looks.risk(milestone().risk())),
+                milestone().kind() == Milestone.Kind.BEHAVIOUR);
+        return switch (new Settling(job, part, building, reviews, demand).run()) {
+            case Settled.Stuck stuck -> new Developed.Stuck(stuck.memo());
+            case Settled.AtRest rest -> {
+                Checkpoint point = part.commit(Messages.milestone(plan, number, rest), rest.judgements());
+                part.keep(StepName.of("handoff"), Handoff.of(plan, number, point, rest, answer.memo()), Handoff.class);
+                yield new Developed.Committed(point, rest.standing());
+            }
+        };
+    }
+}

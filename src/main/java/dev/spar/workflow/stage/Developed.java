@@ -1,0 +1,15 @@
+package dev.spar.workflow.stage;
+
+import dev.spar.core.heal.EscalationMemo;
+import dev.spar.core.review.Standing;
+import dev.spar.core.run.Checkpoint;
+
+/** What came of one milestone. */
+public sealed interface Developed {
+    record Committed(Checkpoint checkpoint, Standing standing) implements Developed {}
+
+    record Stuck(EscalationMemo memo) implements Developed {}
+
+    /** Nothing was changed, and nothing shows that nothing had to be. */
+    record NoEvidence(String missing) implements Developed {}
+}

@@ -1,0 +1,37 @@
+package dev.spar.workflow.stage;
+
+import dev.spar.core.plan.Ledger;
+import dev.spar.core.plan.Plan;
+import dev.spar.core.plan.PlanCriteria;
+import dev.spar.core.settings.ReviewSettings.Policy;
+import dev.spar.core.settings.Settings;
+import dev.spar.core.task.Task;
+import dev.spar.core.verify.Baseline;
+import dev.spar.workflow.prompt.Assignment;
+import dev.spar.workflow.prompt.Briefing;
+
+/** What every stage of one run works with and none of them changes. */
+public record Job(Task task, Settings settings, Baseline baseline, Briefing briefing) {
+    public static Job of(Task task, Settings settings, Baseline baseline) {
+        return new Job(task, settings, baseline, Briefing.of(task, settings, baseline));
+    }
+
+    /** The builder's assignment for milestone {@code number}, from 1. */
+    Assignment assignment(Plan plan, int number) {
+        return Assignment.of(
+                briefing,
+                plan.milestones().get(number - 1),
+                PlanCriteria.of(plan, number),
+                Ledger.of(plan, number));
+    }
+
+    /** With economy, one review at the end in place of one a milestone. */
+    Policy reviewPolicy() {
+        Policy policy = settings.review().policy();
+        return settings.economy() && policy == Policy.PER_MILESTONE ? Policy.DEFERRED : policy;
+    }
+
+    boolean verifies() {
+        return !settings.verify().none();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.spar.workflow.stage;
+
+import dev.spar.core.plan.Milestone;
+import dev.spar.core.plan.Plan;
+import dev.spar.core.review.Standing;
+import dev.spar.core.verify.Evaluation;
+import dev.spar.flow.CommitMessage;
+import dev.spar.flow.StepName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The messages of checkpoints: a conventional subject and what they stand for, as trailers. */
+final class Messages {
+    private static final int LONGEST_SUBJECT = 72;
+
+    private Messages() {}
+
+    static CommitMessage milestone(Plan plan, int number, Settled.AtRest rest) {
+        Milestone milestone = plan.milestones().get(number - 1);
+        List<String> trailers = new ArrayList<>();
+        trailers.add("Spar-Milestone: " + number + "/" + plan.milestones().size());
+        trailers.addAll(trailers(rest.evaluation(), rest.standing()));
+        return new CommitMessage(
+                StepName.of("checkpoint"), subject(type(milestone), milestone.title()), flat(milestone.goal()), trailers);
+    }
+
+    static CommitMessage closing(Settled.AtRest rest) {
+        return new CommitMessage(
+                StepName.of("checkpoint"),
+                "fix: repair what the last full check and review found",
+                "",
+                trailers(rest.evaluation(), rest.standing()));
+    }
+
+    private static List<String> trailers(Optional<Evaluation> evaluation, Standing standing) {
+        List<String> trailers = new ArrayList<>();
+        evaluation
+                .filter(e -> !e.evidence().isEmpty())
+                .ifPresent(e -> trailers.add("Spar-Criteria: " + String.join(", ", Handoff.criteria(e))));
+        trailers.add("Spar-Review: " + standing.word());
+        return List.copyOf(trailers);
+    }
+
+    private static String type(Milestone milestone) {
+        String title = milestone.title().toLowerCase(Locale.ROOT);
+        return switch (milestone.kind()) {
+            case BEHAVIOUR -> title.startsWith("fix") || title.startsWith("repair") ? "fix" : "feat";
+            case REFACTORING -> "refactor";
+            case DOCUMENTATION -> "docs";
+        };
+    }
+
+    /** A title that already has a type keeps it. */
+    private static String subject(String type, String title) {
+        String plain = flat(title).replaceAll("\\.+$", "");
+        String subject = plain.matches("[a-z]+(\\([a-z0-9/_-]+\\))?!?: .+")
+                ? plain
+                : type + ": " + plain.substring(0, 1).toLowerCase(Locale.ROOT) + plain.substring(1);
+        return subject.length() <= LONGEST_SUBJECT ? subject : subject.substring(0, LONGEST_SUBJECT - 1).stripTrailing() + "…";
+    }
+
+    /** One line, so that nothing a model wrote can become a trailer. */
+    private static String flat(String text) {
+        return text.strip().replaceAll("\\s+", " ");
+    }
+}

@@ -1,0 +1,111 @@
+package dev.spar.workflow.stage;
+
+import dev.spar.core.review.Convergence;
+import dev.spar.core.review.Finding;
+import dev.spar.core.review.Standing;
+import dev.spar.core.review.Verdict;
+import dev.spar.core.run.Checkpoint;
+import dev.spar.core.run.TreeId;
+import dev.spar.core.verify.CheckReport;
+import dev.spar.core.verify.Criteria;
+import dev.spar.flow.Flow;
+import dev.spar.flow.ReviewScope;
+import dev.spar.flow.StepName;
+import dev.spar.workflow.prompt.ReviewerPrompts;
+import dev.spar.workflow.prompt.ReviewerPrompts.Reviewed;
+import dev.spar.workflow.prompt.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The reviews at one review point: when one is due, what it is shown, and whether its findings may stay. */
+final class Reviews {
+    private final Job job;
+    private final Subject subject;
+    private final Convergence convergence;
+    private final List<Convergence.Round> history = new ArrayList<>();
+    private Optional<Verdict> last = Optional.empty();
+
+    /** What is reviewed: everything since {@code base}, measured by {@code criteria}. */
+    record Subject(boolean wanted, Checkpoint base, String goal, Criteria criteria) {}
+
+    Reviews(Job job, Subject subject) {
+        this.job = job;
+        this.subject = subject;
+        var review = job.settings().review();
+        this.convergence =
+                Convergence.critical(0).high(review.maxHigh()).within(Convergence.rounds(review.rounds()));
+    }
+
+    /** What the loop does with a verdict. */
+    sealed interface Next {
+        record Go() implements Next {}
+
+        record Repair(List<Finding> findings) implements Next {}
+
+        /** The review itself could not be taken; the next round tries again. */
+        record Again() implements Next {}
+
+        record HandOver(List<Finding> findings) implements Next {}
+    }
+
+    /** Whether this tree has to be reviewed: it changes something, no verdict is on it, and rounds are left. */
+    boolean due(TreeId tree) {
+        return subject.wanted()
+                && !tree.equals(subject.base().tree())
+                && last.filter(v -> v.tree().equals(tree) && v.complete()).isEmpty()
+                && (history.isEmpty() || convergence.allowsMore(history));
+    }
+
+    Next take(Flow part, CheckReport checks) {
+        Reviewed reviewed = Reviewed.of(
+                job.briefing().task(), subject.goal(), Words.criteria(subject.criteria()), Words.outcomes(checks), findings());
+        var scope = new ReviewScope(
+                StepName.of("verdict"),
+                subject.base(),
+                subject.criteria().list().stream().map(c -> c.id()).toList(),
+                chunk -> ReviewerPrompts.code(reviewed, chunk),
+                manifest -> ReviewerPrompts.crossChunk(reviewed, manifest));
+        Verdict verdict = part.at("review", history.size() + 1).review(scope);
+        last = Optional.of(verdict);
+        history.add(Convergence.Round.of(verdict));
+        return switch (convergence.after(history)) {
+            case ENOUGH -> worthRepairing() ? new Next.Repair(heavy()) : new Next.Go();
+            case AGAIN -> verdict.complete() ? new Next.Repair(heavy()) : new Next.Again();
+            case EXHAUSTED -> new Next.HandOver(heavy());
+        };
+    }
+
+    /** What may stay is still worth one repair while rounds are left; the review after it says whether it did good. */
+    private boolean worthRepairing() {
+        return !heavy().isEmpty() && convergence.allowsMore(history);
+    }
+
+    private List<Finding> heavy() {
+        return findings().stream().filter(f -> f.severity().heavy()).toList();
+    }
+
+    private List<Finding> findings() {
+        return last.map(Verdict::findings).orElse(List.of());
+    }
+
+    boolean argued() {
+        return convergence.argument(history);
+    }
+
+    /** The last verdict, if it is on exactly this tree. */
+    Optional<Verdict> verdictOn(TreeId tree) {
+        return last.filter(v -> v.tree().equals(tree));
+    }
+
+    Standing standing(TreeId tree) {
+        if (tree.equals(subject.base().tree())) {
+            return Standing.YES;
+        }
+        Optional<Verdict> complete = last.filter(Verdict::complete);
+        if (complete.isEmpty()) {
+            return Standing.PENDING;
+        }
+        return complete.filter(v -> v.tree().equals(tree)).isPresent() ? Standing.YES : Standing.SUPERSEDED;
+    }
+}

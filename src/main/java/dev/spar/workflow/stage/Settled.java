@@ -1,0 +1,31 @@
+package dev.spar.workflow.stage;
+
+import dev.spar.core.heal.EscalationMemo;
+import dev.spar.core.review.Standing;
+import dev.spar.core.review.Verdict;
+import dev.spar.core.verify.CheckReport;
+import dev.spar.core.verify.Evaluation;
+import dev.spar.core.verify.Judgement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What came of bringing a tree to rest. */
+public sealed interface Settled {
+    /**
+     * Every judgement is of one and the same tree: the checks, cold where the tier asks for it, the criteria and, where one was
+     * wanted, the review.
+     */
+    record AtRest(CheckReport checks, Optional<Evaluation> evaluation, Optional<Verdict> verdict, Standing standing)
+            implements Settled {
+        Judgement[] judgements() {
+            List<Judgement> all = new ArrayList<>();
+            all.add(checks);
+            evaluation.ifPresent(all::add);
+            verdict.ifPresent(all::add);
+            return all.toArray(Judgement[]::new);
+        }
+    }
+
+    record Stuck(EscalationMemo memo) implements Settled {}
+}

@@ -1,0 +1,229 @@
+package dev.spar.workflow.stage;
+
+import dev.spar.core.heal.EscalationMemo;
+import dev.spar.core.heal.Strikes;
+import dev.spar.core.review.Finding;
+import dev.spar.core.review.Ground;
+import dev.spar.core.review.Severity;
+import dev.spar.core.run.Checkpoint;
+import dev.spar.core.task.WorkAnswer;
+import dev.spar.core.verify.CheckReport;
+import dev.spar.core.verify.CheckResult;
+import dev.spar.core.verify.CriterionStatus;
+import dev.spar.core.verify.Evaluation;
+import dev.spar.core.verify.Frozen;
+import dev.spar.core.verify.Heat;
+import dev.spar.core.verify.Outcome;
+import dev.spar.core.verify.Tier;
+import dev.spar.flow.Flow;
+import dev.spar.flow.Prompt;
+import dev.spar.flow.StepName;
+import dev.spar.workflow.prompt.BuilderPrompts;
+import dev.spar.workflow.prompt.Words;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Brings the lane's tree to rest: tier 0, review, the tier its risk asks for (cold), criteria. Whatever is not as it should be
+ * is repaired, and then everything begins again on the new tree, because a judgement never answers for another one. Every
+ * repair counts as a strike or uses up a round of review, so it ends.
+ */
+final class Settling {
+    private final Job job;
+    private final Flow part;
+    private final Building building;
+    private final Reviews reviews;
+    private final Demand demand;
+
+    private Strikes strikes = Strikes.NONE;
+    private int checks;
+    private boolean toldUntested;
+
+    /**
+     * What the tree has to fulfil.
+     *
+     * @param since the checkpoint that targeted checks and risk are measured from
+     * @param tier asked whenever tier 0 is green and the review is done
+     * @param wantsRed a change of behaviour: at least one criterion has to be seen red and then green
+     */
+    record Demand(Checkpoint since, Frozen criteria, Supplier<Tier> tier, boolean wantsRed) {}
+
+    Settling(Job job, Flow part, Building building, Reviews reviews, Demand demand) {
+        this.job = job;
+        this.part = part;
+        this.building = building;
+        this.reviews = reviews;
+        this.demand = demand;
+    }
+
+    /** One look at the tree: it is at rest, stuck, or was repaired and has to be looked at again. */
+    private sealed interface Look {
+        record Ended(Settled settled) implements Look {}
+
+        record Repaired() implements Look {}
+    }
+
+    Settled run() {
+        while (true) {
+            switch (look()) {
+                case Look.Ended ended -> {
+                    return ended.settled();
+                }
+                case Look.Repaired ignored -> {}
+            }
+        }
+    }
+
+    private Look look() {
+        checks++;
+        Flow turn = part.at("check", checks);
+        CheckReport cheap = job.verifies() ? verify(turn, Tier.T0, Heat.WARM) : unchecked(turn);
+        if (red(cheap)) {
+            return strike(turn, fingerprint(cheap), Words.failing(cheap));
+        }
+        if (reviews.due(cheap.tree())) {
+            switch (reviews.take(part, cheap)) {
+                case Reviews.Next.Go ignored -> {}
+                case Reviews.Next.Again ignored -> {
+                    return new Look.Repaired();
+                }
+                case Reviews.Next.Repair repair -> {
+                    return repaired(turn, BuilderPrompts.repairFindings(building.assignment(), repair.findings()));
+                }
+                case Reviews.Next.HandOver over -> {
+                    return handOver(over.findings());
+                }
+            }
+        }
+        return evidence(turn, cheap);
+    }
+
+    /** What only counts cold: the tier by risk and the criteria. */
+    private Look evidence(Flow turn, CheckReport cheap) {
+        if (!job.verifies()) {
+            return rest(cheap, Optional.empty());
+        }
+        Tier tier = demand.tier().get();
+        CheckReport full = tier == Tier.T0 ? cheap : verify(turn, tier, Heat.COLD);
+        if (red(full)) {
+            return strike(turn, fingerprint(full), Words.failing(full));
+        }
+        Evaluation evaluation = turn.evaluate(StepName.of("criteria"), demand.criteria());
+        List<Evaluation.Evidence> open = evaluation.unmet().stream().filter(Settling::repairable).toList();
+        if (!open.isEmpty()) {
+            return strike(turn, fingerprint(open), Words.unmet(evaluation));
+        }
+        if (untested(evaluation) && !toldUntested) {
+            toldUntested = true;
+            return repaired(turn, BuilderPrompts.repairFindings(building.assignment(), List.of(untestedChange(evaluation))));
+        }
+        return rest(full, Optional.of(evaluation));
+    }
+
+    private Look rest(CheckReport report, Optional<Evaluation> evaluation) {
+        return new Look.Ended(new Settled.AtRest(
+                report, evaluation, reviews.verdictOn(report.tree()), reviews.standing(report.tree())));
+    }
+
+    private CheckReport verify(Flow turn, Tier tier, Heat heat) {
+        return job.baseline().openly(turn.verify(StepName.of(tier.word()), tier, heat, demand.since()));
+    }
+
+    /** With verification switched off only the tree is asked for; an empty report is COULD_NOT_JUDGE and never green. */
+    private CheckReport unchecked(Flow turn) {
+        return new CheckReport(
+                Tier.T0, Heat.WARM, turn.changes(StepName.of("changed"), demand.since()).to(), List.of());
+    }
+
+    private Look strike(Flow turn, String fingerprint, String failing) {
+        strikes = strikes.with(fingerprint);
+        return switch (strikes.remedy()) {
+            case REPAIR -> repaired(turn, BuilderPrompts.repairChecks(building.assignment(), failing));
+            case CHANGE_STRATEGY -> after(building.changeStrategy(turn, failing));
+            case ESCALATE -> stuck(building.memo(
+                    (strikes.count() >= Strikes.OUT ? "the same failure " + strikes.count() + " times: " : "one failure after the other: ")
+                            + failing,
+                    ""));
+        };
+    }
+
+    private Look repaired(Flow turn, Prompt<WorkAnswer> prompt) {
+        return after(building.ask(turn, prompt));
+    }
+
+    private static Look after(Building.Built built) {
+        return switch (built) {
+            case Building.Built.Said ignored -> new Look.Repaired();
+            case Building.Built.Stuck stuck -> stuck(stuck.memo());
+        };
+    }
+
+    private static Look stuck(EscalationMemo memo) {
+        return new Look.Ended(new Settled.Stuck(memo));
+    }
+
+    private Look handOver(List<Finding> findings) {
+        String error = findings.isEmpty()
+                ? "the review could not be taken completely"
+                : (reviews.argued() ? "author and reviewer only argue about: " : "still open after the last round of review: ")
+                        + findings.stream().map(Finding::title).collect(Collectors.joining("; "));
+        return stuck(building.memo(error, "Read the findings and decide: repair by hand, or follow up with more review rounds."));
+    }
+
+    /** Red, or without an answer where the base gave one: then the change is what broke it. */
+    private boolean red(CheckReport report) {
+        return report.results().stream().anyMatch(this::counts);
+    }
+
+    private boolean counts(CheckResult result) {
+        return result.blocks()
+                || (result.outcome() == Outcome.COULD_NOT_JUDGE && job.baseline().judged(result.check()));
+    }
+
+    private String fingerprint(CheckReport report) {
+        return report.results().stream()
+                .filter(this::counts)
+                .map(Settling::fingerprint)
+                .sorted()
+                .collect(Collectors.joining("|"));
+    }
+
+    private static String fingerprint(CheckResult result) {
+        return result.check().command() + ":" + result.outcome() + ":" + result.fingerprint().orElse("");
+    }
+
+    private static String fingerprint(List<Evaluation.Evidence> open) {
+        return open.stream()
+                .map(e -> e.criterion().id() + ":" + e.status() + ":" + e.green().map(Settling::fingerprint).orElse(""))
+                .collect(Collectors.joining("|"));
+    }
+
+    /** Judged and manual criteria are for people; nobody repairs them. */
+    private static boolean repairable(Evaluation.Evidence evidence) {
+        return switch (evidence.status()) {
+            case FAILED, FLAKY, NOT_RUN, BLOCKED -> true;
+            case VERIFIED, PASSING, JUDGED, MANUAL, WAIVED -> false;
+        };
+    }
+
+    private boolean untested(Evaluation evaluation) {
+        return demand.wantsRed()
+                && !evaluation.evidence().isEmpty()
+                && evaluation.evidence().stream().noneMatch(e -> e.status() == CriterionStatus.VERIFIED);
+    }
+
+    private static Finding untestedChange(Evaluation evaluation) {
+        var first = evaluation.evidence().getFirst();
+        return new Finding(
+                "untested-change: no done check was seen red before the work",
+                Severity.HIGH,
+                new Ground.OfCriterion(first.criterion().id()),
+                Optional.empty(),
+                "The done checks pass on the old code together with the new tests (" + first.why() + "), so they do not show the change.",
+                "Add a test of the new behaviour that a done check runs and that fails on the old code by an assertion.",
+                1.0,
+                true);
+    }
+}
