@@ -141,7 +141,7 @@ public final class Words {
         };
     }
 
-    public static String block(BlockReport block) {
+    static String block(BlockReport block) {
         return "what broke: " + block.whatBroke() + "\nhypothesis A: " + block.hypothesisA() + "\nhypothesis B: " + block.hypothesisB()
                 + "\nexperiment: " + block.experiment() + "\ndecision: " + block.decision() + "\nnext action: " + block.nextAction();
     }

@@ -46,7 +46,7 @@ final class Building {
             }
             answer = strike == 1
                     ? unblock.ask(Role.BUILDER, BuilderPrompts.experiment(assignment, answer.block()))
-                    : otherStrategy(unblock, Words.block(answer.block()), Words.hypotheses(answer.block()));
+                    : otherStrategy(unblock, "It is blocked: " + answer.block().whatBroke(), Words.hypotheses(answer.block()));
             tried.add((strike == 1 ? "experiment: " : "other strategy: ") + answer.summary());
         }
         return new Built.Said(answer);

@@ -1,0 +1,239 @@
+package dev.spar.workflow;
+
+import dev.spar.adapter.prompt.PromptFiles;
+import dev.spar.core.agent.Role;
+import dev.spar.core.agent.Vendor;
+import dev.spar.core.heal.SecondOpinion;
+import dev.spar.core.plan.ChallengeAnswer;
+import dev.spar.core.plan.PlanAnswer;
+import dev.spar.core.plan.Revision;
+import dev.spar.core.plan.Risk;
+import dev.spar.core.review.Finding;
+import dev.spar.core.review.Independence;
+import dev.spar.core.review.Manifest;
+import dev.spar.core.review.Verdict;
+import dev.spar.core.risk.RiskScore;
+import dev.spar.core.risk.Trigger;
+import dev.spar.core.run.Checkpoint;
+import dev.spar.core.run.CommitId;
+import dev.spar.core.run.Digest;
+import dev.spar.core.run.LaneId;
+import dev.spar.core.run.StepPath;
+import dev.spar.core.run.TreeId;
+import dev.spar.core.task.WorkAnswer;
+import dev.spar.core.verify.Changes;
+import dev.spar.core.verify.Check;
+import dev.spar.core.verify.CheckReport;
+import dev.spar.core.verify.CheckResult;
+import dev.spar.core.verify.Criteria;
+import dev.spar.core.verify.CriterionStatus;
+import dev.spar.core.verify.Evaluation;
+import dev.spar.core.verify.Frozen;
+import dev.spar.core.verify.Heat;
+import dev.spar.core.verify.Judgement;
+import dev.spar.core.verify.Outcome;
+import dev.spar.core.verify.Tier;
+import dev.spar.flow.Approval;
+import dev.spar.flow.Branch;
+import dev.spar.flow.CommitMessage;
+import dev.spar.flow.Flow;
+import dev.spar.flow.Prompt;
+import dev.spar.flow.Question;
+import dev.spar.flow.ReviewScope;
+import dev.spar.flow.StepName;
+import dev.spar.flow.TaskGraph;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+
+/**
+ * A flow in memory. What a scenario does not say goes well: the plan is accepted, each building turn changes the tree, checks
+ * are green, reviews find nothing, criteria are verified. A path used twice fails, as in the real flow.
+ */
+final class PlayFlow implements Flow {
+    /** What all parts of one played run share. */
+    static final class Stage {
+        final Map<String, Object> script = new TreeMap<>();
+        final List<String> unchanged = new ArrayList<>();
+        final List<String> paths = new ArrayList<>();
+        final List<CommitMessage> commits = new ArrayList<>();
+        final List<Object> kept = new ArrayList<>();
+        final Map<String, String> prompts = new TreeMap<>();
+        final Map<String, Role> roles = new TreeMap<>();
+        final List<String> questions = new ArrayList<>();
+        int tree;
+        int head;
+    }
+
+    private final Stage stage;
+    private final StepPath scope;
+
+    PlayFlow(Stage stage, StepPath scope) {
+        this.stage = stage;
+        this.scope = scope;
+    }
+
+    private String used(String name) {
+        String path = scope.at(name).value();
+        if (stage.paths.contains(path)) {
+            throw new IllegalStateException("used twice: " + path);
+        }
+        stage.paths.add(path);
+        return path;
+    }
+
+    private TreeId tree() {
+        return new TreeId(Digest.of("tree " + stage.tree).value().substring(0, 40));
+    }
+
+    @Override
+    public <T extends Record> T ask(Role role, Prompt<T> prompt) {
+        return ask(role, prompt, used(prompt.name().value()));
+    }
+
+    private <T extends Record> T ask(Role role, Prompt<T> prompt, String path) {
+        stage.prompts.put(path, new PromptFiles().render(role, prompt).text());
+        stage.roles.put(path, role);
+        if (role.writes() && !stage.unchanged.contains(path)) {
+            stage.tree++;
+        }
+        Object answer = stage.script.getOrDefault(path, usual(prompt.answer()));
+        return prompt.answer().cast(answer);
+    }
+
+    private static Object usual(Class<?> type) {
+        return switch (type.getSimpleName()) {
+            case "PlanAnswer" -> Says.plan(1);
+            case "Revision" -> new Revision(Says.plan(1), List.of());
+            case "ChallengeAnswer" -> new ChallengeAnswer(List.of(), List.of());
+            case "WorkAnswer" -> Says.done();
+            case "SecondOpinion" -> new SecondOpinion("A", "line 3", "sh probe.sh", "read the test first");
+            default -> throw new IllegalStateException("no usual " + type);
+        };
+    }
+
+    @Override
+    public CheckReport verify(StepName name, Tier tier, Heat heat, Checkpoint since) {
+        String path = used(name.value());
+        Object said = stage.script.getOrDefault(path, Outcome.PASS);
+        var check = new Check("test", "make test", Duration.ofMinutes(1));
+        Outcome outcome = said instanceof Outcome o ? o : Outcome.FAIL;
+        var result = new CheckResult(
+                check, outcome, Optional.of(outcome == Outcome.PASS ? 0 : 1), 5, "said " + said, List.of(),
+                said instanceof String fingerprint ? Optional.of(fingerprint) : Optional.empty(), false, Digest.of(""), "OUTPUT " + said);
+        return new CheckReport(tier, heat, tree(), List.of(result));
+    }
+
+    @Override
+    public Changes changes(StepName name, Checkpoint since) {
+        used(name.value());
+        var change = new Changes.Change("a.txt", Changes.Kind.MODIFIED, 1, 0, false, Changes.Mode.FILE);
+        return new Changes(since.tree(), tree(), tree().equals(since.tree()) ? List.of() : List.of(change));
+    }
+
+    @Override
+    public RiskScore risk(StepName name, Checkpoint since, Risk declared) {
+        return stage.script.getOrDefault(used(name.value()), Risk.LOW) == Risk.HIGH
+                ? RiskScore.of(List.of(new RiskScore.Reason(Trigger.AUTH, 6, List.of("auth/x"))))
+                : RiskScore.of(List.of());
+    }
+
+    @Override
+    public <T extends Record> T keep(StepName name, T value, Class<T> type) {
+        used(name.value());
+        stage.kept.add(value);
+        return value;
+    }
+
+    @Override
+    public Verdict review(ReviewScope reviewed) {
+        String path = used(reviewed.name().value());
+        var chunk = new Manifest.Chunk(1, List.of(new Manifest.Part("a.txt", 0, 1)), 10);
+        var manifest = new Manifest(
+                reviewed.base().commit(), reviewed.base().tree(), tree(), List.of(), List.of(chunk),
+                List.of(new Vendor("builder")), Digest.of("m"));
+        var prompt = reviewed.prompt().apply(new ReviewScope.ChunkText(manifest, chunk, "+a changed line\n"));
+        stage.prompts.put(path, new PromptFiles().render(Role.REVIEWER, prompt).text());
+        stage.roles.put(path, Role.REVIEWER);
+        List<Finding> findings = stage.script.get(path) instanceof Finding f ? List.of(f) : List.of();
+        boolean complete = stage.script.get(path) != Outcome.COULD_NOT_JUDGE;
+        return new Verdict(
+                manifest, findings, List.of(), List.of(new Vendor("reviewer")), Independence.CROSS_VENDOR, complete);
+    }
+
+    @Override
+    public Checkpoint commit(CommitMessage message, Judgement... upon) {
+        used(message.name().value());
+        for (Judgement judgement : upon) {
+            if (!judgement.tree().equals(tree())) {
+                throw new IllegalStateException("a judgement of another tree");
+            }
+        }
+        stage.commits.add(message);
+        stage.head++;
+        return checkpoint(message.subject());
+    }
+
+    private Checkpoint checkpoint(String title) {
+        return new Checkpoint(
+                LaneId.MAIN, stage.head, new CommitId(Digest.of("commit " + stage.head).value().substring(0, 40)), tree(), title);
+    }
+
+    @Override
+    public Checkpoint backTo(StepName name, Checkpoint point, String why) {
+        used(name.value());
+        return point;
+    }
+
+    @Override
+    public Checkpoint start() {
+        var tree = new TreeId(Digest.of("tree 0").value().substring(0, 40));
+        return new Checkpoint(LaneId.MAIN, 0, new CommitId(Digest.of("commit 0").value().substring(0, 40)), tree, "base");
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T extends Record> Approval<T> confirm(Question<T> question) {
+        String path = used(question.name().value());
+        stage.questions.add(question.text());
+        return (Approval<T>) stage.script.getOrDefault(path, new Approval.Granted<>(question.value(), "ada", false));
+    }
+
+    @Override
+    public Frozen freeze(StepName name, Criteria criteria, Checkpoint base) {
+        used(name.value());
+        return new Frozen(criteria, criteria.digest(), base);
+    }
+
+    @Override
+    public Evaluation evaluate(StepName name, Frozen frozen) {
+        Object said = stage.script.getOrDefault(used(name.value()), CriterionStatus.VERIFIED);
+        CriterionStatus status = said instanceof CriterionStatus s ? s : CriterionStatus.VERIFIED;
+        var evidence = frozen.criteria().list().stream()
+                .map(c -> new Evaluation.Evidence(
+                        c, status, Optional.empty(), Optional.empty(), Optional.empty(), "said " + status.word()))
+                .toList();
+        return new Evaluation(tree(), frozen.digest(), evidence);
+    }
+
+    @Override
+    public <I, R> List<Branch<I, R>> parallel(
+            StepName name, TaskGraph<I> graph, BiFunction<Flow, I, R> body, Predicate<R> lands) {
+        throw new IllegalStateException("the supervised run has one lane");
+    }
+
+    @Override
+    public Flow at(String name) {
+        return new PlayFlow(stage, scope.at(name));
+    }
+
+    @Override
+    public Flow at(String name, int round) {
+        return new PlayFlow(stage, scope.at(name, round));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.spar.workflow;
+
+import dev.spar.core.heal.BlockReport;
+import dev.spar.core.plan.ChallengeAnswer;
+import dev.spar.core.plan.ChallengeAnswer.RawObjection;
+import dev.spar.core.plan.PlanAnswer;
+import dev.spar.core.plan.PlanAnswer.RawCheck;
+import dev.spar.core.plan.PlanAnswer.RawMilestone;
+import dev.spar.core.review.Finding;
+import dev.spar.core.review.Ground;
+import dev.spar.core.review.Location;
+import dev.spar.core.review.Severity;
+import dev.spar.core.task.WorkAnswer;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** What played agents say. */
+final class Says {
+    /** In every word a builder says, so that a prompt that shows them can be found out. */
+    static final String AUTHOR = "AUTHOR-SPEAKS";
+
+    private static final BlockReport NOT_BLOCKED = new BlockReport("", "", "", "", "", "");
+
+    private Says() {}
+
+    static PlanAnswer plan(int milestones) {
+        return plan(milestones < 3 ? "S" : "M", milestones, "sh test.sh ");
+    }
+
+    static PlanAnswer plan(String size, int milestones, String command) {
+        return new PlanAnswer(
+                "counts words",
+                size,
+                IntStream.rangeClosed(1, milestones)
+                        .mapToObj(n -> new RawMilestone(
+                                "Count words " + n, "it counts", "behaviour", "low",
+                                List.of(new RawCheck("counts", command + n)), List.of("count.sh")))
+                        .toList(),
+                List.of(), List.of("LICENSE"), List.of("words are split at blanks"), List.of("characters"));
+    }
+
+    static WorkAnswer done() {
+        return work("done", List.of(), List.of(), NOT_BLOCKED);
+    }
+
+    static WorkAnswer nothing(boolean evidence) {
+        return evidence
+                ? work("no_changes_needed", List.of(new WorkAnswer.Ran("sh test.sh", 0, "ok")), List.of("count.sh"), NOT_BLOCKED)
+                : work("no_changes_needed", List.of(), List.of(), NOT_BLOCKED);
+    }
+
+    static WorkAnswer blocked(String what) {
+        return work("blocked", List.of(), List.of(), new BlockReport(what, "cause A", "cause B", "run x", AUTHOR, AUTHOR));
+    }
+
+    private static WorkAnswer work(String status, List<WorkAnswer.Ran> ran, List<String> files, BlockReport block) {
+        return new WorkAnswer(
+                status, AUTHOR + " summary", AUTHOR + " memo", ran, files, List.of(AUTHOR), List.of(AUTHOR), List.of(), block);
+    }
+
+    static ChallengeAnswer objects(String severity, String title) {
+        return new ChallengeAnswer(
+                List.of(new RawObjection(title, severity, "weak_done_check", 1, "test.sh line 1", "run it")), List.of());
+    }
+
+    static Finding finding(Severity severity, String title) {
+        return new Finding(
+                title, severity, new Ground.OfDefect(Ground.Defect.WRONG_RESULT), Optional.of(new Location("a.txt", 1, 1)),
+                "empty input prints 1", "handle it", 0.9, true);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.spar.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spar.core.run.Conclusion;
+import dev.spar.core.run.StepPath;
+import dev.spar.core.run.StopReason;
+import dev.spar.core.scope.ScopeLock;
+import dev.spar.core.settings.Approvals;
+import dev.spar.core.settings.Billing;
+import dev.spar.core.settings.Budget;
+import dev.spar.core.settings.Cast;
+import dev.spar.core.settings.LimitPolicy;
+import dev.spar.core.settings.NotifySettings;
+import dev.spar.core.settings.ReviewSettings;
+import dev.spar.core.settings.RiskSettings;
+import dev.spar.core.settings.Sandbox;
+import dev.spar.core.settings.Settings;
+import dev.spar.core.settings.VerifySettings;
+import dev.spar.core.task.Task;
+import dev.spar.core.verify.Check;
+import dev.spar.flow.CommitMessage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** One supervised run on a played flow, told in a sentence. */
+final class Scenario {
+    final PlayFlow.Stage stage = new PlayFlow.Stage();
+    private Approvals approvals = Approvals.NONE;
+    private ReviewSettings.Policy policy = ReviewSettings.Policy.PER_MILESTONE;
+    private boolean verifies = true;
+    private boolean economy;
+    private Conclusion conclusion = new Conclusion(StopReason.INTERNAL, "not run");
+
+    static Scenario scenario() {
+        return new Scenario();
+    }
+
+    /** An answer of an agent or person, a fingerprint or outcome of a check, a finding, a criterion's status, or a risk. */
+    Scenario when(String path, Object said) {
+        stage.script.put(path, said);
+        return this;
+    }
+
+    Scenario leavesUnchanged(String... paths) {
+        stage.unchanged.addAll(List.of(paths));
+        return this;
+    }
+
+    Scenario asking(Approvals wanted) {
+        approvals = wanted;
+        return this;
+    }
+
+    Scenario reviewing(ReviewSettings.Policy wanted) {
+        policy = wanted;
+        return this;
+    }
+
+    Scenario withoutVerification() {
+        verifies = false;
+        return this;
+    }
+
+    Scenario withEconomy() {
+        economy = true;
+        return this;
+    }
+
+    Scenario run() {
+        var task = new Task("count words", "Write count.sh that counts the words of stdin.", "argument", List.of());
+        conclusion = new Supervised().run(task, settings(), new PlayFlow(stage, StepPath.ROOT));
+        return this;
+    }
+
+    Scenario ends(StopReason reason) {
+        assertThat(conclusion.reason()).as(conclusion.toString()).isEqualTo(reason);
+        return this;
+    }
+
+    Scenario memoSays(String... parts) {
+        assertThat(conclusion.memo().orElseThrow().toString()).contains(parts);
+        return this;
+    }
+
+    Scenario says(String part) {
+        assertThat(conclusion.headline()).contains(part);
+        return this;
+    }
+
+    Scenario went(String... paths) {
+        assertThat(stage.paths).containsSubsequence(paths);
+        return this;
+    }
+
+    Scenario neverWent(String... parts) {
+        assertThat(stage.paths).noneMatch(p -> List.of(parts).stream().anyMatch(p::contains));
+        return this;
+    }
+
+    Scenario committed(String... lines) {
+        assertThat(stage.commits.stream().map(CommitMessage::subject)).containsExactly(lines);
+        return this;
+    }
+
+    Scenario lastTrailers(String... lines) {
+        assertThat(stage.commits.getLast().trailers()).containsExactly(lines);
+        return this;
+    }
+
+    private Settings settings() {
+        var check = new Check("test", "make test", Duration.ofMinutes(1));
+        var verify = new VerifySettings(
+                !verifies, Optional.empty(), Optional.empty(), Duration.ofMinutes(1), List.of(), List.of(),
+                List.of(check), List.of(), List.of(check), false, List.of(), 2, false);
+        return new Settings(
+                new Cast(List.of(), List.of(), List.of()), new TreeMap<>(), verify,
+                new ScopeLock(List.of("src/**"), List.of("locked/**"), false, false, 20, List.of()),
+                new RiskSettings(List.of(), List.of()),
+                new ReviewSettings(policy, 2, 2, 3, 60_000),
+                new Budget(
+                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                        Duration.ofMinutes(30), Duration.ofMinutes(10)),
+                new LimitPolicy(LimitPolicy.Choice.WAIT, Duration.ofHours(6)), approvals, new Billing(false),
+                new Sandbox(false, List.of(), false), new NotifySettings(List.of(), false, false, Optional.empty()), true, economy);
+    }
+}
