@@ -46,8 +46,10 @@ final class Bubblewrap {
     }
 
     private List<String> command(Launch launch, Path target, Mounts mounts, Path directory) {
-        var command = new ArrayList<>(List.of(program.toString(), "--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc"));
-        // Root may write kernel settings without any capability, and one of them names a program the kernel runs outside.
+        var command =
+                new ArrayList<>(List.of(program.toString(), "--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc"));
+        // Root may write kernel settings without any capability, and one of them names a program the kernel runs
+        // outside.
         if (Proc.root()) command.addAll(List.of("--ro-bind", "/proc/sys", "/proc/sys"));
         command.addAll(mounts.options());
         command.addAll(List.of("--unshare-pid", "--unshare-ipc", "--die-with-parent", "--new-session"));

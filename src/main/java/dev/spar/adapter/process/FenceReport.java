@@ -13,7 +13,9 @@ import java.util.Optional;
 public record FenceReport(Optional<String> bubblewrap, Answer outer, Answer full, Answer offline, String without) {
     /** Whether one kind of fence works. */
     public sealed interface Answer {
-        /** It does; {@code cost} is what starting a process in it took longer than a bare one, once and not warmed up. */
+        /**
+         * It does; {@code cost} is what starting a process in it took longer than a bare one, once and not warmed up.
+         */
         record Works(Duration cost) implements Answer {}
 
         /** It does not; {@code fix} is a line to paste, or what to change. */

@@ -94,7 +94,13 @@ final class Fences {
         var fence = new Fence(profile, List.of(), List.of(), List.of(), network);
         var limits = Launch.Limits.USUAL;
         var launch = new Launch(
-                List.of("true"), Path.of("/"), new TreeMap<>(), new Launch.Input.Closed(), fence, Optional.empty(), limits,
+                List.of("true"),
+                Path.of("/"),
+                new TreeMap<>(),
+                new Launch.Input.Closed(),
+                fence,
+                Optional.empty(),
+                limits,
                 Launch.Sink.NOTHING);
         return switch (bubblewrap.prepare(launch, Path.of("/bin/true"))) {
             case Bubblewrap.Prepared.Refused(var why) -> new Answer.Broken(why, "see docs/fence.md");
@@ -112,16 +118,19 @@ final class Fences {
         if (said.contains("uid map") || said.contains("No permissions"))
             return "sysctl -w kernel.apparmor_restrict_unprivileged_userns=0 kernel.unprivileged_userns_clone=1";
         if (said.contains("mount proc"))
-            return "in a container: run it with --security-opt systempaths=unconfined --security-opt seccomp=unconfined";
+            return "in a container: run it with --security-opt systempaths=unconfined --security-opt"
+                    + " seccomp=unconfined";
         if (said.contains("Unknown option")) return "install bubblewrap 0.4 or newer";
         return "in a container: run it with --security-opt seccomp=unconfined, or allow user namespaces";
     }
 
     FenceReport report() {
-        var version = program.map(path -> Trial.of(List.of(path.toString(), "--version")).said());
-        var without = HostSpawner.tool("unshare").flatMap(Fences::namespaceAlone).isPresent()
-                ? "a PID namespace: ended whole, but not kept from anything"
-                : "nothing: descendants are looked for by their environment when it ends";
+        var version = program.map(
+                path -> Trial.of(List.of(path.toString(), "--version")).said());
+        var without =
+                HostSpawner.tool("unshare").flatMap(Fences::namespaceAlone).isPresent()
+                        ? "a PID namespace: ended whole, but not kept from anything"
+                        : "nothing: descendants are looked for by their environment when it ends";
         return new FenceReport(
                 version,
                 answer(Fence.Profile.OUTER, true),

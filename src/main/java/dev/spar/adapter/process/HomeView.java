@@ -14,13 +14,17 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What a fenced process sees of the places where people keep things: nothing but tool chains and package caches, read-only.
+ * What a fenced process sees of the places where people keep things: nothing but tool chains and package caches,
+ * read-only.
  *
  * @param hidden folders that appear empty, with a private, writable memory behind them
  * @param shown real folders and files by the path within {@code hidden} where they appear
  */
 public record HomeView(List<Path> hidden, SortedMap<Path, Path> shown) {
-    /** Package caches and tool chains of the home (CONTRACT, "Fence and home"), and what in them is not for others' eyes. */
+    /**
+     * Package caches and tool chains of the home (CONTRACT, "Fence and home"), and what in them is not for others'
+     * eyes.
+     */
     private static final Map<String, List<String>> CACHES = new TreeMap<>(Map.of(
             ".m2", List.of("settings.xml", "settings-security.xml", "settings4.xml", "settings-security4.xml"),
             ".gradle", List.of("gradle.properties", "init.gradle", "init.d", "enterprise", "develocity"),
@@ -35,13 +39,21 @@ public record HomeView(List<Path> hidden, SortedMap<Path, Path> shown) {
             List.of(".asdf", ".jenv", ".goenv", ".nodenv", ".proto", ".rbenv", ".volta", ".local/share/mise");
 
     /** Variables that name the folder of a tool chain. */
-    private static final List<String> TOOL_VARIABLES = List.of(
-            "CARGO_HOME", "GOPATH", "GOROOT", "GRADLE_USER_HOME", "JAVA_HOME", "PYENV_ROOT", "RUSTUP_HOME");
+    private static final List<String> TOOL_VARIABLES =
+            List.of("CARGO_HOME", "GOPATH", "GOROOT", "GRADLE_USER_HOME", "JAVA_HOME", "PYENV_ROOT", "RUSTUP_HOME");
 
     /** Names that hold secrets wherever a tool keeps them. */
     private static final List<String> SECRETS = List.of(
-            ".git-credentials", ".netrc", ".npmrc", ".pypirc", ".yarnrc.yml", "auth.json", "credentials", "credentials.json",
-            "credentials.toml", "gradle.properties");
+            ".git-credentials",
+            ".netrc",
+            ".npmrc",
+            ".pypirc",
+            ".yarnrc.yml",
+            "auth.json",
+            "credentials",
+            "credentials.json",
+            "credentials.toml",
+            "gradle.properties");
 
     /**
      * The view of this machine for this user.
@@ -55,7 +67,8 @@ public record HomeView(List<Path> hidden, SortedMap<Path, Path> shown) {
                 .filter(named -> named.startsWith("/"))
                 .flatMap(named -> real(Path.of(named)));
         var veils = new TreeSet<Path>();
-        for (var usual : List.of("/home", "/root", "/run", "/tmp", "/var/tmp")) real(Path.of(usual)).ifPresent(veils::add);
+        for (var usual : List.of("/home", "/root", "/run", "/tmp", "/var/tmp"))
+            real(Path.of(usual)).ifPresent(veils::add);
         home.ifPresent(veils::add);
         hidden.forEach(folder -> real(folder).ifPresent(veils::add));
         veils.removeIf(folder -> folder.getNameCount() == 0);
@@ -101,7 +114,8 @@ public record HomeView(List<Path> hidden, SortedMap<Path, Path> shown) {
         boolean chain = Files.isDirectory(root.resolve("lib")) || Files.isRegularFile(root.resolve("pyvenv.cfg"));
         if (chain && !root.endsWith(".local")) showUnlessAHome(root);
         showUnlessAHome(folder);
-        for (var shims : SHIMS) home.map(h -> h.resolve(shims)).filter(folder::startsWith).ifPresent(this::show);
+        for (var shims : SHIMS)
+            home.map(h -> h.resolve(shims)).filter(folder::startsWith).ifPresent(this::show);
         try (DirectoryStream<Path> programs = Files.newDirectoryStream(folder)) {
             for (var program : programs) if (Files.isSymbolicLink(program)) showTarget(program);
         } catch (IOException _) {
@@ -127,7 +141,8 @@ public record HomeView(List<Path> hidden, SortedMap<Path, Path> shown) {
     private void showPackage(Path program) {
         if (!hides(program)) return;
         var whole = program;
-        if (Files.isDirectory(program.resolve("../../lib").normalize()) && program.resolveSibling("").endsWith("bin"))
+        if (Files.isDirectory(program.resolve("../../lib").normalize())
+                && program.resolveSibling("").endsWith("bin"))
             whole = program.resolve("../..").normalize();
         for (int names = program.getNameCount(); names > 0; names--) {
             var part = Path.of("/").resolve(program.subpath(0, names));
@@ -138,7 +153,8 @@ public record HomeView(List<Path> hidden, SortedMap<Path, Path> shown) {
 
     /** A PATH may name anything; the home itself and what holds it never become visible this way. */
     private void showUnlessAHome(Path folder) {
-        if (hidden.stream().noneMatch(veil -> veil.startsWith(real(folder).orElse(folder)))) showWithout(folder, SECRETS);
+        if (hidden.stream().noneMatch(veil -> veil.startsWith(real(folder).orElse(folder))))
+            showWithout(folder, SECRETS);
     }
 
     private void showWithout(Path folder, List<String> secrets) {

@@ -53,8 +53,10 @@ final class HostRunning implements Running {
         var limits = launch.limits();
         var sink = launch.sink();
         boolean heard = !sink.equals(Launch.Sink.NOTHING);
-        this.out = new Pump(process.getInputStream(), limits, heard ? sink::out : null, () -> stop(Ended.Cause.OUTPUT_CAP));
-        this.err = new Pump(process.getErrorStream(), limits, heard ? sink::err : null, () -> stop(Ended.Cause.OUTPUT_CAP));
+        this.out = new Pump(
+                process.getInputStream(), limits, heard ? sink::out : null, () -> stop(Ended.Cause.OUTPUT_CAP));
+        this.err = new Pump(
+                process.getErrorStream(), limits, heard ? sink::err : null, () -> stop(Ended.Cause.OUTPUT_CAP));
     }
 
     /** Begins to feed and to watch it; apart from the constructor, so that no thread sees a half-made object. */
@@ -81,7 +83,8 @@ final class HostRunning implements Running {
 
     private Ended outcome() throws InterruptedException {
         boolean initSeen = housing.namespace() && lookForInit();
-        if (launch.deadline().isPresent() && !process.waitFor(left(launch.deadline().get()))) stop(Ended.Cause.DEADLINE);
+        if (launch.deadline().isPresent()
+                && !process.waitFor(left(launch.deadline().get()))) stop(Ended.Cause.DEADLINE);
         int code = process.waitFor();
         cause.compareAndSet(null, Ended.Cause.EXITED);
         boolean drained = drained(DRAIN);
@@ -102,7 +105,9 @@ final class HostRunning implements Running {
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
     }
 
-    /** The init of the namespace appears about a millisecond after the start, and outlives all others in it by a little. */
+    /**
+     * The init of the namespace appears about a millisecond after the start, and outlives all others in it by a little.
+     */
     private boolean lookForInit() {
         while (process.isAlive()) {
             if (tree.sawInit()) return true;
@@ -186,7 +191,8 @@ final class HostRunning implements Running {
         while (process.isAlive() && System.nanoTime() - start < DRAIN.toNanos()) {
             for (var member : Proc.tree(mark.pid())) {
                 var pids = Proc.pids(member.pid());
-                if (pids.size() == 2 && pids.getLast() == housing.innerPid()) return Optional.of(marks.of(member.pid()));
+                if (pids.size() == 2 && pids.getLast() == housing.innerPid())
+                    return Optional.of(marks.of(member.pid()));
             }
             LockSupport.parkNanos(1_000_000);
         }

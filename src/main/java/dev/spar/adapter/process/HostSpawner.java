@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 
 /** Starts processes of this machine, in a fence where one is asked for. */
 public final class HostSpawner implements Spawner {
+    private static final String US =
+            ProcessHandle.current().pid() + "." + Marks.ticks(ProcessHandle.current().pid());
     private static final AtomicLong NUMBER = new AtomicLong();
     private static final Pattern ERROR = Pattern.compile("error[:=] ?(\\d+)");
     /** What fences is never looked up on a PATH that a worktree could be on. */
@@ -25,8 +27,8 @@ public final class HostSpawner implements Spawner {
      * A spawner of this machine.
      *
      * @param view what fenced processes see of the home
-     * @param required whether a process that asks for a fence fails with NO_FENCE where there is none; else it gets a PID namespace of its
-     *     own, or, where not even that can be had, is only ended with all it started
+     * @param required whether a process that asks for a fence fails with NO_FENCE where there is none; else it gets a
+     *     PID namespace of its own, or, where not even that can be had, is only ended with all it started
      */
     public HostSpawner(HomeView view, boolean required) {
         this(new Fences(view, required, tool("bwrap"), tool("unshare")));
@@ -47,11 +49,14 @@ public final class HostSpawner implements Spawner {
 
     @Override
     public Start start(Launch launch) {
-        if (!Files.isDirectory(launch.directory())) return failed(Why.SYSTEM, "no such directory: " + launch.directory());
+        if (!Files.isDirectory(launch.directory()))
+            return failed(Why.SYSTEM, "no such directory: " + launch.directory());
         var folders = Programs.folders(launch.environment().getOrDefault("PATH", ""));
         var program = Programs.find(launch.argv().getFirst(), launch.directory(), folders);
         if (program.isEmpty())
-            return failed(Why.NOT_FOUND, launch.argv().getFirst() + " is not an executable file, nor the name of one on PATH");
+            return failed(
+                    Why.NOT_FOUND,
+                    launch.argv().getFirst() + " is not an executable file, nor the name of one on PATH");
         return switch (fences.around(launch, program.get())) {
             case Fences.Around.None(var why) -> failed(Why.NO_FENCE, why);
             case Fences.Around.Some(var command, var innerPid, var sweep, var onEnd) ->
@@ -93,7 +98,6 @@ public final class HostSpawner implements Spawner {
     }
 
     private static String marker() {
-        long pid = ProcessHandle.current().pid();
-        return pid + "." + Marks.ticks(pid) + "." + NUMBER.incrementAndGet();
+        return US + "." + NUMBER.incrementAndGet();
     }
 }

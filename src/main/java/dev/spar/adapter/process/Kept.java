@@ -5,7 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The first and the last bytes of a stream that may be of any length. Memory grows with what is kept, not with what comes. */
+/**
+ * The first and the last bytes of a stream that may be of any length. Memory grows with what is kept, not with what
+ * comes.
+ */
 final class Kept {
     private static final int BLOCK = 1 << 16;
 
@@ -48,7 +51,8 @@ final class Kept {
         long missing = total - head.size() - last.size() + surplus;
         var all = new ByteArrayOutputStream(head.size() + last.size());
         all.writeBytes(head.toByteArray());
-        if (missing > 0) all.writeBytes(("\n... " + missing + " bytes left out ...\n").getBytes(StandardCharsets.UTF_8));
+        if (missing > 0)
+            all.writeBytes(("\n... " + missing + " bytes left out ...\n").getBytes(StandardCharsets.UTF_8));
         all.write(last.toByteArray(), surplus, last.size() - surplus);
         return all.toByteArray();
     }

@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * The thread that starts fenced processes. They die with the thread that started them (that is how the kernel understands "with the
- * parent"), so it must not be one of a pool, which ends when idle.
+ * The thread that starts fenced processes. They die with the thread that started them (that is how the kernel
+ * understands "with the parent"), so it must not be one of a pool, which ends when idle.
  */
 final class LastingThread {
     private static final BlockingQueue<Runnable> WORK = new ArrayBlockingQueue<>(64);

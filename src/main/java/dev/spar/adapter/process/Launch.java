@@ -9,7 +9,8 @@ import java.util.SortedMap;
 /**
  * A process to be started.
  *
- * @param argv program and arguments, never a shell text; the program is an absolute path or looked up on {@code environment}'s PATH
+ * @param argv program and arguments, never a shell text; the program is an absolute path or looked up on
+ *     {@code environment}'s PATH
  * @param environment all of it; nothing is inherited
  * @param deadline ends it after this long; empty: none
  * @param sink hears its output as it comes
@@ -37,12 +38,13 @@ public record Launch(
     }
 
     /**
-     * Bounds. Bytes beyond {@code keptBytes} a stream are counted and dropped from the middle (head and tail are kept); a line longer than
-     * {@code lineBytes} is cut and told as such; a stream of more than {@code totalBytes} ends the process.
+     * Bounds. Bytes beyond {@code keptBytes} a stream are counted and dropped from the middle (head and tail are kept);
+     * a line longer than {@code lineBytes} is cut and told as such; a stream of more than {@code totalBytes} ends the
+     * process.
      */
-    public record Limits(long keptBytes, int lineBytes, long totalBytes, Optional<Integer> processes, Optional<Long> fileBytes) {
-        public static final Limits USUAL =
-                new Limits(64L << 20, 8 << 20, 4L << 30, Optional.empty(), Optional.empty());
+    public record Limits(
+            long keptBytes, int lineBytes, long totalBytes, Optional<Integer> processes, Optional<Long> fileBytes) {
+        public static final Limits USUAL = new Limits(64L << 20, 8 << 20, 4L << 30, Optional.empty(), Optional.empty());
     }
 
     /** Hears lines (without their end), on one thread per stream. Must not block for long. */
@@ -60,6 +62,8 @@ public record Launch(
         };
     }
 
-    /** {@code text} is the bytes as UTF-8, invalid ones replaced; {@code cut} where the line was longer than allowed. */
+    /**
+     * {@code text} is the bytes as UTF-8, invalid ones replaced; {@code cut} where the line was longer than allowed.
+     */
     public record Line(String text, byte[] bytes, boolean cut) {}
 }

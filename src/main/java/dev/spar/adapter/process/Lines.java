@@ -41,8 +41,7 @@ final class Lines {
 
     private void emit() {
         byte[] bytes = line.toByteArray();
-        if (bytes.length > 0 && bytes[bytes.length - 1] == '\r' && !cut)
-            bytes = Arrays.copyOf(bytes, bytes.length - 1);
+        if (bytes.length > 0 && bytes[bytes.length - 1] == '\r' && !cut) bytes = Arrays.copyOf(bytes, bytes.length - 1);
         var whole = new Launch.Line(new String(bytes, StandardCharsets.UTF_8), bytes, cut);
         line.reset();
         cut = false;

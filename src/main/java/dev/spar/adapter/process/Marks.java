@@ -5,9 +5,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Recognises recorded processes, in a later JVM too, and ends them with everything they started. Never acts on a pid alone. */
+/**
+ * Recognises recorded processes, in a later JVM too, and ends them with everything they started. Never acts on a pid
+ * alone.
+ */
 public final class Marks {
-    /** In the environment of all we start: {@code <pid>.<start ticks>.<number>}, the first two of the JVM that started it. */
+    /**
+     * In the environment of all we start: {@code <pid>.<start ticks>.<number>}, the first two of the JVM that started
+     * it.
+     */
     static final String VARIABLE = "SPAR_PROCESS";
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -22,8 +28,8 @@ public final class Marks {
     }
 
     /**
-     * Ends the process and its descendants, and whatever a dead Spar has left running. True when they are gone, which is also the
-     * answer for a mark of an earlier boot or of a pid that belongs to somebody else by now.
+     * Ends the process and its descendants, and whatever a dead Spar has left running. True when they are gone, which
+     * is also the answer for a mark of an earlier boot or of a pid that belongs to somebody else by now.
      */
     public boolean end(ProcessMark mark) {
         boolean gone = !alive(mark) || Tree.of(mark, Optional.empty()).end(PATIENCE);
@@ -36,7 +42,8 @@ public final class Marks {
         for (var process : Proc.all()) {
             var marker = Proc.variable(process.pid(), VARIABLE);
             if (marker.isEmpty() || !process.lives() || ownerLives(marker.get())) continue;
-            // In a namespace of its own the pid in the marker means another process; such a one dies with its namespace.
+            // In a namespace of its own the pid in the marker means another process; such a one dies with its
+            // namespace.
             if (Proc.pids(process.pid()).size() != 1) continue;
             var orphan = new ProcessMark(process.pid(), process.startTicks(), Proc.boot());
             gone &= Tree.of(orphan, Optional.empty()).end(PATIENCE);
@@ -54,6 +61,9 @@ public final class Marks {
     }
 
     static long ticks(long pid) {
-        return Proc.stat(pid).filter(Proc.Stat::lives).map(Proc.Stat::startTicks).orElse(-1L);
+        return Proc.stat(pid)
+                .filter(Proc.Stat::lives)
+                .map(Proc.Stat::startTicks)
+                .orElse(-1L);
     }
 }

@@ -8,7 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What bubblewrap mounts, in an order in which a deeper path wins over a shallower one, and the fence's later lists over earlier ones. */
+/**
+ * What bubblewrap mounts, in an order in which a deeper path wins over a shallower one, and the fence's later lists
+ * over earlier ones.
+ */
 final class Mounts {
     private final List<Mount> mounts = new ArrayList<>();
     private final List<Path> missing = new ArrayList<>();
@@ -25,11 +28,13 @@ final class Mounts {
     }
 
     void writable(Path path) {
-        HomeView.real(path).ifPresent(real -> mounts.add(new Mount(real, 2, List.of("--bind", real.toString()), List.of())));
+        HomeView.real(path)
+                .ifPresent(real -> mounts.add(new Mount(real, 2, List.of("--bind", real.toString()), List.of())));
     }
 
     void readable(Path path) {
-        HomeView.real(path).ifPresent(real -> mounts.add(new Mount(real, 3, List.of("--ro-bind", real.toString()), List.of())));
+        HomeView.real(path)
+                .ifPresent(real -> mounts.add(new Mount(real, 3, List.of("--ro-bind", real.toString()), List.of())));
     }
 
     /** A folder becomes an empty one that cannot be written, a file an empty one; what is not there stays away. */
@@ -42,7 +47,9 @@ final class Mounts {
         boolean ours = placeholders.holds(at);
         if (Files.exists(at, LinkOption.NOFOLLOW_LINKS) && !ours) {
             if (Files.isDirectory(at)) maskedFolder(at);
-            else mounts.add(new Mount(at, 4, List.of("--ro-bind", placeholders.emptyFile().toString()), List.of()));
+            else
+                mounts.add(new Mount(
+                        at, 4, List.of("--ro-bind", placeholders.emptyFile().toString()), List.of()));
         } else if (writableAt(at)) {
             missing.add(at);
             maskedFolder(at);
@@ -55,7 +62,9 @@ final class Mounts {
 
     /** Whether an existing path is still there behind all this. */
     boolean shows(Path path) {
-        return above(path).filter(mount -> mount.rank() == 0 && !mount.at().equals(path)).isEmpty();
+        return above(path)
+                .filter(mount -> mount.rank() == 0 && !mount.at().equals(path))
+                .isEmpty();
     }
 
     /** Whether it could be created on the real disk. */
@@ -66,7 +75,8 @@ final class Mounts {
     private Optional<Mount> above(Path path) {
         return mounts.stream()
                 .filter(mount -> path.startsWith(mount.at()))
-                .max(Comparator.<Mount>comparingInt(mount -> mount.at().getNameCount()).thenComparingInt(Mount::rank));
+                .max(Comparator.<Mount>comparingInt(mount -> mount.at().getNameCount())
+                        .thenComparingInt(Mount::rank));
     }
 
     /** Masked paths that do not exist and need a place to be mounted on. */

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Something must exist where something is mounted. These are empty folders, which git does not see, and they are taken away when the
- * last process that needs them is gone.
+ * Something must exist where something is mounted. These are empty folders, which git does not see, and they are taken
+ * away when the last process that needs them is gone.
  */
 final class Placeholders {
     private final Map<Path, Integer> users = new TreeMap<>();
@@ -24,7 +24,9 @@ final class Placeholders {
         static final Held NOTHING = new Held(List.of());
     }
 
-    /** Makes those of the masked paths that do not exist and could come into being, because their folder is writable. */
+    /**
+     * Makes those of the masked paths that do not exist and could come into being, because their folder is writable.
+     */
     synchronized Held hold(List<Path> missing) {
         var held = new ArrayList<Path>();
         for (var path : missing) {
@@ -59,7 +61,9 @@ final class Placeholders {
     /** What masks a file. */
     synchronized Path emptyFile() {
         try {
-            if (emptyFile.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)).isEmpty()) {
+            if (emptyFile
+                    .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .isEmpty()) {
                 var file = Files.createTempFile("spar-", ".empty");
                 file.toFile().deleteOnExit();
                 emptyFile = Optional.of(file);

@@ -12,9 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The kernel's view of processes, read from {@code /proc}. A process that is gone, or a system without it, answers with nothing. */
+/**
+ * The kernel's view of processes, read from {@code /proc}. A process that is gone, or a system without it, answers with
+ * nothing.
+ */
 final class Proc {
     private static final Path ROOT = Path.of("/proc");
+    private static final String BOOT = text(ROOT.resolve("sys/kernel/random/boot_id")).orElse("").strip();
 
     private Proc() {}
 
@@ -109,7 +113,7 @@ final class Proc {
 
     /** Changes with every boot of the machine. */
     static String boot() {
-        return text(ROOT.resolve("sys/kernel/random/boot_id")).orElse("").strip();
+        return BOOT;
     }
 
     /** Whether we are root and may make namespaces without a user namespace. */
@@ -134,7 +138,8 @@ final class Proc {
 
     private static Optional<String> text(Path file) {
         try {
-            return Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8)).filter(t -> !t.isEmpty());
+            return Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
+                    .filter(t -> !t.isEmpty());
         } catch (IOException _) {
             return Optional.empty();
         }

@@ -11,7 +11,10 @@ import java.util.Optional;
 public final class Programs {
     private Programs() {}
 
-    /** The absolute folders of a PATH, in order; relative ones would mean something else in every directory and are left out. */
+    /**
+     * The absolute folders of a PATH, in order; relative ones would mean something else in every directory and are left
+     * out.
+     */
     public static List<Path> folders(String path) {
         var folders = new ArrayList<Path>();
         for (String folder : path.split(":", -1)) {
@@ -27,10 +30,12 @@ public final class Programs {
     /** The executable of that name; a name with a slash is taken against {@code directory}. */
     public static Optional<Path> find(String name, Path directory, List<Path> folders) {
         try {
-            if (name.contains("/"))
-                return Optional.of(directory.resolve(name)).filter(Programs::runs);
+            if (name.contains("/")) return Optional.of(directory.resolve(name)).filter(Programs::runs);
             if (name.isEmpty()) return Optional.empty();
-            return folders.stream().map(folder -> folder.resolve(name)).filter(Programs::runs).findFirst();
+            return folders.stream()
+                    .map(folder -> folder.resolve(name))
+                    .filter(Programs::runs)
+                    .findFirst();
         } catch (InvalidPathException _) {
             return Optional.empty();
         }

@@ -12,7 +12,8 @@ final class Signal {
     /** To nobody, where the process is gone. */
     static void send(String name, Optional<ProcessMark> to) {
         if (to.isEmpty() || !new Marks().alive(to.get())) return;
-        var command = new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " " + to.get().pid())
+        var command = new ProcessBuilder(
+                        "/bin/sh", "-c", "kill -" + name + " " + to.get().pid())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectInput(new File("/dev/null"));

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/** A process and everything below it. What once was seen of it is remembered, so that leaving the family does not help. */
+/**
+ * A process and everything below it. What once was seen of it is remembered, so that leaving the family does not help.
+ */
 final class Tree {
     private final long root;
     private final Optional<String> marker;
@@ -20,12 +22,17 @@ final class Tree {
         seen.put(root.pid(), root.startTicks());
     }
 
-    /** @param marker finds members by the value of {@link Marks#VARIABLE} that they inherited, where no namespace holds them */
+    /**
+     * @param marker finds members by the value of {@link Marks#VARIABLE} that they inherited, where no namespace holds
+     *     them
+     */
     static Tree of(ProcessMark root, Optional<String> marker) {
         return new Tree(root, marker);
     }
 
-    /** Looks for the first child of the root, the init of its namespace: it ends last, when all others in it are gone. */
+    /**
+     * Looks for the first child of the root, the init of its namespace: it ends last, when all others in it are gone.
+     */
     synchronized boolean sawInit() {
         for (var child : Proc.children(root)) seen.put(child.pid(), child.startTicks());
         return seen.size() > 1;

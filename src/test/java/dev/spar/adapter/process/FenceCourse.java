@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A home, a repository and a worktree, and attacks on them from within a process. Works for root and for anybody else. */
+/**
+ * A home, a repository and a worktree, and attacks on them from within a process. Works for root and for anybody else.
+ */
 final class FenceCourse {
     private final Path base;
     private final Path home;
@@ -29,10 +31,12 @@ final class FenceCourse {
 
     static final List<Attack> ATTACKS = List.of(
             new Attack("reads a secret of the home", "grep -q s3cret $HOME/.ssh/id && echo WON", ""),
-            new Attack("reads a password within a package cache", "grep -q s3cret $HOME/.m2/settings.xml && echo WON", ""),
+            new Attack(
+                    "reads a password within a package cache", "grep -q s3cret $HOME/.m2/settings.xml && echo WON", ""),
             new Attack("reads a shared temporary file", "grep -q s3cret $BASE/secret && echo WON", ""),
             new Attack("writes into the home", "echo evil > $HOME/.profile", "home/.profile"),
-            new Attack("writes into a package cache", "echo evil > $HOME/.m2/repository/jar", "home/.m2/repository/jar"),
+            new Attack(
+                    "writes into a package cache", "echo evil > $HOME/.m2/repository/jar", "home/.m2/repository/jar"),
             new Attack("writes beside the worktree", "echo evil > $BASE/beside/file", "beside/file"),
             new Attack("writes through a link", "ln -s $BASE/beside link; echo evil > link/file", "beside/file"),
             new Attack("writes git's pointer", "echo evil > .git", "wt/.git"),
@@ -53,12 +57,17 @@ final class FenceCourse {
                     "for p in /proc/[0-9]*; do grep -q s3cret $p/root$HOME/.ssh/id && echo WON; done",
                     ""),
             new Attack("signals a process outside", "kill -0 $OUTSIDE && echo WON", ""),
-            new Attack("reads the environment of a process outside", "grep -q PATH /proc/$OUTSIDE/environ && echo WON", ""),
+            new Attack(
+                    "reads the environment of a process outside",
+                    "grep -q PATH /proc/$OUTSIDE/environ && echo WON",
+                    ""),
             new Attack("reads a masked file", "grep -q s3cret .mcp.json && echo WON", ""),
             new Attack("writes a masked file", "echo evil > .mcp.json", "wt/.mcp.json"),
             new Attack("replaces a masked file", "rm .mcp.json; echo evil > .mcp.json", "wt/.mcp.json"),
-            new Attack("moves a masked folder away", "mv .codex x; mkdir .codex; echo evil > .codex/rc", "wt/.codex/rc"),
-            new Attack("makes a masked folder", "mkdir -p .claude; echo evil > .claude/settings", "wt/.claude/settings"),
+            new Attack(
+                    "moves a masked folder away", "mv .codex x; mkdir .codex; echo evil > .codex/rc", "wt/.codex/rc"),
+            new Attack(
+                    "makes a masked folder", "mkdir -p .claude; echo evil > .claude/settings", "wt/.claude/settings"),
             new Attack("makes a masked file", "rmdir .netrc; echo evil > .netrc", "wt/.netrc"));
 
     /** Root alone can do this, and no capability is needed for it; the value written is the one that is there. */
@@ -67,15 +76,16 @@ final class FenceCourse {
             "v=$(cat /proc/sys/kernel/core_pattern); echo \"$v\" > /proc/sys/kernel/core_pattern && echo WON",
             "");
 
-    static final Attack LOOPBACK = new Attack(
-            "reaches a server of the host", "bash -c 'exec 3<>/dev/tcp/127.0.0.1/'$PORT && echo WON", "");
+    static final Attack LOOPBACK =
+            new Attack("reaches a server of the host", "bash -c 'exec 3<>/dev/tcp/127.0.0.1/'$PORT && echo WON", "");
 
     FenceCourse(Path base) throws IOException {
         this.base = base.toRealPath();
         this.home = this.base.resolve("home");
         this.worktree = this.base.resolve("wt");
         this.common = this.base.resolve("repo/.git");
-        for (var folder : List.of("home/.ssh", "home/.m2/repository", "home/bin", "beside", "wt/.codex", "repo/.git/refs/heads"))
+        for (var folder :
+                List.of("home/.ssh", "home/.m2/repository", "home/bin", "beside", "wt/.codex", "repo/.git/refs/heads"))
             Files.createDirectories(this.base.resolve(folder));
         Files.createDirectories(common.resolve("hooks"));
         Files.writeString(this.base.resolve("secret"), "s3cret\n");
@@ -101,7 +111,10 @@ final class FenceCourse {
 
     Fence fence(Fence.Profile profile) {
         var masked = List.of(
-                worktree.resolve(".mcp.json"), worktree.resolve(".codex"), worktree.resolve(".claude"), worktree.resolve(".netrc"));
+                worktree.resolve(".mcp.json"),
+                worktree.resolve(".codex"),
+                worktree.resolve(".claude"),
+                worktree.resolve(".netrc"));
         var readable = List.of(common, base.resolve("beside"));
         return new Fence(profile, List.of(worktree), readable, masked, profile == Fence.Profile.OUTER);
     }

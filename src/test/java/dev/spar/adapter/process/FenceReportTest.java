@@ -19,7 +19,8 @@ class FenceReportTest {
         assertThat(report.bubblewrap()).get().asString().startsWith("bubblewrap ");
         assertThat(report.full())
                 .isInstanceOfSatisfying(
-                        FenceReport.Answer.Works.class, works -> assertThat(works.cost().toMillis()).isLessThan(2000));
+                        FenceReport.Answer.Works.class,
+                        works -> assertThat(works.cost().toMillis()).isLessThan(2000));
     }
 
     @Test
@@ -36,12 +37,13 @@ class FenceReportTest {
 
     @Test
     void a_bubblewrap_that_does_not_work_here_is_the_same_with_its_own_words() {
-        var spawner = new HostSpawner(
-                new Fences(Started.view(), true, Optional.of(Path.of("/bin/false")), Optional.empty()));
+        var spawner =
+                new HostSpawner(new Fences(Started.view(), true, Optional.of(Path.of("/bin/false")), Optional.empty()));
 
         assertThat(Started.command(spawner, "true").behind(FULL).start())
                 .isInstanceOfSatisfying(
-                        Spawner.Start.Failed.class, failed -> assertThat(failed.detail()).startsWith("bubblewrap says: "));
+                        Spawner.Start.Failed.class,
+                        failed -> assertThat(failed.detail()).startsWith("bubblewrap says: "));
     }
 
     @Test
@@ -49,7 +51,9 @@ class FenceReportTest {
         var fences = new Fences(Started.view(), false, Optional.empty(), Optional.of(Path.of("/usr/bin/unshare")));
 
         leavesNobody(new HostSpawner(fences));
-        assertThat(Started.command(new HostSpawner(fences), "sh", "-c", "echo $$").behind(FULL).says())
+        assertThat(Started.command(new HostSpawner(fences), "sh", "-c", "echo $$")
+                        .behind(FULL)
+                        .says())
                 .as("its own namespace")
                 .isEqualTo("1");
     }
@@ -61,8 +65,11 @@ class FenceReportTest {
 
     private static void leavesNobody(Spawner spawner) throws Exception {
         var tag = Started.tag();
-        var daemon = "setsid sleep %1$s >/dev/null 2>&1 </dev/null & (setsid sleep %1$s >/dev/null 2>&1 &) ; echo up; %2$s";
-        assertThat(Started.command(spawner, "sh", "-c", daemon.formatted(tag, "exit 0")).behind(FULL).says())
+        var daemon =
+                "setsid sleep %1$s >/dev/null 2>&1 </dev/null & (setsid sleep %1$s >/dev/null 2>&1 &) ; echo up; %2$s";
+        assertThat(Started.command(spawner, "sh", "-c", daemon.formatted(tag, "exit 0"))
+                        .behind(FULL)
+                        .says())
                 .isEqualTo("up");
         assertThat(Started.having(tag)).as("after its end").isZero();
 

@@ -2,6 +2,7 @@ package dev.spar.adapter.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spar.testing.RealAgents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,9 @@ class FenceTest {
         assertThat(course("control").wins(attack, Fence.NONE)).as("control").isTrue();
 
         var outer = course("outer");
-        assertThat(outer.wins(attack, outer.fence(Fence.Profile.OUTER))).as("outer").isFalse();
+        assertThat(outer.wins(attack, outer.fence(Fence.Profile.OUTER)))
+                .as("outer")
+                .isFalse();
         var full = course("full");
         assertThat(full.wins(attack, full.fence(Fence.Profile.FULL))).as("full").isFalse();
     }
@@ -44,8 +47,10 @@ class FenceTest {
         boolean root = Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
         assertThat(course.wins(FenceCourse.KERNEL, Fence.NONE)).as("control").isEqualTo(root);
 
-        assertThat(course.wins(FenceCourse.KERNEL, course.fence(Fence.Profile.OUTER))).isFalse();
-        assertThat(course.wins(FenceCourse.KERNEL, course.fence(Fence.Profile.FULL))).isFalse();
+        assertThat(course.wins(FenceCourse.KERNEL, course.fence(Fence.Profile.OUTER)))
+                .isFalse();
+        assertThat(course.wins(FenceCourse.KERNEL, course.fence(Fence.Profile.FULL)))
+                .isFalse();
     }
 
     @Test
@@ -54,7 +59,8 @@ class FenceTest {
         var open = new Fence(Fence.Profile.FULL, List.of(course.worktree()), List.of(), List.of(), true);
         assertThat(course.wins(FenceCourse.LOOPBACK, open)).as("control").isTrue();
 
-        assertThat(course.wins(FenceCourse.LOOPBACK, course.fence(Fence.Profile.FULL))).isFalse();
+        assertThat(course.wins(FenceCourse.LOOPBACK, course.fence(Fence.Profile.FULL)))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -62,8 +68,8 @@ class FenceTest {
     void what_honest_work_needs_works(Fence.Profile profile) throws Exception {
         var course = course("honest");
 
-        assertThat(course.shell("echo new > file && cat file && mytool && cat $HOME/.m2/repository/jar"
-                                + " && echo x > $HOME/.cache && echo y > /tmp/y && cat /tmp/y && pwd && echo z > /dev/null")
+        assertThat(course.shell("echo new > file && cat file && mytool && cat $HOME/.m2/repository/jar && echo x >"
+                                + " $HOME/.cache && echo y > /tmp/y && cat /tmp/y && pwd && echo z > /dev/null")
                         .behind(course.fence(profile))
                         .says())
                 .isEqualTo("new\ntool works\njar\ny\n" + course.worktree());
@@ -83,9 +89,13 @@ class FenceTest {
                 .heardBy(heard)
                 .running();
         heard.await("up");
-        assertThat(course.shell("ls -A .claude; cat .mcp.json; test -d .netrc").behind(course.fence(profile)).says())
+        assertThat(course.shell("ls -A .claude; cat .mcp.json; test -d .netrc")
+                        .behind(course.fence(profile))
+                        .says())
                 .isEmpty();
-        assertThat(course.worktree().resolve(".claude")).as("as long as the first one needs it").isEmptyDirectory();
+        assertThat(course.worktree().resolve(".claude"))
+                .as("as long as the first one needs it")
+                .isEmptyDirectory();
 
         first.closeInput();
         first.await();
@@ -99,7 +109,8 @@ class FenceTest {
     @Test
     void a_masked_link_is_refused_because_it_could_be_replaced() throws Exception {
         var course = course("link");
-        Files.createSymbolicLink(course.worktree().resolve(".claude"), course.worktree().resolve(".codex"));
+        Files.createSymbolicLink(
+                course.worktree().resolve(".claude"), course.worktree().resolve(".codex"));
 
         assertThat(course.shell("true").behind(course.fence(Fence.Profile.FULL)).start())
                 .isEqualTo(new Spawner.Start.Failed(
@@ -124,21 +135,59 @@ class FenceTest {
         var capabilities = "grep CapEff /proc/self/status";
         boolean root = Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
 
-        assertThat(course.shell(capabilities).behind(course.fence(Fence.Profile.FULL)).says()).endsWith("\t0000000000000000");
-        assertThat(course.shell(capabilities).behind(course.fence(Fence.Profile.OUTER)).says())
+        assertThat(course.shell(capabilities)
+                        .behind(course.fence(Fence.Profile.FULL))
+                        .says())
+                .endsWith("\t0000000000000000");
+        assertThat(course.shell(capabilities)
+                        .behind(course.fence(Fence.Profile.OUTER))
+                        .says())
                 .endsWith(root ? "\t0000000080000000" : "\t0000000000000000");
-        assertThat(course.shell("unshare -Ur true").behind(course.fence(Fence.Profile.OUTER)).succeeds()).isTrue();
+        assertThat(course.shell("unshare -Ur true")
+                        .behind(course.fence(Fence.Profile.OUTER))
+                        .succeeds())
+                .isTrue();
+    }
+
+    @Test
+    void codex_can_still_fence_its_own_commands_within_the_outer_fence() throws Exception {
+        var course = course("codex");
+        var config = Files.createDirectories(course.worktree().resolve("config"));
+        var sandboxed = "echo inside; echo evil > $BASE/beside/file";
+        var codex = Started.command(
+                        new HostSpawner(course.view(), true),
+                        RealAgents.codex().toString(),
+                        "sandbox",
+                        "--",
+                        "sh",
+                        "-c",
+                        sandboxed)
+                .in(course.worktree())
+                .given("BASE", course.worktree().resolve("..").normalize().toString())
+                .given("CODEX_HOME", config.toString())
+                .given("TMPDIR", "/var/tmp");
+
+        var ended = codex.behind(course.fence(Fence.Profile.OUTER)).ended();
+
+        assertThat(Started.out(ended)).as(Started.err(ended)).isEqualTo("inside");
+        assertThat(course.worktree().resolveSibling("beside/file")).doesNotExist();
     }
 
     @Test
     void a_file_larger_than_allowed_is_not_written() throws Exception {
         var course = course("large");
         var write = "head -c 3000000 /dev/zero > big";
-        assertThat(course.shell(write).behind(course.fence(Fence.Profile.FULL)).succeeds()).as("control").isTrue();
+        assertThat(course.shell(write).behind(course.fence(Fence.Profile.FULL)).succeeds())
+                .as("control")
+                .isTrue();
 
         var limits = new Launch.Limits(1 << 16, 1 << 16, 1 << 20, Optional.of(200), Optional.of(1_000_000L));
 
-        assertThat(course.shell(write).behind(course.fence(Fence.Profile.FULL)).within(limits).succeeds()).isFalse();
+        assertThat(course.shell(write)
+                        .behind(course.fence(Fence.Profile.FULL))
+                        .within(limits)
+                        .succeeds())
+                .isFalse();
         assertThat(course.worktree().resolve("big")).hasSize(1_000_000);
     }
 
@@ -154,7 +203,9 @@ class FenceTest {
         command.addAll(List.of(System.getProperty("java.home") + "/bin/java", "-XX:TieredStopAtLevel=1", "-cp"));
         command.addAll(List.of(place.toString(), "dev.spar.adapter.process.FenceCourse", folder.toString()));
 
-        var ended = Started.command(command.toArray(String[]::new)).within(Duration.ofMinutes(2)).ended();
+        var ended = Started.command(command.toArray(String[]::new))
+                .within(Duration.ofMinutes(2))
+                .ended();
 
         int attacks = FenceCourse.ATTACKS.size();
         var won = Started.out(ended).lines().toList();
@@ -178,7 +229,8 @@ class FenceTest {
             var target = Files.createDirectories(to.resolve(packageFolder));
             try (Stream<Path> files = Files.list(from)) {
                 for (var file : files.toList())
-                    Files.copy(file, target.resolve(file.getFileName().toString()), StandardCopyOption.REPLACE_EXISTING);
+                    Files.copy(
+                            file, target.resolve(file.getFileName().toString()), StandardCopyOption.REPLACE_EXISTING);
             }
         }
     }

@@ -16,6 +16,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Exactly what of a home is seen from within a fence. */
 class HomeViewTest {
+    private static final String HOME = """
+            .ssh/id_ed25519 .aws/credentials .gnupg/key .netrc .npmrc .config/gh/hosts.yml
+            .docker/config.json .docker/bin/docker-x .local/share/keyrings/login .m2/settings.xml
+            .m2/settings-security.xml .m2/repository/a.jar .m2/wrapper/w.jar .gradle/gradle.properties
+            .gradle/caches/c .cargo/credentials.toml .cargo/registry/r .cargo/bin/cargo
+            .npm/_cacache/x .npm/_logs/l .rustup/toolchains/t .pyenv/shims/python go/pkg/mod/m
+            .nvm/versions/node/v24/bin/node .nvm/versions/node/v24/lib/node_modules/n/index.js
+            .local/bin/own .local/share/claude/versions/2.1 .local/share/claude/secret-beside
+            .local/lib/python/x tools/bin/t tools/private .asdf/shims/s .asdf/installs/i code/secret""";
+
     @TempDir
     Path folder;
 
@@ -24,15 +34,7 @@ class HomeViewTest {
     @BeforeEach
     void a_home_as_people_have_it() throws IOException {
         home = Files.createDirectory(folder.toRealPath().resolve("home"));
-        for (var file : List.of(
-                ".ssh/id_ed25519", ".aws/credentials", ".gnupg/key", ".netrc", ".npmrc", ".config/gh/hosts.yml",
-                ".docker/config.json", ".docker/bin/docker-x", ".local/share/keyrings/login",
-                ".m2/settings.xml", ".m2/settings-security.xml", ".m2/repository/a.jar", ".m2/wrapper/w.jar",
-                ".gradle/gradle.properties", ".gradle/caches/c", ".cargo/credentials.toml", ".cargo/registry/r", ".cargo/bin/cargo",
-                ".npm/_cacache/x", ".npm/_logs/l", ".rustup/toolchains/t", ".pyenv/shims/python", "go/pkg/mod/m",
-                ".nvm/versions/node/v24/bin/node", ".nvm/versions/node/v24/lib/node_modules/n/index.js",
-                ".local/bin/own", ".local/share/claude/versions/2.1", ".local/share/claude/secret-beside",
-                ".local/lib/python/x", "tools/bin/t", "tools/private", ".asdf/shims/s", ".asdf/installs/i", "code/secret")) {
+        for (var file : HOME.split("\\s+", -1)) {
             Files.createDirectories(home.resolve(file).getParent());
             Files.writeString(home.resolve(file), "x");
         }
@@ -43,22 +45,36 @@ class HomeViewTest {
     void without_any_path_only_caches_are_seen_and_no_credentials_in_them() throws Exception {
         assertThat(seen(""))
                 .containsExactly(
-                        ".cargo/bin/cargo", ".cargo/registry/r", ".gradle/caches/c", ".m2/repository/a.jar", ".m2/wrapper/w.jar",
-                        ".npm/_cacache/x", ".pyenv/shims/python", ".rustup/toolchains/t", "go/pkg/mod/m");
+                        ".cargo/bin/cargo",
+                        ".cargo/registry/r",
+                        ".gradle/caches/c",
+                        ".m2/repository/a.jar",
+                        ".m2/wrapper/w.jar",
+                        ".npm/_cacache/x",
+                        ".pyenv/shims/python",
+                        ".rustup/toolchains/t",
+                        "go/pkg/mod/m");
     }
 
     @Test
     void tool_chains_on_the_path_are_seen_whole_and_nothing_beside_them() throws Exception {
         var path = List.of(".nvm/versions/node/v24/bin", ".local/bin", "tools/bin", ".asdf/shims", ".docker/bin");
 
-        var more = new ArrayList<>(seen(String.join(":", path.stream().map(p -> home + "/" + p).toList())));
+        var more = new ArrayList<>(
+                seen(String.join(":", path.stream().map(p -> home + "/" + p).toList())));
         more.removeAll(seen(""));
 
         assertThat(more)
                 .containsExactly(
-                        ".asdf/installs/i", ".asdf/shims/s", ".docker/bin/docker-x", ".local/bin/claude", ".local/bin/own",
-                        ".local/share/claude/versions/2.1", ".nvm/versions/node/v24/bin/node",
-                        ".nvm/versions/node/v24/lib/node_modules/n/index.js", "tools/bin/t");
+                        ".asdf/installs/i",
+                        ".asdf/shims/s",
+                        ".docker/bin/docker-x",
+                        ".local/bin/claude",
+                        ".local/bin/own",
+                        ".local/share/claude/versions/2.1",
+                        ".nvm/versions/node/v24/bin/node",
+                        ".nvm/versions/node/v24/lib/node_modules/n/index.js",
+                        "tools/bin/t");
     }
 
     @Test

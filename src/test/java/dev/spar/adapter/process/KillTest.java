@@ -25,9 +25,11 @@ class KillTest {
 
     /** A child, one in its own session, one forked twice from there, and one that ignores every signal it can. */
     private static String family(String tag) {
-        return "sleep %1$s & setsid sleep %1$s & (setsid sh -c 'sleep %1$s & sleep %1$s' &) ; trap '' TERM INT HUP; sleep %1$s & "
-                        .formatted(tag)
-                + "while [ $(pgrep -fxc 'sleep %1$s' || true) -lt 5 ]; do :; done; echo up; ".formatted(tag);
+        return """
+                sleep %1$s & setsid sleep %1$s & (setsid sh -c 'sleep %1$s & sleep %1$s' &)
+                trap '' TERM INT HUP; sleep %1$s &
+                while [ $(pgrep -fxc 'sleep %1$s' || true) -lt 5 ]; do :; done; echo up
+                """.formatted(tag);
     }
 
     @Test
@@ -42,7 +44,8 @@ class KillTest {
             assertThat(having(tag)).isPositive();
         } finally {
             ProcessHandle.allProcesses()
-                    .filter(p -> p.info().arguments().map(List::of).orElse(List.of()).contains(tag))
+                    .filter(p ->
+                            p.info().arguments().map(List::of).orElse(List.of()).contains(tag))
                     .forEach(ProcessHandle::destroyForcibly);
         }
     }
@@ -52,7 +55,10 @@ class KillTest {
     void kill_leaves_nobody(Fence fence) throws Exception {
         var tag = Started.tag();
         var heard = new SpawnerTest.Heard();
-        var running = shell(family(tag) + "exec sleep " + tag).behind(fence).heardBy(heard).running();
+        var running = shell(family(tag) + "exec sleep " + tag)
+                .behind(fence)
+                .heardBy(heard)
+                .running();
         heard.await("up");
         assertThat(having(tag)).isGreaterThanOrEqualTo(5);
 
@@ -68,7 +74,10 @@ class KillTest {
     void a_deadline_leaves_nobody(Fence fence) throws Exception {
         var tag = Started.tag();
 
-        var ended = shell(family(tag) + "wait").behind(fence).within(Duration.ofSeconds(1)).ended();
+        var ended = shell(family(tag) + "wait")
+                .behind(fence)
+                .within(Duration.ofSeconds(1))
+                .ended();
 
         assertThat(ended.cause()).isEqualTo(Ended.Cause.DEADLINE);
         assertThat(having(tag)).isZero();
@@ -79,7 +88,9 @@ class KillTest {
     void an_orphan_that_holds_the_pipe_is_ended_two_seconds_after_the_process(Fence fence) throws Exception {
         var tag = Started.tag();
 
-        var ended = shell("setsid sleep %s & echo done; exit 3".formatted(tag)).behind(fence).ended();
+        var ended = shell("setsid sleep %s & echo done; exit 3".formatted(tag))
+                .behind(fence)
+                .ended();
 
         assertThat(ended.exitCode()).contains(3);
         assertThat(Started.out(ended)).isEqualTo("done");
@@ -106,7 +117,10 @@ class KillTest {
     void a_hundred_who_kill_at_once_make_one_end() throws Exception {
         var tag = Started.tag();
         var heard = new SpawnerTest.Heard();
-        var running = shell(family(tag) + "wait").behind(fences().get(2)).heardBy(heard).running();
+        var running = shell(family(tag) + "wait")
+                .behind(fences().get(2))
+                .heardBy(heard)
+                .running();
         heard.await("up");
         var go = new CountDownLatch(1);
         var killers = new ArrayList<Thread>();
@@ -142,7 +156,9 @@ class KillTest {
     @ParameterizedTest
     @MethodSource("fences")
     void interrupt_and_terminate_reach_the_process_itself(Fence fence) throws Exception {
-        var script = "trap 'echo got-int; exit 5' INT; trap 'echo got-term; exit 6' TERM; echo up; while :; do sleep 0.05; done";
+        var script =
+                "trap 'echo got-int; exit 5' INT; trap 'echo got-term; exit 6' TERM; echo up; while :; do sleep 0.05;"
+                        + " done";
         var heard = new SpawnerTest.Heard();
         var interrupted = shell(script).behind(fence).heardBy(heard).running();
         heard.await("up");
@@ -162,10 +178,11 @@ class KillTest {
     @Test
     void a_fenced_process_outlives_the_thread_that_asked_for_it() throws Exception {
         var started = new CompletableFuture<Running>();
-        var asker = Thread.ofPlatform().start(() -> started.complete(shell("read x; echo alive")
-                .reading(new Launch.Input.Piped())
-                .behind(fences().get(2))
-                .running()));
+        var asker = Thread.ofPlatform()
+                .start(() -> started.complete(shell("read x; echo alive")
+                        .reading(new Launch.Input.Piped())
+                        .behind(fences().get(2))
+                        .running()));
         asker.join();
         assertThat(asker.isAlive()).isFalse();
 
@@ -192,7 +209,11 @@ class KillTest {
             busy.kill();
         }
         var idleHeard = new SpawnerTest.Heard();
-        var idle = shell("echo up; exec sleep 60").in(Path.of("/")).behind(fence).heardBy(idleHeard).running();
+        var idle = shell("echo up; exec sleep 60")
+                .in(Path.of("/"))
+                .behind(fence)
+                .heardBy(idleHeard)
+                .running();
         idleHeard.await("up");
         try {
             assertThat(idle.await(Duration.ofMillis(200))).isEmpty();

@@ -62,7 +62,9 @@ class MarksTest {
         var tag = Started.tag();
         var spar = spar(tag, Fence.Profile.NONE);
         assertThat(marks.endOrphans()).isTrue();
-        assertThat(having(tag)).as("as long as its spar lives, it is nobody else's").isPositive();
+        assertThat(having(tag))
+                .as("as long as its spar lives, it is nobody else's")
+                .isPositive();
 
         spar.process().destroyForcibly().waitFor();
         assertThat(having(tag)).as("control").isPositive();
@@ -96,8 +98,13 @@ class MarksTest {
     private static Spar spar(String tag, Fence.Profile profile) throws IOException {
         var java = System.getProperty("java.home") + "/bin/java";
         var process = new ProcessBuilder(
-                        java, "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
-                        "dev.spar.adapter.process.MarksTest", tag, profile.name())
+                        java,
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "dev.spar.adapter.process.MarksTest",
+                        tag,
+                        profile.name())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader told = process.inputReader();

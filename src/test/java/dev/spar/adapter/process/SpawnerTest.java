@@ -37,7 +37,8 @@ class SpawnerTest {
     void nothing_of_our_environment_is_inherited() throws Exception {
         assertThat(System.getenv()).containsKey("HOME");
 
-        var names = command("env").given("GIVEN", "yes").says().lines().map(line -> line.substring(0, line.indexOf('=')));
+        var names =
+                command("env").given("GIVEN", "yes").says().lines().map(line -> line.substring(0, line.indexOf('=')));
 
         assertThat(names).containsExactlyInAnyOrder("GIVEN", "PATH", Marks.VARIABLE);
     }
@@ -51,18 +52,23 @@ class SpawnerTest {
     void a_text_arrives_whole_even_where_it_is_larger_than_a_pipe() throws Exception {
         var text = "line of the text\n".repeat(100_000);
 
-        assertThat(command("wc", "-c").reading(new Launch.Input.Text(text)).says()).isEqualTo("1700000");
+        assertThat(command("wc", "-c").reading(new Launch.Input.Text(text)).says())
+                .isEqualTo("1700000");
     }
 
     @Test
     void a_text_that_nobody_reads_holds_nobody_up() throws Exception {
-        assertThat(command("true").reading(new Launch.Input.Text("x".repeat(1 << 20))).succeeds()).isTrue();
+        assertThat(command("true")
+                        .reading(new Launch.Input.Text("x".repeat(1 << 20)))
+                        .succeeds())
+                .isTrue();
     }
 
     @Test
     void a_piped_process_answers_line_by_line_until_its_input_is_closed() throws Exception {
         var heard = new Heard();
-        var running = command("cat").reading(new Launch.Input.Piped()).heardBy(heard).running();
+        var running =
+                command("cat").reading(new Launch.Input.Piped()).heardBy(heard).running();
 
         assertThat(running.send("one\n")).isTrue();
         heard.await("one");
@@ -76,7 +82,8 @@ class SpawnerTest {
 
     @Test
     void a_flood_on_both_streams_blocks_nobody() throws Exception {
-        var ended = shell("head -c 3000000 /dev/zero >&2 & head -c 3000000 /dev/zero; wait").ended();
+        var ended = shell("head -c 3000000 /dev/zero >&2 & head -c 3000000 /dev/zero; wait")
+                .ended();
 
         assertThat(ended.exitCode()).contains(0);
         assertThat(ended.outBytes()).isEqualTo(3_000_000);
@@ -85,9 +92,14 @@ class SpawnerTest {
 
     @Test
     void of_a_long_stream_the_head_and_the_tail_are_kept_and_the_gap_is_told() throws Exception {
-        var ended = shell("echo first; seq 200000; echo last").within(limits(2000, 8 << 20, 1L << 30)).ended();
+        var ended = shell("echo first; seq 200000; echo last")
+                .within(limits(2000, 8 << 20, 1L << 30))
+                .ended();
 
-        assertThat(out(ended)).startsWith("first\n1\n2\n").endsWith("200000\nlast").contains(" bytes left out ...");
+        assertThat(out(ended))
+                .startsWith("first\n1\n2\n")
+                .endsWith("200000\nlast")
+                .contains(" bytes left out ...");
         assertThat(ended.out().length).isBetween(2000, 2100);
         assertThat(ended.outBytes()).isEqualTo(1_288_906);
     }
@@ -129,7 +141,8 @@ class SpawnerTest {
 
     @Test
     void a_deadline_ends_the_process_and_keeps_what_it_said() throws Exception {
-        var ended = shell("echo before; sleep 60").within(Duration.ofMillis(300)).ended();
+        var ended =
+                shell("echo before; sleep 60").within(Duration.ofMillis(300)).ended();
 
         assertThat(ended.cause()).isEqualTo(Ended.Cause.DEADLINE);
         assertThat(ended.exitCode()).isEmpty();
@@ -139,8 +152,10 @@ class SpawnerTest {
 
     @Test
     void a_missing_program_is_not_found() {
-        assertThat(command("no-such-program-anywhere").start()).isEqualTo(failed(Spawner.Why.NOT_FOUND,
-                "no-such-program-anywhere is not an executable file, nor the name of one on PATH"));
+        assertThat(command("no-such-program-anywhere").start())
+                .isEqualTo(failed(
+                        Spawner.Why.NOT_FOUND,
+                        "no-such-program-anywhere is not an executable file, nor the name of one on PATH"));
     }
 
     @Test
@@ -156,8 +171,9 @@ class SpawnerTest {
     @Test
     void an_argument_beyond_what_the_system_takes_is_too_long() {
         assertThat(command("echo", "x".repeat(200_000)).start())
-                .isInstanceOfSatisfying(Spawner.Start.Failed.class, failed -> assertThat(failed.why())
-                        .isEqualTo(Spawner.Why.TOO_LONG));
+                .isInstanceOfSatisfying(
+                        Spawner.Start.Failed.class,
+                        failed -> assertThat(failed.why()).isEqualTo(Spawner.Why.TOO_LONG));
     }
 
     @Test

@@ -51,7 +51,11 @@ record Started(Spawner spawner, Launch launch) {
     /** How many processes have this word on their command line. */
     static long having(String tag) {
         return ProcessHandle.allProcesses()
-                .filter(process -> process.info().arguments().map(List::of).orElse(List.of()).contains(tag))
+                .filter(process -> process.info()
+                        .arguments()
+                        .map(List::of)
+                        .orElse(List.of())
+                        .contains(tag))
                 .count();
     }
 
@@ -61,46 +65,88 @@ record Started(Spawner spawner, Launch launch) {
 
     Started in(Path directory) {
         return with(new Launch(
-                launch.argv(), directory, launch.environment(), launch.input(), launch.fence(), launch.deadline(),
-                launch.limits(), launch.sink()));
+                launch.argv(),
+                directory,
+                launch.environment(),
+                launch.input(),
+                launch.fence(),
+                launch.deadline(),
+                launch.limits(),
+                launch.sink()));
     }
 
     Started given(String name, String value) {
         var environment = new TreeMap<>(launch.environment());
         environment.put(name, value);
         return with(new Launch(
-                launch.argv(), launch.directory(), environment, launch.input(), launch.fence(), launch.deadline(),
-                launch.limits(), launch.sink()));
+                launch.argv(),
+                launch.directory(),
+                environment,
+                launch.input(),
+                launch.fence(),
+                launch.deadline(),
+                launch.limits(),
+                launch.sink()));
     }
 
     Started reading(Launch.Input input) {
         return with(new Launch(
-                launch.argv(), launch.directory(), launch.environment(), input, launch.fence(), launch.deadline(),
-                launch.limits(), launch.sink()));
+                launch.argv(),
+                launch.directory(),
+                launch.environment(),
+                input,
+                launch.fence(),
+                launch.deadline(),
+                launch.limits(),
+                launch.sink()));
     }
 
     Started behind(Fence fence) {
         return with(new Launch(
-                launch.argv(), launch.directory(), launch.environment(), launch.input(), fence, launch.deadline(),
-                launch.limits(), launch.sink()));
+                launch.argv(),
+                launch.directory(),
+                launch.environment(),
+                launch.input(),
+                fence,
+                launch.deadline(),
+                launch.limits(),
+                launch.sink()));
     }
 
     Started within(Duration deadline) {
         return with(new Launch(
-                launch.argv(), launch.directory(), launch.environment(), launch.input(), launch.fence(),
-                Optional.of(deadline), launch.limits(), launch.sink()));
+                launch.argv(),
+                launch.directory(),
+                launch.environment(),
+                launch.input(),
+                launch.fence(),
+                Optional.of(deadline),
+                launch.limits(),
+                launch.sink()));
     }
 
     Started within(Launch.Limits limits) {
         return with(new Launch(
-                launch.argv(), launch.directory(), launch.environment(), launch.input(), launch.fence(),
-                launch.deadline(), limits, launch.sink()));
+                launch.argv(),
+                launch.directory(),
+                launch.environment(),
+                launch.input(),
+                launch.fence(),
+                launch.deadline(),
+                limits,
+                launch.sink()));
     }
 
     Started heardBy(Launch.Sink sink) {
         return with(new Launch(
-                launch.argv(), launch.directory(), launch.environment(), launch.input(), launch.fence(),
-                launch.deadline(), launch.limits(), sink));
+                launch.argv(),
+                launch.directory(),
+                launch.environment(),
+                launch.input(),
+                launch.fence(),
+                launch.deadline(),
+                launch.limits(),
+                sink));
     }
 
     private Started with(Launch other) {

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.spar.adapter.process;
-
-import org.jspecify.annotations.NullMarked;
