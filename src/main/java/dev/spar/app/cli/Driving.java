@@ -42,6 +42,10 @@ final class Driving {
         List<Channel> channels = List.copyOf(Channels.of(notification, context.here(), services.machine()));
         var notifier = new Notifier(open.id().value(), notification.on(), channels, context::say);
         var watches = new ArrayList<Watch>(List.of(lines, notifier));
+        boolean attended = context.globals().asks(context.here());
+        if (attended) {
+            watches.add(new TerminalAnswers(context, open.id()));
+        }
         watches.addAll(services.watches(open.id(), context.globals().format().toString(), context.here().out()));
         var done = new CountDownLatch(1);
         var way = Thread.ofPlatform().name("way-out").unstarted(() -> leave(open, done));
@@ -50,7 +54,7 @@ final class Driving {
             lines.beat();
             notifier.silent(lines.silence());
         })) {
-            DriveEnd end = open.drive(new Watchers(List.copyOf(watches)), context.globals().asks(context.here()));
+            DriveEnd end = open.drive(new Watchers(List.copyOf(watches)), attended);
             return ended(open.id(), end);
         } finally {
             done.countDown();

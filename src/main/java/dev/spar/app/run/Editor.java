@@ -39,14 +39,28 @@ public final class Editor {
         record Failed(Problem problem) implements Edited {}
     }
 
+    /** What is asked about, as indented JSON. */
+    public Optional<String> shown(RunBook.Kept run, Event.Asked question) {
+        return run.folder().artifacts().get(question.shown()).flatMap(bytes -> {
+            try {
+                return Optional.of(pretty(JSON.readTree(bytes)));
+            } catch (JacksonException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private static String pretty(JsonNode asked) {
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JSON.readTree(asked.path("valueJson").asString()));
+    }
+
     public Edited edit(RunBook.Kept run, Event.Asked question) {
         var shown = run.folder().artifacts().get(question.shown());
         if (shown.isEmpty()) {
             return failed(Code.D002, "the run folder lost what " + run.id() + " asked", "artifact " + question.shown());
         }
         try {
-            JsonNode asked = JSON.readTree(shown.get());
-            String before = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JSON.readTree(asked.path("valueJson").asString()));
+            String before = pretty(JSON.readTree(shown.get()));
             Path file = Files.createTempFile("spar-" + run.id(), ".json");
             Files.writeString(file, before + "\n", StandardCharsets.UTF_8);
             Optional<String> wrong = services.interactive(command(file), here.directory());
