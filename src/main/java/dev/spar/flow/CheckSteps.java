@@ -13,6 +13,8 @@ import dev.spar.core.verify.Frozen;
 import dev.spar.core.verify.Heat;
 import dev.spar.core.verify.Patch;
 import dev.spar.core.verify.RedJudge;
+import dev.spar.core.verify.TamperVeto;
+import dev.spar.core.verify.TestTamper;
 import dev.spar.core.verify.Tier;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,14 +73,10 @@ final class CheckSteps {
         List<Check> checks = runnable.stream().map(c -> c.check().orElseThrow()).toList();
         List<CheckResult> red = redTree.equals(lane.tree()) ? List.of() : cold(path.at("red"), redTree, checks);
         List<CheckResult> green = cold(path.at("green"), lane.tree(), checks);
-        return new Evaluation(lane.tree(), frozen.digest(), evidence(frozen, runnable, redTree, red, green, judge(frozen, changes)));
-    }
-
-    /** It has to know which names the change brings, to tell a missing one that proves something from one that does not. */
-    private RedJudge judge(Frozen frozen, Changes changes) {
-        List<String> code = changes.paths().stream().filter(p -> !drive.world.checks().isTest(p)).toList();
-        String diff = code.isEmpty() ? "" : drive.world.repo().diff(frozen.base().tree(), lane.tree(), code);
-        return new RedJudge(AddedSymbols.of(Patch.of(diff), drive.world.checks()::isTest));
+        Patch patch = changes.none() ? Patch.of("") : Patch.of(drive.world.repo().diff(frozen.base().tree(), lane.tree(), List.of()));
+        var judge = new RedJudge(AddedSymbols.of(patch, drive.world.checks()::isTest));
+        var found = new Evaluation(lane.tree(), frozen.digest(), evidence(frozen, runnable, redTree, red, green, judge));
+        return TamperVeto.on(found, TestTamper.in(patch, drive.world.checks()::isTest));
     }
 
     private List<Evaluation.Evidence> evidence(

@@ -35,7 +35,9 @@ public record RiskPolicy(RiskSettings settings, Predicate<String> isTest) {
         var reasons = new ArrayList<RiskScore.Reason>();
         List<String> code = changes.paths().stream().filter(isTest.negate()).toList();
         byPath(code, reasons);
+        List<Tamper> tampers = TestTamper.in(patch, isTest);
         byContent(patch, reasons);
+        some(Trigger.TAMPERED_TESTS, tampers.stream().map(Tamper::path).distinct().toList(), reasons);
         bySize(changes, reasons);
         UntestedChange.in(changes, isTest, Optional.empty()).ifPresent(s -> fire(Trigger.UNTESTED, List.of(), reasons));
         switch (declared) {
@@ -43,7 +45,7 @@ public record RiskPolicy(RiskSettings settings, Predicate<String> isTest) {
             case MEDIUM -> fire(Trigger.DECLARED_MEDIUM, List.of(), reasons);
             case HIGH -> fire(Trigger.DECLARED_HIGH, List.of(), reasons);
         }
-        return RiskScore.of(reasons);
+        return RiskScore.of(reasons, tampers);
     }
 
     private void byPath(List<String> code, List<RiskScore.Reason> reasons) {
@@ -82,7 +84,6 @@ public record RiskPolicy(RiskSettings settings, Predicate<String> isTest) {
                         .map(Patch.FilePatch::path)
                         .toList(),
                 reasons);
-        some(Trigger.TAMPERED_TESTS, TestTamper.in(patch, isTest).stream().map(Tamper::path).distinct().toList(), reasons);
     }
 
     private static boolean changed(Patch.FilePatch file, Predicate<String> line) {

@@ -1,13 +1,16 @@
 package dev.spar.core.risk;
 
 import dev.spar.core.plan.Risk;
+import dev.spar.core.verify.Tamper;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
  * How risky a change is: the sum of the points of what fired, and why. Nothing lowers it, so a plan that calls itself harmless does not.
+ *
+ * @param tampers how the change makes tests see less, each of them a finding
  */
-public record RiskScore(int points, List<Reason> reasons) {
+public record RiskScore(int points, List<Reason> reasons, List<Tamper> tampers) {
     /** The points from which a change is of medium risk. */
     public static final int MEDIUM_FROM = 3;
 
@@ -22,7 +25,11 @@ public record RiskScore(int points, List<Reason> reasons) {
     }
 
     public static RiskScore of(List<Reason> reasons) {
-        return new RiskScore(reasons.stream().mapToInt(Reason::points).sum(), List.copyOf(reasons));
+        return of(reasons, List.of());
+    }
+
+    static RiskScore of(List<Reason> reasons, List<Tamper> tampers) {
+        return new RiskScore(reasons.stream().mapToInt(Reason::points).sum(), List.copyOf(reasons), List.copyOf(tampers));
     }
 
     public Risk risk() {
