@@ -1,0 +1,70 @@
+package dev.spar.app.run;
+
+import dev.spar.adapter.store.ExclusiveLock;
+import dev.spar.adapter.store.FileJournal;
+import dev.spar.core.run.Event;
+import dev.spar.core.run.RunId;
+import dev.spar.flow.DriveEnd;
+import dev.spar.flow.Driver;
+import dev.spar.flow.port.Watch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** One claimed run. */
+final class DrivenRun implements Runs.Open {
+    private final DrivenRuns.Parts parts;
+    private final DrivenRuns.Joined run;
+    private final FileJournal journal;
+    private final ExclusiveLock branch;
+    private final AtomicReference<@Nullable Driver> driver = new AtomicReference<>();
+
+    DrivenRun(DrivenRuns.Parts parts, DrivenRuns.Joined run, FileJournal journal, ExclusiveLock branch) {
+        this.parts = parts;
+        this.run = run;
+        this.journal = journal;
+        this.branch = branch;
+    }
+
+    @Override
+    public RunId id() {
+        return run.id();
+    }
+
+    @Override
+    public String branch() {
+        return run.branch();
+    }
+
+    @Override
+    public DriveEnd drive(Watch watch, boolean attended) {
+        Event.RunStarted began = journal.entries().stream()
+                .map(e -> e.event())
+                .filter(Event.RunStarted.class::isInstance)
+                .map(Event.RunStarted.class::cast)
+                .findFirst()
+                .orElseThrow();
+        journal.entries().forEach(watch::recorded);
+        var world = parts.world(run, journal, watch);
+        var next = new Driver(world, parts.workflow(began.workflow()), run.task(), run.settings(), attended);
+        driver.set(next);
+        DriveEnd end = next.drive(began);
+        if (!(end instanceof DriveEnd.FencedOff)) {
+            parts.report(run, journal);
+        }
+        return end;
+    }
+
+    @Override
+    public void interrupt() {
+        Driver now = driver.get();
+        if (now != null) {
+            now.interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        journal.close();
+        branch.close();
+    }
+}

@@ -1,0 +1,193 @@
+package dev.spar.app.run;
+
+import dev.spar.adapter.store.ExclusiveLock;
+import dev.spar.adapter.store.FileJournal;
+import dev.spar.adapter.store.RunFolder;
+import dev.spar.adapter.store.RunHome;
+import dev.spar.core.problem.Code;
+import dev.spar.core.problem.Problem;
+import dev.spar.core.run.CommitId;
+import dev.spar.core.run.Digest;
+import dev.spar.core.run.Event;
+import dev.spar.core.run.RunId;
+import dev.spar.core.run.Slug;
+import dev.spar.core.run.TreeId;
+import dev.spar.core.settings.Settings;
+import dev.spar.core.task.Task;
+import dev.spar.flow.Workflow;
+import dev.spar.flow.World;
+import dev.spar.flow.port.Codec;
+import dev.spar.flow.port.Fenced;
+import dev.spar.flow.port.Watch;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Optional;
+
+/** Makes run folders and drives the runs in them. */
+public final class DrivenRuns implements Runs {
+    private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final RunHome home;
+    private final Codec codec;
+    private final Parts parts;
+
+    /** What a run is joined from; only the wiring makes these. */
+    public interface Parts {
+        FileJournal.Claim claim(RunFolder folder);
+
+        /** Commits everything uncommitted on top of the head, the user's files untouched. */
+        Start withChanges(Path repository, RunId run, CommitId head);
+
+        TreeId treeOf(Path repository, CommitId commit);
+
+        World world(Joined run, FileJournal journal, Watch watch);
+
+        /** Writes the report of what the journal says. */
+        void report(Joined run, FileJournal journal);
+
+        Workflow workflow(String name);
+
+        String who();
+    }
+
+    /** Where a run begins. */
+    public record Start(CommitId commit, TreeId tree) {}
+
+    /** A run with everything it was told. */
+    public record Joined(RunId id, RunFolder folder, Path repository, String branch, Settings settings, Task task) {}
+
+    public DrivenRuns(RunHome home, Codec codec, Parts parts) {
+        this.home = home;
+        this.codec = codec;
+        this.parts = parts;
+    }
+
+    @Override
+    public Opening create(NewRun wanted) {
+        RunFolder folder = null;
+        RunId id = null;
+        while (folder == null) {
+            id = randomId();
+            switch (home.make(id)) {
+                case RunHome.Made.Fresh fresh -> folder = fresh.folder();
+                case RunHome.Made.Exists ignored -> {}
+                case RunHome.Made.Refused refused -> {
+                    return new Opening.Refused(refused.problem());
+                }
+            }
+        }
+        try {
+            return begin(wanted, id, folder);
+        } catch (IOException e) {
+            return new Opening.Refused(Problem.of(
+                    Code.D004, "the run's folder cannot be written: " + e, "runs are kept in " + home.root(), "df -h " + home.root()));
+        }
+    }
+
+    private Opening begin(NewRun wanted, RunId id, RunFolder folder) throws IOException {
+        Start start = wanted.withChanges()
+                ? parts.withChanges(wanted.repository(), id, wanted.base())
+                : new Start(wanted.base(), parts.treeOf(wanted.repository(), wanted.base()));
+        String branch = wanted.branch().orElse("agent/" + id + "/" + Slug.of(wanted.task().title()));
+        byte[] settings = codec.encode(wanted.settings()).getBytes(StandardCharsets.UTF_8);
+        byte[] task = codec.encode(wanted.task()).getBytes(StandardCharsets.UTF_8);
+        Files.write(folder.configSnapshot(), settings);
+        Files.writeString(folder.frozenSpec(), wanted.task().text());
+        Files.writeString(folder.repository(), wanted.repository().toString());
+        var began = new Event.RunStarted(
+                "supervised", parts.workflow("supervised").version(), id, wanted.task().title(), start.commit(), start.tree(), branch,
+                folder.artifacts().put(settings), folder.artifacts().put(task));
+        return claimed(new Joined(id, folder, wanted.repository(), branch, wanted.settings(), wanted.task()), Optional.of(began));
+    }
+
+    private static RunId randomId() {
+        var id = new StringBuilder("r-");
+        for (int i = 0; i < 6; i++) {
+            id.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
+        }
+        return new RunId(id.toString());
+    }
+
+    @Override
+    public Opening open(RunId run) {
+        Optional<RunFolder> folder = home.find(run);
+        if (folder.isEmpty()) {
+            return new Opening.Refused(Problem.of(
+                    Code.D003, "there is no run " + run, "runs are kept in " + home.root(), "spar status --all"));
+        }
+        return switch (parts.claim(folder.get())) {
+            case FileJournal.Claim.Refused refused -> new Opening.Refused(refused.problem());
+            case FileJournal.Claim.Ours ours -> opened(run, folder.get(), ours.journal());
+        };
+    }
+
+    private Opening opened(RunId run, RunFolder folder, FileJournal journal) {
+        try {
+            var began = journal.entries().stream()
+                    .map(e -> e.event())
+                    .filter(Event.RunStarted.class::isInstance)
+                    .map(Event.RunStarted.class::cast)
+                    .findFirst();
+            if (began.isEmpty()) {
+                journal.close();
+                return new Opening.Refused(Problem.of(
+                        Code.D003, run + " was never started", "its journal has no beginning", "spar status --all"));
+            }
+            var joined = new Joined(
+                    run,
+                    folder,
+                    Path.of(Files.readString(folder.repository()).strip()),
+                    began.get().branch(),
+                    read(folder, began.get().settings(), Settings.class),
+                    read(folder, began.get().task(), Task.class));
+            return locked(joined, journal);
+        } catch (IOException | Codec.Misfit e) {
+            journal.close();
+            return new Opening.Refused(Problem.of(
+                    Code.D002, "what " + run + " was told cannot be read back", String.valueOf(e.getMessage()), "spar report " + run));
+        }
+    }
+
+    private <T> T read(RunFolder folder, Digest digest, Class<T> type) throws IOException, Codec.Misfit {
+        byte[] bytes = folder.artifacts().get(digest).orElseThrow(() -> new IOException("artifact " + digest + " is missing"));
+        return codec.decode(new String(bytes, StandardCharsets.UTF_8), type);
+    }
+
+    private Opening claimed(Joined run, Optional<Event.RunStarted> began) {
+        return switch (parts.claim(run.folder())) {
+            case FileJournal.Claim.Refused refused -> new Opening.Refused(refused.problem());
+            case FileJournal.Claim.Ours ours -> {
+                try {
+                    if (began.isPresent()) {
+                        ours.journal().append(began.get());
+                    }
+                    yield locked(run, ours.journal());
+                } catch (Fenced e) {
+                    throw new IllegalStateException("a run that nobody else knows of was taken by somebody else", e);
+                }
+            }
+        };
+    }
+
+    /** Two runs never share a branch. */
+    private Opening locked(Joined run, FileJournal journal) {
+        try {
+            return switch (home.lockBranch(run.repository(), run.branch(), parts.who())) {
+                case ExclusiveLock.Taking.Taken(ExclusiveLock lock) -> new Opening.Opened(new DrivenRun(parts, run, journal, lock));
+                case ExclusiveLock.Taking.Held(String owner) -> {
+                    journal.close();
+                    yield new Opening.Refused(Problem.of(
+                            Code.R006, "another run works on branch " + run.branch(), owner, "spar status --all"));
+                }
+            };
+        } catch (IOException e) {
+            journal.close();
+            return new Opening.Refused(Problem.of(
+                    Code.D004, "the branch's lock cannot be made: " + e, "locks are kept in " + home.root(), "ls -ld " + home.root()));
+        }
+    }
+}
