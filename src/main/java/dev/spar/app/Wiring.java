@@ -1,6 +1,8 @@
 package dev.spar.app;
 
 import dev.spar.adapter.config.TrustStore;
+import dev.spar.adapter.check.Detected;
+import dev.spar.adapter.check.Detector;
 import dev.spar.adapter.git.Audit;
 import dev.spar.adapter.git.Cleaning;
 import dev.spar.adapter.git.GitRepo;
@@ -19,6 +21,7 @@ import dev.spar.adapter.store.RunHome;
 import dev.spar.app.cli.Told;
 import dev.spar.app.live.StepWords;
 import dev.spar.app.run.CheckFinder;
+import dev.spar.app.run.DrivenRuns;
 import dev.spar.app.run.GitRepositories;
 import dev.spar.app.run.Repositories;
 import dev.spar.app.run.RunBook;
@@ -67,6 +70,10 @@ public final class Wiring implements Services {
     @Override
     public Repositories repositories() {
         return new GitRepositories(spawner.get(), here.state(), here.environment());
+    }
+
+    private WiredRuns wired() {
+        return new WiredRuns(here, spawner.get());
     }
 
     private RunHome home() {
@@ -134,17 +141,21 @@ public final class Wiring implements Services {
 
     @Override
     public Runs runs() {
-        throw new IllegalStateException("the engine is not joined yet");
+        return new DrivenRuns(home(), new JsonCodec(), wired());
     }
 
     @Override
     public CheckFinder checks() {
-        return root -> new CheckFinder.Search.Nothing(List.of("nothing: detection is not joined yet"));
+        var machine = machine();
+        return root -> switch (new Detector(program -> machine.find(program).isPresent()).find(root)) {
+            case Detected.Found f -> new CheckFinder.Search.Found(f.tier0(), f.tier1(), f.tier2(), f.reasons());
+            case Detected.Nothing n -> new CheckFinder.Search.Nothing(n.lookedFor());
+        };
     }
 
     @Override
     public Trial trial() {
-        throw new IllegalStateException("checks are not joined yet");
+        return new WiredTrial(wired(), home());
     }
 
     @Override

@@ -37,13 +37,7 @@ final class DrivenRun implements Runs.Open {
 
     @Override
     public DriveEnd drive(Watch watch, boolean attended) {
-        Event.RunStarted began = journal.entries().stream()
-                .map(e -> e.event())
-                .filter(Event.RunStarted.class::isInstance)
-                .map(Event.RunStarted.class::cast)
-                .findFirst()
-                .orElseThrow();
-        journal.entries().forEach(watch::recorded);
+        Event.RunStarted began = DrivenRuns.began(journal.entries()).orElseThrow();
         var world = parts.world(run, journal, watch);
         var next = new Driver(world, parts.workflow(began.workflow()), run.task(), run.settings(), attended);
         driver.set(next);

@@ -4,10 +4,12 @@ import dev.spar.adapter.store.ExclusiveLock;
 import dev.spar.adapter.store.FileJournal;
 import dev.spar.adapter.store.RunFolder;
 import dev.spar.adapter.store.RunHome;
+import dev.spar.adapter.store.Timeline;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.Digest;
+import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.RunId;
 import dev.spar.core.run.Slug;
@@ -24,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes run folders and drives the runs in them. */
@@ -68,18 +71,21 @@ public final class DrivenRuns implements Runs {
 
     @Override
     public Opening create(NewRun wanted) {
-        RunFolder folder = null;
-        RunId id = null;
-        while (folder == null) {
-            id = randomId();
+        while (true) {
+            RunId id = randomId();
             switch (home.make(id)) {
-                case RunHome.Made.Fresh fresh -> folder = fresh.folder();
-                case RunHome.Made.Exists ignored -> {}
+                case RunHome.Made.Fresh fresh -> {
+                    return beginning(wanted, id, fresh.folder());
+                }
                 case RunHome.Made.Refused refused -> {
                     return new Opening.Refused(refused.problem());
                 }
+                case RunHome.Made.Exists ignored -> {} // Another name.
             }
         }
+    }
+
+    private Opening beginning(NewRun wanted, RunId id, RunFolder folder) {
         try {
             return begin(wanted, id, folder);
         } catch (IOException e) {
@@ -127,11 +133,7 @@ public final class DrivenRuns implements Runs {
 
     private Opening opened(RunId run, RunFolder folder, FileJournal journal) {
         try {
-            var began = journal.entries().stream()
-                    .map(e -> e.event())
-                    .filter(Event.RunStarted.class::isInstance)
-                    .map(Event.RunStarted.class::cast)
-                    .findFirst();
+            var began = began(journal.entries());
             if (began.isEmpty()) {
                 journal.close();
                 return new Opening.Refused(Problem.of(
@@ -150,6 +152,31 @@ public final class DrivenRuns implements Runs {
             return new Opening.Refused(Problem.of(
                     Code.D002, "what " + run + " was told cannot be read back", String.valueOf(e.getMessage()), "spar report " + run));
         }
+    }
+
+    @Override
+    public Optional<String> branch(String run) {
+        if (!RunId.fits(run)) {
+            return Optional.empty();
+        }
+        return home.find(new RunId(run)).flatMap(folder -> {
+            try {
+                return switch (Timeline.read(folder.timeline(), folder.artifacts())) {
+                    case Timeline.Read.Sound sound -> began(sound.entries()).map(Event.RunStarted::branch);
+                    case Timeline.Read.Damaged ignored -> Optional.empty();
+                };
+            } catch (IOException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    static Optional<Event.RunStarted> began(List<Entry> entries) {
+        return entries.stream()
+                .map(Entry::event)
+                .filter(Event.RunStarted.class::isInstance)
+                .map(Event.RunStarted.class::cast)
+                .findFirst();
     }
 
     private <T> T read(RunFolder folder, Digest digest, Class<T> type) throws IOException, Codec.Misfit {

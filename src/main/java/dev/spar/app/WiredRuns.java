@@ -1,0 +1,200 @@
+package dev.spar.app;
+
+import dev.spar.adapter.agent.AgentHost;
+import dev.spar.adapter.agent.Backend;
+import dev.spar.adapter.agent.ConfiguredAgents;
+import dev.spar.adapter.agent.Prices;
+import dev.spar.adapter.agent.claude.ClaudeBackend;
+import dev.spar.adapter.agent.codex.CodexBackend;
+import dev.spar.adapter.agent.command.CommandBackend;
+import dev.spar.adapter.agent.scripted.ScriptedBackend;
+import dev.spar.adapter.check.LocalChecks;
+import dev.spar.adapter.check.Room;
+import dev.spar.adapter.git.GitRepo;
+import dev.spar.adapter.git.Repository;
+import dev.spar.adapter.git.StartPoint;
+import dev.spar.adapter.process.HomeView;
+import dev.spar.adapter.process.HostSpawner;
+import dev.spar.adapter.process.Marks;
+import dev.spar.adapter.prompt.PromptFiles;
+import dev.spar.adapter.store.Claimant;
+import dev.spar.adapter.store.FileInbox;
+import dev.spar.adapter.store.FileJournal;
+import dev.spar.adapter.store.JsonCodec;
+import dev.spar.adapter.store.RunFolder;
+import dev.spar.adapter.store.StepFolders;
+import dev.spar.app.run.DrivenRuns;
+import dev.spar.app.run.RunBook;
+import dev.spar.core.run.CommitId;
+import dev.spar.core.run.RunId;
+import dev.spar.core.run.StepPath;
+import dev.spar.core.run.TreeId;
+import dev.spar.core.settings.Sandbox;
+import dev.spar.core.settings.Settings;
+import dev.spar.core.settings.VerifySettings;
+import dev.spar.core.verify.Check;
+import dev.spar.core.verify.CheckResult;
+import dev.spar.core.verify.Heat;
+import dev.spar.flow.Workflow;
+import dev.spar.flow.World;
+import dev.spar.flow.port.Artifacts;
+import dev.spar.flow.port.Codec;
+import dev.spar.flow.port.Watch;
+import dev.spar.workflow.Supervised;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** What a run is joined from: the adapters, each made for this run with what it was told. */
+final class WiredRuns implements DrivenRuns.Parts {
+    private final Surroundings here;
+    private final HostSpawner plain;
+    private final JsonCodec codec = new JsonCodec();
+
+    /** {@code plain} starts our own git. */
+    WiredRuns(Surroundings here, HostSpawner plain) {
+        this.here = here;
+        this.plain = plain;
+    }
+
+    @Override
+    public FileJournal.Claim claim(RunFolder folder) {
+        return FileJournal.claim(folder, new Claimant(new Marks().of(ProcessHandle.current().pid()), host(), who()), here.clock());
+    }
+
+    private String host() {
+        return here.variable("HOSTNAME").orElse("this host");
+    }
+
+    @Override
+    public String who() {
+        return "spar, process " + ProcessHandle.current().pid();
+    }
+
+    private Repository repository(Path root) {
+        return Repository.open(root, here.state(), plain, here.environment())
+                .orElseThrow(() -> new IllegalStateException("the repository of this run is gone: " + root));
+    }
+
+    @Override
+    public DrivenRuns.Start withChanges(Path root, RunId run, CommitId head) {
+        var start = new StartPoint(repository(root))
+                .withChanges(run, head, here.clock().instant().truncatedTo(ChronoUnit.SECONDS));
+        return new DrivenRuns.Start(start.commit(), start.tree());
+    }
+
+    @Override
+    public TreeId treeOf(Path root, CommitId commit) {
+        return repository(root).treeOf(commit);
+    }
+
+    @Override
+    public Workflow workflow(String name) {
+        return new Supervised();
+    }
+
+    @Override
+    public World world(DrivenRuns.Joined run, FileJournal journal, Watch watch) {
+        Settings settings = run.settings();
+        var repo = new GitRepo(repository(run.repository()), run.id(), run.branch(), here.clock());
+        var spawner = spawner(settings.sandbox());
+        return new World(
+                journal,
+                run.folder().artifacts(),
+                codec,
+                repo,
+                agents(settings, spawner),
+                checks(run, spawner),
+                new PromptFiles(),
+                new FileInbox(run.folder(), here.clock()),
+                new StepFolders(run.folder()),
+                watch,
+                here.clock());
+    }
+
+    /** The fence of a run: its state is hidden, and what the user's configuration keeps visible is shown. */
+    HostSpawner spawner(Sandbox sandbox) {
+        List<Path> readable = sandbox.readable().stream().map(Path::of).toList();
+        return new HostSpawner(
+                HomeView.of(here.environment(), List.of(here.state()), readable), sandbox.required());
+    }
+
+    private LocalChecks checks(DrivenRuns.Joined run, HostSpawner spawner) {
+        var caches = run.folder().root().resolve("caches");
+        return checks(run.settings().verify(), run.repository(), run.folder().artifacts(), caches, spawner);
+    }
+
+    private LocalChecks checks(
+            VerifySettings verify, Path repository, Artifacts artifacts, Path caches, HostSpawner spawner) {
+        return new LocalChecks(verify, spawner, artifacts, new Room(repository, caches, here.environment()));
+    }
+
+    /** What checks need to be told. */
+    record Setting(VerifySettings verify, Sandbox sandbox) {}
+
+    /** What a run was told when it began. */
+    Settings settings(RunBook.Kept run) {
+        try {
+            byte[] json = run.folder().artifacts().get(run.began().settings()).orElseThrow();
+            return codec.decode(new String(json, StandardCharsets.UTF_8), Settings.class);
+        } catch (Codec.Misfit e) {
+            throw new IllegalStateException("the settings of " + run.id() + " do not read back", e);
+        }
+    }
+
+    /** Runs checks on a clean checkout of a tree, outside any drive. */
+    List<CheckResult> trial(Path root, TreeId tree, Setting setting, RunFolder folder, List<Check> checks)
+            throws InterruptedException {
+        var repo = new GitRepo(repository(root), new RunId("r-trial0"), "spar-trial", here.clock());
+        var local = checks(
+                setting.verify(), root, folder.artifacts(), folder.root().resolve("caches"), spawner(setting.sandbox()));
+        Path checkout = repo.checkout(tree);
+        try {
+            return local.run(new StepPath("trial"), checks, checkout, Heat.COLD);
+        } finally {
+            repo.discard(checkout);
+        }
+    }
+
+    private ConfiguredAgents agents(Settings settings, HostSpawner spawner) {
+        var prices = Prices.shipped();
+        var host = host(settings, spawner, prices);
+        SortedMap<String, Backend> backends = new TreeMap<>();
+        backends.put("claude", new ClaudeBackend(host, ZoneId.systemDefault()));
+        backends.put("codex", new CodexBackend(host, ZoneId.systemDefault()));
+        backends.put("command", new CommandBackend(host));
+        backends.put("scripted", new ScriptedBackend(here.clock(), Optional.empty()));
+        return new ConfiguredAgents(settings.agents(), backends, prices, mark -> new Marks().end(mark));
+    }
+
+    AgentHost host(Settings settings, HostSpawner spawner, Prices prices) {
+        return new AgentHost(
+                spawner,
+                here.environment(),
+                here.home(),
+                spawner.fence().whole(),
+                settings.billing(),
+                settings.sandbox(),
+                commands(settings.verify()),
+                prices,
+                here.clock());
+    }
+
+    private static List<String> commands(VerifySettings verify) {
+        Stream<Check> targeted = verify.tier1().stream().flatMap(t -> t.checks().stream());
+        return Stream.of(verify.tier0().stream(), targeted, verify.tier2().stream())
+                .flatMap(s -> s)
+                .map(Check::command)
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public void report(DrivenRuns.Joined run, FileJournal journal) {}
+}
