@@ -55,7 +55,7 @@ class SupervisedTest {
     @Test
     void a_plan_of_unsound_form_is_sent_back_without_asking_the_challenger() {
         scenario()
-                .when("plan/plan", Says.plan("S", 1, "true #"))
+                .when("plan/plan", Says.plan("S", 1, "echo "))
                 .run()
                 .neverWent("plan/round#1/challenge")
                 .went("plan/round#1/revise", "plan/round#2/challenge")
