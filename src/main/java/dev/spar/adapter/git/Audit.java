@@ -34,10 +34,24 @@ public final class Audit {
 
     /** The commits that {@code head} has and {@code base} has not, oldest first. */
     public List<Line> of(CommitId base, CommitId head) {
-        var arguments = List.of("log", "-z", "--reverse", "--topo-order", "--no-show-signature", "--no-notes", FORMAT, head.value(), "^" + base);
+        var arguments = List.of(
+                "log",
+                "-z",
+                "--reverse",
+                "--topo-order",
+                "--no-show-signature",
+                "--no-notes",
+                FORMAT,
+                head.value(),
+                "^" + base);
         SortedSet<String> seen = new TreeSet<>();
         var lines = new ArrayList<Line>();
-        for (String record : repository.git().run(repository.base(), arguments).orFail().text().split("\0", -1)) {
+        for (String record : repository
+                .git()
+                .run(repository.base(), arguments)
+                .orFail()
+                .text()
+                .split("\0", -1)) {
             String[] parts = record.split("\u001f", -1);
             if (parts.length == 7) {
                 lines.add(new Line(new CommitId(parts[0].strip()), parts[3], origin(parts, seen)));

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Clean checkouts of trees, each in a folder of its own that is a small repository by itself: a command that asks git about its
- * files is answered, and nothing it writes reaches the user's repository.
+ * Clean checkouts of trees, each in a folder of its own that is a small repository by itself: a command that asks git
+ * about its files is answered, and nothing it writes reaches the user's repository.
  */
 final class Checkouts {
     private final Repository repository;
@@ -22,8 +22,12 @@ final class Checkouts {
     Path make(TreeId tree) {
         sweep();
         Path files = OwnFiles.folder(folder.resolve(UUID.randomUUID().toString().substring(0, 13)));
-        Place place = OwnGitDir.makeDetached(files.resolve(".git"), repository.found(), repository.config()).with(files);
-        repository.git().repeat(place, List.of("read-tree", "--reset", "-u", tree.value())).orFail();
+        Place place = OwnGitDir.makeDetached(files.resolve(".git"), repository.found(), repository.config())
+                .with(files);
+        repository
+                .git()
+                .repeat(place, List.of("read-tree", "--reset", "-u", tree.value()))
+                .orFail();
         String commit = new Trees(repository).write(place, Trees.standIn(tree));
         OwnFiles.write(files.resolve(".git/HEAD"), commit + "\n");
         return files;

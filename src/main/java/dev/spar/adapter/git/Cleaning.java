@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Takes away what a run left in the repository and beside it. Looking first is the default; edits are rescued, branches stay. */
+/**
+ * Takes away what a run left in the repository and beside it. Looking first is the default; edits are rescued, branches
+ * stay.
+ */
 public final class Cleaning {
     private final Repository repository;
     private final GitRepo repo;
@@ -34,14 +37,19 @@ public final class Cleaning {
 
     public Plan plan() {
         Path folder = repository.home().resolve("worktrees").resolve(run.value());
-        var refs = new ArrayList<>(repository.refs().below("refs/spar/tree/" + run + "/").keySet());
+        var refs = new ArrayList<>(
+                repository.refs().below("refs/spar/tree/" + run + "/").keySet());
         refs.addAll(repository.refs().below("refs/spar/lane/" + run + "/").keySet());
         refs.addAll(repository.refs().below("refs/spar/runs/" + run).keySet());
-        var rescues = List.copyOf(repository.refs().below(RescueRefs.prefix(run)).keySet());
+        var rescues =
+                List.copyOf(repository.refs().below(RescueRefs.prefix(run)).keySet());
         return new Plan(entries(folder), bytes(folder), List.copyOf(refs), rescues);
     }
 
-    /** Removes it; the rescues only if asked. Uncommitted edits of lanes are rescued before, and then not among the removed. */
+    /**
+     * Removes it; the rescues only if asked. Uncommitted edits of lanes are rescued before, and then not among the
+     * removed.
+     */
     public Plan perform(boolean rescuesToo) {
         Plan plan = plan();
         Path folder = repository.home().resolve("worktrees").resolve(run.value());
@@ -51,7 +59,9 @@ public final class Cleaning {
                 repo.close(new LaneId(name));
             }
         }
-        entries(folder).stream().filter(f -> !f.endsWith("+left-out") && !f.endsWith("+replaced")).forEach(OwnFiles::deleteTree);
+        entries(folder).stream()
+                .filter(f -> !f.endsWith("+left-out") && !f.endsWith("+replaced"))
+                .forEach(OwnFiles::deleteTree);
         if (entries(folder).isEmpty() || rescuesToo) {
             OwnFiles.deleteTree(folder);
         }
@@ -70,8 +80,12 @@ public final class Cleaning {
             return;
         }
         var lines = new StringBuilder();
-        now.forEach((name, id) -> lines.append("delete ").append(name).append('\0').append(id).append('\0'));
-        repository.git().run(repository.base(), List.of("update-ref", "--stdin", "-z"), lines.toString()).orFail();
+        now.forEach((name, id) ->
+                lines.append("delete ").append(name).append('\0').append(id).append('\0'));
+        repository
+                .git()
+                .run(repository.base(), List.of("update-ref", "--stdin", "-z"), lines.toString())
+                .orFail();
     }
 
     private static List<Path> entries(Path folder) {
@@ -90,7 +104,9 @@ public final class Cleaning {
             return 0;
         }
         try (var files = Files.walk(folder)) {
-            return files.filter(f -> Files.isRegularFile(f, java.nio.file.LinkOption.NOFOLLOW_LINKS)).mapToLong(f -> f.toFile().length()).sum();
+            return files.filter(f -> Files.isRegularFile(f, java.nio.file.LinkOption.NOFOLLOW_LINKS))
+                    .mapToLong(f -> f.toFile().length())
+                    .sum();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

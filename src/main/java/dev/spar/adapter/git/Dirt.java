@@ -29,13 +29,16 @@ public record Dirt(String path, Kind kind) {
     static List<Dirt> look(Git git, Place place, Path root) {
         var dirt = new ArrayList<Dirt>();
         // "dirty" compares a submodule's commit only; anything more would start git inside it, with its configuration.
-        var status = List.of("status", "--porcelain=v2", "-z", "--untracked-files=all", "--no-renames", "--ignore-submodules=dirty");
+        var status = List.of(
+                "status", "--porcelain=v2", "-z", "--untracked-files=all", "--no-renames", "--ignore-submodules=dirty");
         for (String field : git.repeat(place, status).orFail().fields()) {
             switch (field.charAt(0)) {
                 case '1' -> dirt.add(new Dirt(Names.shown(field.split(" ", 9)[8]), kind(field)));
                 case 'u' -> dirt.add(new Dirt(Names.shown(field.split(" ", 11)[10]), Kind.CONFLICT));
-                case '?' -> dirt.add(new Dirt(
-                        Names.shown(field.substring(2)), field.endsWith("/") ? Kind.NESTED_REPOSITORY : Kind.UNTRACKED));
+                case '?' ->
+                    dirt.add(new Dirt(
+                            Names.shown(field.substring(2)),
+                            field.endsWith("/") ? Kind.NESTED_REPOSITORY : Kind.UNTRACKED));
                 default -> {}
             }
         }
@@ -62,14 +65,16 @@ public record Dirt(String path, Kind kind) {
     private static List<String> hidden(Git git, Place place, Path root) {
         var assumed = new ArrayList<String>();
         var skipped = new ArrayList<String>();
-        for (String field : git.run(place, List.of("ls-files", "-v", "-z")).orFail().fields()) {
+        for (String field :
+                git.run(place, List.of("ls-files", "-v", "-z")).orFail().fields()) {
             String path = field.substring(2);
             if (Names.odd(path)) {
                 continue;
             }
             if (Character.isLowerCase(field.charAt(0))) {
                 assumed.add(path);
-            } else if (field.charAt(0) == 'S' && Names.file(root, path).filter(OwnFiles::exists).isPresent()) {
+            } else if (field.charAt(0) == 'S'
+                    && Names.file(root, path).filter(OwnFiles::exists).isPresent()) {
                 skipped.add(path);
             }
         }
@@ -85,7 +90,8 @@ public record Dirt(String path, Kind kind) {
 
     private static void take(Git git, Place place, String flag, List<String> paths) {
         if (!paths.isEmpty()) {
-            git.repeat(place, List.of("update-index", flag, "-z", "--stdin"), String.join("\0", paths) + "\0").orFail();
+            git.repeat(place, List.of("update-index", flag, "-z", "--stdin"), String.join("\0", paths) + "\0")
+                    .orFail();
         }
     }
 }

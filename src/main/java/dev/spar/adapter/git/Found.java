@@ -50,7 +50,8 @@ record Found(Path root, Path gitDir, Path commonDir) {
         }
         return OwnFiles.read(entry)
                 .filter(text -> text.startsWith("gitdir: "))
-                .map(text -> real(folder.resolve(text.substring("gitdir: ".length()).strip())))
+                .map(text ->
+                        real(folder.resolve(text.substring("gitdir: ".length()).strip())))
                 .filter(Found::isGitDir);
     }
 

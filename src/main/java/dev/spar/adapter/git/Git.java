@@ -18,8 +18,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Calls git, and nothing else does. Each call names its git directory, one of our own, and gets a complete environment: no
- * configuration, hook, filter, pager, editor, credential or remote of the user or the repository takes part. Thread-safe.
+ * Calls git, and nothing else does. Each call names its git directory, one of our own, and gets a complete environment:
+ * no configuration, hook, filter, pager, editor, credential or remote of the user or the repository takes part.
+ * Thread-safe.
  */
 final class Git {
     /** More than any tree listing or diff we can judge; a call that says more fails rather than being cut. */
@@ -37,7 +38,9 @@ final class Git {
     /** @param path the PATH to find git on; only its absolute folders count, so that a repository cannot shadow it */
     Git(Spawner spawner, String path) {
         this.spawner = spawner;
-        var folders = Arrays.stream(path.split(":", -1)).filter(f -> f.startsWith("/")).toList();
+        var folders = Arrays.stream(path.split(":", -1))
+                .filter(f -> f.startsWith("/"))
+                .toList();
         this.program = folders.stream()
                 .map(f -> Path.of(f, "git"))
                 .filter(Files::isExecutable)
@@ -93,13 +96,15 @@ final class Git {
     }
 
     /**
-     * Reads the user's own configuration of a repository, all layers. {@code git config --list} runs nothing, whatever it finds.
+     * Reads the user's own configuration of a repository, all layers. {@code git config --list} runs nothing, whatever
+     * it finds.
      *
      * @param environment HOME and XDG_CONFIG_HOME of the user
      */
     Answer readUserConfig(Path gitDir, SortedMap<String, String> environment) {
         var variables = new TreeMap<String, String>();
-        for (String name : List.of("HOME", "XDG_CONFIG_HOME", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM")) {
+        for (String name :
+                List.of("HOME", "XDG_CONFIG_HOME", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM")) {
             if (environment.containsKey(name)) {
                 variables.put(name, environment.get(name));
             }

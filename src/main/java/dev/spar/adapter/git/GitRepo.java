@@ -53,12 +53,14 @@ public final class GitRepo implements Repo {
     }
 
     private Worktree lane(LaneId lane) {
-        return lanes.computeIfAbsent(lane, l -> new Worktree(
-                repository,
-                run + "-" + l,
-                ref(l),
-                worktrees().resolve(l.value()),
-                repository.gitDirs().resolve(run.value()).resolve(l.value())));
+        return lanes.computeIfAbsent(
+                lane,
+                l -> new Worktree(
+                        repository,
+                        run + "-" + l,
+                        ref(l),
+                        worktrees().resolve(l.value()),
+                        repository.gitDirs().resolve(run.value()).resolve(l.value())));
     }
 
     @Override
@@ -78,7 +80,9 @@ public final class GitRepo implements Repo {
 
     @Override
     public void open(LaneId lane, CommitId at) {
-        if (head(lane).isEmpty() && !repository.refs().create(ref(lane), at.value()) && head(lane).isEmpty()) {
+        if (head(lane).isEmpty()
+                && !repository.refs().create(ref(lane), at.value())
+                && head(lane).isEmpty()) {
             throw new GitFailed(List.of("update-ref", ref(lane)), 128, "the lane's ref cannot be made");
         }
         lane(lane).open(at);
@@ -110,8 +114,11 @@ public final class GitRepo implements Repo {
         if (found.tree().equals(expected)) {
             return Optional.empty();
         }
-        String left = found.leftOut().stream().map(l -> "Left out: " + l.shown() + "\n").collect(Collectors.joining());
-        String message = "spar rescue: " + why + "\n\nLane " + lane + " of " + run + ".\n" + left + "\nSpar-Run: " + run + "\n";
+        String left = found.leftOut().stream()
+                .map(l -> "Left out: " + l.shown() + "\n")
+                .collect(Collectors.joining());
+        String message =
+                "spar rescue: " + why + "\n\nLane " + lane + " of " + run + ".\n" + left + "\nSpar-Run: " + run + "\n";
         return Optional.of(rescues.save(run, found.tree(), head(lane).stream().toList(), message));
     }
 
@@ -131,7 +138,8 @@ public final class GitRepo implements Repo {
         if (!repository.refs().create(ref, tree.value())
                 && !repository.refs().read(ref).equals(Optional.of(tree.value()))) {
             held.remove(tree);
-            throw new GitFailed(List.of("update-ref", ref), 128, "the tree cannot be held: another one has this number");
+            throw new GitFailed(
+                    List.of("update-ref", ref), 128, "the tree cannot be held: another one has this number");
         }
     }
 

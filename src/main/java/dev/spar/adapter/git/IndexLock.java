@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The lock that every git takes before it writes an index, taken by us with words in it that git's own never has: who took it and
- * what for. A lock without them is somebody else's and is never removed.
+ * The lock that every git takes before it writes an index, taken by us with words in it that git's own never has: who
+ * took it and what for. A lock without them is somebody else's and is never removed.
  */
 final class IndexLock {
     private static final String MARK = "spar index lock 1";
@@ -43,10 +43,21 @@ final class IndexLock {
 
     static Taken take(Path index, Intent intent) {
         ProcessHandle self = ProcessHandle.current();
-        String text = String.join("\n", MARK, self.pid() + " " + started(self), intent.ref(), intent.from().value(), intent.to().value()) + "\n";
+        String text = String.join(
+                        "\n",
+                        MARK,
+                        self.pid() + " " + started(self),
+                        intent.ref(),
+                        intent.from().value(),
+                        intent.to().value())
+                + "\n";
         for (int look = 0; look < LOOKS; look++) {
             try {
-                Files.write(path(index), text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                Files.write(
+                        path(index),
+                        text.getBytes(StandardCharsets.UTF_8),
+                        StandardOpenOption.CREATE_NEW,
+                        StandardOpenOption.WRITE);
                 return new Taken.Ours();
             } catch (FileAlreadyExistsException e) {
                 Optional<Intent> left = leftByTheDead(index);
@@ -62,17 +73,25 @@ final class IndexLock {
     }
 
     private static Optional<Intent> leftByTheDead(Path index) {
-        List<String> lines = OwnFiles.read(path(index)).map(t -> t.lines().toList()).orElse(List.of());
+        List<String> lines =
+                OwnFiles.read(path(index)).map(t -> t.lines().toList()).orElse(List.of());
         if (lines.size() != 5 || !lines.getFirst().equals(MARK)) {
             return Optional.empty();
         }
         String[] owner = lines.get(1).split(" ", -1);
-        boolean alive = ProcessHandle.of(Long.parseLong(owner[0])).filter(p -> started(p).equals(owner[1])).isPresent();
-        return alive ? Optional.empty() : Optional.of(new Intent(lines.get(2), new CommitId(lines.get(3)), new CommitId(lines.get(4))));
+        boolean alive = ProcessHandle.of(Long.parseLong(owner[0]))
+                .filter(p -> started(p).equals(owner[1]))
+                .isPresent();
+        return alive
+                ? Optional.empty()
+                : Optional.of(new Intent(lines.get(2), new CommitId(lines.get(3)), new CommitId(lines.get(4))));
     }
 
     private static String started(ProcessHandle process) {
-        return process.info().startInstant().map(i -> Long.toString(i.toEpochMilli())).orElse("unknown");
+        return process.info()
+                .startInstant()
+                .map(i -> Long.toString(i.toEpochMilli()))
+                .orElse("unknown");
     }
 
     static void release(Path index) {

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Looks for what a tree does not show: git directories below the top, files in a submodule's place, links that lead out. */
+/**
+ * Looks for what a tree does not show: git directories below the top, files in a submodule's place, links that lead
+ * out.
+ */
 final class Intruders extends SimpleFileVisitor<Path> {
     private final Path root;
     private final SortedSet<String> ignored;
@@ -26,7 +29,9 @@ final class Intruders extends SimpleFileVisitor<Path> {
 
     static List<String> in(Path root, Look look, Git git, Place place) {
         var ignored = new TreeSet<String>();
-        git.run(place, List.of("ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory")).orFail().fields()
+        git.run(place, List.of("ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory"))
+                .orFail()
+                .fields()
                 .forEach(path -> ignored.add(path.endsWith("/") ? path.substring(0, path.length() - 1) : path));
         var submodules = new TreeSet<String>();
         git.run(place, List.of("ls-files", "-z", "--stage")).orFail().fields().stream()

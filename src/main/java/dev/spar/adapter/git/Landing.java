@@ -41,7 +41,8 @@ public final class Landing {
          * @param onto the target's full ref; {@code target} what it points at now
          * @param tree what the branch would have: verify this one
          */
-        record Clean(String onto, CommitId target, CommitId work, TreeId tree, boolean fastForward) implements Rehearsal {}
+        record Clean(String onto, CommitId target, CommitId work, TreeId tree, boolean fastForward)
+                implements Rehearsal {}
 
         record Conflicts(String onto, List<String> files, Problem problem) implements Rehearsal {}
 
@@ -56,7 +57,8 @@ public final class Landing {
         /**
          * It is there.
          *
-         * @param undo a line for a shell in the repository's top folder: restores files and branch, refuses where the branch moved on
+         * @param undo a line for a shell in the repository's top folder: restores files and branch, refuses where the
+         *     branch moved on
          * @param rescue holds the files as they were; empty where the target was checked out nowhere
          */
         record Done(String onto, CommitId from, CommitId to, String undo, Optional<String> rescue) implements Landed {}
@@ -70,32 +72,48 @@ public final class Landing {
         Optional<String> ref = onto.map(b -> b.startsWith("refs/heads/") ? b : "refs/heads/" + b)
                 .or(() -> new UserTree(repository, repository.found()).branch());
         if (ref.isEmpty()) {
-            return new Rehearsal.Refused(Problem.of(Code.R013, "HEAD is detached", "There is no branch to land on.",
+            return new Rehearsal.Refused(Problem.of(
+                    Code.R013,
+                    "HEAD is detached",
+                    "There is no branch to land on.",
                     "spar land " + run + " --onto BRANCH"));
         }
         Optional<CommitId> target = repository.refs().commit(ref.get());
         if (target.isEmpty()) {
-            return new Rehearsal.Refused(Problem.of(Code.R013, "there is no branch " + brief(ref.get()),
-                    "The work lands on a branch that exists.", "git branch " + brief(ref.get()), "spar land " + run + " --onto BRANCH"));
+            return new Rehearsal.Refused(Problem.of(
+                    Code.R013,
+                    "there is no branch " + brief(ref.get()),
+                    "The work lands on a branch that exists.",
+                    "git branch " + brief(ref.get()),
+                    "spar land " + run + " --onto BRANCH"));
         }
         if (isAncestor(work, target.get())) {
             return new Rehearsal.Nothing(ref.get());
         }
         return switch (new Trees(repository).merge(target.get(), work)) {
-            case Repo.Merged.Clean clean -> new Rehearsal.Clean(
-                    ref.get(), target.get(), work, clean.tree(), isAncestor(target.get(), work));
-            case Repo.Merged.Conflicts c -> new Rehearsal.Conflicts(ref.get(), c.files(), Problem.of(Code.R012,
-                    "the work conflicts with " + brief(ref.get()) + " in " + String.join(", ", c.files()),
-                    "Both changed the same lines. Nothing was changed.", "spar run --from " + run + " \"resolve the conflicts with "
-                            + brief(ref.get()) + "\"", "git merge into the run's branch by hand, then spar land " + run));
+            case Repo.Merged.Clean clean ->
+                new Rehearsal.Clean(ref.get(), target.get(), work, clean.tree(), isAncestor(target.get(), work));
+            case Repo.Merged.Conflicts c ->
+                new Rehearsal.Conflicts(
+                        ref.get(),
+                        c.files(),
+                        Problem.of(
+                                Code.R012,
+                                "the work conflicts with " + brief(ref.get()) + " in " + String.join(", ", c.files()),
+                                "Both changed the same lines. Nothing was changed.",
+                                "spar run --from " + run + " \"resolve the conflicts with " + brief(ref.get()) + "\"",
+                                "git merge into the run's branch by hand, then spar land " + run));
         };
     }
 
     /** Does what was rehearsed, if the target still is where it was then. {@code message} has the trailers. */
     public Landed land(Rehearsal.Clean plan, Mode mode, String message) {
         if (mode == Mode.FAST_FORWARD && !plan.fastForward()) {
-            return new Landed.Refused(Problem.of(Code.R012, brief(plan.onto()) + " moved on since the run began",
-                    "It cannot be fast-forwarded to the work.", "spar land " + run + "            (a merge commit)",
+            return new Landed.Refused(Problem.of(
+                    Code.R012,
+                    brief(plan.onto()) + " moved on since the run began",
+                    "It cannot be fast-forwarded to the work.",
+                    "spar land " + run + "            (a merge commit)",
                     "spar land " + run + " --squash   (one commit)"));
         }
         CommitId to = commit(plan, mode, message);
@@ -119,10 +137,19 @@ public final class Landing {
         Repo.Identity who = repository.config().identity();
         return switch (mode) {
             case FAST_FORWARD -> plan.work();
-            case MERGE -> new Trees(repository).commit(new CommitIntent(
-                    plan.tree(), List.of(plan.target(), plan.work()), message, now, who.name(), who.email()));
-            case SQUASH -> new Trees(repository).commit(new CommitIntent(
-                    plan.tree(), List.of(plan.target()), message, now, who.name(), who.email()));
+            case MERGE ->
+                new Trees(repository)
+                        .commit(new CommitIntent(
+                                plan.tree(),
+                                List.of(plan.target(), plan.work()),
+                                message,
+                                now,
+                                who.name(),
+                                who.email()));
+            case SQUASH ->
+                new Trees(repository)
+                        .commit(new CommitIntent(
+                                plan.tree(), List.of(plan.target()), message, now, who.name(), who.email()));
         };
     }
 
@@ -130,18 +157,23 @@ public final class Landing {
         String move = "git update-ref " + plan.onto() + " " + plan.target() + " " + to;
         String undo = rescue.isEmpty()
                 ? move
-                : "test \"$(git rev-parse " + plan.onto() + ")\" = " + to + " && { git update-index -q --refresh; git read-tree -m -u " + to + " " + plan.target()
+                : "test \"$(git rev-parse " + plan.onto() + ")\" = " + to
+                        + " && { git update-index -q --refresh; git read-tree -m -u " + to + " " + plan.target()
                         + " && " + move + "; }";
         return new Landed.Done(plan.onto(), plan.target(), to, undo, rescue);
     }
 
     private static Landed moved(Rehearsal.Clean plan) {
-        return new Landed.Refused(Problem.of(Code.R016, brief(plan.onto()) + " moved while the work was being landed",
-                "Somebody else changed the branch. Nothing was changed.", "spar land again"));
+        return new Landed.Refused(Problem.of(
+                Code.R016,
+                brief(plan.onto()) + " moved while the work was being landed",
+                "Somebody else changed the branch. Nothing was changed.",
+                "spar land again"));
     }
 
     private boolean isAncestor(CommitId ancestor, CommitId descendant) {
-        return repository.git()
+        return repository
+                .git()
                 .run(repository.base(), List.of("merge-base", "--is-ancestor", ancestor.value(), descendant.value()))
                 .ok();
     }

@@ -19,7 +19,10 @@ final class Leftovers {
     }
 
     private static boolean given(ProcessHandle process, String argument) {
-        return process.info().arguments().filter(a -> Arrays.asList(a).contains(argument)).isPresent();
+        return process.info()
+                .arguments()
+                .filter(a -> Arrays.asList(a).contains(argument))
+                .isPresent();
     }
 
     private static void await(ProcessHandle process) {

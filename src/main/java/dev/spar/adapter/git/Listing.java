@@ -13,9 +13,12 @@ public final class Listing {
     public static SortedMap<String, String> of(Repository repository, CommitId commit) {
         var files = new TreeMap<String, String>();
         var arguments = List.of("ls-tree", "-r", "-z", "--full-tree", commit.value());
-        for (String field : repository.git().run(repository.base(), arguments).orFail().fields()) {
+        for (String field :
+                repository.git().run(repository.base(), arguments).orFail().fields()) {
             int tab = field.indexOf('\t');
-            files.put(Names.shown(field.substring(tab + 1)), field.substring(0, tab).split(" ", -1)[2]);
+            files.put(
+                    Names.shown(field.substring(tab + 1)),
+                    field.substring(0, tab).split(" ", -1)[2]);
         }
         return files;
     }

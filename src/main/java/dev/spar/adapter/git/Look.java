@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param unmerged paths with conflict entries
  * @param leftOut what cannot or must not be recorded
  */
-record Look(List<String> changed, List<String> beyond, List<String> staged, List<String> unmerged, List<LeftOut> leftOut) {
+record Look(
+        List<String> changed, List<String> beyond, List<String> staged, List<String> unmerged, List<LeftOut> leftOut) {
     /** Files larger than this are not recorded: a repository is no place for them, and reading them takes minutes. */
     static final long LARGEST_FILE = 100L << 20;
 
@@ -34,12 +35,24 @@ record Look(List<String> changed, List<String> beyond, List<String> staged, List
     }
 
     static Look at(Git git, Place place) {
-        return parse(git.repeat(place, List.of("status", "--porcelain=v2", "-z", "--untracked-files=all", "--no-renames",
-                "--ignore-submodules=all")).orFail().fields(), place.workTree().orElseThrow());
+        return parse(
+                git.repeat(
+                                place,
+                                List.of(
+                                        "status",
+                                        "--porcelain=v2",
+                                        "-z",
+                                        "--untracked-files=all",
+                                        "--no-renames",
+                                        "--ignore-submodules=all"))
+                        .orFail()
+                        .fields(),
+                place.workTree().orElseThrow());
     }
 
     private static Look parse(List<String> fields, Path root) {
-        var look = new Look(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        var look =
+                new Look(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (String field : fields) {
             switch (field.charAt(0)) {
                 case '1' -> look.tracked(root, field.charAt(2), field.charAt(3), field.split(" ", 9)[8]);
@@ -97,12 +110,16 @@ record Look(List<String> changed, List<String> beyond, List<String> staged, List
         if (attributes.isRegularFile() && attributes.size() > LARGEST_FILE) {
             return Optional.of("larger than " + (LARGEST_FILE >> 20) + " MiB");
         }
-        return attributes.isRegularFile() && !Files.isReadable(file) ? Optional.of("it cannot be read") : Optional.empty();
+        return attributes.isRegularFile() && !Files.isReadable(file)
+                ? Optional.of("it cannot be read")
+                : Optional.empty();
     }
 
     private static boolean beyondLink(Path root, String path) {
         for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
-            if (Names.file(root, path.substring(0, slash)).filter(Files::isSymbolicLink).isPresent()) {
+            if (Names.file(root, path.substring(0, slash))
+                    .filter(Files::isSymbolicLink)
+                    .isPresent()) {
                 return true;
             }
         }

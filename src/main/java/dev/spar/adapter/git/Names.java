@@ -11,8 +11,8 @@ import java.util.Optional;
 /** File names as git has them (bytes) and as we have them (text). */
 final class Names {
     /**
-     * Stands for one byte that is not UTF-8: U+F700 plus the byte, in the private use area, so that such a name is told from every
-     * other one and is shown as unprintable.
+     * Stands for one byte that is not UTF-8: U+F700 plus the byte, in the private use area, so that such a name is told
+     * from every other one and is shown as unprintable.
      */
     private static final char ODD = '\uF700';
 
@@ -20,7 +20,10 @@ final class Names {
 
     static String decode(byte[] bytes, int from, int to) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, to - from)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes, from, to - from))
+                    .toString();
         } catch (CharacterCodingException e) {
             var text = new StringBuilder();
             for (int i = from; i < to; i++) {

@@ -49,9 +49,13 @@ final class OwnFiles {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "spar", ".new");
             Files.write(fresh, text.getBytes(StandardCharsets.UTF_8));
-            Files.setPosixFilePermissions(fresh, EnumSet.of(
-                    PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.GROUP_READ,
-                    PosixFilePermission.OTHERS_READ));
+            Files.setPosixFilePermissions(
+                    fresh,
+                    EnumSet.of(
+                            PosixFilePermission.OWNER_READ,
+                            PosixFilePermission.OWNER_WRITE,
+                            PosixFilePermission.GROUP_READ,
+                            PosixFilePermission.OTHERS_READ));
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -126,8 +130,12 @@ final class OwnFiles {
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
             if (!Files.isWritable(folder) || !Files.isExecutable(folder)) {
-                Files.setPosixFilePermissions(folder, EnumSet.of(
-                        PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE));
+                Files.setPosixFilePermissions(
+                        folder,
+                        EnumSet.of(
+                                PosixFilePermission.OWNER_READ,
+                                PosixFilePermission.OWNER_WRITE,
+                                PosixFilePermission.OWNER_EXECUTE));
             }
             return FileVisitResult.CONTINUE;
         }

@@ -6,11 +6,37 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A git directory of our own over the user's objects and refs: configuration, hooks, excludes, attributes, HEAD and index are
- * ours, {@code objects}, {@code refs}, {@code packed-refs}, {@code shallow} and the branches' logs are links to theirs.
+ * A git directory of our own over the user's objects and refs: configuration, hooks, excludes, attributes, HEAD and
+ * index are ours, {@code objects}, {@code refs}, {@code packed-refs}, {@code shallow} and the branches' logs are links
+ * to theirs.
  */
 final class OwnGitDir {
     private static final List<String> SWITCH = List.of("true", "false", "yes", "no", "on", "off", "0", "1");
+
+    private static final String OURS = """
+            [gc]
+            	auto = 0
+            [maintenance]
+            	auto = false
+            [protocol]
+            	allow = never
+            [commit]
+            	gpgSign = false
+            [submodule]
+            	recurse = false
+            [diff]
+            	ignoreSubmodules = all
+            [core]
+            	bare = false
+            	hooksPath = /dev/null
+            	fsmonitor = false
+            	splitIndex = false
+            	safecrlf = false
+            	logAllRefUpdates = false
+            	fsync = committed,reference
+            	filesRefLockTimeout = 2000
+            	packedRefsTimeout = 4000
+            """;
 
     private OwnGitDir() {}
 
@@ -26,22 +52,29 @@ final class OwnGitDir {
     }
 
     /**
-     * The same for a folder that commands of the repository may look into: it borrows the user's objects, but what is written
-     * stays in it, and it has no refs.
+     * The same for a folder that commands of the repository may look into: it borrows the user's objects, but what is
+     * written stays in it, and it has no refs.
      */
     static Place makeDetached(Path folder, Found found, UserConfig config) {
         OwnFiles.folder(folder.resolve("refs"));
-        OwnFiles.write(folder.resolve("objects/info/alternates"), found.commonDir().resolve("objects") + "\n");
+        OwnFiles.write(
+                folder.resolve("objects/info/alternates"), found.commonDir().resolve("objects") + "\n");
         describe(folder, found, config, "ref: refs/heads/spar");
         return Place.bare(folder);
     }
 
     private static void describe(Path folder, Found found, UserConfig config, String head) {
         Path attributes = folder.resolve("attributes");
-        OwnFiles.write(folder.resolve("config"), text(config) + "\tattributesFile = " + quoted(attributes.toString()) + "\n");
-        OwnFiles.write(folder.resolve("info/exclude"), joined(
-                config.files("core.excludesfile", "ignore"), found.commonDir().resolve("info/exclude")));
-        OwnFiles.write(folder.resolve("info/attributes"), joined(List.of(), found.commonDir().resolve("info/attributes")));
+        OwnFiles.write(
+                folder.resolve("config"), text(config) + "\tattributesFile = " + quoted(attributes.toString()) + "\n");
+        OwnFiles.write(
+                folder.resolve("info/exclude"),
+                joined(
+                        config.files("core.excludesfile", "ignore"),
+                        found.commonDir().resolve("info/exclude")));
+        OwnFiles.write(
+                folder.resolve("info/attributes"),
+                joined(List.of(), found.commonDir().resolve("info/attributes")));
         OwnFiles.write(attributes, joined(config.files("core.attributesfile", "attributes"), folder.resolve("none")));
         OwnFiles.write(folder.resolve("HEAD"), head + "\n");
     }
@@ -55,16 +88,10 @@ final class OwnGitDir {
     }
 
     private static String text(UserConfig config) {
-        boolean sha256 = config.value("extensions.objectformat").filter("sha256"::equals).isPresent();
-        var text = new StringBuilder();
-        if (sha256) {
-            text.append("[extensions]\n\tobjectFormat = sha256\n");
-        }
-        text.append("[gc]\n\tauto = 0\n[maintenance]\n\tauto = false\n[protocol]\n\tallow = never\n");
-        text.append("[commit]\n\tgpgSign = false\n[submodule]\n\trecurse = false\n[diff]\n\tignoreSubmodules = all\n");
-        text.append("[core]\n\trepositoryFormatVersion = ").append(sha256 ? 1 : 0).append('\n');
-        text.append("\tbare = false\n\thooksPath = /dev/null\n\tfsmonitor = false\n\tsplitIndex = false\n\tsafecrlf = false\n\tlogAllRefUpdates = false\n");
-        text.append("\tfsync = committed,reference\n\tfilesRefLockTimeout = 2000\n\tpackedRefsTimeout = 4000\n");
+        boolean sha256 =
+                config.value("extensions.objectformat").filter("sha256"::equals).isPresent();
+        var text = new StringBuilder(sha256 ? "[extensions]\n\tobjectFormat = sha256\n" : "");
+        text.append(OURS).append("\trepositoryFormatVersion = ").append(sha256 ? 1 : 0).append('\n');
         for (String key : List.of("filemode", "symlinks", "ignorecase", "precomposeunicode", "trustctime")) {
             keep(text, config, key, SWITCH);
         }
@@ -75,7 +102,9 @@ final class OwnGitDir {
     }
 
     private static void keep(StringBuilder text, UserConfig config, String key, List<String> words) {
-        config.word("core." + key, words).ifPresent(v -> text.append('\t').append(key).append(" = ").append(v).append('\n'));
+        config.word("core." + key, words)
+                .ifPresent(v ->
+                        text.append('\t').append(key).append(" = ").append(v).append('\n'));
     }
 
     private static String quoted(String value) {

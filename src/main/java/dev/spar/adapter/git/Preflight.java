@@ -26,14 +26,19 @@ public sealed interface Preflight {
             if (dirt.isEmpty()) {
                 return Optional.empty();
             }
-            String first = dirt.stream().limit(5).map(Dirt::path).reduce((a, b) -> a + ", " + b).orElse("");
+            String first = dirt.stream()
+                    .limit(5)
+                    .map(Dirt::path)
+                    .reduce((a, b) -> a + ", " + b)
+                    .orElse("");
             String more = dirt.size() > 5 ? " and " + (dirt.size() - 5) + " more" : "";
             return Optional.of(Problem.of(
                     Code.R003,
                     "the working tree has uncommitted changes: " + first + more,
                     "Checkpoints are commits; whether your edits belong to them is yours to say.",
                     "git stash -u",
-                    "spar run --with-changes …   (your edits become the run's first commit, your files stay as they are)",
+                    "spar run --with-changes …   (your edits become the run's first commit, your files stay as they"
+                            + " are)",
                     "spar run --base HEAD …      (start from the last commit, without your edits)"));
         }
     }
@@ -45,49 +50,76 @@ public sealed interface Preflight {
         var git = new Git(spawner, environment.getOrDefault("PATH", "/usr/bin:/bin"));
         Optional<int[]> version = git.version();
         if (version.isEmpty() || version.get()[0] < 2 || (version.get()[0] == 2 && version.get()[1] < 38)) {
-            String what = version.map(v -> "git " + v[0] + "." + v[1] + " is too old").orElse("git is not installed");
+            String what =
+                    version.map(v -> "git " + v[0] + "." + v[1] + " is too old").orElse("git is not installed");
             return refused(Code.R014, what, "Spar needs git 2.38 or newer.", "apt-get install git");
         }
         return switch (Found.from(start)) {
-            case Found.Search.Nothing ignored -> refused(Code.R001, start + " is not in a git repository",
-                    "Spar works on a branch of a git repository.", "git init && git add -A && git commit -m first", "spar -C DIR …");
-            case Found.Search.Bare bare -> refused(Code.R015, bare.gitDir() + " is a bare repository",
-                    "It has no files to work on.", "git clone " + bare.gitDir() + " && cd into the clone");
+            case Found.Search.Nothing ignored ->
+                refused(
+                        Code.R001,
+                        start + " is not in a git repository",
+                        "Spar works on a branch of a git repository.",
+                        "git init && git add -A && git commit -m first",
+                        "spar -C DIR …");
+            case Found.Search.Bare bare ->
+                refused(
+                        Code.R015,
+                        bare.gitDir() + " is a bare repository",
+                        "It has no files to work on.",
+                        "git clone " + bare.gitDir() + " && cd into the clone");
             case Found.Search.Repository r -> look(Repository.open(git, r.found(), home, environment));
         };
     }
 
     private static Preflight look(Repository repository) {
-        Optional<Problem> format = format(repository.config());
-        if (format.isPresent()) {
-            return new Refused(format.get());
-        }
         var tree = new UserTree(repository, repository.found());
-        Optional<CommitId> head = tree.branch().isPresent()
-                ? tree.branch().flatMap(ref -> repository.refs().commit(ref))
-                : OwnFiles.read(repository.found().gitDir().resolve("HEAD")).map(String::strip).map(CommitId::new);
-        if (head.isEmpty()) {
-            return refused(Code.R002, "the repository has no commit yet", "A run starts from a commit.", "git add -A && git commit -m first");
+        Optional<CommitId> head = tree.head();
+        Optional<Problem> problem = format(repository.config())
+                .or(() -> head.isPresent() ? Optional.empty() : Optional.of(noCommit()))
+                .or(() -> tree.underWay().map(Preflight::busy))
+                .or(() -> head.flatMap(commit -> filtered(Filters.filtered(repository, commit))));
+        if (problem.isPresent()) {
+            return new Refused(problem.get());
         }
-        Optional<String> busy = tree.underWay();
-        if (busy.isPresent()) {
-            return refused(Code.R004, "a " + busy.get() + " is under way", "Its outcome decides what the files are.",
-                    "finish it, or: git " + (busy.get().equals("bisect") ? "bisect reset" : busy.get() + " --abort"));
-        }
-        List<String> filtered = Filters.filtered(repository, head.get());
-        if (!filtered.isEmpty()) {
-            return refused(Code.R009, "files are stored through a content filter: " + String.join(", ", filtered),
-                    "Spar never runs a repository's filters, so it would see other bytes than you do.",
-                    "use a clone without the filter (for git LFS: git lfs migrate export)");
-        }
-        return new Ready(repository, tree.branch().map(b -> b.replaceFirst("^refs/heads/", "")), head.get(), tree.dirt(), notes(repository));
+        Optional<String> branch = tree.branch().map(b -> b.replaceFirst("^refs/heads/", ""));
+        return new Ready(repository, branch, head.orElseThrow(), tree.dirt(), notes(repository));
+    }
+
+    private static Problem noCommit() {
+        return Problem.of(
+                Code.R002,
+                "the repository has no commit yet",
+                "A run starts from a commit.",
+                "git add -A && git commit -m first");
+    }
+
+    private static Problem busy(String what) {
+        return Problem.of(
+                Code.R004,
+                "a " + what + " is under way",
+                "Its outcome decides what the files are.",
+                "finish it, or: git " + (what.equals("bisect") ? "bisect reset" : what + " --abort"));
+    }
+
+    private static Optional<Problem> filtered(List<String> files) {
+        return files.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Problem.of(
+                        Code.R009,
+                        "files are stored through a content filter: " + String.join(", ", files),
+                        "Spar never runs a repository's filters, so it would see other bytes than you do.",
+                        "use a clone without the filter (for git LFS: git lfs migrate export)"));
     }
 
     private static Optional<Problem> format(UserConfig config) {
         for (String key : config.values().keySet()) {
-            if (key.startsWith("extensions.") && !List.of("objectformat", "worktreeconfig", "noop", "preciousobjects", "relativeworktrees")
-                    .contains(key.substring("extensions.".length()))) {
-                return Optional.of(Problem.of(Code.R017, "the repository uses the extension " + key.substring("extensions.".length()),
+            if (key.startsWith("extensions.")
+                    && !List.of("objectformat", "worktreeconfig", "noop", "preciousobjects", "relativeworktrees")
+                            .contains(key.substring("extensions.".length()))) {
+                return Optional.of(Problem.of(
+                        Code.R017,
+                        "the repository uses the extension " + key.substring("extensions.".length()),
                         key.equals("extensions.partialclone")
                                 ? "A partial clone fetches what it lacks from its remote, and Spar never goes there."
                                 : "Spar does not know how such a repository keeps its data.",
@@ -100,8 +132,8 @@ public sealed interface Preflight {
     private static List<String> notes(Repository repository) {
         var notes = new ArrayList<String>();
         if (!repository.config().knowsUser()) {
-            notes.add("git does not know who you are; commits will carry " + repository.config().identity().email()
-                    + " (git config --global user.email …)");
+            notes.add("git does not know who you are; commits will carry "
+                    + repository.config().identity().email() + " (git config --global user.email …)");
         }
         if (OwnFiles.exists(repository.found().commonDir().resolve("shallow"))) {
             notes.add("the history is shallow: only what was fetched can be compared or merged");

@@ -26,7 +26,9 @@ final class Refs {
         Path common = repository.found().commonDir();
         // Twice: packing moves a ref from its file to packed-refs between our two looks.
         for (int look = 0; look < 2; look++) {
-            Optional<String> loose = OwnFiles.read(common.resolve(ref)).map(String::strip).filter(t -> ID.matcher(t).matches());
+            Optional<String> loose = OwnFiles.read(common.resolve(ref))
+                    .map(String::strip)
+                    .filter(t -> ID.matcher(t).matches());
             if (loose.isPresent()) {
                 return loose;
             }
@@ -39,11 +41,12 @@ final class Refs {
     }
 
     private static Optional<String> packed(Path common, String ref) {
-        return OwnFiles.read(common.resolve("packed-refs")).flatMap(text -> text.lines()
-                .filter(line -> !line.startsWith("#") && !line.startsWith("^") && line.endsWith(" " + ref))
-                .map(line -> line.substring(0, line.indexOf(' ')))
-                .filter(id -> ID.matcher(id).matches())
-                .findFirst());
+        return OwnFiles.read(common.resolve("packed-refs"))
+                .flatMap(text -> text.lines()
+                        .filter(line -> !line.startsWith("#") && !line.startsWith("^") && line.endsWith(" " + ref))
+                        .map(line -> line.substring(0, line.indexOf(' ')))
+                        .filter(id -> ID.matcher(id).matches())
+                        .findFirst());
     }
 
     Optional<CommitId> commit(String ref) {
@@ -52,8 +55,9 @@ final class Refs {
 
     /** All refs below a prefix such as {@code refs/spar/rescue/}, with what they hold. */
     SortedMap<String, String> below(String prefix) {
-        Answer answer = repository.git().run(
-                repository.base(), List.of("for-each-ref", "--format=%(objectname) %(refname)", prefix));
+        Answer answer = repository
+                .git()
+                .run(repository.base(), List.of("for-each-ref", "--format=%(objectname) %(refname)", prefix));
         var refs = new TreeMap<String, String>();
         answer.orFail().text().lines().forEach(line -> {
             int space = line.indexOf(' ');
@@ -81,7 +85,10 @@ final class Refs {
 
     /** Deletes a ref that still holds this id. */
     boolean delete(String ref, String id) {
-        return repository.git().run(repository.base(), List.of("update-ref", "-d", ref, id)).ok();
+        return repository
+                .git()
+                .run(repository.base(), List.of("update-ref", "-d", ref, id))
+                .ok();
     }
 
     private boolean set(String ref, String from, String to, String why) {
@@ -98,8 +105,8 @@ final class Refs {
     }
 
     /**
-     * A killed git leaves the ref's lock behind. A lock that holds the very id we were to write is ours; so is one on a ref that
-     * belongs to a run alone once git has waited for it in vain. Anybody else's is left alone.
+     * A killed git leaves the ref's lock behind. A lock that holds the very id we were to write is ours; so is one on a
+     * ref that belongs to a run alone once git has waited for it in vain. Anybody else's is left alone.
      */
     private boolean dropOwnLock(String ref, String to, Answer answer) {
         Path lock = repository.found().commonDir().resolve(ref + ".lock");
@@ -108,7 +115,9 @@ final class Refs {
             return answer.killed();
         }
         boolean ofRun = ref.startsWith("refs/spar/") || ref.startsWith("refs/heads/agent/");
-        boolean ours = content.get().isEmpty() ? answer.killed() || ofRun : content.get().strip().equals(to);
+        boolean ours = content.get().isEmpty()
+                ? answer.killed() || ofRun
+                : content.get().strip().equals(to);
         if (ours) {
             OwnFiles.delete(lock);
         }

@@ -4,8 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A linked worktree's entry in the user's repository ({@code worktrees/<name>}), written by hand in the form gitrepository-layout(5)
- * documents: built aside and moved into place, so that nobody ever sees half of one and parallel ones cannot meet.
+ * A linked worktree's entry in the user's repository ({@code worktrees/<name>}), written by hand in the form
+ * gitrepository-layout(5) documents: built aside and moved into place, so that nobody ever sees half of one and
+ * parallel ones cannot meet.
  */
 record Registration(Path commonDir, String name, Path folder, String ref) {
     private Path entry() {
@@ -25,7 +26,10 @@ record Registration(Path commonDir, String name, Path folder, String ref) {
         return "ref: " + ref + "\n";
     }
 
-    /** Whether folder and entry point at each other exactly as written, and nothing was put beside them that git would heed. */
+    /**
+     * Whether folder and entry point at each other exactly as written, and nothing was put beside them that git would
+     * heed.
+     */
     boolean intact() {
         return says(folder.resolve(".git"), pointer())
                 && says(entry().resolve("gitdir"), folder.resolve(".git") + "\n")
@@ -58,7 +62,10 @@ record Registration(Path commonDir, String name, Path folder, String ref) {
     private void putAside() {
         Path pointer = folder.resolve(".git");
         if (OwnFiles.exists(pointer)) {
-            OwnFiles.move(pointer, folder.resolveSibling("+replaced").resolve(folder.getFileName() + "-" + java.util.UUID.randomUUID()));
+            OwnFiles.move(
+                    pointer,
+                    folder.resolveSibling("+replaced")
+                            .resolve(folder.getFileName() + "-" + java.util.UUID.randomUUID()));
         }
     }
 

@@ -34,7 +34,8 @@ public final class Repository {
      * @param environment the user's: PATH, HOME, XDG_CONFIG_HOME, USER, GIT_AUTHOR_*
      * @param home {@code $SPAR_HOME}
      */
-    public static Optional<Repository> open(Path start, Path home, Spawner spawner, SortedMap<String, String> environment) {
+    public static Optional<Repository> open(
+            Path start, Path home, Spawner spawner, SortedMap<String, String> environment) {
         var git = new Git(spawner, environment.getOrDefault("PATH", "/usr/bin:/bin"));
         return switch (Found.from(start)) {
             case Found.Search.Repository r -> Optional.of(open(git, r.found(), home, environment));
@@ -96,7 +97,8 @@ public final class Repository {
 
     /** The commit that a name leads to: a branch, a tag, an id. */
     public Optional<CommitId> commit(String name) {
-        Answer answer = git.run(base, List.of("rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}"));
+        Answer answer =
+                git.run(base, List.of("rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}"));
         return answer.ok() ? Optional.of(new CommitId(answer.line())) : Optional.empty();
     }
 
@@ -105,7 +107,9 @@ public final class Repository {
         if (known != null) {
             return known;
         }
-        var tree = new TreeId(git.run(base, List.of("rev-parse", "--verify", "--end-of-options", commit + "^{tree}")).orFail().line());
+        var tree = new TreeId(git.run(base, List.of("rev-parse", "--verify", "--end-of-options", commit + "^{tree}"))
+                .orFail()
+                .line());
         trees.put(commit, tree);
         return tree;
     }

@@ -28,11 +28,12 @@ final class RescueRefs {
         var intent = new CommitIntent(tree, parents, message, clock.instant(), who.name(), who.email());
         CommitId commit = new Trees(repository).commit(intent);
         int next = repository.refs().below(prefix(run)).keySet().stream()
-                .map(ref -> ref.substring(prefix(run).length()))
-                .filter(n -> n.matches("[0-9]{1,9}"))
-                .mapToInt(Integer::parseInt)
-                .max()
-                .orElse(0) + 1;
+                        .map(ref -> ref.substring(prefix(run).length()))
+                        .filter(n -> n.matches("[0-9]{1,9}"))
+                        .mapToInt(Integer::parseInt)
+                        .max()
+                        .orElse(0)
+                + 1;
         while (!repository.refs().create(prefix(run) + next, commit.value())) {
             if (repository.refs().read(prefix(run) + next).isEmpty()) {
                 throw new GitFailed(List.of("update-ref", prefix(run) + next), 128, "the rescue ref cannot be written");

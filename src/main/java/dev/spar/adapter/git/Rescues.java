@@ -23,21 +23,40 @@ public final class Rescues {
     public List<Rescue> list(Optional<RunId> run) {
         String prefix = run.map(RescueRefs::prefix).orElse(ALL);
         var format = "--format=%(objectname)%09%(refname)%09%(committerdate:unix)%09%(contents:subject)";
-        return repository.git().run(repository.base(), List.of("for-each-ref", "--sort=committerdate", "--sort=version:refname", format, prefix))
-                .orFail().text().lines().map(line -> {
+        return repository
+                .git()
+                .run(
+                        repository.base(),
+                        List.of("for-each-ref", "--sort=committerdate", "--sort=version:refname", format, prefix))
+                .orFail()
+                .text()
+                .lines()
+                .map(line -> {
                     String[] parts = line.split("\t", 4);
                     var at = Instant.ofEpochSecond(Long.parseLong(parts[2]));
-                    return new Rescue(parts[1].substring(ALL.length()), new CommitId(parts[0]), at, parts[3].replaceFirst("^spar rescue: ", ""));
-                }).toList();
+                    return new Rescue(
+                            parts[1].substring(ALL.length()),
+                            new CommitId(parts[0]),
+                            at,
+                            parts[3].replaceFirst("^spar rescue: ", ""));
+                })
+                .toList();
     }
 
     /** The message and the difference to the commit it was taken on; empty where there is no such rescue. */
     public Optional<String> show(String name) {
         return find(name).map(commit -> {
-            String message = repository.git().run(repository.base(), List.of("cat-file", "commit", commit.value())).orFail().text();
+            String message = repository
+                    .git()
+                    .run(repository.base(), List.of("cat-file", "commit", commit.value()))
+                    .orFail()
+                    .text();
             String body = message.substring(message.indexOf("\n\n") + 2);
-            return repository.commit(commit + "^1")
-                    .map(parent -> body + "\n" + new Trees(repository).diff(repository.treeOf(parent), repository.treeOf(commit), List.of()))
+            return repository
+                    .commit(commit + "^1")
+                    .map(parent -> body + "\n"
+                            + new Trees(repository)
+                                    .diff(repository.treeOf(parent), repository.treeOf(commit), List.of()))
                     .orElse(body);
         });
     }

@@ -26,7 +26,8 @@ public final class Reverting {
         /**
          * The branch is at the checkpoint.
          *
-         * @param commits a ref that holds the commits the branch left; {@code edits} one that holds uncommitted files, where there were any
+         * @param commits a ref that holds the commits the branch left; {@code edits} one that holds uncommitted files,
+         *     where there were any
          */
         record Moved(CommitId from, CommitId to, String commits, Optional<String> edits) implements Reverted {}
 
@@ -38,15 +39,21 @@ public final class Reverting {
     public Reverted newBranch(String branch, CommitId at) {
         return repository.refs().create("refs/heads/" + branch, at.value())
                 ? new Reverted.NewBranch(branch, at)
-                : new Reverted.Refused(Problem.of(Code.R006, "the branch " + branch + " cannot be made",
-                        "It exists, or its name is no branch's.", "name another"));
+                : new Reverted.Refused(Problem.of(
+                        Code.R006,
+                        "the branch " + branch + " cannot be made",
+                        "It exists, or its name is no branch's.",
+                        "name another"));
     }
 
     /** Nobody may drive the run meanwhile. */
     public Reverted branch(CommitId to, String why) {
         Optional<CommitId> from = repo.head(LaneId.MAIN);
         if (from.isEmpty()) {
-            return new Reverted.Refused(Problem.of(Code.R010, "the run's branch is gone", "There is nothing to set back.",
+            return new Reverted.Refused(Problem.of(
+                    Code.R010,
+                    "the run's branch is gone",
+                    "There is nothing to set back.",
                     "spar revert " + run + " --to CP --branch NAME"));
         }
         TreeId head = repo.treeOf(from.get());
@@ -55,8 +62,12 @@ public final class Reverting {
         return switch (repo.move(LaneId.MAIN, from.get(), to)) {
             case Repo.Move.Moved ignored -> moved(from.get(), to, commits, edits);
             case Repo.Move.AlreadyThere ignored -> moved(from.get(), to, commits, edits);
-            case Repo.Move.Elsewhere ignored -> new Reverted.Refused(Problem.of(Code.R016, "the branch moved meanwhile",
-                    "Somebody else changed it. Nothing was changed.", "try again"));
+            case Repo.Move.Elsewhere ignored ->
+                new Reverted.Refused(Problem.of(
+                        Code.R016,
+                        "the branch moved meanwhile",
+                        "Somebody else changed it. Nothing was changed.",
+                        "try again"));
         };
     }
 

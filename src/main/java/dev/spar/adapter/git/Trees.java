@@ -31,8 +31,22 @@ final class Trees {
         if (from.equals(to)) {
             return new Changes(from, to, List.of());
         }
-        var fields = git.run(repository.base(), List.of("diff-tree", "-r", "-z", "--no-renames", "--raw", "--numstat", "--no-ext-diff",
-                "--no-textconv", "--ignore-submodules=none", from.value(), to.value())).orFail().fields();
+        var fields = git.run(
+                        repository.base(),
+                        List.of(
+                                "diff-tree",
+                                "-r",
+                                "-z",
+                                "--no-renames",
+                                "--raw",
+                                "--numstat",
+                                "--no-ext-diff",
+                                "--no-textconv",
+                                "--ignore-submodules=none",
+                                from.value(),
+                                to.value()))
+                .orFail()
+                .fields();
         SortedMap<String, String[]> raw = new TreeMap<>();
         var files = new ArrayList<Changes.Change>();
         for (int i = 0; i < fields.size(); i++) {
@@ -69,25 +83,48 @@ final class Trees {
         if (!paths.isEmpty() && !fitArguments(paths)) {
             return diff(from, overlay(from, to, paths), List.of());
         }
-        var arguments = new ArrayList<>(List.of("-c", "core.quotePath=false", "diff-tree", "-r", "-p", "--no-renames", "--full-index",
-                "--no-color", "--no-ext-diff", "--no-textconv", "--ignore-submodules=none", "--src-prefix=a/", "--dst-prefix=b/",
-                from.value(), to.value(), "--"));
+        var arguments = new ArrayList<>(List.of(
+                "-c",
+                "core.quotePath=false",
+                "diff-tree",
+                "-r",
+                "-p",
+                "--no-renames",
+                "--full-index",
+                "--no-color",
+                "--no-ext-diff",
+                "--no-textconv",
+                "--ignore-submodules=none",
+                "--src-prefix=a/",
+                "--dst-prefix=b/",
+                from.value(),
+                to.value(),
+                "--"));
         arguments.addAll(paths);
         return git.run(repository.base(), arguments).orFail().text();
     }
 
     private static boolean fitArguments(List<String> paths) {
-        var encoder = Charset.forName(System.getProperty("sun.jnu.encoding", "US-ASCII")).newEncoder();
+        var encoder = Charset.forName(System.getProperty("sun.jnu.encoding", "US-ASCII"))
+                .newEncoder();
         return paths.stream().allMatch(encoder::canEncode)
-                && paths.stream().mapToInt(p -> p.getBytes(StandardCharsets.UTF_8).length + 1).sum() < MOST_ARGUMENT_BYTES;
+                && paths.stream()
+                                .mapToInt(p -> p.getBytes(StandardCharsets.UTF_8).length + 1)
+                                .sum()
+                        < MOST_ARGUMENT_BYTES;
     }
 
     TreeId overlay(TreeId base, TreeId source, List<String> paths) {
         Place scratch = repository.scratch();
         try {
             git.repeat(scratch, List.of("read-tree", base.value())).orFail();
-            git.repeat(scratch, List.of("update-index", "--add", "--replace", "-z", "--index-info"), entries(source, paths)).orFail();
-            return new TreeId(git.repeat(scratch, List.of("write-tree")).orFail().line());
+            git.repeat(
+                            scratch,
+                            List.of("update-index", "--add", "--replace", "-z", "--index-info"),
+                            entries(source, paths))
+                    .orFail();
+            return new TreeId(
+                    git.repeat(scratch, List.of("write-tree")).orFail().line());
         } finally {
             OwnFiles.delete(scratch.indexFile());
         }
@@ -103,7 +140,10 @@ final class Trees {
         SortedMap<String, String> found = found(tree, paths);
         var lines = new StringBuilder();
         // Absent ones first, so that a folder that became a file does not meet its former content.
-        paths.stream().filter(p -> !found.containsKey(p)).distinct().forEach(p -> line(lines, "0 " + repository.nothing(), p));
+        paths.stream()
+                .filter(p -> !found.containsKey(p))
+                .distinct()
+                .forEach(p -> line(lines, "0 " + repository.nothing(), p));
         found.forEach((path, what) -> line(lines, what, path));
         return lines.toString();
     }
@@ -111,7 +151,9 @@ final class Trees {
     private SortedMap<String, String> found(TreeId tree, List<String> paths) {
         var wanted = new TreeSet<>(paths);
         SortedMap<String, String> found = new TreeMap<>();
-        for (String entry : git.run(repository.base(), List.of("ls-tree", "-r", "-z", tree.value())).orFail().fields()) {
+        for (String entry : git.run(repository.base(), List.of("ls-tree", "-r", "-z", tree.value()))
+                .orFail()
+                .fields()) {
             int tab = entry.indexOf('\t');
             if (wanted.contains(entry.substring(tab + 1))) {
                 String[] parts = entry.substring(0, tab).split(" ", -1);
@@ -126,8 +168,17 @@ final class Trees {
     }
 
     Merged merge(CommitId ours, CommitId theirs) {
-        Answer answer = git.repeat(repository.base(), List.of("merge-tree", "--write-tree", "-z", "--name-only", "--no-messages",
-                "--allow-unrelated-histories", ours.value(), theirs.value()));
+        Answer answer = git.repeat(
+                repository.base(),
+                List.of(
+                        "merge-tree",
+                        "--write-tree",
+                        "-z",
+                        "--name-only",
+                        "--no-messages",
+                        "--allow-unrelated-histories",
+                        ours.value(),
+                        theirs.value()));
         if (answer.exitCode() > 1 || answer.killed()) {
             answer.orFail();
         }
@@ -135,7 +186,12 @@ final class Trees {
         if (answer.ok()) {
             return new Merged.Clean(new TreeId(fields.get(0)));
         }
-        return new Merged.Conflicts(fields.stream().skip(1).filter(f -> !f.isEmpty()).distinct().sorted().toList());
+        return new Merged.Conflicts(fields.stream()
+                .skip(1)
+                .filter(f -> !f.isEmpty())
+                .distinct()
+                .sorted()
+                .toList());
     }
 
     /** The id is a function of the intent: time in whole seconds, zone UTC, message ended by a line end. */
@@ -146,10 +202,13 @@ final class Trees {
     String write(Place place, CommitIntent intent) {
         var text = new StringBuilder("tree ").append(intent.tree()).append('\n');
         intent.parents().forEach(p -> text.append("parent ").append(p).append('\n'));
-        String who = intent.authorName() + " <" + intent.authorEmail() + "> " + intent.time().getEpochSecond() + " +0000\n";
+        String who = intent.authorName() + " <" + intent.authorEmail() + "> "
+                + intent.time().getEpochSecond() + " +0000\n";
         text.append("author ").append(who).append("committer ").append(who).append('\n');
         text.append(intent.message()).append(intent.message().endsWith("\n") ? "" : "\n");
-        return git.repeat(place, List.of("hash-object", "-t", "commit", "-w", "--stdin"), text.toString()).orFail().line();
+        return git.repeat(place, List.of("hash-object", "-t", "commit", "-w", "--stdin"), text.toString())
+                .orFail()
+                .line();
     }
 
     /** A commit of a tree that stands for nobody's work: the same for the same tree. */

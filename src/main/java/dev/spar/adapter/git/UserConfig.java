@@ -11,8 +11,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What we take over of the user's git configuration: values that decide which bytes are clean (line ends, modes), names and
- * patterns. Nothing that names a program. Keys are lower case up to the last dot's part; the last value of a key counts.
+ * What we take over of the user's git configuration: values that decide which bytes are clean (line ends, modes), names
+ * and patterns. Nothing that names a program. Keys are lower case up to the last dot's part; the last value of a key
+ * counts.
  */
 record UserConfig(SortedMap<String, String> values, SortedMap<String, String> environment) {
 
@@ -45,7 +46,9 @@ record UserConfig(SortedMap<String, String> values, SortedMap<String, String> en
 
     /** In git's order: environment, author's, user's; where none is set, the login's. */
     Repo.Identity identity() {
-        String login = Optional.ofNullable(environment.get("USER")).filter(u -> !u.isBlank()).orElse("spar");
+        String login = Optional.ofNullable(environment.get("USER"))
+                .filter(u -> !u.isBlank())
+                .orElse("spar");
         String name = first("GIT_AUTHOR_NAME", "author.name", "user.name").orElse(login);
         String email = first("GIT_AUTHOR_EMAIL", "author.email", "user.email").orElse(login + "@localhost");
         return new Repo.Identity(plain(name, login), plain(email, login + "@localhost"));
@@ -57,7 +60,10 @@ record UserConfig(SortedMap<String, String> values, SortedMap<String, String> en
     }
 
     private Optional<String> first(String variable, String key, String other) {
-        return Optional.ofNullable(environment.get(variable)).or(() -> value(key)).or(() -> value(other)).filter(v -> !v.isBlank());
+        return Optional.ofNullable(environment.get(variable))
+                .or(() -> value(key))
+                .or(() -> value(other))
+                .filter(v -> !v.isBlank());
     }
 
     /** Without what would end the field in a commit object: angle brackets, line ends, control characters. */

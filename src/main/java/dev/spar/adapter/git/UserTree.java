@@ -1,5 +1,6 @@
 package dev.spar.adapter.git;
 
+import dev.spar.core.run.CommitId;
 import dev.spar.core.run.Digest;
 import dev.spar.core.run.TreeId;
 import java.io.IOException;
@@ -10,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The files that a user has checked out, looked at through a copy of their index: nothing of theirs is written or locked. */
+/**
+ * The files that a user has checked out, looked at through a copy of their index: nothing of theirs is written or
+ * locked.
+ */
 final class UserTree {
     private final Repository repository;
     private final Found found;
@@ -20,7 +24,9 @@ final class UserTree {
     UserTree(Repository repository, Found found) {
         this.repository = repository;
         this.found = found;
-        this.ownDir = repository.gitDirs().resolve("user-" + Digest.of(found.gitDir().toString()).value().substring(0, 16));
+        this.ownDir = repository
+                .gitDirs()
+                .resolve("user-" + Digest.of(found.gitDir().toString()).value().substring(0, 16));
     }
 
     Found found() {
@@ -32,13 +38,26 @@ final class UserTree {
         return head(found.gitDir());
     }
 
+    /** The commit that HEAD leads to; empty where the branch has none yet. */
+    Optional<CommitId> head() {
+        return branch().isPresent()
+                ? branch().flatMap(ref -> repository.refs().commit(ref))
+                : OwnFiles.read(found.gitDir().resolve("HEAD"))
+                        .map(String::strip)
+                        .map(CommitId::new);
+    }
+
     static Optional<String> head(Path gitDir) {
-        return OwnFiles.read(gitDir.resolve("HEAD")).filter(t -> t.startsWith("ref: ")).map(t -> t.substring("ref: ".length()).strip());
+        return OwnFiles.read(gitDir.resolve("HEAD"))
+                .filter(t -> t.startsWith("ref: "))
+                .map(t -> t.substring("ref: ".length()).strip());
     }
 
     /** A place with a fresh copy of the user's index; {@link #drop} it after use. */
     Place place() {
-        String head = OwnFiles.read(found.gitDir().resolve("HEAD")).orElse("ref: refs/heads/none").strip();
+        String head = OwnFiles.read(found.gitDir().resolve("HEAD"))
+                .orElse("ref: refs/heads/none")
+                .strip();
         OwnGitDir.make(ownDir, found, repository.config(), head);
         OwnFiles.link(ownDir.resolve("logs/HEAD"), found.gitDir().resolve("logs/HEAD"));
         linkSharedIndexes();
@@ -85,10 +104,21 @@ final class UserTree {
         try {
             Look look = Look.at(repository.git(), place);
             if (!look.changed().isEmpty()) {
-                repository.git().repeat(place, List.of("update-index", "--add", "--remove", "--replace", "-z", "--stdin"),
-                        String.join("\0", look.changed()) + "\0").orFail();
+                repository
+                        .git()
+                        .repeat(
+                                place,
+                                List.of("update-index", "--add", "--remove", "--replace", "-z", "--stdin"),
+                                String.join("\0", look.changed()) + "\0")
+                        .orFail();
             }
-            return new Worktree.Snapshot(new TreeId(repository.git().repeat(place, List.of("write-tree")).orFail().line()), look.leftOut());
+            return new Worktree.Snapshot(
+                    new TreeId(repository
+                            .git()
+                            .repeat(place, List.of("write-tree"))
+                            .orFail()
+                            .line()),
+                    look.leftOut());
         } finally {
             drop(place);
         }
@@ -104,9 +134,12 @@ final class UserTree {
         } else if (repository.found().gitDir().equals(common)) {
             all.add(new UserTree(repository, repository.found()));
         }
-        try (var entries = Files.newDirectoryStream(OwnFiles.exists(common.resolve("worktrees")) ? common.resolve("worktrees") : common, "*")) {
+        try (var entries = Files.newDirectoryStream(
+                OwnFiles.exists(common.resolve("worktrees")) ? common.resolve("worktrees") : common, "*")) {
             for (Path entry : entries) {
-                OwnFiles.read(entry.resolve("gitdir")).map(t -> Path.of(t.strip()).getParent()).filter(Files::isDirectory)
+                OwnFiles.read(entry.resolve("gitdir"))
+                        .map(t -> Path.of(t.strip()).getParent())
+                        .filter(Files::isDirectory)
                         .ifPresent(root -> all.add(new UserTree(repository, new Found(root, entry, common))));
             }
         } catch (IOException e) {
@@ -117,7 +150,9 @@ final class UserTree {
 
     /** The worktree that has this branch checked out, if one has. */
     static Optional<UserTree> of(Repository repository, String ref) {
-        return all(repository).stream().filter(t -> t.branch().equals(Optional.of(ref))).findFirst();
+        return all(repository).stream()
+                .filter(t -> t.branch().equals(Optional.of(ref)))
+                .findFirst();
     }
 
     /** What git is in the middle of here, in one word. */

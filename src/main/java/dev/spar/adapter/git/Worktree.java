@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A lane's folder: a linked worktree of the user's repository, and beside it, out of anybody's reach, a git directory of ours
- * with a private index. The index that git shows inside the folder always is that of the lane's head. Thread-safe.
+ * A lane's folder: a linked worktree of the user's repository, and beside it, out of anybody's reach, a git directory
+ * of ours with a private index. The index that git shows inside the folder always is that of the lane's head.
+ * Thread-safe.
  */
 final class Worktree {
     private final Repository repository;
@@ -152,7 +153,8 @@ final class Worktree {
     /** Before the first call of this process: no git of an earlier one is alive, and the lock it left is gone. */
     private void prepare() {
         if (!present()) {
-            throw new GitFailed(List.of("worktree", folder.toString()), 128, "the worktree is gone; open the lane again");
+            throw new GitFailed(
+                    List.of("worktree", folder.toString()), 128, "the worktree is gone; open the lane again");
         }
         if (indexed.isEmpty()) {
             Leftovers.await(ownDir);
@@ -176,14 +178,18 @@ final class Worktree {
     }
 
     private void update(String mode, List<String> lines) {
-        git.repeat(place(), List.of("update-index", "--add", "--remove", "--replace", "-z", mode), String.join("\0", lines) + "\0")
+        git.repeat(
+                        place(),
+                        List.of("update-index", "--add", "--remove", "--replace", "-z", mode),
+                        String.join("\0", lines) + "\0")
                 .orFail();
     }
 
     private TreeId writeTree() {
         Answer answer = git.repeat(place(), List.of("write-tree"));
         if (!answer.ok()) {
-            // Objects of an earlier look were collected before anything held them: forget that look and read every file again.
+            // Objects of an earlier look were collected before anything held them: forget that look and read every file
+            // again.
             git.repeat(place(), List.of("read-tree", "--reset", ref)).orFail();
             OwnFiles.delete(OwnFiles.lockOf(place().indexFile()));
             Look look = Look.at(git, place());
@@ -222,8 +228,11 @@ final class Worktree {
     }
 
     private void moveAside(Look.LeftOut left, Path aside) {
-        String name = left.path().endsWith("/") ? left.path().substring(0, left.path().length() - 1) : left.path();
-        Names.file(folder, name).filter(OwnFiles::exists).ifPresent(file -> OwnFiles.move(file, free(aside.resolve(name))));
+        String name =
+                left.path().endsWith("/") ? left.path().substring(0, left.path().length() - 1) : left.path();
+        Names.file(folder, name)
+                .filter(OwnFiles::exists)
+                .ifPresent(file -> OwnFiles.move(file, free(aside.resolve(name))));
     }
 
     private static Path free(Path wanted) {

@@ -1,4 +1,7 @@
-/** The one place that calls git: with a git directory of our own, so that a repository's configuration cannot make us run anything. */
+/**
+ * The one place that calls git: with a git directory of our own, so that a repository's configuration cannot make us
+ * run anything.
+ */
 @NullMarked
 package dev.spar.adapter.git;
 

@@ -13,7 +13,8 @@ import java.util.function.Consumer;
 /** The real spawner, counted, with something done to each process once it runs. */
 final class CountingSpawner implements Spawner {
     final AtomicInteger started = new AtomicInteger();
-    private final Spawner host = new HostSpawner(HomeView.of(new TreeMap<>(System.getenv()), List.of(), List.of()), false);
+    private final Spawner host =
+            new HostSpawner(HomeView.of(new TreeMap<>(System.getenv()), List.of(), List.of()), false);
     private final Consumer<Running> then;
 
     CountingSpawner() {

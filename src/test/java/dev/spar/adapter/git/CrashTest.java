@@ -42,9 +42,13 @@ class CrashTest {
         assertThat(user.git("fsck", "--strict")).as("seed %d", seed).doesNotContain("error", "missing");
         GitRepo repo = user.repo();
         assertThat(repo.snapshot(LaneId.MAIN)).isEqualTo(repo.treeOf(head));
-        assertThat(user.gitIn(repo.worktree(LaneId.MAIN), "status", "--porcelain")).isEmpty();
-        assertThat(user.git("rev-list", "--count", head.value()).strip()).isEqualTo(Integer.toString(1 + Files.readAllLines(
-                repo.worktree(LaneId.MAIN).resolve("a.txt")).size() - 1));
+        assertThat(user.gitIn(repo.worktree(LaneId.MAIN), "status", "--porcelain"))
+                .isEmpty();
+        assertThat(user.git("rev-list", "--count", head.value()).strip())
+                .isEqualTo(Integer.toString(1
+                        + Files.readAllLines(repo.worktree(LaneId.MAIN).resolve("a.txt"))
+                                .size()
+                        - 1));
         try (var files = Files.walk(user.root.resolve(".git"))) {
             assertThat(files.filter(f -> f.toString().endsWith(".lock"))).isEmpty();
         }
@@ -67,7 +71,8 @@ class CrashTest {
         var _ = repo.rescue(LaneId.MAIN, start, "a life before");
         repo.restore(LaneId.MAIN, start, from);
         Path file = repo.worktree(LaneId.MAIN).resolve("a.txt");
-        UserRepository.write(repo.worktree(LaneId.MAIN), "a.txt", OwnFiles.read(file).orElseThrow() + "line " + number + "\n");
+        UserRepository.write(
+                repo.worktree(LaneId.MAIN), "a.txt", OwnFiles.read(file).orElseThrow() + "line " + number + "\n");
         TreeId tree = repo.snapshot(LaneId.MAIN);
         repo.hold(tree, number);
         CommitId made = repo.commitObject(UserRepository.intent(tree, from, "step " + number));

@@ -85,8 +85,10 @@ class GitRepoTest {
         write("a.txt", "changed\n");
         CommitId made = commit("second");
         assertThat(agentGit("status", "--porcelain")).isEmpty();
-        assertThat(agentGit("log", "--format=%an %ae %s")).isEqualTo("Ann ann@example.org second\nAnn ann@example.org first\n");
-        assertThat(repo.commitObject(UserRepository.intent(repo.treeOf(made), base, "second"))).isEqualTo(made);
+        assertThat(agentGit("log", "--format=%an %ae %s"))
+                .isEqualTo("Ann ann@example.org second\nAnn ann@example.org first\n");
+        assertThat(repo.commitObject(UserRepository.intent(repo.treeOf(made), base, "second")))
+                .isEqualTo(made);
         assertThat(repo.move(MAIN, base, made)).isEqualTo(new Repo.Move.AlreadyThere());
         assertThat(repo.move(MAIN, base, base)).isEqualTo(new Repo.Move.Elsewhere(Optional.of(made)));
         assertThat(user.git("fsck", "--strict")).doesNotContain("error");
@@ -114,10 +116,12 @@ class GitRepoTest {
     void what_differs_is_rescued_and_what_does_not_is_not() {
         assertThat(repo.rescue(MAIN, baseTree, "nothing to save")).isEmpty();
         write("a.txt", "mine\n");
-        String ref = repo.rescue(MAIN, baseTree, "the file was edited while nobody drove").orElseThrow();
+        String ref = repo.rescue(MAIN, baseTree, "the file was edited while nobody drove")
+                .orElseThrow();
         assertThat(ref).isEqualTo("refs/spar/rescue/r-test1/1");
         assertThat(user.git("show", ref + ":a.txt")).isEqualTo("mine\n");
-        assertThat(user.git("log", "-1", "--format=%s%n%b", ref)).contains("edited while nobody drove", "Spar-Run: r-test1");
+        assertThat(user.git("log", "-1", "--format=%s%n%b", ref))
+                .contains("edited while nobody drove", "Spar-Run: r-test1");
         write("a.txt", "again\n");
         assertThat(repo.rescue(MAIN, baseTree, "again")).contains("refs/spar/rescue/r-test1/2");
     }
@@ -130,12 +134,13 @@ class GitRepoTest {
         Files.createSymbolicLink(in("link"), Path.of("a.txt"));
         write("run.sh", "#!/bin/sh\n");
         assertThat(in("run.sh").toFile().setExecutable(true)).isTrue();
-        assertThat(repo.changes(baseTree, repo.snapshot(MAIN)).files()).containsExactly(
-                new Changes.Change("a.txt", Changes.Kind.MODIFIED, 1, 0, false, Changes.Mode.FILE),
-                new Changes.Change("link", Changes.Kind.ADDED, 1, 0, false, Changes.Mode.SYMLINK),
-                new Changes.Change("pic.bin", Changes.Kind.ADDED, 0, 0, true, Changes.Mode.FILE),
-                new Changes.Change("run.sh", Changes.Kind.ADDED, 1, 0, false, Changes.Mode.EXECUTABLE),
-                new Changes.Change("src/b.txt", Changes.Kind.DELETED, 0, 1, false, Changes.Mode.FILE));
+        assertThat(repo.changes(baseTree, repo.snapshot(MAIN)).files())
+                .containsExactly(
+                        new Changes.Change("a.txt", Changes.Kind.MODIFIED, 1, 0, false, Changes.Mode.FILE),
+                        new Changes.Change("link", Changes.Kind.ADDED, 1, 0, false, Changes.Mode.SYMLINK),
+                        new Changes.Change("pic.bin", Changes.Kind.ADDED, 0, 0, true, Changes.Mode.FILE),
+                        new Changes.Change("run.sh", Changes.Kind.ADDED, 1, 0, false, Changes.Mode.EXECUTABLE),
+                        new Changes.Change("src/b.txt", Changes.Kind.DELETED, 0, 1, false, Changes.Mode.FILE));
     }
 
     @Test
@@ -148,9 +153,12 @@ class GitRepoTest {
             many.add(name);
         }
         TreeId now = repo.snapshot(MAIN);
-        assertThat(repo.diff(baseTree, now, List.of("a.txt"))).contains("-one\n+changed\n").doesNotContain("gen/");
+        assertThat(repo.diff(baseTree, now, List.of("a.txt")))
+                .contains("-one\n+changed\n")
+                .doesNotContain("gen/");
         assertThat(repo.diff(baseTree, now, many)).doesNotContain("a.txt").contains("-399.txt");
-        assertThat(repo.diff(baseTree, now, List.of()).lines().filter(l -> l.startsWith("diff --git"))).hasSize(401);
+        assertThat(repo.diff(baseTree, now, List.of()).lines().filter(l -> l.startsWith("diff --git")))
+                .hasSize(401);
     }
 
     @Test
@@ -161,7 +169,8 @@ class GitRepoTest {
         TreeId now = repo.snapshot(MAIN);
         TreeId mixed = repo.overlay(baseTree, now, List.of("src/new.txt", "src/b.txt", "no-such-file"));
         assertThat(repo.changes(baseTree, mixed).paths()).containsExactly("src/b.txt", "src/new.txt");
-        assertThat(repo.overlay(now, baseTree, List.of("a.txt", "src/b.txt", "src/new.txt"))).isEqualTo(baseTree);
+        assertThat(repo.overlay(now, baseTree, List.of("a.txt", "src/b.txt", "src/new.txt")))
+                .isEqualTo(baseTree);
     }
 
     @Test
@@ -170,8 +179,12 @@ class GitRepoTest {
         var two = new LaneId("two");
         CommitId first = inLane(one, "a.txt", "from one\n");
         CommitId second = inLane(two, "src/b.txt", "from two\n");
-        assertThat(repo.merge(first, second)).isInstanceOfSatisfying(Repo.Merged.Clean.class, merged ->
-                assertThat(repo.changes(baseTree, merged.tree()).paths()).containsExactly("a.txt", "src/b.txt"));
+        assertThat(repo.merge(first, second))
+                .isInstanceOfSatisfying(
+                        Repo.Merged.Clean.class,
+                        merged -> assertThat(
+                                        repo.changes(baseTree, merged.tree()).paths())
+                                .containsExactly("a.txt", "src/b.txt"));
         CommitId third = inLane(new LaneId("three"), "a.txt", "from three\n");
         assertThat(repo.merge(first, third)).isEqualTo(new Repo.Merged.Conflicts(List.of("a.txt")));
         assertThat(user.git("status", "--porcelain")).isEmpty();

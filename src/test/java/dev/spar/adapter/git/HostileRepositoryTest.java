@@ -106,7 +106,8 @@ class HostileRepositoryTest {
         OwnFiles.link(user.root.resolve("git"), Path.of(program));
         var environment = user.environment();
         environment.put("PATH", ".:" + environment.get("PATH"));
-        Repository repository = Repository.open(user.root, user.sparHome, user.spawner, environment).orElseThrow();
+        Repository repository = Repository.open(user.root, user.sparHome, user.spawner, environment)
+                .orElseThrow();
         assertThat(repository.commit("HEAD")).isEmpty();
         assertThat(repository.commit("main")).contains(user.head());
         assertThat(fired(folder)).isFalse();
@@ -139,7 +140,10 @@ class HostileRepositoryTest {
             steps(repo, base, made);
             var landing = new Landing(repository, UserRepository.RUN, UserRepository.CLOCK);
             user.write("user.txt", "mine\n");
-            assertThat(new StartPoint(repository).withChanges(UserRepository.RUN, base, UserRepository.CLOCK.instant()).leftOut()).isEmpty();
+            assertThat(new StartPoint(repository)
+                            .withChanges(UserRepository.RUN, base, UserRepository.CLOCK.instant())
+                            .leftOut())
+                    .isEmpty();
             assertThat(new StartPoint(repository).defaultBranch()).contains("main");
             var plan = (Landing.Rehearsal.Clean) landing.rehearse(made, Optional.empty());
             assertThat(landing.land(plan, Landing.Mode.MERGE, "land\n")).isInstanceOf(Landing.Landed.Done.class);
@@ -149,8 +153,10 @@ class HostileRepositoryTest {
             var all = rescues.list(Optional.empty());
             assertThat(all).isNotEmpty();
             assertThat(rescues.show(all.getFirst().name())).isPresent();
-            assertThat(rescues.restore(all.getFirst().name(), Optional.empty())).isInstanceOf(Rescues.Restored.Branch.class);
-            assertThat(new Reverting(repository, repo, UserRepository.RUN).branch(base, "back")).isInstanceOf(Reverting.Reverted.Moved.class);
+            assertThat(rescues.restore(all.getFirst().name(), Optional.empty()))
+                    .isInstanceOf(Rescues.Restored.Branch.class);
+            assertThat(new Reverting(repository, repo, UserRepository.RUN).branch(base, "back"))
+                    .isInstanceOf(Reverting.Reverted.Moved.class);
             new Cleaning(repository, repo, UserRepository.RUN).perform(true);
             assertThat(repo.present(LaneId.MAIN)).isFalse();
         }
@@ -174,8 +180,10 @@ class HostileRepositoryTest {
             assertThat(repo.changes(before, after).paths()).contains("a.txt", "c.txt");
             assertThat(repo.diff(before, after, List.of("a.txt"))).contains("+worked");
             assertThat(repo.overlay(before, after, List.of("a.txt", "c.txt"))).isEqualTo(after);
-            assertThat(repo.merge(made, user.open().commit("side").orElseThrow())).isInstanceOf(Repo.Merged.Clean.class);
-            assertThat(repo.merge(made, user.open().commit("conflict").orElseThrow())).isInstanceOf(Repo.Merged.Conflicts.class);
+            assertThat(repo.merge(made, user.open().commit("side").orElseThrow()))
+                    .isInstanceOf(Repo.Merged.Clean.class);
+            assertThat(repo.merge(made, user.open().commit("conflict").orElseThrow()))
+                    .isInstanceOf(Repo.Merged.Conflicts.class);
             Path cold = repo.checkout(after);
             assertThat(cold.resolve("a.txt")).hasContent("worked");
             repo.discard(cold);

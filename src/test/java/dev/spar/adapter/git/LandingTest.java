@@ -68,7 +68,8 @@ class LandingTest {
     @Test
     void a_rehearsal_changes_nothing() {
         assertThat(clean().fastForward()).isTrue();
-        assertThat(user.repo().changes(user.repo().treeOf(base), clean().tree()).paths()).containsExactly("a.txt", "src/new.txt");
+        assertThat(user.repo().changes(user.repo().treeOf(base), clean().tree()).paths())
+                .containsExactly("a.txt", "src/new.txt");
         assertUntouched();
     }
 
@@ -104,7 +105,11 @@ class LandingTest {
         assertThat(user.git("status", "--porcelain")).isEmpty();
         assertThat(landing.rehearse(work, Optional.empty())).isInstanceOf(Landing.Rehearsal.Nothing.class);
         work = worked("b.txt", "b\n");
-        assertThat(user.git("rev-list", "--count", base + ".." + land(Landing.Mode.SQUASH).to())).isEqualTo("2\n");
+        assertThat(user.git(
+                        "rev-list",
+                        "--count",
+                        base + ".." + land(Landing.Mode.SQUASH).to()))
+                .isEqualTo("2\n");
     }
 
     @Test
@@ -112,7 +117,8 @@ class LandingTest {
         user.write("src/b.txt", "theirs\n");
         user.commit("meanwhile");
         assertThat(clean().fastForward()).isFalse();
-        assertThat(refusal(landing.land(clean(), Landing.Mode.FAST_FORWARD, "x"))).isEqualTo(Code.R012);
+        assertThat(refusal(landing.land(clean(), Landing.Mode.FAST_FORWARD, "x")))
+                .isEqualTo(Code.R012);
         land(Landing.Mode.MERGE);
         assertThat(user.root.resolve("src/b.txt")).hasContent("theirs");
         assertThat(user.root.resolve("a.txt")).hasContent("better");
@@ -123,8 +129,10 @@ class LandingTest {
     void a_conflict_is_told_with_its_files() {
         user.write("a.txt", "theirs\n");
         user.commit("meanwhile");
-        assertThat(landing.rehearse(work, Optional.empty())).isInstanceOfSatisfying(
-                Landing.Rehearsal.Conflicts.class, c -> assertThat(c.files()).containsExactly("a.txt"));
+        assertThat(landing.rehearse(work, Optional.empty()))
+                .isInstanceOfSatisfying(
+                        Landing.Rehearsal.Conflicts.class,
+                        c -> assertThat(c.files()).containsExactly("a.txt"));
         assertThat(user.git("status", "--porcelain")).isEmpty();
     }
 
@@ -152,11 +160,15 @@ class LandingTest {
     void a_branch_that_is_checked_out_nowhere_only_moves() {
         user.git("branch", "release");
         var plan = (Landing.Rehearsal.Clean) landing.rehearse(work, Optional.of("release"));
-        assertThat(landing.land(plan, Landing.Mode.MERGE, "x")).isInstanceOfSatisfying(Landing.Landed.Done.class, done -> {
-            assertThat(user.git("rev-parse", "release").strip()).isEqualTo(done.to().value());
-            assertThat(done.rescue()).isEmpty();
-            assertThat(user.run(user.root, List.of("sh", "-c", done.undo())).exit()).isZero();
-        });
+        assertThat(landing.land(plan, Landing.Mode.MERGE, "x"))
+                .isInstanceOfSatisfying(Landing.Landed.Done.class, done -> {
+                    assertThat(user.git("rev-parse", "release").strip())
+                            .isEqualTo(done.to().value());
+                    assertThat(done.rescue()).isEmpty();
+                    assertThat(user.run(user.root, List.of("sh", "-c", done.undo()))
+                                    .exit())
+                            .isZero();
+                });
         assertThat(user.git("rev-parse", "release").strip()).isEqualTo(base.value());
         assertUntouched();
     }
@@ -211,7 +223,9 @@ class LandingTest {
         var plan = clean();
         CommitId to = plan.work();
         // As a killed one leaves it: the lock with its purpose, some files written, the branch where it was.
-        user.write(".git/index.lock", "spar index lock 1\n" + Integer.MAX_VALUE + " 1\n" + plan.onto() + "\n" + base + "\n" + to + "\n");
+        user.write(
+                ".git/index.lock",
+                "spar index lock 1\n" + Integer.MAX_VALUE + " 1\n" + plan.onto() + "\n" + base + "\n" + to + "\n");
         user.write("a.txt", "better\n");
         user.write("src/new.txt", "half");
         user.write("mine.txt", "untouched\n");
@@ -228,5 +242,15 @@ class LandingTest {
         user.git("update-index", "--split-index");
         land(Landing.Mode.MERGE);
         assertThat(user.git("status", "--porcelain")).isEmpty();
+    }
+
+    @Test
+    void a_sparse_checkout_stays_sparse() {
+        user.git("sparse-checkout", "set", "--no-cone", "/a.txt");
+        assertThat(user.root.resolve("src")).doesNotExist();
+        land(Landing.Mode.MERGE);
+        assertThat(user.root.resolve("a.txt")).hasContent("better");
+        assertThat(user.root.resolve("src/b.txt")).doesNotExist();
+        assertThat(user.git("diff", "HEAD", "--name-only")).isEmpty();
     }
 }

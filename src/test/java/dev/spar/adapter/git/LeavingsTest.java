@@ -36,7 +36,8 @@ class LeavingsTest {
         UserRepository.write(repo.worktree(LaneId.MAIN), "a.txt", text);
         TreeId tree = repo.snapshot(LaneId.MAIN);
         CommitId head = repo.head(LaneId.MAIN).orElseThrow();
-        String message = "work\n\nSpar-Run: r-test1\nSpar-Step: " + step + "\nSpar-Tree: " + claimed.orElse(tree) + "\n";
+        String message =
+                "work\n\nSpar-Run: r-test1\nSpar-Step: " + step + "\nSpar-Tree: " + claimed.orElse(tree) + "\n";
         CommitId made = repo.commitObject(UserRepository.intent(tree, head, message));
         assertThat(repo.move(LaneId.MAIN, head, made)).isEqualTo(new Repo.Move.Moved());
         return made;
@@ -47,11 +48,13 @@ class LeavingsTest {
         UserRepository.write(repo.worktree(LaneId.MAIN), "a.txt", "unsaved\n");
         assertThat(repo.rescue(LaneId.MAIN, repo.treeOf(base), "trying it")).isPresent();
         var rescues = new Rescues(repository);
-        assertThat(rescues.list(Optional.of(UserRepository.RUN))).singleElement().satisfies(r -> {
-            assertThat(r.name()).isEqualTo("r-test1/1");
-            assertThat(r.why()).isEqualTo("trying it");
-            assertThat(r.at()).isEqualTo(UserRepository.CLOCK.instant());
-        });
+        assertThat(rescues.list(Optional.of(UserRepository.RUN)))
+                .singleElement()
+                .satisfies(r -> {
+                    assertThat(r.name()).isEqualTo("r-test1/1");
+                    assertThat(r.why()).isEqualTo("trying it");
+                    assertThat(r.at()).isEqualTo(UserRepository.CLOCK.instant());
+                });
         assertThat(rescues.show("r-test1/1").orElseThrow()).contains("+unsaved", "Lane main");
         assertThat(rescues.show("r-test1/2")).isEmpty();
         assertThat(rescues.restore("r-test1/1", Optional.empty())).isInstanceOf(Rescues.Restored.Branch.class);
@@ -68,12 +71,14 @@ class LeavingsTest {
         CommitId head = repo.head(LaneId.MAIN).orElseThrow();
         CommitId person = repo.commitObject(UserRepository.intent(repo.treeOf(head), head, "by hand"));
         CommitId half = repo.commitObject(UserRepository.intent(repo.treeOf(head), person, "x\n\nSpar-Run: r-test1\n"));
-        assertThat(new Audit(repository).of(base, half)).extracting(Audit.Line::origin).satisfiesExactly(
-                o -> assertThat(o).isEqualTo(new Audit.Origin.Spar("r-test1", "milestone-1/commit")),
-                o -> assertThat(o).isInstanceOf(Audit.Origin.Gap.class),
-                o -> assertThat(o).isInstanceOf(Audit.Origin.Gap.class),
-                o -> assertThat(o).isEqualTo(new Audit.Origin.Person("Ann <ann@example.org>")),
-                o -> assertThat(o).isInstanceOf(Audit.Origin.Gap.class));
+        assertThat(new Audit(repository).of(base, half))
+                .extracting(Audit.Line::origin)
+                .satisfiesExactly(
+                        o -> assertThat(o).isEqualTo(new Audit.Origin.Spar("r-test1", "milestone-1/commit")),
+                        o -> assertThat(o).isInstanceOf(Audit.Origin.Gap.class),
+                        o -> assertThat(o).isInstanceOf(Audit.Origin.Gap.class),
+                        o -> assertThat(o).isEqualTo(new Audit.Origin.Person("Ann <ann@example.org>")),
+                        o -> assertThat(o).isInstanceOf(Audit.Origin.Gap.class));
     }
 
     @Test
@@ -82,14 +87,19 @@ class LeavingsTest {
         CommitId second = commit("2\n", "two", Optional.empty());
         UserRepository.write(repo.worktree(LaneId.MAIN), "loose.txt", "loose\n");
         var reverting = new Reverting(repository, repo, UserRepository.RUN);
-        assertThat(reverting.branch(first, "a person asked")).isInstanceOfSatisfying(Reverting.Reverted.Moved.class, moved -> {
-            assertThat(moved.from()).isEqualTo(second);
-            assertThat(user.git("merge-base", second.value(), moved.commits()).strip()).isEqualTo(second.value());
-            assertThat(user.git("show", moved.edits().orElseThrow() + ":loose.txt")).isEqualTo("loose\n");
-        });
+        assertThat(reverting.branch(first, "a person asked"))
+                .isInstanceOfSatisfying(Reverting.Reverted.Moved.class, moved -> {
+                    assertThat(moved.from()).isEqualTo(second);
+                    assertThat(user.git("merge-base", second.value(), moved.commits())
+                                    .strip())
+                            .isEqualTo(second.value());
+                    assertThat(user.git("show", moved.edits().orElseThrow() + ":loose.txt"))
+                            .isEqualTo("loose\n");
+                });
         assertThat(repo.head(LaneId.MAIN)).contains(first);
         assertThat(repo.worktree(LaneId.MAIN).resolve("a.txt")).hasContent("1");
-        assertThat(user.gitIn(repo.worktree(LaneId.MAIN), "status", "--porcelain")).isEmpty();
+        assertThat(user.gitIn(repo.worktree(LaneId.MAIN), "status", "--porcelain"))
+                .isEmpty();
         assertThat(reverting.newBranch("again", second)).isEqualTo(new Reverting.Reverted.NewBranch("again", second));
         assertThat(reverting.newBranch("again", first)).isInstanceOf(Reverting.Reverted.Refused.class);
     }
@@ -108,8 +118,9 @@ class LeavingsTest {
         });
         assertThat(cleaning.plan()).isEqualTo(cleaning.plan());
         var _ = cleaning.perform(false);
-        assertThat(user.git("for-each-ref", "--format=%(refname)").lines()).containsExactly(
-                "refs/heads/" + UserRepository.BRANCH, "refs/heads/main", "refs/spar/rescue/r-test1/1");
+        assertThat(user.git("for-each-ref", "--format=%(refname)").lines())
+                .containsExactly(
+                        "refs/heads/" + UserRepository.BRANCH, "refs/heads/main", "refs/spar/rescue/r-test1/1");
         assertThat(user.git("show", "refs/spar/rescue/r-test1/1:loose.txt")).isEqualTo("loose\n");
         assertThat(user.git("worktree", "list").lines()).hasSize(1);
         assertThat(user.sparHome.resolve("worktrees/r-test1")).doesNotExist();
@@ -125,5 +136,14 @@ class LeavingsTest {
         assertThat(new StartPoint(repository).defaultBranch()).contains("trunk");
         assertThat(new StartPoint(repository).mergeBase(base, base)).isEqualTo(Optional.of(base));
         assertThat(List.of(repository.commit("trunk"))).containsExactly(Optional.of(base));
+    }
+
+    @Test
+    void a_runs_branch_must_be_new_and_have_a_name() {
+        var start = new StartPoint(repository);
+        assertThat(start.noNewBranch("agent/r-other/work")).isEmpty();
+        for (String name : List.of("main", "main/below", "agent/r-test1", "a..b", "-x", "", "x.lock", "with space")) {
+            assertThat(start.noNewBranch(name)).as(name).isPresent();
+        }
     }
 }

@@ -38,8 +38,10 @@ class PreflightTest {
             assertThat(r.dirty()).isEmpty();
             assertThat(r.notes()).isEmpty();
         });
-        assertThat(look(user, user.root.resolve("src"))).isInstanceOfSatisfying(
-                Preflight.Ready.class, r -> assertThat(r.repository().root()).isEqualTo(user.root));
+        assertThat(look(user, user.root.resolve("src")))
+                .isInstanceOfSatisfying(
+                        Preflight.Ready.class,
+                        r -> assertThat(r.repository().root()).isEqualTo(user.root));
     }
 
     @Test
@@ -51,7 +53,12 @@ class PreflightTest {
     @Test
     void a_bare_repository_is_refused() {
         var user = UserRepository.withCommit(folder);
-        user.git("clone", "-q", "--bare", user.root.toString(), folder.resolve("bare.git").toString());
+        user.git(
+                "clone",
+                "-q",
+                "--bare",
+                user.root.toString(),
+                folder.resolve("bare.git").toString());
         assertThat(refusal(look(user, folder.resolve("bare.git")))).isEqualTo(Code.R015);
     }
 
@@ -66,7 +73,8 @@ class PreflightTest {
         var user = UserRepository.withCommit(folder);
         var environment = user.environment();
         environment.put("PATH", folder.toString());
-        assertThat(refusal(Preflight.look(user.root, user.sparHome, user.spawner, environment))).isEqualTo(Code.R014);
+        assertThat(refusal(Preflight.look(user.root, user.sparHome, user.spawner, environment)))
+                .isEqualTo(Code.R014);
     }
 
     @Test
@@ -97,16 +105,17 @@ class PreflightTest {
         user.gitIn(user.root.resolve("nested"), "init", "-q");
         user.write("noise.log", "ignored");
         byte[] index = Files.readAllBytes(user.root.resolve(".git/index"));
-        assertThat(ready(user).dirt()).containsExactlyInAnyOrder(
-                new Dirt("assumed", Dirt.Kind.HIDDEN),
-                new Dirt("both", Dirt.Kind.STAGED),
-                new Dirt("deleted", Dirt.Kind.DELETED),
-                new Dirt("intended", Dirt.Kind.INTENDED),
-                new Dirt("modified", Dirt.Kind.MODIFIED),
-                new Dirt("nested/", Dirt.Kind.NESTED_REPOSITORY),
-                new Dirt("new", Dirt.Kind.UNTRACKED),
-                new Dirt("skipped", Dirt.Kind.HIDDEN),
-                new Dirt("staged", Dirt.Kind.STAGED));
+        assertThat(ready(user).dirt())
+                .containsExactlyInAnyOrder(
+                        new Dirt("assumed", Dirt.Kind.HIDDEN),
+                        new Dirt("both", Dirt.Kind.STAGED),
+                        new Dirt("deleted", Dirt.Kind.DELETED),
+                        new Dirt("intended", Dirt.Kind.INTENDED),
+                        new Dirt("modified", Dirt.Kind.MODIFIED),
+                        new Dirt("nested/", Dirt.Kind.NESTED_REPOSITORY),
+                        new Dirt("new", Dirt.Kind.UNTRACKED),
+                        new Dirt("skipped", Dirt.Kind.HIDDEN),
+                        new Dirt("staged", Dirt.Kind.STAGED));
         assertThat(ready(user).dirty()).get().satisfies(p -> {
             assertThat(p.code()).isEqualTo(Code.R003);
             assertThat(p.fixes()).hasSize(3);
@@ -125,7 +134,8 @@ class PreflightTest {
         user.commit("ours");
         assertThat(user.tryGit(user.root, "merge", "other").exit()).isEqualTo(1);
         assertThat(refusal(look(user, user.root))).isEqualTo(Code.R004);
-        assertThat(new UserTree(user.open(), user.open().found()).dirt()).contains(new Dirt("a.txt", Dirt.Kind.CONFLICT));
+        assertThat(new UserTree(user.open(), user.open().found()).dirt())
+                .contains(new Dirt("a.txt", Dirt.Kind.CONFLICT));
         user.git("merge", "--abort");
         assertThat(user.tryGit(user.root, "rebase", "other").exit()).isEqualTo(1);
         assertThat(refusal(look(user, user.root))).isEqualTo(Code.R004);
@@ -169,7 +179,8 @@ class PreflightTest {
         user.commit("second");
         Path clone = folder.resolve("clone");
         user.git("clone", "-q", "--depth", "1", "file://" + user.root, clone.toString());
-        user.gitIn(clone, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", user.root.toString(), "sub");
+        user.gitIn(
+                clone, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", user.root.toString(), "sub");
         user.gitIn(clone, "commit", "-q", "-m", "submodule");
         Files.delete(user.home.resolve(".gitconfig"));
         assertThat(look(user, clone)).isInstanceOfSatisfying(Preflight.Ready.class, r -> {
@@ -183,9 +194,11 @@ class PreflightTest {
         var user = UserRepository.withCommit(folder.resolve("one"));
         Path linked = folder.resolve("linked");
         user.git("worktree", "add", "-q", "-b", "side", linked.toString());
-        assertThat(look(user, linked)).isInstanceOfSatisfying(
-                Preflight.Ready.class, r -> assertThat(r.branch()).contains("side"));
-        var wide = new UserRepository(folder.resolve("two"), new CountingSpawner(), "--object-format=sha256").commitFiles();
+        assertThat(look(user, linked))
+                .isInstanceOfSatisfying(
+                        Preflight.Ready.class, r -> assertThat(r.branch()).contains("side"));
+        var wide = new UserRepository(folder.resolve("two"), new CountingSpawner(), "--object-format=sha256")
+                .commitFiles();
         assertThat(ready(wide).head().value()).hasSize(64);
     }
 }

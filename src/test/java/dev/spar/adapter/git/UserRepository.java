@@ -55,7 +55,10 @@ final class UserRepository {
 
     /** The same files, history and home in another folder. */
     UserRepository copiedTo(Path where) {
-        Said said = run(folder, java.util.List.of("cp", "-a", folder + "/.", OwnFiles.folder(where).toString()));
+        Said said = run(
+                folder,
+                java.util.List.of(
+                        "cp", "-a", folder + "/.", OwnFiles.folder(where).toString()));
         assertThat(said.exit()).as(said.text()).isZero();
         return new UserRepository(where, spawner);
     }

@@ -53,7 +53,8 @@ class WorldTest {
         write(repo, "a.txt", "not held\n");
         TreeId loose = repo.snapshot(MAIN);
         user.git("gc", "-q", "--prune=now");
-        assertThat(user.tryGit(user.root, "cat-file", "-e", loose.value()).exit()).isNotZero();
+        assertThat(user.tryGit(user.root, "cat-file", "-e", loose.value()).exit())
+                .isNotZero();
         assertThat(user.repo().snapshot(MAIN)).isEqualTo(loose);
         repo = user.repo();
         repo.restore(MAIN, held, user.head());
@@ -114,7 +115,8 @@ class WorldTest {
         Path cold = repo.checkout(repo.treeOf(made));
         assertThat(user.gitIn(cold, "status", "--porcelain")).isEmpty();
         repo.discard(cold);
-        assertThat(repo.overlay(repo.treeOf(user.head()), repo.treeOf(made), List.of("a.txt"))).isEqualTo(repo.treeOf(made));
+        assertThat(repo.overlay(repo.treeOf(user.head()), repo.treeOf(made), List.of("a.txt")))
+                .isEqualTo(repo.treeOf(made));
     }
 
     @Test
@@ -122,7 +124,8 @@ class WorldTest {
         var user = UserRepository.withCommit(folder);
         Path linked = user.folder.resolve("linked");
         user.git("worktree", "add", "-q", "-b", "side", linked.toString());
-        Repository repository = Repository.open(linked.resolve("src"), user.sparHome, user.spawner, user.environment()).orElseThrow();
+        Repository repository = Repository.open(linked.resolve("src"), user.sparHome, user.spawner, user.environment())
+                .orElseThrow();
         assertThat(repository.root()).isEqualTo(linked);
         GitRepo repo = UserRepository.repo(repository);
         repo.open(MAIN, user.head());
@@ -163,13 +166,20 @@ class WorldTest {
         var user = UserRepository.withCommit(folder);
         GitRepo repo = opened(user);
         Path at = repo.worktree(MAIN);
-        String script = "for n in '-rf' '--all' ':top' ':(glob)*' '*' 'a b' 'tab\tname' 'quote\"d' \"it's\" 'back\\slash' '#x' '~' '$(id)' 'new\nline'"
-                + " \"$(printf '\\303\\274mlaut')\" \"$(printf 'u\\314\\210')\" \"$(printf '%0255d' 0)\"; do echo x > \"./$n\"; done";
+        String script =
+                "for n in '-rf' '--all' ':top' ':(glob)*' '*' 'a b' 'tab\tname' 'quote\"d' \"it's\" 'back\\slash' '#x'"
+                    + " '~' '$(id)' 'new\n"
+                    + "line' \"$(printf '\\303\\274mlaut')\" \"$(printf 'u\\314\\210')\" \"$(printf '%0255d' 0)\"; do"
+                    + " echo x > \"./$n\"; done";
         assertThat(user.run(at, List.of("sh", "-c", script)).exit()).isZero();
         TreeId tree = repo.snapshot(MAIN);
         assertThat(repo.changes(repo.treeOf(user.head()), tree).paths())
-                .contains("-rf", ":(glob)*", "*", "new\nline", "\u00fcmlaut", "u\u0308", "back\\slash").hasSize(17);
-        assertThat(repo.diff(repo.treeOf(user.head()), tree, List.of(":(glob)*", "-rf")).lines().filter(l -> l.startsWith("+++"))).hasSize(2);
+                .contains("-rf", ":(glob)*", "*", "new\nline", "\u00fcmlaut", "u\u0308", "back\\slash")
+                .hasSize(17);
+        assertThat(repo.diff(repo.treeOf(user.head()), tree, List.of(":(glob)*", "-rf"))
+                        .lines()
+                        .filter(l -> l.startsWith("+++")))
+                .hasSize(2);
         repo.restore(MAIN, repo.treeOf(user.head()), user.head());
         assertThat(at.toFile().list()).hasSize(4);
         repo.restore(MAIN, tree, user.head());
@@ -180,9 +190,12 @@ class WorldTest {
     void a_name_that_is_not_utf_8_is_left_out_and_told() {
         var user = UserRepository.withCommit(folder);
         GitRepo repo = opened(user);
-        assertThat(user.run(repo.worktree(MAIN), List.of("sh", "-c", "echo x > \"$(printf 'caf\\351')\"")).exit()).isZero();
+        assertThat(user.run(repo.worktree(MAIN), List.of("sh", "-c", "echo x > \"$(printf 'caf\\351')\""))
+                        .exit())
+                .isZero();
         write(repo, "a.txt", "changed\n");
-        assertThat(repo.changes(repo.treeOf(user.head()), repo.snapshot(MAIN)).paths()).containsExactly("a.txt");
+        assertThat(repo.changes(repo.treeOf(user.head()), repo.snapshot(MAIN)).paths())
+                .containsExactly("a.txt");
         assertThat(repo.intrusions(MAIN)).containsExactly("caf\\xe9: its name is not UTF-8");
     }
 
@@ -204,9 +217,11 @@ class WorldTest {
         Files.createSymbolicLink(at.resolve("out"), Path.of("/etc/passwd"));
         TreeId tree = repo.snapshot(MAIN);
         assertThat(repo.changes(repo.treeOf(user.head()), tree).paths()).containsExactly("out");
-        assertThat(repo.intrusions(MAIN)).containsExactly(
-                "big.bin: larger than 100 MiB", "nested/: a repository within the repository",
-                "out: a link that leads out of the repository", "src/deep/: a repository within the repository");
+        assertThat(repo.intrusions(MAIN))
+                .containsExactly(
+                        "big.bin: larger than 100 MiB", "nested/: a repository within the repository",
+                        "out: a link that leads out of the repository",
+                                "src/deep/: a repository within the repository");
         repo.restore(MAIN, repo.treeOf(user.head()), user.head());
         assertThat(repo.intrusions(MAIN)).isEmpty();
         Path aside = user.sparHome.resolve("worktrees/r-test1/+left-out/main");
@@ -242,7 +257,8 @@ class WorldTest {
         repo.open(MAIN, user.head());
         assertThat(repo.present(MAIN)).isTrue();
         assertThat(repo.snapshot(MAIN)).isEqualTo(repo.treeOf(user.head()));
-        assertThat(user.sparHome.resolve("worktrees/r-test1/+replaced").toFile().list()).hasSize(1);
+        assertThat(user.sparHome.resolve("worktrees/r-test1/+replaced").toFile().list())
+                .hasSize(1);
     }
 
     @Test
@@ -264,8 +280,15 @@ class WorldTest {
         user.write(".idea/x", "x");
         user.write("private", "x");
         user.write("seen", "x");
-        var start = new StartPoint(user.open()).withChanges(UserRepository.RUN, user.head(), UserRepository.CLOCK.instant());
-        assertThat(user.git("diff-tree", "-r", "--name-only", user.head().value(), start.commit().value())).isEqualTo("seen\n");
+        var start = new StartPoint(user.open())
+                .withChanges(UserRepository.RUN, user.head(), UserRepository.CLOCK.instant());
+        assertThat(user.git(
+                        "diff-tree",
+                        "-r",
+                        "--name-only",
+                        user.head().value(),
+                        start.commit().value()))
+                .isEqualTo("seen\n");
         assertThat(user.git("status", "--porcelain")).isEqualTo("?? seen\n");
     }
 }
