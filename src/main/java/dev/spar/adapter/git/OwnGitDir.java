@@ -14,29 +14,29 @@ final class OwnGitDir {
     private static final List<String> SWITCH = List.of("true", "false", "yes", "no", "on", "off", "0", "1");
 
     private static final String OURS = """
-            [gc]
-            	auto = 0
-            [maintenance]
-            	auto = false
-            [protocol]
-            	allow = never
-            [commit]
-            	gpgSign = false
-            [submodule]
-            	recurse = false
-            [diff]
-            	ignoreSubmodules = all
-            [core]
-            	bare = false
-            	hooksPath = /dev/null
-            	fsmonitor = false
-            	splitIndex = false
-            	safecrlf = false
-            	logAllRefUpdates = false
-            	fsync = committed,reference
-            	filesRefLockTimeout = 2000
-            	packedRefsTimeout = 4000
-            """;
+        [gc]
+        	auto = 0
+        [maintenance]
+        	auto = false
+        [protocol]
+        	allow = never
+        [commit]
+        	gpgSign = false
+        [submodule]
+        	recurse = false
+        [diff]
+        	ignoreSubmodules = all
+        [core]
+        	bare = false
+        	hooksPath = /dev/null
+        	fsmonitor = false
+        	splitIndex = false
+        	safecrlf = false
+        	logAllRefUpdates = false
+        	fsync = committed,reference
+        	filesRefLockTimeout = 2000
+        	packedRefsTimeout = 4000
+        """;
 
     private OwnGitDir() {}
 
@@ -91,7 +91,10 @@ final class OwnGitDir {
         boolean sha256 =
                 config.value("extensions.objectformat").filter("sha256"::equals).isPresent();
         var text = new StringBuilder(sha256 ? "[extensions]\n\tobjectFormat = sha256\n" : "");
-        text.append(OURS).append("\trepositoryFormatVersion = ").append(sha256 ? 1 : 0).append('\n');
+        text.append(OURS)
+                .append("\trepositoryFormatVersion = ")
+                .append(sha256 ? 1 : 0)
+                .append('\n');
         for (String key : List.of("filemode", "symlinks", "ignorecase", "precomposeunicode", "trustctime")) {
             keep(text, config, key, SWITCH);
         }
