@@ -8,6 +8,13 @@ public sealed interface Act {
     /** Runs a shell command in the working directory. */
     record Run(String command) implements Act {}
 
+    /** Looks at a file. */
+    record Look(String path) implements Act {}
+
+    static Act look(String path) {
+        return new Look(path);
+    }
+
     static Act write(String path, String content) {
         return new Write(path, content);
     }

@@ -82,6 +82,7 @@ final class MessagesWire implements Wires {
         return switch (act) {
             case Act.Run(var command) ->
                 List.of(use("Bash", Map.of("command", command, "description", "run a command")));
+            case Act.Look(var path) -> List.of(use("Read", Map.of("file_path", folder(conversation) + "/" + path)));
             case Act.Write(var path, var content) -> {
                 String file = folder(conversation) + "/" + path;
                 // Write refuses a file that exists and was not read; Read of a missing one is an error that does no harm.

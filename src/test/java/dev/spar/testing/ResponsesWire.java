@@ -86,11 +86,8 @@ final class ResponsesWire implements Wires {
     @Override
     public List<ToolUse> uses(Conversation conversation, Act act) {
         return switch (act) {
-            case Act.Run(var command) ->
-                List.of(new ToolUse(
-                        "exec_command",
-                        JSON.writeValueAsString(Map.of("cmd", command, "yield_time_ms", 20_000)),
-                        false));
+            case Act.Run(var command) -> List.of(shell(command));
+            case Act.Look(var path) -> List.of(shell("cat " + path));
             // "Add File" also replaces a file that exists, so it can be repeated.
             case Act.Write(var path, var content) ->
                 List.of(new ToolUse(
@@ -101,6 +98,11 @@ final class ResponsesWire implements Wires {
                                         "", "*** Begin Patch\n*** Add File: " + path + "\n", "*** End Patch")),
                         true));
         };
+    }
+
+    private static ToolUse shell(String command) {
+        return new ToolUse(
+                "exec_command", JSON.writeValueAsString(Map.of("cmd", command, "yield_time_ms", 20_000)), false);
     }
 
     @Override
