@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A request to the model as both wires mean it: everything said so far. The script answers from this alone, so that a turn that was
- * killed and asked again gets the same answer.
+ * A request to the model as both wires mean it: everything said so far. The script answers from this alone, so that a
+ * turn that was killed and asked again gets the same answer.
  *
- * @param tools names of the tools that are offered; {@code schema} the answer's JSON Schema where the request carries one
+ * @param tools names of the tools that are offered; {@code schema} the answer's JSON Schema where the request carries
+ *     one
  */
 public record Conversation(
         Wire wire, String model, String system, List<Item> items, List<String> tools, Optional<String> schema) {
@@ -36,13 +37,14 @@ public record Conversation(
         var all = new StringBuilder(system);
         for (Item item : items) {
             all.append('\n')
-                    .append(switch (item) {
-                        case Item.User(var text) -> text;
-                        case Item.Added(var text) -> text;
-                        case Item.Assistant(var text) -> text;
-                        case Item.Call(var id, var name, var input) -> name + " " + input;
-                        case Item.Result(var id, var text, var failed) -> text;
-                    });
+                    .append(
+                            switch (item) {
+                                case Item.User(var text) -> text;
+                                case Item.Added(var text) -> text;
+                                case Item.Assistant(var text) -> text;
+                                case Item.Call(var id, var name, var input) -> name + " " + input;
+                                case Item.Result(var id, var text, var failed) -> text;
+                            });
         }
         return all.toString();
     }
@@ -54,9 +56,10 @@ public record Conversation(
     }
 
     boolean answered(String idPrefix) {
-        return items.stream().anyMatch(i -> i instanceof Item.Result(var id, var text, var failed)
-                && id.startsWith(idPrefix)
-                && !interrupted(text));
+        return items.stream()
+                .anyMatch(i -> i instanceof Item.Result(var id, var text, var failed)
+                        && id.startsWith(idPrefix)
+                        && !interrupted(text));
     }
 
     /** A call that died with the agent's process is told as such when the conversation goes on; it is made again. */

@@ -34,15 +34,11 @@ final class MessagesWire implements Wires {
         for (JsonNode tool : request.path("tools")) {
             String name = tool.path("name").asString("");
             tools.add(name);
-            if (name.equals(ANSWER_TOOL)) schema = Optional.of(tool.path("input_schema").toString());
+            if (name.equals(ANSWER_TOOL))
+                schema = Optional.of(tool.path("input_schema").toString());
         }
         return new Conversation(
-                Wire.MESSAGES,
-                request.path("model").asString(""),
-                text(request.path("system")),
-                items,
-                tools,
-                schema);
+                Wire.MESSAGES, request.path("model").asString(""), text(request.path("system")), items, tools, schema);
     }
 
     private static void add(List<Item> items, String role, JsonNode part) {
@@ -85,7 +81,8 @@ final class MessagesWire implements Wires {
             case Act.Look(var path) -> List.of(use("Read", Map.of("file_path", folder(conversation) + "/" + path)));
             case Act.Write(var path, var content) -> {
                 String file = folder(conversation) + "/" + path;
-                // Write refuses a file that exists and was not read; Read of a missing one is an error that does no harm.
+                // Write refuses a file that exists and was not read; Read of a missing one is an error that does no
+                // harm.
                 yield List.of(
                         use("Read", Map.of("file_path", file)),
                         use("Write", Map.of("file_path", file, "content", content)));
@@ -144,10 +141,14 @@ final class MessagesWire implements Wires {
 
     private static Map<String, Object> usage(Conversation conversation, Map<String, Object> block) {
         return Map.of(
-                "input_tokens", conversation.everything().length() / 4,
-                "cache_read_input_tokens", 0,
-                "cache_creation_input_tokens", 0,
-                "output_tokens", 1 + block.toString().length() / 4);
+                "input_tokens",
+                conversation.everything().length() / 4,
+                "cache_read_input_tokens",
+                0,
+                "cache_creation_input_tokens",
+                0,
+                "output_tokens",
+                1 + block.toString().length() / 4);
     }
 
     @Override
@@ -162,12 +163,18 @@ final class MessagesWire implements Wires {
                 ? Map.of("type", "input_json_delta", "partial_json", String.valueOf(block.get("input")))
                 : Map.of("type", "text_delta", "text", block.get("text"));
         var message = new TreeMap<String, Object>(Map.of(
-                "id", "msg_" + Integer.toHexString(block.hashCode()),
-                "type", "message",
-                "role", "assistant",
-                "model", conversation.model(),
-                "content", List.of(),
-                "usage", usage));
+                "id",
+                "msg_" + Integer.toHexString(block.hashCode()),
+                "type",
+                "message",
+                "role",
+                "assistant",
+                "model",
+                conversation.model(),
+                "content",
+                List.of(),
+                "usage",
+                usage));
         return List.of(
                 sse("message_start", Map.of("message", message)),
                 sse("content_block_start", Map.of("index", 0, "content_block", empty)),

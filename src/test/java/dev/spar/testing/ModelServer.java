@@ -29,8 +29,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A model on loopback that answers the real claude (Messages) and codex (Responses) from a {@link Script}. Requests are limited to
- * 16 MiB and 5,000 in all; more are refused, so that an agent gone wild ends.
+ * A model on loopback that answers the real claude (Messages) and codex (Responses) from a {@link Script}. Requests are
+ * limited to 16 MiB and 5,000 in all; more are refused, so that an agent gone wild ends.
  */
 public final class ModelServer implements AutoCloseable {
     private static final int MOST_BYTES = 16 << 20;
@@ -102,7 +102,10 @@ public final class ModelServer implements AutoCloseable {
         return bytes.get();
     }
 
-    /** Prompts that no rule knew, and requests for anything but a model's answer; a test's script is complete when both are empty. */
+    /**
+     * Prompts that no rule knew, and requests for anything but a model's answer; a test's script is complete when both
+     * are empty.
+     */
     public List<String> lost() {
         lock.lock();
         try {

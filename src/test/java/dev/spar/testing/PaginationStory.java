@@ -17,9 +17,10 @@ import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A whole run on a small real repository: the plan forgets a demand and is challenged; the first attempt at milestone 1 is off by one, its
- * test is red, it is repaired; milestone 2 is green and has a race, which the reviewer finds and a test then shows; two checkpoints.
- * Every answer depends on what the prompt holds, so it is the same whoever asks, and however often.
+ * A whole run on a small real repository: the plan forgets a demand and is challenged; the first attempt at milestone 1
+ * is off by one, its test is red, it is repaired; milestone 2 is green and has a race, which the reviewer finds and a
+ * test then shows; two checkpoints. Every answer depends on what the prompt holds, so it is the same whoever asks, and
+ * however often.
  */
 public final class PaginationStory {
     /** The repository's own checks; they need node and nothing else. */
@@ -36,11 +37,12 @@ public final class PaginationStory {
     static final String IMPLEMENT = "What to do now, in this order:";
     static final String REPAIR_CHECKS = "commands on it, and they are not green";
     static final String REPAIR_FINDINGS = "A reviewer who did not write it";
-    static final String REVIEW = "You review a change that you did not write.";
+    static final String REVIEW = "Judge these files:";
 
     private static final String FORGOTTEN = "An added order empties the pages that are kept.";
     private static final String GOAL_1 = "page(number, size) answers one page of the orders, newest first.";
-    private static final String GOAL_2 = "cachedPage(number, size) answers like page without reading the storage again.";
+    private static final String GOAL_2 =
+            "cachedPage(number, size) answers like page without reading the storage again.";
     private static final String ORDERS = "src/orders.js";
     private static final String KEPT_UNSEEN = "+      this.#pages.set(key, page);";
     private static final Pattern JUDGED = Pattern.compile("(?m)^diff --git a/\\S+ b/(\\S+)$");
@@ -55,8 +57,8 @@ public final class PaginationStory {
     /** The user's repository, with one commit. */
     public static Repository repository(Path root) {
         var files = new ArrayList<String>();
-        for (String path : List.of(
-                "package.json", "README.md", "src/memory-storage.js", ORDERS, "test/orders.test.js")) {
+        for (String path :
+                List.of("package.json", "README.md", "src/memory-storage.js", ORDERS, "test/orders.test.js")) {
             files.add(path);
             files.add(file("base/" + path));
         }
@@ -74,10 +76,13 @@ public final class PaginationStory {
                 .does(Act.look(ORDERS))
                 .says(answer(Map.of(
                         "plan", plan(true),
-                        "dispositions", List.of(Map.of(
-                                "objection", "Nothing empties the kept pages",
-                                "decision", "accepted",
-                                "reason", "The task says: whoever asks after add has finished sees the added order.")))))
+                        "dispositions",
+                                List.of(Map.of(
+                                        "objection", "Nothing empties the kept pages",
+                                        "decision", "accepted",
+                                        "reason",
+                                                "The task says: whoever asks after add has"
+                                                        + " finished sees the added order.")))))
                 .when("plan", PLAN)
                 .does(Act.look(ORDERS), Act.look("package.json"))
                 .says(answer(plan(false)))
@@ -109,10 +114,12 @@ public final class PaginationStory {
                         Act.run("node --test test/cache-race.test.js"),
                         Act.write(ORDERS, step("orders-cached.js")),
                         Act.run(CHECK))
-                .says(worked("A page that was read while an order came is not kept.", List.of(Map.of(
-                        "finding", RACE,
-                        "decision", "fixed",
-                        "reason", "test/cache-race.test.js showed it."))))
+                .says(worked(
+                        "A page that was read while an order came is not kept.",
+                        List.of(Map.of(
+                                "finding", RACE,
+                                "decision", "fixed",
+                                "reason", "test/cache-race.test.js showed it."))))
                 .when("review", REVIEW)
                 .does(Act.look(ORDERS))
                 .says(PaginationStory::review);
@@ -136,25 +143,32 @@ public final class PaginationStory {
 
     private static Map<String, Object> milestone(String title, String goal, String test) {
         return Map.of(
-                "title", title,
-                "goal", goal,
-                "kind", "behaviour",
-                "risk", "medium",
-                "doneChecks", List.of(Map.of(
-                        "text", "the new tests pass", "command", "node --test test/" + test + ".test.js")),
-                "expectedFiles", List.of(ORDERS, "test/" + test + ".test.js"));
+                "title",
+                title,
+                "goal",
+                goal,
+                "kind",
+                "behaviour",
+                "risk",
+                "medium",
+                "doneChecks",
+                List.of(Map.of("text", "the new tests pass", "command", "node --test test/" + test + ".test.js")),
+                "expectedFiles",
+                List.of(ORDERS, "test/" + test + ".test.js"));
     }
 
     private static String challenge(Asked asked) {
         if (asked.says(FORGOTTEN)) return answer(Map.of("objections", List.of(), "notes", List.of()));
         return answer(Map.of(
-                "objections", List.of(Map.of(
-                        "title", "Nothing empties the kept pages",
-                        "severity", "critical",
-                        "ground", "missing_requirement",
-                        "milestone", 2,
-                        "evidence", "The task: whoever asks after add has finished sees the added order.",
-                        "recommendation", "Say in milestone 2 that an added order empties the kept pages, and test it.")),
+                "objections",
+                        List.of(Map.of(
+                                "title", "Nothing empties the kept pages",
+                                "severity", "critical",
+                                "ground", "missing_requirement",
+                                "milestone", 2,
+                                "evidence", "The task: whoever asks after add has finished sees the added order.",
+                                "recommendation",
+                                        "Say in milestone 2 that an added order empties the kept pages, and test it.")),
                 "notes", List.of()));
     }
 
@@ -167,7 +181,8 @@ public final class PaginationStory {
     }
 
     private static Map<String, Object> race() {
-        int line = (int) step("orders-racy.js").lines()
+        int line = (int) step("orders-racy.js")
+                        .lines()
                         .takeWhile(l -> !l.equals(KEPT_UNSEEN.substring(1)))
                         .count()
                 + 1;
@@ -179,8 +194,10 @@ public final class PaginationStory {
                 Map.entry("file", ORDERS),
                 Map.entry("firstLine", line - 1),
                 Map.entry("lastLine", line),
-                Map.entry("scenario", "A page is being read; add finishes and empties the kept pages; then the page that was read "
-                        + "before is kept: every later call gets it without the added order."),
+                Map.entry(
+                        "scenario",
+                        "A page is being read; add finishes and empties the kept pages; then the page that was read "
+                                + "before is kept: every later call gets it without the added order."),
                 Map.entry("recommendation", "Keep a page only if no order was added while it was read."),
                 Map.entry("confidence", 0.95),
                 Map.entry("introducedByThisChange", true));
@@ -188,17 +205,37 @@ public final class PaginationStory {
 
     private static String worked(String summary, List<Map<String, String>> dispositions) {
         var noBlock = Map.of(
-                "whatBroke", "", "hypothesisA", "", "hypothesisB", "", "experiment", "", "decision", "", "nextAction", "");
+                "whatBroke",
+                "",
+                "hypothesisA",
+                "",
+                "hypothesisB",
+                "",
+                "experiment",
+                "",
+                "decision",
+                "",
+                "nextAction",
+                "");
         return answer(Map.of(
-                "status", "done",
-                "summary", summary,
-                "memo", "Done as the milestone says.",
-                "commands", List.of(),
-                "filesChecked", List.of(ORDERS),
-                "notes", List.of(),
-                "assumptions", List.of(),
-                "dispositions", dispositions,
-                "block", noBlock));
+                "status",
+                "done",
+                "summary",
+                summary,
+                "memo",
+                "Done as the milestone says.",
+                "commands",
+                List.of(),
+                "filesChecked",
+                List.of(ORDERS),
+                "notes",
+                List.of(),
+                "assumptions",
+                List.of(),
+                "dispositions",
+                dispositions,
+                "block",
+                noBlock));
     }
 
     private static String answer(Map<String, Object> fields) {

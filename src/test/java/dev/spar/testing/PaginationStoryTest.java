@@ -18,14 +18,18 @@ class PaginationStoryTest {
         assertThat(passes(orders, "orders.test.js")).as("the base").isTrue();
 
         orders.write("test/page.test.js", PaginationStory.step("page.test.js"));
-        assertThat(passes(orders, "page.test.js")).as("the new tests on the base").isFalse();
+        assertThat(passes(orders, "page.test.js"))
+                .as("the new tests on the base")
+                .isFalse();
         orders.write("src/orders.js", PaginationStory.step("orders-off-by-one.js"));
         assertThat(passes(orders, "page.test.js")).as("the first attempt").isFalse();
         orders.write("src/orders.js", PaginationStory.step("orders-paged.js"));
         assertThat(passes(orders, "page.test.js")).as("repaired").isTrue();
 
         orders.write("test/cache.test.js", PaginationStory.step("cache.test.js"));
-        assertThat(passes(orders, "cache.test.js")).as("milestone 2 on milestone 1").isFalse();
+        assertThat(passes(orders, "cache.test.js"))
+                .as("milestone 2 on milestone 1")
+                .isFalse();
         orders.write("src/orders.js", PaginationStory.step("orders-racy.js"));
         assertThat(passes(orders, "cache.test.js")).as("green with a race").isTrue();
         orders.write("test/cache-race.test.js", PaginationStory.step("cache-race.test.js"));
@@ -37,9 +41,13 @@ class PaginationStoryTest {
     @Test
     void its_words_are_those_of_one_prompt_each() throws Exception {
         try (Stream<Path> all = Files.walk(Path.of("src/main/resources/prompts"))) {
-            var templates = all.filter(f -> f.toString().endsWith(".md")).map(PaginationStoryTest::read).toList();
+            var templates = all.filter(f -> f.toString().endsWith(".md"))
+                    .map(PaginationStoryTest::read)
+                    .toList();
             assertThat(PaginationStory.keys())
-                    .allSatisfy(key -> assertThat(templates).filteredOn(t -> t.contains(key)).hasSize(1));
+                    .allSatisfy(key -> assertThat(templates)
+                            .filteredOn(t -> t.contains(key))
+                            .hasSize(1));
         }
     }
 

@@ -10,7 +10,10 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The pinned real command line agents, installed by the build. A missing one fails the test that asks, it never skips it. */
+/**
+ * The pinned real command line agents, installed by the build. A missing one fails the test that asks, it never skips
+ * it.
+ */
 public final class RealAgents {
     private RealAgents() {}
 

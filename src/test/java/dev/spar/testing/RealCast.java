@@ -34,7 +34,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The real claude and codex with a home, logins and a model server of their own, as a run would have them: fenced, by the port. */
+/**
+ * The real claude and codex with a home, logins and a model server of their own, as a run would have them: fenced, by
+ * the port.
+ */
 public final class RealCast {
     private final Path home;
     private final Path turns;
@@ -53,12 +56,19 @@ public final class RealCast {
         turns = made(folder.resolve("turns"));
         made(home.resolve(".codex"));
         made(home.resolve(".claude"));
-        var environment = new TreeMap<>(Map.of(
-                "PATH", System.getenv("PATH"), "HOME", home.toString(), "LANG", "C.UTF-8"));
+        var environment =
+                new TreeMap<>(Map.of("PATH", System.getenv("PATH"), "HOME", home.toString(), "LANG", "C.UTF-8"));
         var spawner = new HostSpawner(HomeView.of(environment, List.of(), List.of()), true);
         host = new AgentHost(
-                spawner, environment, home, true, new Billing(false), new Sandbox(true, List.of(), false), List.of(),
-                Prices.shipped(), InstantSource.system());
+                spawner,
+                environment,
+                home,
+                true,
+                new Billing(false),
+                new Sandbox(true, List.of(), false),
+                List.of(),
+                Prices.shipped(),
+                InstantSource.system());
         settings.put("claude", claude(server, more));
         settings.put("codex", codex(server, more));
         agents = agents(settings);
@@ -83,20 +93,37 @@ public final class RealCast {
 
     private AgentSettings codex(ModelServer server, List<String> more) {
         String provider = """
-                model_providers.scripted={name="Scripted",base_url="%s/v1",env_key="SCRIPTED_KEY",wire_api="responses",\
-                request_max_retries=0,stream_max_retries=1}"""
-                .formatted(server.url());
+            model_providers.scripted={name="Scripted",base_url="%s/v1",env_key="SCRIPTED_KEY",wire_api="responses",\
+            request_max_retries=0,stream_max_retries=1}\
+            """.formatted(server.url());
         var args = new ArrayList<>(List.of("-c", "model_provider=\"scripted\"", "-c", provider));
         args.addAll(more);
         return agent(
-                "codex", RealAgents.codexWrapper(), args, new TreeMap<>(Map.of("SCRIPTED_KEY", "of-nobody")), Optional.of("gpt-5.5"));
+                "codex",
+                RealAgents.codexWrapper(),
+                args,
+                new TreeMap<>(Map.of("SCRIPTED_KEY", "of-nobody")),
+                Optional.of("gpt-5.5"));
     }
 
     private static AgentSettings agent(
-            String kind, Path binary, List<String> args, SortedMap<String, String> environment, Optional<String> model) {
+            String kind,
+            Path binary,
+            List<String> args,
+            SortedMap<String, String> environment,
+            Optional<String> model) {
         return new AgentSettings(
-                kind, kind, Optional.of(binary.toString()), List.copyOf(args), environment, Optional.empty(), model,
-                Optional.empty(), Optional.empty(), List.of(), List.of());
+                kind,
+                kind,
+                Optional.of(binary.toString()),
+                List.copyOf(args),
+                environment,
+                Optional.empty(),
+                model,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of());
     }
 
     public Agents agents() {
@@ -107,9 +134,20 @@ public final class RealCast {
     public Agents with(String agent, Path configHome) {
         AgentSettings now = settings(agent);
         var others = new TreeMap<>(settings);
-        others.put(agent, new AgentSettings(
-                now.name(), now.kind(), now.binary(), now.args(), now.environment(), now.vendor(), now.model(), now.effort(),
-                Optional.of(configHome.toString()), now.writable(), now.mcpServers()));
+        others.put(
+                agent,
+                new AgentSettings(
+                        now.name(),
+                        now.kind(),
+                        now.binary(),
+                        now.args(),
+                        now.environment(),
+                        now.vendor(),
+                        now.model(),
+                        now.effort(),
+                        Optional.of(configHome.toString()),
+                        now.writable(),
+                        now.mcpServers()));
         return agents(others);
     }
 
@@ -133,8 +171,17 @@ public final class RealCast {
     public Turn turn(String agent, Role role, String prompt, Path worktree, Optional<SessionId> resume) {
         try (var earlier = Files.list(turns)) {
             return new Turn(
-                    new StepPath(role.word()), 1, role, new AgentRef(agent, Optional.empty(), Optional.empty()), prompt,
-                    SCHEMA, Capabilities.of(role), worktree, resume, Duration.ofSeconds(90), Duration.ofSeconds(60),
+                    new StepPath(role.word()),
+                    1,
+                    role,
+                    new AgentRef(agent, Optional.empty(), Optional.empty()),
+                    prompt,
+                    SCHEMA,
+                    Capabilities.of(role),
+                    worktree,
+                    resume,
+                    Duration.ofSeconds(90),
+                    Duration.ofSeconds(60),
                     made(turns.resolve("turn-" + earlier.count())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -143,7 +190,9 @@ public final class RealCast {
 
     /** What every turn of these tests answers. */
     public static final String SCHEMA = """
-            {"type":"object","properties":{"verdict":{"type":"string"}},"required":["verdict"],"additionalProperties":false}""";
+        {"type":"object","properties":{"verdict":{"type":"string"}},"required":["verdict"],\
+        "additionalProperties":false}\
+        """;
 
     private static Path made(Path folder) {
         try {

@@ -47,7 +47,9 @@ final class ResponsesWire implements Wires {
         switch (item.path("type").asString("message")) {
             case "message" -> {
                 if (role.equals("assistant")) items.add(new Item.Assistant(text(item.path("content"))));
-                else for (JsonNode part : item.path("content")) items.add(said(part.path("text").asString("")));
+                else
+                    for (JsonNode part : item.path("content"))
+                        items.add(said(part.path("text").asString("")));
             }
             case "function_call" ->
                 items.add(new Item.Call(
@@ -129,10 +131,14 @@ final class ResponsesWire implements Wires {
 
     private static Map<String, Object> message(String text) {
         return Map.of(
-                "type", "message",
-                "role", "assistant",
-                "id", "msg_" + Integer.toHexString(text.hashCode()),
-                "content", List.of(Map.of("type", "output_text", "text", text)));
+                "type",
+                "message",
+                "role",
+                "assistant",
+                "id",
+                "msg_" + Integer.toHexString(text.hashCode()),
+                "content",
+                List.of(Map.of("type", "output_text", "text", text)));
     }
 
     private static Map<String, Object> response(Conversation conversation, Map<String, Object> item) {
@@ -145,11 +151,16 @@ final class ResponsesWire implements Wires {
                 List.of(item),
                 "usage",
                 Map.of(
-                        "input_tokens", input,
-                        "input_tokens_details", Map.of("cached_tokens", 0),
-                        "output_tokens", output,
-                        "output_tokens_details", Map.of("reasoning_tokens", 0),
-                        "total_tokens", input + output));
+                        "input_tokens",
+                        input,
+                        "input_tokens_details",
+                        Map.of("cached_tokens", 0),
+                        "output_tokens",
+                        output,
+                        "output_tokens_details",
+                        Map.of("reasoning_tokens", 0),
+                        "total_tokens",
+                        input + output));
     }
 
     @Override

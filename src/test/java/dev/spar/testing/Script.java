@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * What the model does and says, by rules on the conversation's content. The last message of the user that any rule knows decides;
- * messages in between (go on, your answer did not fit …) leave it deciding. There are no counters.
+ * What the model does and says, by rules on the conversation's content. The last message of the user that any rule
+ * knows decides; messages in between (go on, your answer did not fit …) leave it deciding. There are no counters.
  */
 public final class Script {
     private static final int MOST_TRIES = 5;
@@ -33,7 +33,10 @@ public final class Script {
 
     /** What the model does next. */
     sealed interface Move {
-        /** {@code id} begins with the rule, the prompt's occurrence and the call's number, so it is known when asked again. */
+        /**
+         * {@code id} begins with the rule, the prompt's occurrence and the call's number, so it is known when asked
+         * again.
+         */
         record Do(String id, Wires.ToolUse use) implements Move {}
 
         record Say(String id, String answer) implements Move {}

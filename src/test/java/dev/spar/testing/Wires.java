@@ -20,7 +20,10 @@ interface Wires {
     /** The whole answer as one JSON document. */
     String whole(Conversation conversation, Script.Move move);
 
-    /** The error answer for a fault that has one; headers are added to {@code headers}. Empty where the fault is of the stream. */
+    /**
+     * The error answer for a fault that has one; headers are added to {@code headers}. Empty where the fault is of the
+     * stream.
+     */
     Optional<Failure> failure(Fault fault, Headers headers);
 
     /** A call of a tool; {@code input} is JSON, or plain text for a tool that takes text. */

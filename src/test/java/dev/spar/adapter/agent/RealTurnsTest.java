@@ -62,7 +62,8 @@ class RealTurnsTest {
     RealTurnsTest(@TempDir Path folder) {
         this.folder = folder;
         cast = new RealCast(folder, server);
-        var user = Repository.with(folder.resolve("project"), "a.txt", "a\n", "AGENTS.md", "AGENTS-NOTE\n", "CLAUDE.md", "CLAUDE-NOTE\n");
+        var user = Repository.with(
+                folder.resolve("project"), "a.txt", "a\n", "AGENTS.md", "AGENTS-NOTE\n", "CLAUDE.md", "CLAUDE-NOTE\n");
         work = user.worktree(folder.resolve("work"));
     }
 
@@ -88,7 +89,9 @@ class RealTurnsTest {
         assertThat(seen.process).isPresent();
         assertThat(seen.events).anyMatch(AgentEvent.ToolStarted.class::isInstance);
         assertThat(server.lost()).isEmpty();
-        assertThat(server.asked().getFirst().everything()).contains("AGENTS-NOTE").contains("CLAUDE-NOTE");
+        assertThat(server.asked().getFirst().everything())
+                .contains("AGENTS-NOTE")
+                .contains("CLAUDE-NOTE");
     }
 
     @ParameterizedTest
@@ -118,7 +121,10 @@ class RealTurnsTest {
         Turn next = cast.turn(agent, Role.BUILDER, "go on and BUILD it", work.root(), seen.session);
         Reply reply = cast.agents().take(next, new Seen());
         assertThat(reply).isInstanceOf(Reply.Said.class);
-        assertThat(server.asked().getLast().everything()).contains("WAIT").contains("begun").contains("go on");
+        assertThat(server.asked().getLast().everything())
+                .contains("WAIT")
+                .contains("begun")
+                .contains("go on");
         assertThat(work.read("src/hello.txt")).isEqualTo("hello\n");
     }
 
@@ -139,7 +145,9 @@ class RealTurnsTest {
         server.failWith(new Fault.UsageSpent(reset));
         Reply reply = cast.agents().take(cast.turn(agent, Role.BUILDER, "BUILD it", work.root()), new Seen());
         assertThat(reply)
-                .isInstanceOfSatisfying(Reply.Limited.class, limited -> assertThat(limited.resetsAt()).contains(reset));
+                .isInstanceOfSatisfying(
+                        Reply.Limited.class,
+                        limited -> assertThat(limited.resetsAt()).contains(reset));
     }
 
     @ParameterizedTest
@@ -148,7 +156,8 @@ class RealTurnsTest {
         server.failWith(new Fault.Unauthorized());
         Reply reply = cast.agents().take(cast.turn(agent, Role.BUILDER, "BUILD it", work.root()), new Seen());
         assertThat(reply)
-                .isInstanceOfSatisfying(Reply.Unusable.class, u -> assertThat(u.why()).isEqualTo(Unfit.LOGGED_OUT));
+                .isInstanceOfSatisfying(
+                        Reply.Unusable.class, u -> assertThat(u.why()).isEqualTo(Unfit.LOGGED_OUT));
     }
 
     @ParameterizedTest
@@ -156,7 +165,9 @@ class RealTurnsTest {
     void a_broken_server_is_nobodys_fault(String agent) {
         server.failWith(new Fault.Broken(500));
         Reply reply = cast.agents().take(cast.turn(agent, Role.BUILDER, "BUILD it", work.root()), new Seen());
-        assertThat(reply).isInstanceOfSatisfying(Reply.Died.class, d -> assertThat(d.transientFault()).isTrue());
+        assertThat(reply)
+                .isInstanceOfSatisfying(
+                        Reply.Died.class, d -> assertThat(d.transientFault()).isTrue());
     }
 
     @ParameterizedTest
@@ -164,7 +175,8 @@ class RealTurnsTest {
     void prose_gets_one_repair_turn_in_the_same_conversation(String agent) {
         Reply repaired = cast.agents().take(cast.turn(agent, Role.REVIEWER, "PROSE", work.root()), new Seen());
         assertThat(repaired)
-                .isInstanceOfSatisfying(Reply.Said.class, said -> assertThat(said.json()).isEqualTo(FINE));
+                .isInstanceOfSatisfying(
+                        Reply.Said.class, said -> assertThat(said.json()).isEqualTo(FINE));
         assertThat(server.asked().getLast().everything()).contains("PROSE").contains("could not be used");
     }
 
@@ -194,7 +206,8 @@ class RealTurnsTest {
     private void hostile() throws Exception {
         work.write(".codex/config.toml", "developer_instructions = \"INJECTED\"\n");
         work.write(".claude/settings.json", """
-                {"hooks":{"UserPromptSubmit":[{"hooks":[{"type":"command","command":"echo INJECTED"}]}]}}""");
+            {"hooks":{"UserPromptSubmit":[{"hooks":[{"type":"command","command":"echo INJECTED"}]}]}}\
+            """);
         trusted(cast.home());
     }
 

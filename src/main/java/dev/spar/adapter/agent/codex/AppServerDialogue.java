@@ -15,8 +15,8 @@ import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Speaks with {@code codex app-server}: JSON-RPC by lines, without the {@code jsonrpc} field. One conversation is opened or gone on with,
- * one turn is taken, and the end of its input makes the process leave.
+ * Speaks with {@code codex app-server}: JSON-RPC by lines, without the {@code jsonrpc} field. One conversation is
+ * opened or gone on with, one turn is taken, and the end of its input makes the process leave.
  */
 final class AppServerDialogue implements Dialogue {
     private static final int INITIALIZE = 1;
@@ -95,9 +95,12 @@ final class AppServerDialogue implements Dialogue {
                 request(pipe, THREAD, turn.method(), turn.thread());
             }
             case THREAD -> {
-                SessionId opened = new SessionId(result.path("thread").path("id").asString(""));
+                SessionId opened =
+                        new SessionId(result.path("thread").path("id").asString(""));
                 session = Optional.of(opened);
-                model = Optional.of(result.path("model").asString("")).filter(m -> !m.isEmpty()).or(() -> model);
+                model = Optional.of(result.path("model").asString(""))
+                        .filter(m -> !m.isEmpty())
+                        .or(() -> model);
                 request(pipe, TURN, "turn/start", turn.start(opened));
                 return List.of(new AgentEvent.SessionOpened(opened, model));
             }
@@ -114,7 +117,8 @@ final class AppServerDialogue implements Dialogue {
         switch (method) {
             case "item/commandExecution/requestApproval", "item/fileChange/requestApproval" ->
                 reply.putObject("result").put("decision", "decline");
-            case "applyPatchApproval", "execCommandApproval" -> reply.putObject("result").put("decision", "denied");
+            case "applyPatchApproval", "execCommandApproval" ->
+                reply.putObject("result").put("decision", "denied");
             default -> reply.putObject("error").put("code", -32601).put("message", "not offered by this client");
         }
         pipe.send(JsonLines.write(reply) + "\n");
@@ -139,12 +143,16 @@ final class AppServerDialogue implements Dialogue {
                 yield List.of();
             }
             case "configWarning", "warning", "deprecationNotice" ->
-                List.of(new AgentEvent.Other("warning: " + params.path("summary").asString("")));
+                List.of(new AgentEvent.Other(
+                        "warning: " + params.path("summary").asString("")));
             default -> quiet(method) ? List.of() : List.of(new AgentEvent.Other(method));
         };
     }
 
-    /** Pieces of what comes whole as well, and changes of state that nobody looks at. They still show that codex is at work. */
+    /**
+     * Pieces of what comes whole as well, and changes of state that nobody looks at. They still show that codex is at
+     * work.
+     */
     private static boolean quiet(String method) {
         return method.endsWith("/status/changed") || method.equals("thread/started") || method.equals("turn/started");
     }
@@ -153,7 +161,8 @@ final class AppServerDialogue implements Dialogue {
         JsonNode error = params.path("error");
         String message = error.path("message").asString("");
         if (params.path("willRetry").asBoolean(false)) {
-            return List.of(new AgentEvent.Retrying(++retries, error.path("additionalDetails").asString(message)));
+            return List.of(new AgentEvent.Retrying(
+                    ++retries, error.path("additionalDetails").asString(message)));
         }
         return List.of(new AgentEvent.Other("error: " + message));
     }

@@ -73,8 +73,8 @@ public final class CodexBackend implements Backend {
     }
 
     /**
-     * A worktree that is declared untrusted keeps codex from reading the project's notes too, so they go before the first message of
-     * whoever plans or builds; a reviewer sees the manifest and nothing else.
+     * A worktree that is declared untrusted keeps codex from reading the project's notes too, so they go before the
+     * first message of whoever plans or builds; a reviewer sees the manifest and nothing else.
      */
     private static String prompt(Call call) {
         return call.resume().isPresent() || call.turn().role() == Role.REVIEWER
@@ -82,7 +82,10 @@ public final class CodexBackend implements Backend {
                 : ProjectMemory.read(call.turn().worktree(), List.of()).before(call.message());
     }
 
-    /** Who is billed, for doctor, live lines and report. Codex itself knows whether its login is a subscription: {@link CodexProbe}. */
+    /**
+     * Who is billed, for doctor, live lines and report. Codex itself knows whether its login is a subscription:
+     * {@link CodexProbe}.
+     */
     public BillingRoute billing(AgentSettings agent) {
         List<String> keys = AgentEnvironment.billedBy(host, agent, BILLED);
         if (host.billing().allowApiKey() && !keys.isEmpty()) {
@@ -119,7 +122,8 @@ public final class CodexBackend implements Backend {
     private Answer exec(Asking a, CodexCommand command) {
         Path schema = a.scratch().write("schema.json", a.call().turn().schema());
         Spend.Tokens before = a.call().resume().map(a.home()::usedBy).orElse(Spend.Tokens.NONE);
-        var dialogue = new ExecDialogue(new Spend(host.prices(), before), limits, a.call().model());
+        var dialogue = new ExecDialogue(
+                new Spend(host.prices(), before), limits, a.call().model());
         return run(a, command.exec(schema), new Launch.Input.Text(prompt(a.call())), dialogue);
     }
 

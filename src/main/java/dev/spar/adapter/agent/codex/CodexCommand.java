@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Command lines for codex. What a repository brings along (its {@code .codex} folder with configuration, hooks and MCP servers) is
- * declared untrusted, since codex would run it where the user once trusted the repository; MCP servers of the user are let through by name.
+ * Command lines for codex. What a repository brings along (its {@code .codex} folder with configuration, hooks and MCP
+ * servers) is declared untrusted, since codex would run it where the user once trusted the repository; MCP servers of
+ * the user are let through by name.
  */
 record CodexCommand(Path binary, Call call, CodexHome home) {
     /** Look-ups outside, programs of others, and helper agents whose tokens are told to nobody. */
@@ -24,11 +25,20 @@ record CodexCommand(Path binary, Call call, CodexHome home) {
         return List.copyOf(argv);
     }
 
-    /** The message comes by standard input, where it may be as long as it wants. Every flag stands before {@code resume}. */
+    /**
+     * The message comes by standard input, where it may be as long as it wants. Every flag stands before
+     * {@code resume}.
+     */
     List<String> exec(Path schema) {
         List<String> argv = new ArrayList<>(List.of(
-                binary.toString(), "exec", "--json", "-s", sandbox(call), "--skip-git-repo-check",
-                "--output-schema", schema.toString()));
+                binary.toString(),
+                "exec",
+                "--json",
+                "-s",
+                sandbox(call),
+                "--skip-git-repo-check",
+                "--output-schema",
+                schema.toString()));
         call.model().ifPresent(m -> argv.addAll(List.of("-m", m)));
         call.effort().ifPresent(e -> argv.addAll(List.of("-c", "model_reasoning_effort=" + quoted(e))));
         argv.addAll(common());
@@ -49,7 +59,8 @@ record CodexCommand(Path binary, Call call, CodexHome home) {
                 "web_search=" + quoted(network ? "live" : "disabled"),
                 "sandbox_workspace_write.network_access=" + network));
         if (!call.agent().writable().isEmpty()) {
-            settings.add("sandbox_workspace_write.writable_roots=" + list(call.agent().writable()));
+            settings.add("sandbox_workspace_write.writable_roots="
+                    + list(call.agent().writable()));
         }
         List<String> servers = new ArrayList<>(home.mcpServers());
         servers.removeAll(call.agent().mcpServers());

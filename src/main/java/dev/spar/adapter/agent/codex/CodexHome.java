@@ -15,13 +15,17 @@ import java.util.stream.Stream;
 import org.tomlj.Toml;
 import org.tomlj.TomlTable;
 
-/** The user's own folder of codex ({@code CODEX_HOME}). Only names and token counts are read from it, never what logs in. */
+/**
+ * The user's own folder of codex ({@code CODEX_HOME}). Only names and token counts are read from it, never what logs
+ * in.
+ */
 record CodexHome(Path folder) {
     private static final long LONGEST_CONFIG = 1 << 20;
     private static final long LONGEST_ROLLOUT = 256L << 20;
 
     static CodexHome of(AgentHost host, AgentSettings agent) {
-        Optional<String> told = agent.configHome().or(() -> Optional.ofNullable(host.environment().get("CODEX_HOME")));
+        Optional<String> told = agent.configHome()
+                .or(() -> Optional.ofNullable(host.environment().get("CODEX_HOME")));
         return new CodexHome(real(told.map(p -> AgentFence.absolute(host.home(), p))
                 .orElseGet(() -> host.home().resolve(".codex"))));
     }
@@ -48,7 +52,10 @@ record CodexHome(Path folder) {
         }
     }
 
-    /** What a conversation had used when its last turn ended, from codex's own record of it; nothing where there is none. */
+    /**
+     * What a conversation had used when its last turn ended, from codex's own record of it; nothing where there is
+     * none.
+     */
     Spend.Tokens usedBy(SessionId session) {
         try (Stream<Path> all = Files.find(
                 folder.resolve("sessions"),

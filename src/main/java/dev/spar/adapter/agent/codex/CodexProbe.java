@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** Looks, for {@code spar doctor}, whether codex is there, logged in, and able to build its sandbox inside our fence. Calls no model. */
+/**
+ * Looks, for {@code spar doctor}, whether codex is there, logged in, and able to build its sandbox inside our fence.
+ * Calls no model.
+ */
 public final class CodexProbe {
     private static final String WORKS = "sandbox-ok";
     private static final Duration LONGEST = Duration.ofSeconds(30);
@@ -46,8 +49,8 @@ public final class CodexProbe {
     }
 
     /**
-     * Runs a command in codex's own sandbox, inside the fence that a turn gets. With a broken one codex would end its turns well and
-     * change nothing.
+     * Runs a command in codex's own sandbox, inside the fence that a turn gets. With a broken one codex would end its
+     * turns well and change nothing.
      */
     public Look sandbox() {
         return look(List.of("sandbox", "--", "/bin/echo", WORKS), WORKS);
@@ -55,8 +58,8 @@ public final class CodexProbe {
 
     private Look look(List<String> args, String wanted) {
         SortedMap<String, String> environment = CodexBackend.environment(host, agent);
-        Optional<CodexProgram> program = CodexProgram.find(
-                agent.binary().orElse(CodexBackend.KIND), environment.getOrDefault("PATH", ""));
+        Optional<CodexProgram> program =
+                CodexProgram.find(agent.binary().orElse(CodexBackend.KIND), environment.getOrDefault("PATH", ""));
         if (program.isEmpty()) {
             return new Look.Missing();
         }
@@ -67,8 +70,14 @@ public final class CodexProbe {
             List<String> argv = new ArrayList<>(List.of(program.get().binary().toString()));
             argv.addAll(args);
             Launch launch = new Launch(
-                    argv, scratch.folder(), environment, new Launch.Input.Closed(), fence(home, scratch, program.get()),
-                    Optional.of(LONGEST), Launch.Limits.USUAL, Launch.Sink.NOTHING);
+                    argv,
+                    scratch.folder(),
+                    environment,
+                    new Launch.Input.Closed(),
+                    fence(home, scratch, program.get()),
+                    Optional.of(LONGEST),
+                    Launch.Limits.USUAL,
+                    Launch.Sink.NOTHING);
             return judged(host.spawner().start(launch), wanted);
         }
     }
@@ -76,7 +85,11 @@ public final class CodexProbe {
     private Fence fence(CodexHome home, Scratch scratch, CodexProgram program) {
         return host.fenced()
                 ? new Fence(
-                        Fence.Profile.OUTER, List.of(home.folder(), scratch.folder()), List.of(program.folder()), List.of(), true)
+                        Fence.Profile.OUTER,
+                        List.of(home.folder(), scratch.folder()),
+                        List.of(program.folder()),
+                        List.of(),
+                        true)
                 : Fence.NONE;
     }
 
@@ -89,7 +102,9 @@ public final class CodexProbe {
                     String out = text(ended.out());
                     String said = (out.isBlank() ? text(ended.err()) : out).strip();
                     boolean good = ended.exitCode().orElse(1) == 0 && out.contains(wanted);
-                    yield good ? new Look.Good(said) : new Look.Bad(text(ended.err()).strip());
+                    yield good
+                            ? new Look.Good(said)
+                            : new Look.Bad(text(ended.err()).strip());
                 } catch (InterruptedException e) {
                     started.running().kill();
                     Thread.currentThread().interrupt();

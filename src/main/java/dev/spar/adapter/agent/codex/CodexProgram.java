@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The native codex binary. What npm puts on PATH is a script for node that starts it; a signal that ends the script leaves the
- * binary running, so the binary itself is started.
+ * The native codex binary. What npm puts on PATH is a script for node that starts it; a signal that ends the script
+ * leaves the binary running, so the binary itself is started.
  *
  * @param folder what must be readable with it: the sandbox and search tools that ship beside it
  */

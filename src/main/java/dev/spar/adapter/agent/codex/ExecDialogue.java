@@ -17,7 +17,8 @@ import tools.jackson.databind.node.MissingNode;
 
 /** Hears {@code codex exec --json}: one turn, then the process leaves. Errors are words only. */
 final class ExecDialogue implements Dialogue {
-    private static final Pattern RECONNECTING = Pattern.compile("Reconnecting\\.\\.\\. (\\d+)/\\d+ ?(.*)", Pattern.DOTALL);
+    private static final Pattern RECONNECTING =
+            Pattern.compile("Reconnecting\\.\\.\\. (\\d+)/\\d+ ?(.*)", Pattern.DOTALL);
 
     private final Spend spend;
     private final LimitText limits;
@@ -104,12 +105,14 @@ final class ExecDialogue implements Dialogue {
         // Ended by a signal that is not ours: it may well go better again.
         boolean signalled = ending.exitCode().orElse(0) > 128;
         // Otherwise bad flags, a bad configuration or an unknown conversation: nothing but words on standard error.
-        return new Answer.Ended(signalled ? trouble(ending, words).died(words, true) : trouble(ending, words).worded(words));
+        return new Answer.Ended(
+                signalled
+                        ? trouble(ending, words).died(words, true)
+                        : trouble(ending, words).worded(words));
     }
 
     private Answer spoke() {
-        return new Answer.Spoke(
-                items.lastText(), Optional.empty(), items.commands(), items.denied(), session, usage());
+        return new Answer.Spoke(items.lastText(), Optional.empty(), items.commands(), items.denied(), session, usage());
     }
 
     private Trouble trouble(Ending ending, String words) {

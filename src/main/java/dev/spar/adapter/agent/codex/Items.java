@@ -9,12 +9,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** What codex did during a turn, item by item; reads both spellings, exec's snake_case and the app-server's camelCase. */
+/**
+ * What codex did during a turn, item by item; reads both spellings, exec's snake_case and the app-server's camelCase.
+ */
 final class Items {
     /** What a command says when codex could not even build its sandbox for it; the command itself never ran. */
     private static final Pattern NO_SANDBOX = Pattern.compile(
-            "bwrap: (?:execvp codex-linux-sandbox|No permissions|setting up uid map|Can't|Creating new namespace)[^\\n]*"
-                    + "|panicked at linux-sandbox[^\\n]*");
+            "bwrap: (?:execvp codex-linux-sandbox|No permissions|setting up uid map|Can't|Creating new namespace)[^\\n"
+                    + "]*|panicked at linux-sandbox[^\\n"
+                    + "]*");
 
     private static final int SUMMARY = 200;
 
@@ -30,11 +33,13 @@ final class Items {
         String id = item.path("id").asString("");
         return switch (kind(item)) {
             case "commandexecution" ->
-                List.of(new AgentEvent.ToolStarted(id, "shell", shortened(item.path("command").asString(""))));
+                List.of(new AgentEvent.ToolStarted(
+                        id, "shell", shortened(item.path("command").asString(""))));
             case "filechange" -> List.of(new AgentEvent.ToolStarted(id, "apply_patch", shortened(paths(item))));
             case "mcptoolcall" -> List.of(new AgentEvent.ToolStarted(id, mcp(item), ""));
             case "websearch" ->
-                List.of(new AgentEvent.ToolStarted(id, "web_search", shortened(item.path("query").asString(""))));
+                List.of(new AgentEvent.ToolStarted(
+                        id, "web_search", shortened(item.path("query").asString(""))));
             default -> List.of();
         };
     }
@@ -77,7 +82,8 @@ final class Items {
     }
 
     private void trouble(JsonNode item) {
-        JsonNode output = item.has("aggregated_output") ? item.path("aggregated_output") : item.path("aggregatedOutput");
+        JsonNode output =
+                item.has("aggregated_output") ? item.path("aggregated_output") : item.path("aggregatedOutput");
         var found = NO_SANDBOX.matcher(output.asString(""));
         if (found.find()) {
             sandboxTrouble = Optional.of(found.group());
@@ -126,8 +132,8 @@ final class Items {
     }
 
     /**
-     * Why codex's own sandbox must be broken, if it must. Then codex still ends well, with nothing changed: a patch "failed" although
-     * it fitted, no command of it ran.
+     * Why codex's own sandbox must be broken, if it must. Then codex still ends well, with nothing changed: a patch
+     * "failed" although it fitted, no command of it ran.
      */
     Optional<String> brokenSandbox(String stderr) {
         if (changed > 0 || worked > 0) {

@@ -9,8 +9,8 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
- * A private temporary folder for one process of codex, gone with it. Never the system's: below its temporary folder codex refuses to
- * make the program that its sandbox starts with, and CODEX_HOME may lie below the system's.
+ * A private temporary folder for one process of codex, gone with it. Never the system's: below its temporary folder
+ * codex refuses to make the program that its sandbox starts with, and CODEX_HOME may lie below the system's.
  */
 record Scratch(Path folder) implements AutoCloseable {
     static Scratch in(Path parent) {

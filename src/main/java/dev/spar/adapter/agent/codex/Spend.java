@@ -5,7 +5,10 @@ import dev.spar.core.agent.Usage;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** Tokens of one call. The app-server tells each request's ({@code last}); exec tells the conversation's sum, so what was before is taken off. */
+/**
+ * Tokens of one call. The app-server tells each request's ({@code last}); exec tells the conversation's sum, so what
+ * was before is taken off.
+ */
 final class Spend {
     private final Prices prices;
     private final Tokens before;

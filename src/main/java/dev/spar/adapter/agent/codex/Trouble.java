@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Why a turn of codex failed, as a reply. The app-server names the class ({@code codexErrorInfo}); {@code exec} has only words, and those
- * are codex's own terminal message, never the output of a tool.
+ * Why a turn of codex failed, as a reply. The app-server names the class ({@code codexErrorInfo}); {@code exec} has
+ * only words, and those are codex's own terminal message, never the output of a tool.
  *
  * @param window the usage window in question; {@code resetsAt} its end, where it is known
  */
@@ -44,7 +44,8 @@ record Trouble(int exitCode, Usage usage, String window, Optional<Instant> reset
             case "modelNotFound" -> unusable(Unfit.MODEL_UNKNOWN, message, MODEL);
             case "unauthorized" -> unusable(Unfit.LOGGED_OUT, message, LOGIN);
             case "sandboxError" -> unusable(Unfit.NO_FENCE, message, "spar doctor");
-            case "cyberPolicy", "misalignmentPolicyViolation", "inferenceHookDenied" -> new Reply.Refused(message, usage);
+            case "cyberPolicy", "misalignmentPolicyViolation", "inferenceHookDenied" ->
+                new Reply.Refused(message, usage);
             case "serverOverloaded", "flexUnavailable", "policyCapacityUnavailable", "internalServerError" ->
                 died(message, true);
             default -> worded(message);

@@ -20,12 +20,30 @@ final class Calls {
 
     static Call call(Path worktree, String message, Optional<SessionId> resume) {
         var agent = new AgentSettings(
-                "codex", "codex", Optional.empty(), List.of(), new TreeMap<>(), Optional.empty(), Optional.of("gpt-5.5"),
-                Optional.empty(), Optional.empty(), List.of(), List.of());
+                "codex",
+                "codex",
+                Optional.empty(),
+                List.of(),
+                new TreeMap<>(),
+                Optional.empty(),
+                Optional.of("gpt-5.5"),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of());
         var turn = new Turn(
-                new StepPath("implement"), 1, Role.BUILDER, new AgentRef("codex", Optional.empty(), Optional.empty()),
-                message, "{}", Capabilities.of(Role.BUILDER), worktree, resume, Duration.ofMinutes(1),
-                Duration.ofMinutes(1), worktree.resolve("turn"));
+                new StepPath("implement"),
+                1,
+                Role.BUILDER,
+                new AgentRef("codex", Optional.empty(), Optional.empty()),
+                message,
+                "{}",
+                Capabilities.of(Role.BUILDER),
+                worktree,
+                resume,
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(1),
+                worktree.resolve("turn"));
         return new Call(turn, agent, message, resume, turn.folder(), turn.deadline());
     }
 }

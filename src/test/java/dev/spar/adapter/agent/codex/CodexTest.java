@@ -57,7 +57,8 @@ class CodexTest {
         assertThat(CodexProgram.find(RealAgents.codexWrapper().toString(), ""))
                 .hasValueSatisfying(p -> assertThat(p.binary()).isEqualTo(RealAgents.codex()));
         assertThat(CodexProgram.find(RealAgents.codex().toString(), ""))
-                .hasValueSatisfying(p -> assertThat(p.folder().resolve("codex-resources")).isDirectory());
+                .hasValueSatisfying(
+                        p -> assertThat(p.folder().resolve("codex-resources")).isDirectory());
         assertThat(CodexProgram.find("codex", folder.toString())).isEmpty();
     }
 
@@ -70,9 +71,11 @@ class CodexTest {
         assertThat(first.input()).isPositive();
 
         work.write("hello.txt", "other\n");
-        Usage second =
-                said(cast.agents().take(cast.turn("codex", Role.BUILDER, "BUILD once more", work.root(), seen.id), new Session()));
-        assertThat(work.read("hello.txt")).as("resume keeps the sandbox that was asked for").isEqualTo("hello\n");
+        Usage second = said(cast.agents()
+                .take(cast.turn("codex", Role.BUILDER, "BUILD once more", work.root(), seen.id), new Session()));
+        assertThat(work.read("hello.txt"))
+                .as("resume keeps the sandbox that was asked for")
+                .isEqualTo("hello\n");
         assertThat(server.asked().getLast().everything()).contains("BUILD it").contains("BUILD once more");
         assertThat(second.output()).as("not the sum of both turns").isLessThanOrEqualTo(first.output() + 5);
     }
@@ -84,7 +87,8 @@ class CodexTest {
         server.failWith(new Fault.UsageSpent(reset));
         Reply reply = cast.agents().take(cast.turn("codex", Role.BUILDER, "BUILD it", work.root()), new Session());
         assertThat(reply)
-                .isInstanceOfSatisfying(Reply.Limited.class, l -> assertThat(l.resetsAt()).contains(reset));
+                .isInstanceOfSatisfying(
+                        Reply.Limited.class, l -> assertThat(l.resetsAt()).contains(reset));
     }
 
     @Test
@@ -102,7 +106,8 @@ class CodexTest {
     @Test
     void a_sandbox_that_cannot_start_is_told_and_not_taken_for_a_turn_without_changes() throws Exception {
         var cast = new RealCast(folder.resolve("cast"), server);
-        // Codex refuses to make its sandbox's program below its temporary folder, which is the turn's: so its home goes there.
+        // Codex refuses to make its sandbox's program below its temporary folder, which is the turn's: so its home goes
+        // there.
         var turn = cast.turn("codex", Role.BUILDER, "BUILD it", work.root());
         Path home = Files.createDirectories(turn.folder().resolve("tmp/home"));
         var broken = cast.with("codex", home);

@@ -55,7 +55,9 @@ class RecordingsTest {
             String line = mutated(lines.get(random.nextInt(lines.size())), random);
             JsonLines.object(line).ifPresent(o -> dialogue.hear(o, text -> true));
         }
-        dialogue.hear(event("{\"type\":\"item.completed\",\"item\":{\"type\":\"agent_message\",\"text\":\"still here\"}}"), t -> true);
+        dialogue.hear(
+                event("{\"type\":\"item.completed\",\"item\":{\"type\":\"agent_message\",\"text\":\"still here\"}}"),
+                t -> true);
         dialogue.hear(event("{\"type\":\"turn.completed\",\"usage\":{}}"), t -> true);
         assertThat(dialogue.phase()).as("seed %d", seed).isEqualTo(Dialogue.Phase.FINISHED);
     }
@@ -64,16 +66,21 @@ class RecordingsTest {
     void the_words_of_a_limit_in_a_tools_output_are_no_limit() {
         var dialogue = exec();
         dialogue.hear(event("""
-                {"type":"item.completed","item":{"id":"i","type":"command_execution","command":"cat log",\
-                "aggregated_output":"You’ve hit your usage limit. Try again at 1:06 PM.","exit_code":0,"status":"completed"}}"""), t -> true);
-        dialogue.hear(event("{\"type\":\"item.completed\",\"item\":{\"type\":\"agent_message\",\"text\":\"{}\"}}"), t -> true);
+            {"type":"item.completed","item":{"id":"i","type":"command_execution","command":"cat log",\
+            "aggregated_output":"You’ve hit your usage limit. Try again at 1:06 PM.","exit_code":0,\
+            "status":"completed"}}\
+            """), t -> true);
+        dialogue.hear(
+                event("{\"type\":\"item.completed\",\"item\":{\"type\":\"agent_message\",\"text\":\"{}\"}}"),
+                t -> true);
         dialogue.hear(event("{\"type\":\"turn.completed\",\"usage\":{\"input_tokens\":5}}"), t -> true);
         assertThat(dialogue.conclude(new Ending(Ending.By.ITSELF, Optional.of(0), "")))
                 .isInstanceOf(Answer.Spoke.class);
     }
 
     private static Stream<Path> recordings() throws IOException, URISyntaxException {
-        var folder = Path.of(Objects.requireNonNull(RecordingsTest.class.getResource("/recordings")).toURI());
+        var folder = Path.of(Objects.requireNonNull(RecordingsTest.class.getResource("/recordings"))
+                .toURI());
         try (Stream<Path> all = Files.list(folder)) {
             return all.filter(f -> f.getFileName().toString().matches("codex-.*\\.jsonl")).sorted().toList().stream();
         }
@@ -92,9 +99,12 @@ class RecordingsTest {
             }
             JsonNode message = server ? event.get().path("msg") : event.get();
             if (server && event.get().path("dir").asString("").equals(">")) continue;
-            for (AgentEvent seen : dialogue.hear(message, text -> true)) out.append(seen).append('\n');
+            for (AgentEvent seen : dialogue.hear(message, text -> true))
+                out.append(seen).append('\n');
         }
-        return out.append(dialogue.conclude(ending(recording, server))).append('\n').toString();
+        return out.append(dialogue.conclude(ending(recording, server)))
+                .append('\n')
+                .toString();
     }
 
     private static Ending ending(Path recording, boolean server) {
@@ -130,7 +140,10 @@ class RecordingsTest {
             case 2 -> line.substring(0, at) + (char) random.nextInt(0x10000) + line.substring(at);
             case 3 -> line + line;
             case 4 -> line.replaceAll("\"(type|item|method|params|status|message)\"", "\"x\"");
-            default -> line.replaceAll(":\"[^\"]*\"", ":" + List.of("null", "{}", "[]", "1e400", "true").get(random.nextInt(5)));
+            default ->
+                line.replaceAll(
+                        ":\"[^\"]*\"",
+                        ":" + List.of("null", "{}", "[]", "1e400", "true").get(random.nextInt(5)));
         };
     }
 
