@@ -39,7 +39,10 @@ public final class TestPaths {
         }
         String end = pattern.substring(star + 1);
         boolean fits = name.startsWith(pattern.substring(0, star)) && name.endsWith(end) && name.length() > pattern.length() - 1;
-        boolean word = end.isEmpty() || !Character.isLetter(end.charAt(0)) || Character.isUpperCase(path.charAt(path.length() - end.length()));
-        return fits && word;
+        return fits && (end.isEmpty() || !Character.isLetter(end.charAt(0)) || startsWord(path, end));
+    }
+
+    private static boolean startsWord(String path, String end) {
+        return Character.isUpperCase(path.charAt(path.length() - end.length()));
     }
 }
