@@ -1,6 +1,7 @@
 package dev.spar.adapter.store;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -88,5 +89,15 @@ public record RunFolder(Path root) {
 
     public Path report() {
         return root.resolve("report.json");
+    }
+
+    /** Replaces a text file of this folder at once; a full disk is a DiskFailure. */
+    public void write(Path file, String text) {
+        try {
+            DurableFiles.folder(file.toAbsolutePath().resolveSibling("").normalize());
+            DurableFiles.replaceQuickly(file, text.getBytes(StandardCharsets.UTF_8), true);
+        } catch (IOException e) {
+            throw DurableFiles.failure(file, e);
+        }
     }
 }

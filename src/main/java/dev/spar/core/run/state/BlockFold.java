@@ -6,6 +6,7 @@ import dev.spar.core.run.StepPath;
 import dev.spar.core.task.WorkAnswer;
 import dev.spar.core.verify.CheckReport;
 import dev.spar.core.verify.CheckResult;
+import dev.spar.core.verify.CriterionStatus;
 import dev.spar.core.verify.Evaluation;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,10 +62,13 @@ final class BlockFold {
     }
 
     void evaluated(StepPath path, Evaluation evaluation, Instant at) {
-        if (built && !evaluation.unmet().isEmpty()) {
-            String ids = evaluation.unmet().stream().map(e -> e.criterion().id()).collect(Collectors.joining(", "));
+        String ids = evaluation.evidence().stream()
+                .filter(e -> e.status() == CriterionStatus.FAILED || e.status() == CriterionStatus.FLAKY)
+                .map(e -> e.criterion().id())
+                .collect(Collectors.joining(", "));
+        if (built && !ids.isEmpty()) {
             red(path, "not met: " + ids, "criteria " + ids, at);
-        } else {
+        } else if (evaluation.allMet()) {
             green(path, at);
         }
     }

@@ -134,7 +134,9 @@ public final class RunFold {
                 Optional.ofNullable(question),
                 List.copyOf(told),
                 List.copyOf(trips),
-                List.copyOf(quotas));
+                List.copyOf(quotas),
+                work.risks(),
+                work.handoffs());
     }
 
     private Phase phase() {

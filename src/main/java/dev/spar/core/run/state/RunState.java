@@ -9,6 +9,7 @@ import dev.spar.core.plan.Plan;
 import dev.spar.core.review.Finding;
 import dev.spar.core.review.Independence;
 import dev.spar.core.review.Observation;
+import dev.spar.core.risk.RiskScore;
 import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.Digest;
 import dev.spar.core.run.Event;
@@ -56,7 +57,9 @@ public record RunState(
         Optional<Question> question,
         List<Told> told,
         List<Trip> trips,
-        List<Quota> quotas) {
+        List<Quota> quotas,
+        List<RiskRow> risks,
+        List<Handoff> handoffs) {
 
     /** Who claimed the run last. */
     public record Owner(long epoch, ProcessMark process, String host) {}
@@ -154,6 +157,13 @@ public record RunState(
     public record Trip(StepPath path, List<String> paths, String rule, Digest patch) {}
 
     public record Quota(Vendor vendor, String window, double usedPercent, Optional<Instant> resetsAt) {}
+
+    /** How risky a change was found to be, and why. */
+    public record RiskRow(StepPath path, RiskScore score) {}
+
+    /** What is kept of a finished milestone; {@code memo} is the builder's, the rest is ours. */
+    public record Handoff(
+            int milestone, String title, String checkpoint, String review, List<String> criteria, String memo, List<String> next) {}
 
     /** The step that is being performed; the newest where lanes run side by side. */
     public Optional<StepRow> current() {

@@ -3,13 +3,18 @@ package dev.spar.core.run.state;
 import dev.spar.core.heal.SecondOpinion;
 import dev.spar.core.plan.Plan;
 import dev.spar.core.plan.PlanAnswer;
+import dev.spar.core.plan.PlanCriteria;
 import dev.spar.core.plan.Revision;
+import dev.spar.core.risk.RiskScore;
 import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.Event;
 import dev.spar.core.task.WorkAnswer;
 import dev.spar.core.verify.Changes;
+import dev.spar.core.verify.Check;
 import dev.spar.core.verify.CheckReport;
 import dev.spar.core.verify.CheckResult;
+import dev.spar.core.verify.Criterion;
+import dev.spar.core.verify.CriterionStatus;
 import dev.spar.core.verify.Evaluation;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +32,8 @@ final class WorkFold {
     private final List<RunState.CheckRow> checks = new ArrayList<>();
     private final Map<String, RunState.CriterionRow> criteria = new LinkedHashMap<>();
     private final List<RunState.CheckpointRow> checkpoints = new ArrayList<>();
+    private final List<RunState.RiskRow> risks = new ArrayList<>();
+    private final List<RunState.Handoff> handoffs = new ArrayList<>();
     private @Nullable Plan plan;
     private RunState.@Nullable Diff diff;
 
@@ -42,7 +49,7 @@ final class WorkFold {
         switch (e.kind()) {
             case CHECK -> results.read(e.result(), CheckReport.class).ifPresent(r -> checked(e, r, at));
             case EVALUATE -> results.read(e.result(), Evaluation.class).ifPresent(v -> evaluated(e, v, at));
-            case INSPECT -> results.read(e.result(), Changes.class).ifPresent(this::changed);
+            case INSPECT -> inspected(e);
             case COMMIT -> results.read(e.result(), Checkpoint.class).ifPresent(c -> committed(e, c, at));
             case BACK_TO -> results.read(e.result(), Checkpoint.class).ifPresent(this::backTo);
             case BUILD -> results.read(e.result(), WorkAnswer.class).ifPresent(w -> blocks.built(e.path(), w, at));
@@ -53,6 +60,14 @@ final class WorkFold {
                     .ifPresent(p -> plan = p);
             case FREEZE, OPEN_LANE, MERGE -> {}
         }
+    }
+
+    /** Values that the workflow keeps or reads off the tree; each has a shape of its own. */
+    private void inspected(Event.StepFinished e) {
+        results.read(e.result(), Changes.class).ifPresent(this::changed);
+        results.read(e.result(), RiskScore.class).ifPresent(r -> risks.add(new RunState.RiskRow(e.path(), r)));
+        results.read(e.result(), RunState.Handoff.class).ifPresent(handoffs::add);
+        results.read(e.result(), Plan.class).ifPresent(p -> plan = p);
     }
 
     private void consulted(Event.StepFinished e, SpendFold spending) {
@@ -128,6 +143,14 @@ final class WorkFold {
         return Optional.ofNullable(diff);
     }
 
+    List<RunState.RiskRow> risks() {
+        return List.copyOf(risks);
+    }
+
+    List<RunState.Handoff> handoffs() {
+        return List.copyOf(handoffs);
+    }
+
     List<RunState.CheckRow> checks() {
         return List.copyOf(checks);
     }
@@ -140,8 +163,23 @@ final class WorkFold {
         return reviews.rows();
     }
 
+    /** Every criterion of the plan in its order, those never judged as not run; then whatever else was judged. */
     List<RunState.CriterionRow> criteria() {
-        return List.copyOf(criteria.values());
+        Map<String, RunState.CriterionRow> all = new LinkedHashMap<>();
+        if (plan != null) {
+            for (Criterion c : PlanCriteria.of(plan).list()) {
+                all.put(c.id(), new RunState.CriterionRow(
+                        c.id(),
+                        c.text(),
+                        c.check().map(Check::command),
+                        CriterionStatus.NOT_RUN,
+                        "it was not judged yet",
+                        Optional.empty(),
+                        Optional.empty()));
+            }
+        }
+        all.putAll(criteria);
+        return List.copyOf(all.values());
     }
 
     List<RunState.CheckpointRow> checkpoints() {

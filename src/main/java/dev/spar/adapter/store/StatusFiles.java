@@ -1,0 +1,133 @@
+package dev.spar.adapter.store;
+
+import dev.spar.core.agent.AgentEvent;
+import dev.spar.core.run.Entry;
+import dev.spar.core.run.Event;
+import dev.spar.core.run.StepPath;
+import dev.spar.core.run.state.RunFold;
+import dev.spar.core.run.state.RunState;
+import dev.spar.flow.port.Watch;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps {@code state.json} and {@code status} up to date, a moment after the journal and never in its way: changes are
+ * gathered and written by a thread of its own, at most ten times a second, and at once when the run ends or stands still.
+ * Both are projections; losing them loses nothing.
+ */
+public final class StatusFiles implements Watch, AutoCloseable {
+    private static final long GATHER_MILLIS = 100;
+
+    private final RunFolder folder;
+    private final JsonCodec codec = new JsonCodec();
+    private final RunFold fold;
+    private final Thread thread;
+    private @Nullable String doing;
+    private boolean dirty = true;
+    private boolean closed;
+
+    /** {@code recorded} is what the journal holds already. */
+    public StatusFiles(RunFolder folder, List<Entry> recorded) {
+        this.folder = folder;
+        this.fold = new RunFold(new StoredResults(folder.artifacts()));
+        recorded.forEach(fold::add);
+        this.thread = Thread.ofPlatform().name("status").daemon().unstarted(this::keepUp);
+        thread.start();
+    }
+
+    @Override
+    public synchronized void recorded(Entry entry) {
+        fold.add(entry);
+        if (entry.event() instanceof Event.StepStarted) {
+            doing = null;
+        }
+        changed();
+        if (entry.event() instanceof Event.RunFinished || entry.event() instanceof Event.Parked) {
+            write(true);
+        }
+    }
+
+    @Override
+    public synchronized void saw(StepPath path, AgentEvent event) {
+        String now = doing(event);
+        if (now != null) {
+            doing = now;
+            changed();
+        }
+    }
+
+    private static @Nullable String doing(AgentEvent event) {
+        return switch (event) {
+            case AgentEvent.ToolStarted t -> t.tool() + " " + t.summary();
+            case AgentEvent.FileChanged f -> "editing " + f.path();
+            case AgentEvent.Retrying r -> "retrying (" + r.attempt() + "): " + r.why();
+            case AgentEvent.SessionOpened ignored -> null;
+            case AgentEvent.Text ignored -> null;
+            case AgentEvent.ToolEnded ignored -> null;
+            case AgentEvent.Denied ignored -> null;
+            case AgentEvent.Quota ignored -> null;
+            case AgentEvent.Other ignored -> null;
+        };
+    }
+
+    private void changed() {
+        dirty = true;
+        notifyAll();
+    }
+
+    private void keepUp() {
+        try {
+            while (awaitChange()) {
+                Thread.sleep(GATHER_MILLIS);
+                writeChange();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized boolean awaitChange() throws InterruptedException {
+        while (!dirty && !closed) {
+            wait();
+        }
+        return !closed;
+    }
+
+    private synchronized void writeChange() {
+        if (dirty && !closed) {
+            write(false);
+        }
+    }
+
+    /** A full disk is told by the journal; a status that lags behind is not worth a second word. */
+    private void write(boolean synced) {
+        dirty = false;
+        RunState state = fold.state();
+        try {
+            DurableFiles.replaceQuickly(folder.status(), StatusText.of(state, Optional.ofNullable(doing)), synced);
+            DurableFiles.replaceQuickly(folder.state(), codec.encode(state).getBytes(StandardCharsets.UTF_8), synced);
+        } catch (IOException e) {
+            dirty = true;
+        }
+    }
+
+    /** Where the run stands, this instant. */
+    public synchronized RunState state() {
+        return fold.state();
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (!closed && dirty) {
+                write(true);
+            }
+            closed = true;
+            notifyAll();
+        }
+        thread.interrupt();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.spar.adapter.store;
+
+import dev.spar.core.run.state.NextAction;
+import dev.spar.core.run.state.NextActions;
+import dev.spar.core.run.state.RunState;
+import dev.spar.core.settings.DurationText;
+import dev.spar.core.verify.CriterionStatus;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The file {@code status} of a run: one {@code key: value} a line, for {@code spar status}, which has no time to load a JSON
+ * parser. Keys without a value are left out.
+ */
+public final class StatusText {
+    private StatusText() {}
+
+    static byte[] of(RunState state, Optional<String> doing) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        state.begun().ifPresent(b -> {
+            fields.put("run", b.run().value());
+            fields.put("title", b.title());
+            fields.put("branch", b.branch());
+        });
+        fields.put("phase", state.phase().word());
+        state.stop().ifPresent(s -> {
+            fields.put("reason", s.reason().word());
+            fields.put("why", s.why());
+            fields.put("over", String.valueOf(s.over()));
+        });
+        state.owner().ifPresent(o -> fields.put(
+                "process", o.process().pid() + " " + o.process().startTicks() + " " + o.process().boot()));
+        if (state.milestones() > 0) {
+            fields.put("milestone", state.milestone() + "/" + state.milestones());
+        }
+        work(state, fields);
+        doing.ifPresent(d -> fields.put("doing", d));
+        state.question().ifPresent(q -> fields.put("question", q.text()));
+        numbers(state, fields);
+        List<NextAction> next = NextActions.of(state);
+        for (int i = 0; i < next.size(); i++) {
+            fields.put("next" + (i + 1), next.get(i).command());
+        }
+        return text(fields).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void work(RunState state, Map<String, String> fields) {
+        state.current().ifPresent(s -> {
+            fields.put("step", s.path().value());
+            fields.put("since", s.began().toString());
+        });
+        state.lastCommand().ifPresent(c -> {
+            fields.put("command", c.command());
+            fields.put("exit", c.exitCode().map(String::valueOf).orElse("none: " + c.why()));
+            fields.put("tier", c.tier().name().substring(1));
+        });
+        state.diff().ifPresent(d -> fields.put("diff", d.files() + " files +" + d.added() + " -" + d.removed()));
+        state.openBlock().ifPresent(b -> fields.put("block", b.what() + " (strike " + b.strikes() + ", " + b.repairs() + " repairs)"));
+    }
+
+    private static void numbers(RunState state, Map<String, String> fields) {
+        long met = state.criteria().stream().filter(c -> c.status().met()).count();
+        if (!state.criteria().isEmpty()) {
+            fields.put("criteria", met + "/" + state.criteria().size());
+            fields.put("verified", String.valueOf(state.criteria(CriterionStatus.VERIFIED)));
+        }
+        fields.put("checkpoints", String.valueOf(state.checkpoints().size()));
+        fields.put("calls", String.valueOf(state.calls()));
+        fields.put("tokens", String.valueOf(state.used().tokens()));
+        fields.put("active", DurationText.format(state.active()));
+        fields.put("started", state.first().toString());
+        fields.put("updated", state.last().toString());
+    }
+
+    private static String text(Map<String, String> fields) {
+        StringBuilder text = new StringBuilder();
+        fields.forEach((k, v) -> text.append(k).append(": ").append(oneLine(v)).append('\n'));
+        return text.toString();
+    }
+
+    /** Model and tool words come through here: no line break may begin a key of its own, no control byte may reach a terminal. */
+    private static String oneLine(String value) {
+        StringBuilder line = new StringBuilder(Math.min(value.length(), 400));
+        for (int i = 0; i < value.length() && line.length() < 400; i++) {
+            char c = value.charAt(i);
+            line.append(Character.isISOControl(c) || c == '\u2028' || c == '\u2029' ? ' ' : c);
+        }
+        return line.toString();
+    }
+
+    /** The fields of a run's status file in their order; empty where the run has none yet. */
+    public static Map<String, String> read(RunFolder folder) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        try {
+            for (String line : Files.readAllLines(folder.status(), StandardCharsets.UTF_8)) {
+                int colon = line.indexOf(": ");
+                if (colon > 0) {
+                    fields.put(line.substring(0, colon), line.substring(colon + 2));
+                }
+            }
+        } catch (IOException e) {
+            return Map.of();
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.spar.app.report;
+
+import dev.spar.core.run.StopReason;
+import dev.spar.core.run.state.NextAction;
+import dev.spar.core.run.state.NextActions;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The last lines on a terminal when a run ends or stands still; the same five questions in the same order as the summary. */
+public final class EndLines {
+    private EndLines() {}
+
+    public static List<String> of(Told told) {
+        Headline head = new Headline(told);
+        List<String> lines = new ArrayList<>();
+        int exit = head.reason().map(StopReason::exitCode).orElse(0);
+        lines.add(head.mark() + " " + told.run() + " " + head.standing() + " — " + head.verdict() + "   exit " + exit);
+        add(lines, "need you", head.needsYou());
+        add(lines, "changed", told.size() + " on " + told.branch() + " (" + checkpoints(told) + ")");
+        add(lines, "evidence", head.likelyCorrect());
+        add(lines, "left", head.left());
+        add(lines, "risk", head.risky() + (head.risk().isPresent() ? " (see Look here first in summary.md)" : ""));
+        told.lands().ifPresent(l -> add(lines, "lands", l));
+        add(lines, "cost", head.cost());
+        String label = "next";
+        for (NextAction action : NextActions.of(told.state())) {
+            lines.add("  " + pad(label) + action.command() + "   # " + action.why());
+            label = "";
+        }
+        add(lines, "read", told.folder().resolve("summary.md").toString());
+        return List.copyOf(lines);
+    }
+
+    private static String checkpoints(Told told) {
+        int n = told.state().checkpoints().size();
+        return n + (n == 1 ? " checkpoint" : " checkpoints");
+    }
+
+    private static void add(List<String> lines, String label, String text) {
+        lines.add("  " + pad(label) + Prose.line(text, 240));
+    }
+
+    private static String pad(String label) {
+        return label + " ".repeat(Math.max(1, 11 - label.length()));
+    }
+}

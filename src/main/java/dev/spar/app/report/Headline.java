@@ -1,0 +1,149 @@
+package dev.spar.app.report;
+
+import dev.spar.core.plan.Risk;
+import dev.spar.core.run.StopReason;
+import dev.spar.core.run.state.RunState;
+import dev.spar.core.settings.DurationText;
+import dev.spar.core.verify.CriterionStatus;
+import dev.spar.core.verify.Outcome;
+import dev.spar.core.verify.Tier;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The verdict with its counts, and the answers to the five questions of somebody who comes back. */
+final class Headline {
+    private final Told told;
+    private final RunState state;
+
+    Headline(Told told) {
+        this.told = told;
+        this.state = told.state();
+    }
+
+    Optional<StopReason> reason() {
+        return state.stop().map(RunState.Stop::reason);
+    }
+
+    String mark() {
+        return reason().filter(r -> r == StopReason.MET).isPresent() ? "✓" : state.stop().isEmpty() ? "●" : "✗";
+    }
+
+    /** {@code 4 of 6 criteria verified (1 judged, 1 not run)}. */
+    String verdict() {
+        if (state.criteria().isEmpty()) {
+            return "no criterion was checked";
+        }
+        long verified = state.criteria(CriterionStatus.VERIFIED);
+        String others = others();
+        return verified + " of " + state.criteria().size() + " criteria verified" + (others.isEmpty() ? "" : " (" + others + ")");
+    }
+
+    private String others() {
+        List<String> counts = new ArrayList<>();
+        for (CriterionStatus status : CriterionStatus.values()) {
+            long n = state.criteria(status);
+            if (status != CriterionStatus.VERIFIED && n > 0) {
+                counts.add(n + " " + word(status));
+            }
+        }
+        return String.join(", ", counts);
+    }
+
+    static String word(CriterionStatus status) {
+        return status == CriterionStatus.PASSING ? "passing, regression only" : status.word().replace('_', ' ');
+    }
+
+    String title() {
+        return state.begun().map(b -> b.title()).orElse("a run that never began");
+    }
+
+    /** Where it stands: {@code stopped: budget-time}, {@code finished: met}. */
+    String standing() {
+        return state.stop()
+                .map(s -> (s.over() ? "finished: " : "stands still: ") + s.reason().word())
+                .orElse(state.phase().word());
+    }
+
+    String needsYou() {
+        return state.question()
+                .map(q -> "yes: " + q.text())
+                .or(() -> state.stop().filter(s -> !s.over()).map(s -> "yes: " + s.why()))
+                .orElseGet(() -> reason().filter(r -> r == StopReason.ESCALATED).isPresent()
+                        ? "yes: the worker is stuck and a decision is yours"
+                        : "nothing is waiting");
+    }
+
+    String likelyCorrect() {
+        List<String> parts = new ArrayList<>();
+        add(parts, CriterionStatus.VERIFIED, "proved by command, red before and green after");
+        add(parts, CriterionStatus.PASSING, "passes but was not red before");
+        add(parts, CriterionStatus.JUDGED, "is opinion only");
+        add(parts, CriterionStatus.FAILED, "fails");
+        add(parts, CriterionStatus.FLAKY, "passes only sometimes");
+        parts.add(fullSuite());
+        return String.join("; ", parts);
+    }
+
+    private void add(List<String> parts, CriterionStatus status, String words) {
+        String ids = state.criteria().stream()
+                .filter(c -> c.status() == status)
+                .map(RunState.CriterionRow::id)
+                .collect(Collectors.joining(", "));
+        if (!ids.isEmpty()) {
+            parts.add(ids + " " + words);
+        }
+    }
+
+    private String fullSuite() {
+        var full = state.checks().stream().filter(c -> c.tier() == Tier.T2).toList();
+        if (full.isEmpty()) {
+            return "the full suite was not run";
+        }
+        var last = full.stream().filter(c -> c.path().equals(full.getLast().path())).toList();
+        boolean green = last.stream().allMatch(c -> c.outcome() == Outcome.PASS || c.known());
+        boolean judged = last.stream().noneMatch(c -> c.outcome() == Outcome.COULD_NOT_JUDGE);
+        boolean known = last.stream().anyMatch(RunState.CheckRow::known);
+        return !judged
+                ? "the full suite could not be judged"
+                : green ? "the full suite is green" + (known ? " but for what was red before" : "") : "the full suite is red";
+    }
+
+    String left() {
+        if (told.unmet().isEmpty()) {
+            return state.criteria().isEmpty() ? "everything: no criterion was checked" : "nothing";
+        }
+        return told.unmet().stream()
+                .map(c -> c.id() + " (" + c.text() + ")")
+                .collect(Collectors.joining("; "));
+    }
+
+    /** The highest risk that a change of the run had. */
+    Optional<Risk> risk() {
+        return state.risks().stream().map(r -> r.score().risk()).max(Comparator.naturalOrder());
+    }
+
+    String risky() {
+        return risk().map(r -> r.name().toLowerCase(Locale.ROOT)).orElse("not scored");
+    }
+
+    String cost() {
+        var used = state.used();
+        String cached = used.input() > 0 ? " (" + Math.round(100.0 * used.cachedInput() / used.input()) + " % cached)" : "";
+        String money = used.usd()
+                .map(u -> String.format(Locale.ROOT, "≈ $%.2f at list price", u))
+                .orElse("price unknown");
+        return state.calls() + (state.calls() == 1 ? " call" : " calls") + " · " + amount(used.input()) + " in" + cached + " / "
+                + amount(used.output()) + " out · " + money + (used.estimated() ? " (in part estimated)" : "") + " · "
+                + DurationText.format(state.active()) + " active";
+    }
+
+    static String amount(long tokens) {
+        return tokens >= 1_000_000
+                ? String.format(Locale.ROOT, "%.1f M", tokens / 1e6)
+                : tokens >= 1_000 ? String.format(Locale.ROOT, "%.0f k", tokens / 1e3) : String.valueOf(tokens);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.spar.app.report;
+
+import dev.spar.core.review.Finding;
+import dev.spar.core.review.Independence;
+import dev.spar.core.risk.RiskScore;
+import dev.spar.core.risk.Trigger;
+import dev.spar.core.run.state.RunState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where a person with two minutes should look first, the gravest first. */
+final class LookHere {
+    private static final int MOST = 9;
+    private static final List<Trigger> ALWAYS =
+            List.of(Trigger.PIPELINE, Trigger.TAMPERED_TESTS, Trigger.DELETED_TESTS, Trigger.DEPENDENCY, Trigger.MIGRATION);
+
+    private final RunState state;
+
+    LookHere(Told told) {
+        this.state = told.state();
+    }
+
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        Map<Trigger, Set<String>> fired = fired();
+        ALWAYS.stream().filter(fired::containsKey).forEach(t -> lines.add("⚠ " + trigger(t, fired)));
+        openFindings().forEach(lines::add);
+        fired.keySet().stream()
+                .filter(t -> !ALWAYS.contains(t) && t.points() >= 2 && t != Trigger.DECLARED_HIGH && t != Trigger.DECLARED_MEDIUM)
+                .sorted((a, b) -> b.points() - a.points())
+                .forEach(t -> lines.add("▲ " + trigger(t, fired)));
+        notJudged().ifPresent(lines::add);
+        reviewer().ifPresent(lines::add);
+        state.checks().stream()
+                .filter(RunState.CheckRow::known)
+                .map(RunState.CheckRow::name)
+                .distinct()
+                .forEach(n -> lines.add("◌ " + Prose.code(n, 60) + " was red before the work and still is"));
+        return lines.size() <= MOST ? lines : cut(lines);
+    }
+
+    private static List<String> cut(List<String> lines) {
+        List<String> first = new ArrayList<>(lines.subList(0, MOST - 1));
+        first.add("and " + (lines.size() - MOST + 1) + " more in report.json");
+        return first;
+    }
+
+    /** What is worth a line even where nothing of it happened. */
+    String nothing() {
+        Map<Trigger, Set<String>> fired = fired();
+        List<String> clean = new ArrayList<>();
+        if (!fired.containsKey(Trigger.PIPELINE)) {
+            clean.add("CI and build settings unchanged");
+        }
+        if (!fired.containsKey(Trigger.TAMPERED_TESTS) && !fired.containsKey(Trigger.DELETED_TESTS)) {
+            clean.add("no test weakened or deleted");
+        }
+        if (!fired.containsKey(Trigger.DEPENDENCY)) {
+            clean.add("no new dependency");
+        }
+        if (!fired.containsKey(Trigger.MIGRATION)) {
+            clean.add("no migration");
+        }
+        return state.risks().isEmpty() || clean.isEmpty() ? "" : "✓ " + String.join(" · ", clean);
+    }
+
+    private Map<Trigger, Set<String>> fired() {
+        Map<Trigger, Set<String>> fired = new LinkedHashMap<>();
+        for (RunState.RiskRow row : state.risks()) {
+            for (RiskScore.Reason reason : row.score().reasons()) {
+                fired.computeIfAbsent(reason.trigger(), t -> new LinkedHashSet<>()).addAll(reason.paths());
+            }
+        }
+        return fired;
+    }
+
+    private static String trigger(Trigger trigger, Map<Trigger, Set<String>> fired) {
+        List<String> paths = fired.getOrDefault(trigger, Set.of()).stream().limit(3).map(p -> Prose.code(p, 80)).toList();
+        return Prose.markdown(trigger.sentence(), 120) + (paths.isEmpty() ? "" : ": " + String.join(", ", paths));
+    }
+
+    /** What the last review of each place left open. */
+    private List<String> openFindings() {
+        return Reviews.last(state).stream()
+                .flatMap(r -> r.findings().stream())
+                .map(LookHere::finding)
+                .toList();
+    }
+
+    static String finding(Finding f) {
+        String place = f.location().map(l -> " " + Prose.code(l.file() + ":" + l.firstLine(), 100)).orElse("");
+        return "▲ **" + f.severity().name().toLowerCase(Locale.ROOT) + "**" + place + " " + Prose.markdown(f.title(), 140);
+    }
+
+    private Optional<String> notJudged() {
+        List<String> files = Reviews.last(state).stream().flatMap(r -> r.notJudged().stream()).distinct().toList();
+        if (files.isEmpty()) {
+            return Optional.empty();
+        }
+        String some = String.join(", ", files.stream().limit(3).map(f -> Prose.code(f, 80)).toList());
+        return Optional.of("◌ no reviewer judged " + Told.files(files.size()) + " (binary, generated, lock file or too large): " + some);
+    }
+
+    private Optional<String> reviewer() {
+        List<RunState.ReviewRow> last = Reviews.last(state);
+        if (last.isEmpty()) {
+            return Optional.of("⚠ no model reviewed this work");
+        }
+        if (last.stream().anyMatch(r -> !r.complete())) {
+            return Optional.of("⚠ a review is incomplete and approves nothing");
+        }
+        return last.stream()
+                .filter(r -> r.independence() != Independence.CROSS_VENDOR)
+                .findFirst()
+                .map(r -> "◌ reviewed by a vendor that also wrote: "
+                        + r.independence().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.spar.app.report;
+
+import dev.spar.adapter.store.RunFolder;
+import dev.spar.core.run.Checkpoint;
+import dev.spar.core.run.TreeId;
+import dev.spar.core.run.state.NextAction;
+import dev.spar.core.run.state.NextActions;
+import dev.spar.core.run.state.RunState;
+import dev.spar.core.verify.Changes;
+import dev.spar.flow.port.Codec;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * Writes what a run leaves to read: {@code summary.md}, {@code report.json}, {@code plan.md}, {@code handoffs/},
+ * {@code artifacts/diff_mN.patch}. Everything comes from the journal and git, so writing it again changes nothing.
+ */
+public final class ReportFiles {
+    private final RunFolder folder;
+    private final Codec codec;
+    private final BiFunction<TreeId, TreeId, String> diff;
+
+    /** {@code diff} gives the patch between two trees. */
+    public ReportFiles(RunFolder folder, Codec codec, BiFunction<TreeId, TreeId, String> diff) {
+        this.folder = folder;
+        this.codec = codec;
+        this.diff = diff;
+    }
+
+    /** {@code report.json}: the state with the verdict and what can be done next. */
+    record Document(
+            String schema,
+            String headline,
+            String standing,
+            Optional<Changes> changes,
+            Optional<String> lands,
+            RunState run,
+            List<NextAction> next) {}
+
+    public void write(Told told) {
+        RunState state = told.state();
+        Headline head = new Headline(told);
+        folder.write(folder.summary(), Summary.of(told));
+        folder.write(folder.report(), codec.encode(new Document(
+                "spar.report/1", head.verdict(), head.standing(), told.changes(), told.lands(), state, NextActions.of(state))) + "\n");
+        state.plan().ifPresent(p -> folder.write(folder.plan(), PlanText.of(p)));
+        for (RunState.Handoff h : state.handoffs()) {
+            folder.write(folder.handoffs().resolve(String.format(Locale.ROOT, "milestone_%02d.md", h.milestone())), Handoffs.of(h));
+        }
+        Handoffs.escalation(told).ifPresent(t -> folder.write(folder.handoffs().resolve("escalation.md"), t));
+        diffs(state);
+    }
+
+    private void diffs(RunState state) {
+        Optional<TreeId> from = state.begun().map(b -> b.tree());
+        int n = 0;
+        for (RunState.CheckpointRow row : state.checkpoints()) {
+            Checkpoint point = row.checkpoint();
+            if (from.isPresent()) {
+                folder.write(
+                        folder.artifactFolder().resolve("diff_m" + ++n + ".patch"), diff.apply(from.get(), point.tree()));
+            }
+            from = Optional.of(point.tree());
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.spar.app.report;
+
+import dev.spar.core.run.state.NextAction;
+import dev.spar.core.run.state.NextActions;
+import dev.spar.core.run.state.RunState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** {@code summary.md}: the verdict in its first line, what to look at first, the evidence, and how to check it oneself. */
+public final class Summary {
+    private final Told told;
+    private final RunState state;
+    private final Headline head;
+    private final List<String> out = new ArrayList<>();
+
+    private Summary(Told told) {
+        this.told = told;
+        this.state = told.state();
+        this.head = new Headline(told);
+    }
+
+    public static String of(Told told) {
+        return new Summary(told).write();
+    }
+
+    private String write() {
+        out.add("# " + head.mark() + " " + head.verdict() + " — " + Prose.markdown(head.title(), 100));
+        out.add(standing());
+        out.add("");
+        out.add("**Need you:** " + Prose.markdown(head.needsYou(), 300) + "  ");
+        out.add("**What changed:** " + told.size() + " on " + Prose.code(told.branch(), 120)
+                + told.lands().map(l -> "; lands cleanly: " + Prose.markdown(l, 120)).orElse("") + "  ");
+        out.add("**Likely correct?** " + Prose.markdown(head.likelyCorrect(), 400) + ".  ");
+        out.add("**Left:** " + Prose.markdown(head.left(), 300) + "  ");
+        out.add("**Risky:** " + head.risky());
+        LookHere look = new LookHere(told);
+        List<String> first = new ArrayList<>();
+        for (String line : look.lines()) {
+            first.add((first.size() + 1) + ". " + line);
+        }
+        if (!look.nothing().isEmpty()) {
+            first.add((first.isEmpty() ? "" : "\n") + look.nothing());
+        }
+        section("Look here first", first);
+        out.addAll(new Evidence(told).lines());
+        section("Assumptions and notes outside the scope", new Remarks(state).lines());
+        section("Kept out", new Remarks(state).keptOut());
+        section("Verify it yourself", verifyYourself());
+        section("Cost", new Cost(told).lines());
+        section("Next", NextActions.of(state).stream().map(Summary::next).toList());
+        out.addAll(details());
+        return out.stream().collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private String standing() {
+        String range = state.checkpoints().isEmpty()
+                ? ""
+                : " · " + state.begun().map(b -> b.base().brief()).orElse("") + ".."
+                        + state.checkpoints().getLast().checkpoint().commit().brief();
+        return "`" + told.run() + "` · **" + head.standing() + "**" + range
+                + state.stop().map(s -> " · " + Prose.markdown(s.why(), 200)).orElse("");
+    }
+
+    private void section(String title, List<String> lines) {
+        if (!lines.isEmpty()) {
+            out.add("");
+            out.add("## " + title);
+            out.addAll(lines);
+        }
+    }
+
+    private List<String> verifyYourself() {
+        List<String> commands = state.criteria().stream()
+                .filter(c -> c.status().met())
+                .flatMap(c -> c.command().stream())
+                .distinct()
+                .limit(6)
+                .toList();
+        if (commands.isEmpty()) {
+            return List.of();
+        }
+        String all = commands.stream().map(c -> "( " + c + " )").collect(Collectors.joining(" && \\\n"));
+        return List.of(Prose.block("git switch " + told.branch() + " && \\\n" + all));
+    }
+
+    private static String next(NextAction action) {
+        return "- " + Prose.code(action.command(), 300) + " " + action.why();
+    }
+
+    private List<String> details() {
+        if (state.checks().isEmpty()) {
+            return List.of();
+        }
+        long red = state.checks().stream().filter(c -> c.exitCode().filter(e -> e == 0).isEmpty()).count();
+        List<String> lines = new ArrayList<>(List.of(
+                "", "<details><summary>Commands run (" + state.checks().size() + ", " + red + " not green)</summary>", ""));
+        for (RunState.CheckRow c : state.checks()) {
+            lines.add("- " + Prose.code(c.command(), 100) + " " + c.outcome().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
+                    + c.exitCode().map(e -> ", exit " + e).orElse("") + " (" + c.path() + ", " + c.millis() + " ms)");
+        }
+        lines.add("");
+        lines.add("</details>");
+        return lines;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.spar.app.report;
+
+import dev.spar.core.run.state.RunState;
+import dev.spar.core.verify.Changes;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a report is made of: the run's state, and what git alone knows.
+ *
+ * @param changes everything the run's branch changes against its base; absent where git was not asked
+ * @param lands whether it would land cleanly on today's base, in one line; absent where nobody tried
+ * @param folder where the run is kept
+ */
+public record Told(RunState state, Optional<Changes> changes, Optional<String> lands, Path folder) {
+    String run() {
+        return state.begun().map(b -> b.run().value()).orElse("-");
+    }
+
+    String branch() {
+        return state.begun().map(b -> b.branch()).orElse("-");
+    }
+
+    /** {@code 12 files +301 −52}. */
+    String size() {
+        return changes.map(c -> files(c.files().size()) + " +" + c.added() + " −" + c.removed())
+                .or(() -> state.diff().map(d -> files(d.files()) + " +" + d.added() + " −" + d.removed()))
+                .orElse("no files changed");
+    }
+
+    static String files(int n) {
+        return n + (n == 1 ? " file" : " files");
+    }
+
+    List<RunState.CriterionRow> unmet() {
+        return state.criteria().stream()
+                .filter(c -> !c.status().met() && c.status() != dev.spar.core.verify.CriterionStatus.WAIVED)
+                .toList();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.spar.app.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spar.adapter.store.FileArtifacts;
+import dev.spar.adapter.store.JsonCodec;
+import dev.spar.adapter.store.RunFolder;
+import dev.spar.adapter.store.StoredResults;
+import dev.spar.core.run.Event;
+import dev.spar.core.run.StopReason;
+import dev.spar.core.run.state.RunFold;
+import dev.spar.core.run.state.RunState;
+import dev.spar.testing.Golden;
+import dev.spar.testing.SampleRun;
+import dev.spar.testing.SampleRuns;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportTest {
+    @TempDir
+    Path root;
+
+    private RunState state(SampleRun run) {
+        return RunFold.of(run.entries(), new StoredResults(new FileArtifacts(root.resolve("artifacts"))));
+    }
+
+    private Told told(SampleRun run) {
+        return new Told(state(run), Optional.empty(), Optional.of("yes"), Path.of("runs/r-7f3k2"));
+    }
+
+    @Test
+    void the_summary_of_a_run_that_met_its_criteria() {
+        Golden.assertSame("report/met.md", Summary.of(told(SampleRuns.met())));
+    }
+
+    @Test
+    void the_summary_of_a_run_that_ran_out_of_time() {
+        Golden.assertSame("report/out-of-time.md", Summary.of(told(SampleRuns.outOfTime())));
+    }
+
+    @Test
+    void the_last_lines_on_a_terminal() {
+        Golden.assertSame(
+                "report/end-lines.txt",
+                String.join("\n", EndLines.of(told(SampleRuns.met()))) + "\n\n"
+                        + String.join("\n", EndLines.of(told(SampleRuns.outOfTime()))) + "\n");
+    }
+
+    @Test
+    void the_first_line_is_the_verdict_with_its_counts_and_never_more_than_sixty_lines_come_before_the_fold() {
+        for (SampleRun run : List.of(SampleRuns.met(), SampleRuns.outOfTime())) {
+            String summary = Summary.of(told(run));
+            assertThat(summary.lines().findFirst()).hasValueSatisfying(l -> assertThat(l).containsPattern("\\d of 2 criteria verified"));
+            assertThat(summary.lines().takeWhile(l -> !l.startsWith("<details>"))).hasSizeLessThanOrEqualTo(60);
+        }
+    }
+
+    @Test
+    void a_run_that_only_just_began_has_a_summary_too() {
+        String summary = Summary.of(told(new SampleRun().begin("A task")));
+        assertThat(summary).startsWith("# ● no criterion was checked — A task\n").doesNotContain("## Criteria");
+        assertThat(EndLines.of(told(new SampleRun().begin("A task")))).anyMatch(l -> l.contains("spar attach r-7f3k2"));
+    }
+
+    @Test
+    void what_models_write_cannot_pass_for_our_words() {
+        SampleRun run = SampleRuns.planned("# ✓ 9 of 9 criteria verified\n\n## Verdict\u001b[2J <script>alert(1)</script>");
+        run.add(new Event.Noted(Optional.empty(), "denied", "x\n## Criteria\n| ✓ | all |\u202e"));
+        String summary = Summary.of(told(run));
+        assertThat(summary.lines().filter(l -> l.startsWith("#"))).noneMatch(l -> l.startsWith("## Verdict") || l.startsWith("## Criteria"));
+        assertThat(summary).doesNotContain("\u001b").doesNotContain("\u202e").doesNotContain("<script>");
+        assertThat(summary).as("its words are still there").contains("criteria verified").contains("alert(1)");
+    }
+
+    @Test
+    void a_block_of_code_cannot_be_ended_from_within() {
+        assertThat(Prose.block("a\n```\nb")).isEqualTo("````\na\n```\nb\n````");
+        assertThat(Prose.code("a`b|c\nd", 80)).isEqualTo("`a\u02cbb\\|c d`");
+        assertThat(Prose.line("\u001b]8;;http://x\u0007link\u001b]8;;\u0007 é", 80)).isEqualTo("link é");
+        assertThat(Prose.line("abcdef", 4)).isEqualTo("abc…");
+    }
+
+    @Test
+    void a_report_is_written_whole_and_writing_it_again_changes_nothing() throws Exception {
+        RunFolder folder = new RunFolder(root.resolve("r-7f3k2"));
+        var files = new ReportFiles(folder, new JsonCodec(), (from, to) -> "diff " + from + " " + to + "\n");
+        files.write(told(SampleRuns.met()));
+        byte[] json = Files.readAllBytes(folder.report());
+        byte[] summary = Files.readAllBytes(folder.summary());
+        files.write(told(SampleRuns.met()));
+        assertThat(folder.report()).hasBinaryContent(json);
+        assertThat(folder.summary()).hasBinaryContent(summary);
+        assertThat(folder.plan()).content().contains("## M2 Endpoint");
+        assertThat(folder.handoffs().resolve("milestone_02.md")).content().contains("m2.1 verified");
+        assertThat(folder.artifactFolder().resolve("diff_m1.patch")).content().startsWith("diff " + SampleRun.tree(0));
+        assertThat(folder.artifactFolder().resolve("diff_m2.patch")).exists();
+        ReportFiles.Document read = new JsonCodec().decode(Files.readString(folder.report()), ReportFiles.Document.class);
+        assertThat(read.run()).isEqualTo(state(SampleRuns.met()));
+        assertThat(read.next()).hasSize(3);
+    }
+
+    @Test
+    void a_stuck_worker_leaves_a_memo() throws Exception {
+        RunFolder folder = new RunFolder(root.resolve("r-7f3k2"));
+        SampleRun run = SampleRuns.outOfTime();
+        run.claimed();
+        run.add(new Event.Parked(StopReason.ESCALATED, "the same failure 3 times", 1));
+        new ReportFiles(folder, new JsonCodec(), (from, to) -> "").write(told(run));
+        assertThat(folder.handoffs().resolve("escalation.md"))
+                .content()
+                .contains("the same failure 3 times")
+                .contains("CursorTest.last\\_page")
+                .contains("spar resume r-7f3k2");
+    }
+}
