@@ -41,7 +41,7 @@ public final class SampleRuns {
     public static SampleRun met() {
         SampleRun run = planned("Add cursor pagination to /search");
         milestone(run, 1);
-        run.step("milestone#1/look#1/risk", StepKind.INSPECT, new RiskScore(4, List.of(reason(Trigger.DEPENDENCY, "package.json"))));
+        run.step("milestone#1/look#1/risk", StepKind.INSPECT, RiskScore.of(List.of(reason(Trigger.DEPENDENCY, "package.json"))));
         milestone(run, 2);
         run.check("finish/check#1/tier2", Tier.T2, Heat.COLD, green("suite", SUITE));
         run.step("finish/criteria", StepKind.EVALUATE, evaluation(run, CriterionStatus.VERIFIED, CriterionStatus.VERIFIED));

@@ -1,5 +1,6 @@
 package dev.spar.app.report;
 
+import dev.spar.core.heal.EscalationMemo;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.run.state.NextActions;
 import dev.spar.core.run.state.RunState;
@@ -29,15 +30,29 @@ final class Handoffs {
         return String.join("\n", out) + "\n";
     }
 
+    private static void memo(EscalationMemo memo, List<String> out) {
+        out.add("");
+        out.add("Where: " + Prose.markdown(memo.where(), 400));
+        out.add("");
+        out.add("Error: " + Prose.markdown(memo.error(), 400));
+        out.add("");
+        out.add("## What was tried");
+        memo.tried().forEach(t -> out.add("- " + Prose.markdown(t, 400)));
+        out.add("");
+        out.add("## The best next step");
+        out.add(Prose.markdown(memo.nextStep(), 400));
+    }
+
     /** Only where the run ended because the worker is stuck. */
     static Optional<String> escalation(Told told) {
         RunState state = told.state();
         return state.stop().filter(s -> s.reason() == StopReason.ESCALATED).map(stop -> {
             List<String> out = new ArrayList<>();
             out.add("# " + told.run() + ": " + Prose.markdown(stop.why(), 300));
+            stop.memo().ifPresent(m -> memo(m, out));
             state.blocks().stream().filter(RunState.Block::open).forEach(b -> {
                 out.add("");
-                out.add("Where: " + Prose.markdown(b.where().value(), 120) + " · " + b.strikes() + " strikes, " + b.repairs() + " repairs");
+                out.add("Still red: " + Prose.markdown(b.where().value(), 120) + " · " + b.strikes() + " strikes, " + b.repairs() + " repairs");
                 out.add("");
                 out.add("Error: " + Prose.markdown(b.what(), 400));
                 b.decision().ifPresent(d -> out.add("\nThe worker's decision: " + Prose.markdown(d, 400)));

@@ -30,6 +30,7 @@ final class LookHere {
         List<String> lines = new ArrayList<>();
         Map<Trigger, Set<String>> fired = fired();
         ALWAYS.stream().filter(fired::containsKey).forEach(t -> lines.add("⚠ " + trigger(t, fired)));
+        tampers().forEach(lines::add);
         openFindings().forEach(lines::add);
         fired.keySet().stream()
                 .filter(t -> !ALWAYS.contains(t) && t.points() >= 2 && t != Trigger.DECLARED_HIGH && t != Trigger.DECLARED_MEDIUM)
@@ -83,6 +84,16 @@ final class LookHere {
     private static String trigger(Trigger trigger, Map<Trigger, Set<String>> fired) {
         List<String> paths = fired.getOrDefault(trigger, Set.of()).stream().limit(3).map(p -> Prose.code(p, 80)).toList();
         return Prose.markdown(trigger.sentence(), 120) + (paths.isEmpty() ? "" : ": " + String.join(", ", paths));
+    }
+
+    /** Each way in which a test sees less than before, by name. */
+    private List<String> tampers() {
+        return state.risks().stream()
+                .flatMap(r -> r.score().tampers().stream())
+                .distinct()
+                .limit(3)
+                .map(t -> "⚠ " + Prose.code(t.path() + (t.line() > 0 ? ":" + t.line() : ""), 100) + " " + Prose.markdown(t.sentence(), 140))
+                .toList();
     }
 
     /** What the last review of each place left open. */

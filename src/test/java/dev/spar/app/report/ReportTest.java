@@ -6,6 +6,8 @@ import dev.spar.adapter.store.FileArtifacts;
 import dev.spar.adapter.store.JsonCodec;
 import dev.spar.adapter.store.RunFolder;
 import dev.spar.adapter.store.StoredResults;
+import dev.spar.core.heal.EscalationMemo;
+import dev.spar.core.run.Conclusion;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.run.state.RunFold;
@@ -71,7 +73,8 @@ class ReportTest {
         SampleRun run = SampleRuns.planned("# ✓ 9 of 9 criteria verified\n\n## Verdict\u001b[2J <script>alert(1)</script>");
         run.add(new Event.Noted(Optional.empty(), "denied", "x\n## Criteria\n| ✓ | all |\u202e"));
         String summary = Summary.of(told(run));
-        assertThat(summary.lines().filter(l -> l.startsWith("#"))).noneMatch(l -> l.startsWith("## Verdict") || l.startsWith("## Criteria"));
+        assertThat(summary.lines().filter(l -> l.startsWith("#"))).noneMatch(l -> l.startsWith("## Verdict"));
+        assertThat(summary.lines().filter("## Criteria"::equals)).hasSize(1);
         assertThat(summary).doesNotContain("\u001b").doesNotContain("\u202e").doesNotContain("<script>");
         assertThat(summary).as("its words are still there").contains("criteria verified").contains("alert(1)");
     }
@@ -108,12 +111,16 @@ class ReportTest {
         RunFolder folder = new RunFolder(root.resolve("r-7f3k2"));
         SampleRun run = SampleRuns.outOfTime();
         run.claimed();
-        run.add(new Event.Parked(StopReason.ESCALATED, "the same failure 3 times", 1));
+        var memo = new EscalationMemo("M2", "last page", List.of("slice bound"), "decide whether to count rows");
+        run.add(new Event.RunFinished(
+                new Conclusion(StopReason.ESCALATED, "the same failure 3 times", Optional.of(memo)), 1));
         new ReportFiles(folder, new JsonCodec(), (from, to) -> "").write(told(run));
         assertThat(folder.handoffs().resolve("escalation.md"))
                 .content()
                 .contains("the same failure 3 times")
                 .contains("CursorTest.last\\_page")
-                .contains("spar resume r-7f3k2");
+                .contains("- slice bound")
+                .contains("decide whether to count rows")
+                .contains("spar run --from r-7f3k2");
     }
 }

@@ -63,9 +63,10 @@ public final class RunFold {
                 told.add(new RunState.Told("setting", Optional.empty(), e.key() + " = " + e.value() + " by " + e.by()));
             case Event.Noted e -> told.add(new RunState.Told(e.kind(), e.path(), e.text()));
             case Event.QuotaSeen e -> quota(e);
-            case Event.Parked e -> stop = new RunState.Stop(e.reason(), e.why(), false);
+            case Event.Parked e -> stop = new RunState.Stop(e.reason(), e.why(), false, Optional.empty());
             case Event.RunFinished e ->
-                stop = new RunState.Stop(e.conclusion().reason(), e.conclusion().headline(), true);
+                stop = new RunState.Stop(
+                        e.conclusion().reason(), e.conclusion().headline(), true, e.conclusion().memo());
         }
     }
 

@@ -5,6 +5,7 @@ import dev.spar.core.agent.ProcessMark;
 import dev.spar.core.agent.Role;
 import dev.spar.core.agent.Usage;
 import dev.spar.core.agent.Vendor;
+import dev.spar.core.heal.EscalationMemo;
 import dev.spar.core.plan.Plan;
 import dev.spar.core.review.Finding;
 import dev.spar.core.review.Independence;
@@ -64,8 +65,8 @@ public record RunState(
     /** Who claimed the run last. */
     public record Owner(long epoch, ProcessMark process, String host) {}
 
-    /** Why it stands still. */
-    public record Stop(StopReason reason, String why, boolean over) {}
+    /** Why it stands still; {@code over} for good. {@code memo} is there where the worker is stuck. */
+    public record Stop(StopReason reason, String why, boolean over, Optional<EscalationMemo> memo) {}
 
     /** One step. {@code millis} is absent while it is open; {@code times} counts how often it was begun. */
     public record StepRow(
