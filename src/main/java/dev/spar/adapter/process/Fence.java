@@ -4,13 +4,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a process may see and do. Lists are absolute paths, canonical before use; what does not exist is left out. A deeper path
- * wins over a shallower one, at the same path a later list over an earlier one; masks win over all.
+ * What a process may see and do. Lists are absolute paths, canonical before use; what does not exist is left out. A
+ * deeper path wins over a shallower one, at the same path a later list over an earlier one; masks win over all.
  *
  * @param writable bound read-write; {@code .git} within is read-only unless it is listed itself
  * @param readable bound read-only although they lie in what is hidden (the home)
- * @param masked made empty and unwritable, whether they exist or not; a symbolic link is refused, for it could be replaced
- * @param network as the host has it, not by profile alone: without it the process has a loopback of its own and nothing else
+ * @param masked made empty and unwritable, whether they exist or not; a symbolic link is refused, for it could be
+ *     replaced
+ * @param network as the host has it, not by profile alone: without it the process has a loopback of its own and nothing
+ *     else
  */
 public record Fence(Profile profile, List<Path> writable, List<Path> readable, List<Path> masked, boolean network) {
     /** How strong it is. */

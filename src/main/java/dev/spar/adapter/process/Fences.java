@@ -125,8 +125,8 @@ final class Fences {
     }
 
     FenceReport report() {
-        var version = program.map(
-                path -> Trial.of(List.of(path.toString(), "--version")).said());
+        var version = program.map(path -> Trial.of(List.of(path.toString(), "--version")))
+                .map(trial -> trial.said().replaceFirst("^bubblewrap ", ""));
         var without =
                 HostSpawner.tool("unshare").flatMap(Fences::namespaceAlone).isPresent()
                         ? "a PID namespace: ended whole, but not kept from anything"

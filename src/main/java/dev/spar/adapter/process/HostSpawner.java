@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 
 /** Starts processes of this machine, in a fence where one is asked for. */
 public final class HostSpawner implements Spawner {
-    private static final String US =
-            ProcessHandle.current().pid() + "." + Marks.ticks(ProcessHandle.current().pid());
+    private static final String US = ProcessHandle.current().pid() + "."
+            + Marks.ticks(ProcessHandle.current().pid());
     private static final AtomicLong NUMBER = new AtomicLong();
     private static final Pattern ERROR = Pattern.compile("error[:=] ?(\\d+)");
     /** What fences is never looked up on a PATH that a worktree could be on. */

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  */
 final class Proc {
     private static final Path ROOT = Path.of("/proc");
-    private static final String BOOT = text(ROOT.resolve("sys/kernel/random/boot_id")).orElse("").strip();
+    private static final String BOOT =
+            text(ROOT.resolve("sys/kernel/random/boot_id")).orElse("").strip();
 
     private Proc() {}
 

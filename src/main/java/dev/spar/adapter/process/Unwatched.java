@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** The two kinds of process that nobody drains, bounds or ends: a person's editor, and a Spar that goes on in the background. */
+/**
+ * The two kinds of process that nobody drains, bounds or ends: a person's editor, and a Spar that goes on in the
+ * background.
+ */
 public final class Unwatched {
 
     private Unwatched() {}
@@ -24,8 +27,12 @@ public final class Unwatched {
         }
     }
 
-    /** Starts a program in a session of its own that outlives us; what it says goes to the log. What went wrong, if anything. */
-    public static Optional<String> background(List<String> argv, SortedMap<String, String> environment, Path directory, Path log) {
+    /**
+     * Starts a program in a session of its own that outlives us; what it says goes to the log. What went wrong, if
+     * anything.
+     */
+    public static Optional<String> background(
+            List<String> argv, SortedMap<String, String> environment, Path directory, Path log) {
         var all = new ArrayList<String>();
         HostSpawner.tool("setsid").ifPresent(tool -> all.add(tool.toString()));
         all.addAll(argv);
@@ -46,6 +53,8 @@ public final class Unwatched {
         var builder = new ProcessBuilder(argv).directory(directory.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
+        // Whoever has the mark of a Spar that is gone would be taken for something it left behind.
+        builder.environment().remove(Marks.VARIABLE);
         return builder;
     }
 }

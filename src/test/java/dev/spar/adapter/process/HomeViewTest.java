@@ -17,14 +17,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** Exactly what of a home is seen from within a fence. */
 class HomeViewTest {
     private static final String HOME = """
-            .ssh/id_ed25519 .aws/credentials .gnupg/key .netrc .npmrc .config/gh/hosts.yml
-            .docker/config.json .docker/bin/docker-x .local/share/keyrings/login .m2/settings.xml
-            .m2/settings-security.xml .m2/repository/a.jar .m2/wrapper/w.jar .gradle/gradle.properties
-            .gradle/caches/c .cargo/credentials.toml .cargo/registry/r .cargo/bin/cargo
-            .npm/_cacache/x .npm/_logs/l .rustup/toolchains/t .pyenv/shims/python go/pkg/mod/m
-            .nvm/versions/node/v24/bin/node .nvm/versions/node/v24/lib/node_modules/n/index.js
-            .local/bin/own .local/share/claude/versions/2.1 .local/share/claude/secret-beside
-            .local/lib/python/x tools/bin/t tools/private .asdf/shims/s .asdf/installs/i code/secret""";
+        .ssh/id_ed25519 .aws/credentials .gnupg/key .netrc .npmrc .config/gh/hosts.yml
+        .docker/config.json .docker/bin/docker-x .local/share/keyrings/login .m2/settings.xml
+        .m2/settings-security.xml .m2/repository/a.jar .m2/wrapper/w.jar .gradle/gradle.properties
+        .gradle/caches/c .cargo/credentials.toml .cargo/registry/r .cargo/bin/cargo
+        .npm/_cacache/x .npm/_logs/l .rustup/toolchains/t .pyenv/shims/python go/pkg/mod/m
+        .nvm/versions/node/v24/bin/node .nvm/versions/node/v24/lib/node_modules/n/index.js
+        .local/bin/own .local/share/claude/versions/2.1 .local/share/claude/secret-beside
+        .local/lib/python/x tools/bin/t tools/private .asdf/shims/s .asdf/installs/i code/secret\
+        """;
 
     @TempDir
     Path folder;

@@ -26,10 +26,10 @@ class KillTest {
     /** A child, one in its own session, one forked twice from there, and one that ignores every signal it can. */
     private static String family(String tag) {
         return """
-                sleep %1$s & setsid sleep %1$s & (setsid sh -c 'sleep %1$s & sleep %1$s' &)
-                trap '' TERM INT HUP; sleep %1$s &
-                while [ $(pgrep -fxc 'sleep %1$s' || true) -lt 5 ]; do :; done; echo up
-                """.formatted(tag);
+            sleep %1$s & setsid sleep %1$s & (setsid sh -c 'sleep %1$s & sleep %1$s' &)
+            trap '' TERM INT HUP; sleep %1$s &
+            while [ $(pgrep -fxc 'sleep %1$s' || true) -lt 5 ]; do :; done; echo up
+            """.formatted(tag);
     }
 
     @Test

@@ -7,9 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spar.core.agent.ProcessMark;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -90,6 +97,27 @@ class MarksTest {
             assertThat(marks.endOrphans()).isTrue();
         }
         assertThat(having(tag)).isZero();
+    }
+
+    @Test
+    void a_spar_in_the_background_is_not_what_a_dead_one_left(@TempDir Path folder) throws Exception {
+        var environment = Started.environment();
+        environment.put(Marks.VARIABLE, "1.0.1");
+        var log = folder.resolve("log");
+        var fifo = folder.resolve("go");
+        assertThat(Started.command("mkfifo", fifo.toString()).succeeds()).isTrue();
+        var script = "read line < %s; echo alive; env".formatted(fifo);
+        assertThat(Unwatched.background(List.of("sh", "-c", script), environment, folder, log))
+                .isEmpty();
+
+        assertThat(marks.endOrphans()).isTrue();
+
+        try (var go = Files.newByteChannel(fifo, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            go.write(ByteBuffer.wrap("go\n".getBytes(StandardCharsets.UTF_8)));
+            long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            while (!Files.readString(log).contains("PATH=") && System.nanoTime() < end) Thread.onSpinWait();
+        }
+        assertThat(log).content().startsWith("alive").doesNotContain(Marks.VARIABLE);
     }
 
     /** Another JVM with a process in a fence, and the mark it would have recorded. */
