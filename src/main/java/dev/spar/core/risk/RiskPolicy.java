@@ -35,6 +35,7 @@ public record RiskPolicy(RiskSettings settings, Predicate<String> isTest) {
         var reasons = new ArrayList<RiskScore.Reason>();
         List<String> code = changes.paths().stream().filter(isTest.negate()).toList();
         byPath(code, reasons);
+        some(Trigger.MIGRATION, code.stream().filter(p -> MigrationFiles.contains(p) || migrates(patch, p)).toList(), reasons);
         List<Tamper> tampers = TestTamper.in(patch, isTest);
         byContent(patch, reasons);
         some(Trigger.TAMPERED_TESTS, tampers.stream().map(Tamper::path).distinct().toList(), reasons);
@@ -71,19 +72,16 @@ public record RiskPolicy(RiskSettings settings, Predicate<String> isTest) {
         List<Patch.FilePatch> code =
                 patch.files().stream().filter(f -> !isTest.test(f.path())).toList();
         some(
-                Trigger.MIGRATION,
-                code.stream()
-                        .filter(f -> MigrationFiles.contains(f.path()) || changed(f, MigrationFiles::looksLikeOne))
-                        .map(Patch.FilePatch::path)
-                        .toList(),
-                reasons);
-        some(
                 Trigger.CONCURRENCY,
                 code.stream()
                         .filter(f -> UntestedChange.isCode(f.path()) && changed(f, l -> CONCURRENT.matcher(l).find()))
                         .map(Patch.FilePatch::path)
                         .toList(),
                 reasons);
+    }
+
+    private static boolean migrates(Patch patch, String path) {
+        return patch.files().stream().anyMatch(f -> f.path().equals(path) && changed(f, MigrationFiles::looksLikeOne));
     }
 
     private static boolean changed(Patch.FilePatch file, Predicate<String> line) {

@@ -17,7 +17,7 @@ public record AddedSymbols(NavigableSet<String> words) {
         var words = new TreeSet<String>();
         for (Patch.FilePatch file : change.files()) {
             if (!file.deleted() && !isTest.test(file.path())) {
-                words.addAll(wordsOf(file.path()));
+                words.addAll(wordsOf(SUFFIX.matcher(file.path()).replaceFirst("")));
                 file.added().forEach(l -> words.addAll(wordsOf(l.text())));
             }
         }

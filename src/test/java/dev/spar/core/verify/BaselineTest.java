@@ -1,0 +1,51 @@
+package dev.spar.core.verify;
+
+import static dev.spar.core.verify.Results.assertion;
+import static dev.spar.core.verify.Results.fail;
+import static dev.spar.core.verify.Results.missing;
+import static dev.spar.core.verify.Results.pass;
+import static dev.spar.core.verify.Results.report;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BaselineTest {
+    @Test
+    void a_failure_that_the_base_had_is_known_and_does_not_block() {
+        var baseline = new Baseline(List.of(report(fail("t", assertion("A.a", "expected 1 but was 2")))));
+        var now = baseline.openly(report(fail("t", assertion("A.a", "expected 1 but was 7"))));
+        assertThat(now.results().getFirst().known()).isTrue();
+        assertThat(now.blocking()).isEmpty();
+        assertThat(now.green()).isTrue();
+    }
+
+    @Test
+    void a_new_failure_beside_a_known_one_blocks() {
+        var baseline = new Baseline(List.of(report(fail("t", assertion("A.a", "x")))));
+        assertThat(baseline.openly(report(fail("t", assertion("A.a", "x"), assertion("A.b", "x")))).green()).isFalse();
+    }
+
+    @Test
+    void a_base_that_does_not_compile_excuses_nothing() {
+        var baseline = new Baseline(List.of(report(fail("t", missing("Foo")))));
+        var now = baseline.openly(report(fail("t", missing("Foo"))));
+        assertThat(now.outcome()).isEqualTo(Outcome.COULD_NOT_JUDGE);
+    }
+
+    @Test
+    void a_test_that_failed_once_of_several_times_is_flaky_and_known() {
+        var baseline = new Baseline(List.of(
+                report(pass("t")), report(fail("t", assertion("A.flaky", "late"))), report(pass("t"))));
+        assertThat(baseline.flaky()).containsExactly("t");
+        assertThat(baseline.red()).isEmpty();
+        assertThat(baseline.openly(report(fail("t", assertion("A.flaky", "late")))).green()).isTrue();
+        assertThat(baseline.openly(report(fail("t", assertion("A.other", "wrong")))).green()).isFalse();
+    }
+
+    @Test
+    void nothing_known_subtracts_nothing() {
+        var red = report(fail("t", assertion("A.a", "x")));
+        assertThat(Baseline.NONE.openly(red)).isEqualTo(red);
+    }
+}
