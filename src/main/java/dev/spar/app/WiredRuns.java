@@ -26,6 +26,7 @@ import dev.spar.adapter.store.StepFolders;
 import dev.spar.app.run.DrivenRuns;
 import dev.spar.app.run.RunBook;
 import dev.spar.core.run.CommitId;
+import dev.spar.core.run.Entry;
 import dev.spar.core.run.RunId;
 import dev.spar.core.run.StepPath;
 import dev.spar.core.run.TreeId;
@@ -196,5 +197,12 @@ final class WiredRuns implements DrivenRuns.Parts {
     }
 
     @Override
-    public void report(DrivenRuns.Joined run, FileJournal journal) {}
+    public void report(DrivenRuns.Joined run, FileJournal journal) {
+        report(run.folder(), journal.entries(), run.repository()).write();
+    }
+
+    WiredReport report(RunFolder folder, List<Entry> entries, Path root) {
+        var repository = Repository.open(root, here.state(), plain, here.environment());
+        return new WiredReport(folder, entries, repository, here.clock());
+    }
 }

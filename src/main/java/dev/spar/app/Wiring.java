@@ -18,7 +18,15 @@ import dev.spar.adapter.process.Unwatched;
 import dev.spar.adapter.store.FileInbox;
 import dev.spar.adapter.store.JsonCodec;
 import dev.spar.adapter.store.RunHome;
+import dev.spar.adapter.store.StatusFiles;
+import dev.spar.adapter.store.StoredResults;
+import dev.spar.app.cli.Next;
 import dev.spar.app.cli.Told;
+import dev.spar.app.live.EventLines;
+import dev.spar.app.report.EndLines;
+import dev.spar.app.run.Standing;
+import dev.spar.core.run.state.NextActions;
+import dev.spar.core.run.state.PublicEvents;
 import dev.spar.app.live.StepWords;
 import dev.spar.app.run.CheckFinder;
 import dev.spar.app.run.DrivenRuns;
@@ -31,6 +39,7 @@ import dev.spar.app.run.Trial;
 import dev.spar.app.run.Work;
 import dev.spar.app.setup.FenceFindings;
 import dev.spar.app.setup.Finding;
+import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.RunId;
 import dev.spar.core.run.Stored;
@@ -134,9 +143,20 @@ public final class Wiring implements Services {
     @Override
     public Told told(RunId run) {
         return switch (book().look(Optional.of(run.value()))) {
-            case RunBook.Looked.Found f -> Telling.of(f.run(), book().standing(f.run()));
+            case RunBook.Looked.Found f -> told(f.run());
             case RunBook.Looked.Missing m -> new Told(m.problem().what(), new TreeMap<>(), List.of());
         };
+    }
+
+    /** A run that nobody drives is told in full, as its report tells it. */
+    private Told told(RunBook.Kept run) {
+        var brief = Telling.of(run, book().standing(run));
+        if (book().standing(run).group() == Standing.Group.RUNNING || run.repository().isEmpty()) {
+            return brief;
+        }
+        var report = wired().report(run.folder(), run.entries(), run.repository().get()).told();
+        var next = NextActions.of(report.state()).stream().map(a -> new Next(a.command(), a.why())).toList();
+        return new Told(String.join(System.lineSeparator(), EndLines.standing(report)), brief.data(), next);
     }
 
     @Override
@@ -160,7 +180,20 @@ public final class Wiring implements Services {
 
     @Override
     public List<Watch> watches(RunId run, String format, PrintStream out) {
-        return List.of();
+        var folder = home().folder(run);
+        var status = new StatusFiles(folder, recorded(run));
+        if (!format.equals("stream-json")) {
+            return List.of(status);
+        }
+        var results = new StoredResults(folder.artifacts());
+        return List.of(status, new EventLines(new PublicEvents(results), new JsonCodec(), out));
+    }
+
+    private List<Entry> recorded(RunId run) {
+        return switch (book().look(Optional.of(run.value()))) {
+            case RunBook.Looked.Found f -> f.run().entries();
+            case RunBook.Looked.Missing ignored -> List.of();
+        };
     }
 
     @Override

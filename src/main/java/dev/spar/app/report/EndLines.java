@@ -10,7 +10,19 @@ import java.util.List;
 public final class EndLines {
     private EndLines() {}
 
+    /** With what leads on as the last but one part. */
     public static List<String> of(Told told) {
+        List<String> lines = new ArrayList<>(standing(told));
+        String label = "next";
+        for (NextAction action : NextActions.of(told.state())) {
+            lines.add(lines.size() - 1, "  " + pad(label) + action.command() + "   # " + action.why());
+            label = "";
+        }
+        return List.copyOf(lines);
+    }
+
+    /** Without it, for those who tell it by themselves. */
+    public static List<String> standing(Told told) {
         Headline head = new Headline(told);
         List<String> lines = new ArrayList<>();
         int exit = head.reason().map(StopReason::exitCode).orElse(0);
@@ -22,11 +34,6 @@ public final class EndLines {
         add(lines, "risk", head.risky() + (head.risk().isPresent() ? " (see Look here first in summary.md)" : ""));
         told.lands().ifPresent(l -> add(lines, "lands", l));
         add(lines, "cost", head.cost());
-        String label = "next";
-        for (NextAction action : NextActions.of(told.state())) {
-            lines.add("  " + pad(label) + action.command() + "   # " + action.why());
-            label = "";
-        }
         add(lines, "read", told.folder().resolve("summary.md").toString());
         return List.copyOf(lines);
     }
