@@ -1,6 +1,9 @@
 package dev.spar.adapter.git;
 
 import dev.spar.core.run.TreeId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -21,7 +24,8 @@ final class Checkouts {
 
     Path make(TreeId tree) {
         sweep();
-        Path files = OwnFiles.folder(folder.resolve(UUID.randomUUID().toString().substring(0, 13)));
+        Path files = OwnFiles.folder(
+                folder.resolve(Owner.self() + "-" + UUID.randomUUID().toString().substring(0, 8)));
         Place place = OwnGitDir.makeDetached(files.resolve(".git"), repository.found(), repository.config())
                 .with(files);
         repository
@@ -40,11 +44,21 @@ final class Checkouts {
         OwnFiles.deleteTree(files);
     }
 
-    /** Once, before the first one of this driver: removes what drivers that died left behind. */
+    /** Once, before the first one of this driver: removes what processes that died left behind. */
     private synchronized void sweep() {
-        if (!swept) {
-            OwnFiles.deleteTree(folder);
-            swept = true;
+        if (swept || !Files.isDirectory(folder)) {
+            return;
+        }
+        swept = true;
+        try (var left = Files.newDirectoryStream(folder)) {
+            for (Path one : left) {
+                String owner = one.getFileName().toString().replaceFirst("-.*", "");
+                if (!Owner.alive(owner)) {
+                    OwnFiles.deleteTree(one);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

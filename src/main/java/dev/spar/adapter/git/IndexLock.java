@@ -42,11 +42,10 @@ final class IndexLock {
     }
 
     static Taken take(Path index, Intent intent) {
-        ProcessHandle self = ProcessHandle.current();
         String text = String.join(
                         "\n",
                         MARK,
-                        self.pid() + " " + started(self),
+                        Owner.self(),
                         intent.ref(),
                         intent.from().value(),
                         intent.to().value())
@@ -78,20 +77,10 @@ final class IndexLock {
         if (lines.size() != 5 || !lines.getFirst().equals(MARK)) {
             return Optional.empty();
         }
-        String[] owner = lines.get(1).split(" ", -1);
-        boolean alive = ProcessHandle.of(Long.parseLong(owner[0]))
-                .filter(p -> started(p).equals(owner[1]))
-                .isPresent();
+        boolean alive = Owner.alive(lines.get(1));
         return alive
                 ? Optional.empty()
                 : Optional.of(new Intent(lines.get(2), new CommitId(lines.get(3)), new CommitId(lines.get(4))));
-    }
-
-    private static String started(ProcessHandle process) {
-        return process.info()
-                .startInstant()
-                .map(i -> Long.toString(i.toEpochMilli()))
-                .orElse("unknown");
     }
 
     static void release(Path index) {

@@ -214,6 +214,17 @@ class GitRepoTest {
     }
 
     @Test
+    void checkouts_of_the_dead_are_swept_and_those_of_the_living_are_not() {
+        Path living = repo.checkout(baseTree);
+        Path dead = living.resolveSibling(Integer.MAX_VALUE + ".1-0");
+        UserRepository.write(dead, "left", "behind");
+        Path other = user.repo().checkout(baseTree);
+        assertThat(living.resolve("a.txt")).exists();
+        assertThat(other.resolve("a.txt")).exists();
+        assertThat(dead).doesNotExist();
+    }
+
+    @Test
     void closing_a_lane_rescues_its_edits_and_keeps_its_ref() {
         var lane = new LaneId("item-1");
         repo.open(lane, base);

@@ -225,7 +225,7 @@ class LandingTest {
         // As a killed one leaves it: the lock with its purpose, some files written, the branch where it was.
         user.write(
                 ".git/index.lock",
-                "spar index lock 1\n" + Integer.MAX_VALUE + " 1\n" + plan.onto() + "\n" + base + "\n" + to + "\n");
+                "spar index lock 1\n" + Integer.MAX_VALUE + ".1\n" + plan.onto() + "\n" + base + "\n" + to + "\n");
         user.write("a.txt", "better\n");
         user.write("src/new.txt", "half");
         user.write("mine.txt", "untouched\n");
