@@ -48,7 +48,8 @@ public final class AgentProcess {
             return switch (host.spawner().start(launch)) {
                 case Spawner.Start.Failed failed -> new Answer.Ended(unstarted(failed));
                 case Spawner.Start.Started started ->
-                    new Conversation(call, dialogue, observer, files, inbox, started.running()).hold();
+                    new Conversation(call, dialogue, observer, files, new Conversation.Started(started.running(), inbox))
+                            .hold();
             };
         }
     }

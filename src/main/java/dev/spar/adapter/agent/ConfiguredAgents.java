@@ -4,7 +4,6 @@ import dev.spar.adapter.agent.SchemaRepair.Fit;
 import dev.spar.core.agent.AgentRef;
 import dev.spar.core.agent.ProcessMark;
 import dev.spar.core.agent.Reply;
-import dev.spar.core.agent.SessionId;
 import dev.spar.core.agent.Usage;
 import dev.spar.core.agent.Vendor;
 import dev.spar.core.settings.AgentSettings;
@@ -71,33 +70,35 @@ public final class ConfiguredAgents implements Agents {
                     case Fit.Fits fits -> said(fits, spoke, spoke.usage());
                     case Fit.Misfit misfit -> {
                         Duration left = turn.deadline().minusNanos(System.nanoTime() - start);
-                        yield repaired(call, backend, observer, spoke, misfit.complaint(), left);
+                        yield repair(call, spoke, misfit.complaint(), left)
+                                .map(repair -> repaired(repair, spoke, backend, observer))
+                                .orElseGet(() -> new Reply.Malformed(spoke.text(), misfit.complaint(), spoke.usage()));
                     }
                 };
         };
     }
 
-    /** The one repair turn, in the same conversation; without one (or without time) the answer stays malformed. */
-    private static Reply repaired(
-            Call first, Backend backend, Observer observer, Answer.Spoke spoke, String complaint, Duration left) {
-        Optional<SessionId> session = spoke.session();
-        if (session.isEmpty() || left.compareTo(SHORTEST_REPAIR) < 0) {
-            return new Reply.Malformed(spoke.text(), complaint, spoke.usage());
-        }
-        Call repair = new Call(
-                first.turn(),
-                first.agent(),
-                SchemaRepair.message(complaint, first.turn().schema()),
-                session,
-                first.folder().resolve("repair"),
-                left);
+    /** The one repair turn, in the same conversation; none where there is no conversation or hardly any time. */
+    private static Optional<Call> repair(Call first, Answer.Spoke spoke, String complaint, Duration left) {
+        return spoke.session()
+                .filter(session -> left.compareTo(SHORTEST_REPAIR) >= 0)
+                .map(session -> new Call(
+                        first.turn(),
+                        first.agent(),
+                        SchemaRepair.message(complaint, first.turn().schema()),
+                        Optional.of(session),
+                        first.folder().resolve("repair"),
+                        left));
+    }
+
+    private static Reply repaired(Call repair, Answer.Spoke first, Backend backend, Observer observer) {
         Answer answer = backend.ask(repair, observer);
-        Usage usage = spoke.usage().plus(answer.usage());
+        Usage usage = first.usage().plus(answer.usage());
         return switch (answer) {
             case Answer.Ended ended -> Replies.with(ended.reply(), usage);
             case Answer.Spoke again ->
-                switch (SchemaRepair.judge(again, first.turn().schema())) {
-                    case Fit.Fits fits -> said(fits, spoke, usage);
+                switch (SchemaRepair.judge(again, repair.turn().schema())) {
+                    case Fit.Fits fits -> said(fits, first, usage);
                     case Fit.Misfit misfit -> new Reply.Malformed(again.text(), misfit.complaint(), usage);
                 };
         };

@@ -25,8 +25,7 @@ final class Conversation {
     private final Dialogue dialogue;
     private final Agents.Observer observer;
     private final CallFiles files;
-    private final Inbox inbox;
-    private final Running running;
+    private final Started process;
     private final long start = System.nanoTime();
     private final StallWatch stall;
     private final Deque<String> stderr = new ArrayDeque<>();
@@ -39,16 +38,17 @@ final class Conversation {
     private boolean nudged;
     private long finishedAt = Long.MAX_VALUE;
 
-    Conversation(
-            Call call, Dialogue dialogue, Agents.Observer observer, CallFiles files, Inbox inbox, Running running) {
+    Conversation(Call call, Dialogue dialogue, Agents.Observer observer, CallFiles files, Started process) {
         this.call = call;
         this.dialogue = dialogue;
         this.observer = observer;
         this.files = files;
-        this.inbox = inbox;
-        this.running = running;
-        this.stall = new StallWatch(call.turn().stall(), start, running::activity);
+        this.process = process;
+        this.stall = new StallWatch(call.turn().stall(), start, process.running()::activity);
     }
+
+    /** The process, and where its output arrives. */
+    record Started(Running running, Inbox inbox) {}
 
     /** Why we stop listening before the process leaves by itself. */
     private enum Stop {
@@ -63,20 +63,20 @@ final class Conversation {
         Thread waiter = Thread.ofVirtual().name("agent-end").start(this::waitForEnd);
         try {
             announce();
-            dialogue.opened(running::send);
+            dialogue.opened(process.running()::send);
             Optional<Stop> stop = listen();
             stop.ifPresent(this::stop);
             return answer(stop);
         } finally {
-            running.kill();
-            inbox.close();
+            process.running().kill();
+            process.inbox().close();
             waiter.interrupt();
         }
     }
 
     private void waitForEnd() {
         try {
-            inbox.gone(running.await());
+            process.inbox().gone(process.running().await());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -91,7 +91,7 @@ final class Conversation {
                 if (stop.isPresent()) {
                     return stop;
                 }
-                inbox.next(patience(now)).ifPresent(this::take);
+                process.inbox().next(patience(now)).ifPresent(this::take);
             }
             return Optional.empty();
         } catch (InterruptedException e) {
@@ -120,7 +120,7 @@ final class Conversation {
         if (!dialogue.showsLife() || !stall.due(now) || !stall.stalled(now)) {
             return false;
         }
-        if (!nudged && dialogue.nudge(running::send)) {
+        if (!nudged && dialogue.nudge(process.running()::send)) {
             nudged = true;
             stall.sign(now);
             return false;
@@ -153,7 +153,7 @@ final class Conversation {
             dialogue.noise(line.text());
             return;
         }
-        for (AgentEvent seen : dialogue.hear(event.get(), running::send)) {
+        for (AgentEvent seen : dialogue.hear(event.get(), process.running()::send)) {
             files.saw(seen);
             observer.saw(seen);
             sign(seen);
@@ -162,7 +162,7 @@ final class Conversation {
         announce();
         if (dialogue.phase() == Dialogue.Phase.FINISHED && finishedAt == Long.MAX_VALUE) {
             finishedAt = System.nanoTime();
-            running.closeInput();
+            process.running().closeInput();
         }
     }
 
@@ -180,7 +180,7 @@ final class Conversation {
             announced = true;
             session = dialogue.session();
             model = dialogue.model();
-            observer.opened(session, Optional.of(running.mark()), model);
+            observer.opened(session, Optional.of(process.running().mark()), model);
         }
     }
 
@@ -188,18 +188,18 @@ final class Conversation {
         if (why != Stop.GRACE && why != Stop.HOPELESS) {
             askToStop();
         }
-        running.kill();
+        process.running().kill();
         drain(PER_STEP);
     }
 
     /** The gentle steps, each with a while to take effect. */
     private void askToStop() {
-        if (dialogue.interrupt(running::send) && drain(PER_STEP)) {
+        if (dialogue.interrupt(process.running()::send) && drain(PER_STEP)) {
             return;
         }
-        running.interrupt();
+        process.running().interrupt();
         if (!drain(PER_STEP)) {
-            running.terminate();
+            process.running().terminate();
             drain(PER_STEP);
         }
     }
@@ -209,7 +209,7 @@ final class Conversation {
         boolean interrupted = false;
         while (ended.isEmpty() && System.nanoTime() < until) {
             try {
-                inbox.next(Duration.ofNanos(Math.max(1, until - System.nanoTime()))).ifPresent(this::take);
+                process.inbox().next(Duration.ofNanos(Math.max(1, until - System.nanoTime()))).ifPresent(this::take);
             } catch (InterruptedException e) {
                 interrupted = true;
             }

@@ -1,7 +1,6 @@
 package dev.spar.adapter.agent;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -16,19 +15,9 @@ public final class Programs {
      * @param path the value of PATH; entries that are not absolute are passed over
      */
     public static Optional<Path> find(String name, String path) {
-        if (name.contains("/")) {
-            Path given = Path.of(name);
-            return given.isAbsolute() && Files.isExecutable(given) ? real(given) : Optional.empty();
-        }
-        for (String folder : path.split(":", -1)) {
-            if (folder.startsWith("/")) {
-                Path candidate = Path.of(folder).resolve(name);
-                if (Files.isRegularFile(candidate) && Files.isExecutable(candidate)) {
-                    return real(candidate);
-                }
-            }
-        }
-        return Optional.empty();
+        return dev.spar.adapter.process.Programs.find(
+                        name, Path.of("/"), dev.spar.adapter.process.Programs.folders(path))
+                .flatMap(Programs::real);
     }
 
     /** The folder that must be visible for a program to run: its own, or the whole of the {@code node_modules} it lies in. */

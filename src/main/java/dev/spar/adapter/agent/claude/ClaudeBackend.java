@@ -75,27 +75,25 @@ public final class ClaudeBackend implements Backend {
         Optional<ClaudeMcp.Config> mcp =
                 ClaudeMcp.write(call.agent().mcpServers(), home.settingsFile(), call.folder());
         try {
-            return ask(call, observer, environment, program.get(), home, mcp);
+            return ask(call, observer, new Ready(program.get(), environment, home, mcp));
         } finally {
             mcp.ifPresent(ClaudeMcp::remove);
         }
     }
 
-    private Answer ask(
-            Call call,
-            Agents.Observer observer,
-            SortedMap<String, String> environment,
-            Path program,
-            ClaudeHome home,
-            Optional<ClaudeMcp.Config> mcp) {
+    /** What a call needs besides itself. */
+    private record Ready(
+            Path program, SortedMap<String, String> environment, ClaudeHome home, Optional<ClaudeMcp.Config> mcp) {}
+
+    private Answer ask(Call call, Agents.Observer observer, Ready ready) {
         String session = call.resume().map(SessionId::value).orElseGet(ClaudeCommand::newSession);
-        List<Path> visible = new ArrayList<>(List.of(Programs.folder(program)));
-        mcp.ifPresent(m -> visible.add(m.file()));
+        List<Path> visible = new ArrayList<>(List.of(Programs.folder(ready.program())));
+        ready.mcp().ifPresent(m -> visible.add(m.file()));
         AgentProcess.Command command = new AgentProcess.Command(
-                ClaudeCommand.argv(program, call, host, session, mcp),
-                environment,
+                ClaudeCommand.argv(ready.program(), call, host, session, ready.mcp()),
+                ready.environment(),
                 new Launch.Input.Text(prompt(call)),
-                AgentFence.of(host, Fence.Profile.FULL, call, home.writable(), visible));
+                AgentFence.of(host, Fence.Profile.FULL, call, ready.home().writable(), visible));
         ClaudeDialogue dialogue = new ClaudeDialogue(
                 new SessionId(session),
                 new ClaudeUsage(host.prices()),
