@@ -7,12 +7,42 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The whole environment of an agent's process: an allow-list of the user's own, what the configuration adds, no way to an API bill. */
+/**
+ * The whole environment of an agent's process: an allow-list of the user's own, what the configuration adds, no way to
+ * an API bill.
+ */
 public final class AgentEnvironment {
     private static final List<String> LET_THROUGH = List.of(
-            "PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "JAVA_HOME", "MAVEN_OPTS", "GOPATH", "GOFLAGS",
-            "CARGO_HOME", "RUSTUP_HOME", "NVM_DIR", "PYENV_ROOT", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "HTTP_PROXY",
-            "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "all_proxy", "no_proxy", "SSL_CERT_FILE", "SSL_CERT_DIR",
+            "PATH",
+            "HOME",
+            "USER",
+            "LOGNAME",
+            "SHELL",
+            "LANG",
+            "LC_ALL",
+            "LC_CTYPE",
+            "TZ",
+            "JAVA_HOME",
+            "MAVEN_OPTS",
+            "GOPATH",
+            "GOFLAGS",
+            "CARGO_HOME",
+            "RUSTUP_HOME",
+            "NVM_DIR",
+            "PYENV_ROOT",
+            "XDG_CONFIG_HOME",
+            "XDG_CACHE_HOME",
+            "XDG_DATA_HOME",
+            "HTTP_PROXY",
+            "HTTPS_PROXY",
+            "ALL_PROXY",
+            "NO_PROXY",
+            "http_proxy",
+            "https_proxy",
+            "all_proxy",
+            "no_proxy",
+            "SSL_CERT_FILE",
+            "SSL_CERT_DIR",
             "NODE_EXTRA_CA_CERTS");
 
     private AgentEnvironment() {}
@@ -20,7 +50,8 @@ public final class AgentEnvironment {
     /**
      * The environment of one agent.
      *
-     * @param own variables of this kind of agent that pass from the user's environment (config home, subscription token)
+     * @param own variables of this kind of agent that pass from the user's environment (config home, subscription
+     *     token)
      * @param billed variables that lead to an API bill: they pass only where the user allowed it
      */
     public static SortedMap<String, String> of(

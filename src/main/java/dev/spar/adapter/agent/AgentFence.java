@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The fence around an agent: its worktree (read-only unless it may write), its own config home, never a writable {@code .git}. */
+/**
+ * The fence around an agent: its worktree (read-only unless it may write), its own config home, never a writable
+ * {@code .git}.
+ */
 public final class AgentFence {
     private AgentFence() {}
 

@@ -22,15 +22,10 @@ public final class AgentProcess {
     private AgentProcess() {}
 
     /** How the process is started. */
-    public record Command(
-            List<String> argv,
-            SortedMap<String, String> environment,
-            Launch.Input input,
-            Fence fence) {}
+    public record Command(List<String> argv, SortedMap<String, String> environment, Launch.Input input, Fence fence) {}
 
     /** Runs the call; an interrupt of the calling thread stops it. */
-    public static Answer run(
-            AgentHost host, Call call, Command command, Dialogue dialogue, Agents.Observer observer) {
+    public static Answer run(AgentHost host, Call call, Command command, Dialogue dialogue, Agents.Observer observer) {
         if (Thread.interrupted()) {
             return new Answer.Ended(new Reply.Interrupted(Usage.NONE));
         }
@@ -48,7 +43,8 @@ public final class AgentProcess {
             return switch (host.spawner().start(launch)) {
                 case Spawner.Start.Failed failed -> new Answer.Ended(unstarted(failed));
                 case Spawner.Start.Started started ->
-                    new Conversation(call, dialogue, observer, files, new Conversation.Started(started.running(), inbox))
+                    new Conversation(
+                                    call, dialogue, observer, files, new Conversation.Started(started.running(), inbox))
                             .hold();
             };
         }
@@ -56,8 +52,7 @@ public final class AgentProcess {
 
     private static Reply unstarted(Spawner.Start.Failed failed) {
         return switch (failed.why()) {
-            case NOT_FOUND ->
-                new Reply.Unusable(Reply.Unfit.MISSING, failed.detail(), "spar doctor", Usage.NONE);
+            case NOT_FOUND -> new Reply.Unusable(Reply.Unfit.MISSING, failed.detail(), "spar doctor", Usage.NONE);
             case NO_FENCE -> new Reply.Unusable(Reply.Unfit.NO_FENCE, failed.detail(), "spar doctor", Usage.NONE);
             case TOO_LONG -> new Reply.Died(126, failed.detail(), false, Usage.NONE);
             case SYSTEM -> new Reply.Died(126, failed.detail(), true, Usage.NONE);

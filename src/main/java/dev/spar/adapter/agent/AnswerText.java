@@ -4,11 +4,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Finds the JSON answer in an agent's last words. It must be the whole of them: one object, or one fenced block with one object. Words
- * around it, two of them, or a name given twice make it ambiguous, and what is ambiguous is no answer.
+ * Finds the JSON answer in an agent's last words. It must be the whole of them: one object, or one fenced block with
+ * one object. Words around it, two of them, or a name given twice make it ambiguous, and what is ambiguous is no
+ * answer.
  */
 public final class AnswerText {
-    private static final Pattern FENCED = Pattern.compile("\\A```(?:json|JSON)?[ \\t]*\\R(.*?)\\R?```\\z", Pattern.DOTALL);
+    private static final Pattern FENCED =
+            Pattern.compile("\\A```(?:json|JSON)?[ \\t]*\\R(.*?)\\R?```\\z", Pattern.DOTALL);
 
     private AnswerText() {}
 

@@ -13,8 +13,9 @@ public interface Backend {
     boolean resumes();
 
     /**
-     * Asks once and returns when the agent stopped and no process of it is alive. It neither checks the answer against the schema nor asks
-     * again: {@link ConfiguredAgents} does. An interrupt of the calling thread ends it with {@code Interrupted}, the flag cleared.
+     * Asks once and returns when the agent stopped and no process of it is alive. It neither checks the answer against
+     * the schema nor asks again: {@link ConfiguredAgents} does. An interrupt of the calling thread ends it with
+     * {@code Interrupted}, the flag cleared.
      */
     Answer ask(Call call, Agents.Observer observer);
 }

@@ -15,8 +15,9 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What is kept of one call: {@code prompt.md}, {@code transcript.jsonl} (what was seen, with its time and what was used up to then),
- * {@code stdout.log} and {@code stderr.log} (the raw bytes). Each is cut at its bound, and says so in its last line. For one thread.
+ * What is kept of one call: {@code prompt.md}, {@code transcript.jsonl} (what was seen, with its time and what was used
+ * up to then), {@code stdout.log} and {@code stderr.log} (the raw bytes). Each is cut at its bound, and says so in its
+ * last line. For one thread.
  */
 public final class CallFiles implements Closeable {
     static final String TRANSCRIPT = "transcript.jsonl";
@@ -75,7 +76,9 @@ public final class CallFiles implements Closeable {
         }
     }
 
-    /** What a call must have used, from its folder: the last note, else its prompt at four bytes a token. Never zero. */
+    /**
+     * What a call must have used, from its folder: the last note, else its prompt at four bytes a token. Never zero.
+     */
     static Usage estimate(Path folder, Prices prices, Optional<String> model) {
         Usage noted = Usage.NONE;
         try {

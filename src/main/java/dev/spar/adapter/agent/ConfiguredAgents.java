@@ -19,7 +19,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 
-/** The agents of the configuration: finds the backend, takes the turn, asks at most once for a repaired answer, keeps the reply. */
+/**
+ * The agents of the configuration: finds the backend, takes the turn, asks at most once for a repaired answer, keeps
+ * the reply.
+ */
 public final class ConfiguredAgents implements Agents {
     private static final Duration SHORTEST_REPAIR = Duration.ofSeconds(10);
 
@@ -47,7 +50,8 @@ public final class ConfiguredAgents implements Agents {
 
     @Override
     public Reply take(Turn turn, Observer observer) {
-        Optional<AgentSettings> settings = Optional.ofNullable(agents.get(turn.agent().agent()));
+        Optional<AgentSettings> settings =
+                Optional.ofNullable(agents.get(turn.agent().agent()));
         Optional<Backend> backend = settings.flatMap(s -> Optional.ofNullable(backends.get(s.kind())));
         Reply reply = backend.isEmpty()
                 ? new Reply.Unusable(
@@ -111,7 +115,9 @@ public final class ConfiguredAgents implements Agents {
     @Override
     public Vendor vendor(AgentRef agent) {
         AgentSettings settings = settings(agent);
-        return settings.vendor().map(Vendor::new).orElseGet(() -> backend(settings).vendor(settings));
+        return settings.vendor()
+                .map(Vendor::new)
+                .orElseGet(() -> backend(settings).vendor(settings));
     }
 
     @Override
@@ -145,7 +151,8 @@ public final class ConfiguredAgents implements Agents {
     private static void keep(Path folder, Reply reply) {
         try {
             Files.createDirectories(folder);
-            Files.writeString(folder.resolve("reply.json"), JsonLines.write(EventJson.of(reply)) + "\n", StandardCharsets.UTF_8);
+            Files.writeString(
+                    folder.resolve("reply.json"), JsonLines.write(EventJson.of(reply)) + "\n", StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One call's process from its start to its end, on the thread of the turn: hears every line in order, keeps deadline and stall watch,
- * and stops it in steps (the protocol's own way, SIGINT, SIGTERM, the end of its namespace).
+ * One call's process from its start to its end, on the thread of the turn: hears every line in order, keeps deadline
+ * and stall watch, and stops it in steps (the protocol's own way, SIGINT, SIGTERM, the end of its namespace).
  */
 final class Conversation {
     private static final Duration PER_STEP = Duration.ofSeconds(3);
@@ -209,7 +209,9 @@ final class Conversation {
         boolean interrupted = false;
         while (ended.isEmpty() && System.nanoTime() < until) {
             try {
-                process.inbox().next(Duration.ofNanos(Math.max(1, until - System.nanoTime()))).ifPresent(this::take);
+                process.inbox()
+                        .next(Duration.ofNanos(Math.max(1, until - System.nanoTime())))
+                        .ifPresent(this::take);
             } catch (InterruptedException e) {
                 interrupted = true;
             }

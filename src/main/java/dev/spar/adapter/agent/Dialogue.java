@@ -9,8 +9,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * How one CLI's protocol is spoken during one call: hears its events in order on one thread, knows when it is over, and says at the end
- * what it came to. It starts nothing and reads no clock.
+ * How one CLI's protocol is spoken during one call: hears its events in order on one thread, knows when it is over, and
+ * says at the end what it came to. It starts nothing and reads no clock.
  */
 public interface Dialogue {
     /** Where the call stands. */
@@ -18,7 +18,10 @@ public interface Dialogue {
         WORKING,
         /** The terminal event was seen; the process has the grace to leave. */
         FINISHED,
-        /** Nothing good can come (it retries a refused login); the process is ended at once and {@link #conclude} knows why. */
+        /**
+         * Nothing good can come (it retries a refused login); the process is ended at once and {@link #conclude} knows
+         * why.
+         */
         HOPELESS
     }
 

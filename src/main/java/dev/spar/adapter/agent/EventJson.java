@@ -6,7 +6,9 @@ import dev.spar.core.agent.Usage;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Events and replies as the JSON that is kept beside a turn, for people and for the estimate of what a lost turn used. */
+/**
+ * Events and replies as the JSON that is kept beside a turn, for people and for the estimate of what a lost turn used.
+ */
 final class EventJson {
     private EventJson() {}
 
@@ -25,8 +27,10 @@ final class EventJson {
                 e.exitCode().ifPresent(c -> o.put("exit", c));
             }
             case AgentEvent.FileChanged e -> o.put("type", "file").put("path", e.path());
-            case AgentEvent.Denied e -> o.put("type", "denied").put("tool", e.tool()).put("why", e.why());
-            case AgentEvent.Retrying e -> o.put("type", "retrying").put("attempt", e.attempt()).put("why", e.why());
+            case AgentEvent.Denied e ->
+                o.put("type", "denied").put("tool", e.tool()).put("why", e.why());
+            case AgentEvent.Retrying e ->
+                o.put("type", "retrying").put("attempt", e.attempt()).put("why", e.why());
             case AgentEvent.Quota e -> {
                 o.put("type", "quota").put("window", e.window()).put("used-percent", e.usedPercent());
                 e.resetsAt().ifPresent(at -> o.put("resets-at", at.toString()));
@@ -72,13 +76,17 @@ final class EventJson {
                 var denied = o.putArray("denied");
                 r.denied().forEach(denied::add);
             }
-            case Reply.Malformed r -> o.put("reply", "malformed").put("text", r.text()).put("complaint", r.complaint());
+            case Reply.Malformed r ->
+                o.put("reply", "malformed").put("text", r.text()).put("complaint", r.complaint());
             case Reply.Limited r -> {
                 o.put("reply", "limited").put("window", r.window());
                 r.resetsAt().ifPresent(at -> o.put("resets-at", at.toString()));
             }
             case Reply.Unusable r ->
-                o.put("reply", "unusable").put("why", r.why().name()).put("detail", r.detail()).put("fix", r.fix());
+                o.put("reply", "unusable")
+                        .put("why", r.why().name())
+                        .put("detail", r.detail())
+                        .put("fix", r.fix());
             case Reply.Refused r -> o.put("reply", "refused").put("why", r.why());
             case Reply.TimedOut r ->
                 o.put("reply", "timed-out").put("after", r.after().toString()).put("last-sign", r.lastSign());

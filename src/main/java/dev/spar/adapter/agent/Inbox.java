@@ -9,8 +9,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The one queue between a process's readers and the thread of its turn. Bounded, so that a process that prints faster than it is heard
- * waits for us; once closed it takes everything and keeps nothing, so that no reader hangs on it.
+ * The one queue between a process's readers and the thread of its turn. Bounded, so that a process that prints faster
+ * than it is heard waits for us; once closed it takes everything and keeps nothing, so that no reader hangs on it.
  */
 final class Inbox implements Launch.Sink {
     private static final int CAPACITY = 16;

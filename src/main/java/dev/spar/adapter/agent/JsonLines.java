@@ -10,7 +10,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads what agents print, within bounds: depth 200, strings of 8 MiB, numbers of 400 digits. Whatever does not fit is no JSON. */
+/**
+ * Reads what agents print, within bounds: depth 200, strings of 8 MiB, numbers of 400 digits. Whatever does not fit is
+ * no JSON.
+ */
 public final class JsonLines {
     /** Depth of nesting that is still read. */
     public static final int MAX_DEPTH = 200;
@@ -59,7 +62,8 @@ public final class JsonLines {
     }
 
     private static JsonMapper mapper(boolean strict) {
-        return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(BOUNDS).build())
+        return JsonMapper.builder(
+                        JsonFactory.builder().streamReadConstraints(BOUNDS).build())
                 .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, strict)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();

@@ -19,32 +19,39 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads when a usage window opens again from a CLI's own words, for want of a structured time: {@code resets 1:06pm (UTC)},
- * {@code try again at Nov 24th, 2026 1:06 PM}, {@code try again in 2 days 3 hours}, seconds since 1970. The answer always lies in the
- * future and at most 32 days away; a time that was just reached means soon, a time of day that is over means tomorrow.
+ * Reads when a usage window opens again from a CLI's own words, for want of a structured time: {@code resets 1:06pm
+ * (UTC)}, {@code try again at Nov 24th, 2026 1:06 PM}, {@code try again in 2 days 3 hours}, seconds since 1970. The
+ * answer always lies in the future and at most 32 days away; a time that was just reached means soon, a time of day
+ * that is over means tomorrow.
  */
 public final class LimitText {
     private static final Duration SOON = Duration.ofMinutes(1);
     private static final Duration JUST_REACHED = Duration.ofMinutes(5);
     private static final Duration FARTHEST = Duration.ofDays(32);
 
-    private static final String CUE = "\\b(?:resets?|reset|try again|retry|available(?: again)?|renews?|until)\\b[^\\d\\n]{0,40}?";
+    private static final String CUE =
+            "\\b(?:resets?|reset|try again|retry|available(?: again)?|renews?|until)\\b[^\\d\\n]{0,40}?";
     private static final String AT = "(?:\\s*(?:at|on|after|:|,|·|is|will|be))*\\s*";
     private static final String MONTH = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?";
-    private static final String TIME = "(?:(\\d{1,2})(?::(\\d{2}))?(?::\\d{2})?\\s*([ap])\\.?m\\b\\.?|(\\d{1,2}):(\\d{2})(?::\\d{2})?)";
-    private static final String ZONE = "(?:\\s*\\(?\\s*([a-z]+(?:[/_+-][a-z0-9_+-]+)*(?:[+-]\\d{1,2}(?::?\\d{2})?)?)\\s*\\)?)?";
+    private static final String TIME =
+            "(?:(\\d{1,2})(?::(\\d{2}))?(?::\\d{2})?\\s*([ap])\\.?m\\b\\.?|(\\d{1,2}):(\\d{2})(?::\\d{2})?)";
+    private static final String ZONE =
+            "(?:\\s*\\(?\\s*([a-z]+(?:[/_+-][a-z0-9_+-]+)*(?:[+-]\\d{1,2}(?::?\\d{2})?)?)\\s*\\)?)?";
+
+    private static final String UNIT =
+            "(?:milliseconds?|ms|weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?|[wdhms])";
 
     private static final Pattern EPOCH = Pattern.compile("(?<![\\d.])(\\d{10}|\\d{13})(?!\\d)");
     private static final Pattern ISO = Pattern.compile(
             "(\\d{4}-\\d{2}-\\d{2})[t ](\\d{2}):(\\d{2})(?::\\d{2}(?:\\.\\d+)?)?\\s*(z|utc|[+-]\\d{2}:?\\d{2})?");
-    private static final Pattern CUED = Pattern.compile("\\b(?:resets?|try again|retry|available|renews?|until|reached)\\b");
+    private static final Pattern CUED =
+            Pattern.compile("\\b(?:resets?|try again|retry|available|renews?|until|reached)\\b");
     private static final Pattern IN = Pattern.compile(
-            "\\b(?:in|after)\\s+(?:about\\s+)?((?:\\d+(?:\\.\\d+)?\\s*(?:milliseconds?|ms|weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?|[wdhms])(?![a-z])[\\s,]*(?:and\\s+)?)+)");
+            "\\b(?:in|after)\\s+(?:about\\s+)?((?:\\d+(?:\\.\\d+)?\\s*" + UNIT + "(?![a-z])[\\s,]*(?:and\\s+)?)+)");
     private static final Pattern AMOUNT = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([a-z]+)");
     private static final Pattern DATED =
             Pattern.compile(MONTH + "\\s+(\\d{1,2})(?:st|nd|rd|th)?(?:,?\\s+(\\d{4}))?" + AT + TIME + ZONE);
-    private static final Pattern DAY = Pattern.compile(
-            "\\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\\.?" + AT + TIME + ZONE);
+    private static final Pattern DAY = Pattern.compile("\\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\\.?" + AT + TIME + ZONE);
     private static final Pattern TODAY = Pattern.compile(CUE + TIME + ZONE);
 
     private final InstantSource clock;
@@ -58,12 +65,20 @@ public final class LimitText {
 
     /** When the window opens again, always later than now; empty where the words do not say. */
     public Optional<Instant> reset(String words) {
-        String text = words.toLowerCase(Locale.ROOT).replace('\u202f', ' ').replace('\u00a0', ' ').replace('’', '\'');
+        String text = words.toLowerCase(Locale.ROOT)
+                .replace('\u202f', ' ')
+                .replace('\u00a0', ' ')
+                .replace('’', '\'');
         if (!CUED.matcher(text).find()) {
             return Optional.empty();
         }
         try {
-            return iso(text).or(() -> epoch(text)).or(() -> in(text)).or(() -> dated(text)).or(() -> day(text)).or(() -> today(text));
+            return iso(text)
+                    .or(() -> epoch(text))
+                    .or(() -> in(text))
+                    .or(() -> dated(text))
+                    .or(() -> day(text))
+                    .or(() -> today(text));
         } catch (DateTimeException | ArithmeticException e) {
             return Optional.empty();
         }
@@ -83,7 +98,8 @@ public final class LimitText {
             return Optional.empty();
         }
         String offset = m.group(4);
-        ZoneId in = offset == null ? zone : offset.equals("z") || offset.equals("utc") ? ZoneId.of("UTC") : zone(offset);
+        ZoneId in =
+                offset == null ? zone : offset.equals("z") || offset.equals("utc") ? ZoneId.of("UTC") : zone(offset);
         LocalTime time = LocalTime.of(number(m, 2), number(m, 3));
         return Optional.of(future(at(LocalDate.parse(m.group(1)), time, in)));
     }
@@ -94,7 +110,8 @@ public final class LimitText {
             return Optional.empty();
         }
         long value = Long.parseLong(m.group(1));
-        return Optional.of(future(m.group(1).length() == 13 ? Instant.ofEpochMilli(value) : Instant.ofEpochSecond(value)));
+        return Optional.of(
+                future(m.group(1).length() == 13 ? Instant.ofEpochMilli(value) : Instant.ofEpochSecond(value)));
     }
 
     private Optional<Instant> in(String text) {
@@ -135,7 +152,8 @@ public final class LimitText {
             return Optional.empty();
         }
         ZoneId in = zone(m.group(7));
-        LocalDate date = clock.instant().atZone(in).toLocalDate().with(TemporalAdjusters.nextOrSame(weekday(m.group(1))));
+        LocalDate date =
+                clock.instant().atZone(in).toLocalDate().with(TemporalAdjusters.nextOrSame(weekday(m.group(1))));
         LocalTime time = time(m, 2);
         return Optional.of(next(at(date, time, in), at(date.plusWeeks(1), time, in)));
     }
@@ -151,7 +169,10 @@ public final class LimitText {
         return Optional.of(next(at(date, time, in), at(date.plusDays(1), time, in)));
     }
 
-    /** The first of both that is still to come; one that was reached minutes ago means soon, since words have no seconds. */
+    /**
+     * The first of both that is still to come; one that was reached minutes ago means soon, since words have no
+     * seconds.
+     */
     private Instant next(Instant first, Instant second) {
         Instant now = clock.instant();
         if (first.isAfter(now)) {

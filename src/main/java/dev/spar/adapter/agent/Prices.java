@@ -12,7 +12,9 @@ import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
 import org.tomlj.TomlTable;
 
-/** List prices of models in US dollars per million tokens, from {@code prices.toml}; a model that is not there has none. */
+/**
+ * List prices of models in US dollars per million tokens, from {@code prices.toml}; a model that is not there has none.
+ */
 public final class Prices {
     private final Map<String, Price> byModel;
 
@@ -49,7 +51,8 @@ public final class Prices {
     /** What these tokens cost at list price; absent where the model is not known. */
     public Optional<Double> cost(String model, long input, long cachedInput, long output) {
         return of(model)
-                .map(p -> ((input - cachedInput) * p.input() + cachedInput * p.cachedInput() + output * p.output()) / 1e6);
+                .map(p -> ((input - cachedInput) * p.input() + cachedInput * p.cachedInput() + output * p.output())
+                        / 1e6);
     }
 
     /** A usage with its list price. */
@@ -67,7 +70,12 @@ public final class Prices {
             TomlTable t = toml.getTableOrEmpty(List.of(model));
             prices.put(
                     model,
-                    new Price(number(t, "input"), number(t, "cached-input"), number(t, "output"), text(t, "source"), text(t, "date")));
+                    new Price(
+                            number(t, "input"),
+                            number(t, "cached-input"),
+                            number(t, "output"),
+                            text(t, "source"),
+                            text(t, "date")));
         }
         return new Prices(prices);
     }

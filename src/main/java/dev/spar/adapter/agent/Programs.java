@@ -20,7 +20,10 @@ public final class Programs {
                 .flatMap(Programs::real);
     }
 
-    /** The folder that must be visible for a program to run: its own, or the whole of the {@code node_modules} it lies in. */
+    /**
+     * The folder that must be visible for a program to run: its own, or the whole of the {@code node_modules} it lies
+     * in.
+     */
     public static Path folder(Path program) {
         for (int i = 0; i < program.getNameCount(); i++) {
             if (program.getName(i).toString().equals("node_modules")) {

@@ -12,8 +12,7 @@ import java.util.stream.Collectors;
 /** Whether an answer fits its schema, and the words that ask for another one. */
 public final class SchemaRepair {
     private static final int COMPLAINTS = 12;
-    private static final SchemaRegistry SCHEMAS =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
     private SchemaRepair() {}
 
@@ -25,7 +24,9 @@ public final class SchemaRepair {
         record Misfit(String complaint) implements Fit {}
     }
 
-    /** Looks at what the CLI gave for the schema; only where it gave nothing, at the whole of the agent's last words. */
+    /**
+     * Looks at what the CLI gave for the schema; only where it gave nothing, at the whole of the agent's last words.
+     */
     public static Fit judge(Spoke spoke, String schema) {
         Optional<String> json = spoke.structured().isPresent() ? spoke.structured() : AnswerText.find(spoke.text());
         if (json.isEmpty()) {
@@ -37,12 +38,11 @@ public final class SchemaRepair {
     /** The message that asks for the answer once more; the conversation has everything else. */
     public static String message(String complaint, String schema) {
         return """
-                Your last answer could not be used: %s
-                Do not do any further work and call no tools that change anything. Give the same answer once more as one JSON \
-                object that fits this JSON Schema, with no words before or after it:
-                %s
-                """
-                .formatted(complaint, schema);
+            Your last answer could not be used: %s
+            Do not do any further work and call no tools that change anything. Give the same answer once \
+            more as one JSON object that fits this JSON Schema, with no words before or after it:
+            %s
+            """.formatted(complaint, schema);
     }
 
     /** What is wrong with this JSON, for people; empty where it fits. */
@@ -50,8 +50,7 @@ public final class SchemaRepair {
         if (JsonLines.answer(json).isEmpty()) {
             return Optional.of("The answer is not one well-formed JSON object with distinct names.");
         }
-        List<Error> errors =
-                SCHEMAS.getSchema(schema, InputFormat.JSON).validate(json, InputFormat.JSON);
+        List<Error> errors = SCHEMAS.getSchema(schema, InputFormat.JSON).validate(json, InputFormat.JSON);
         if (errors.isEmpty()) {
             return Optional.empty();
         }

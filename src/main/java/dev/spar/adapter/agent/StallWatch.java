@@ -7,9 +7,9 @@ import java.util.Deque;
 import java.util.function.Supplier;
 
 /**
- * Tells a silent agent from a busy one by two kinds of evidence: no sign for the whole window, and hardly any processor time or input and
- * output in its process tree over that window. A long quiet build is busy; an idle runtime's timers are not. For one thread; times are
- * nanoseconds of a monotonic clock.
+ * Tells a silent agent from a busy one by two kinds of evidence: no sign for the whole window, and hardly any processor
+ * time or input and output in its process tree over that window. A long quiet build is busy; an idle runtime's timers
+ * are not. For one thread; times are nanoseconds of a monotonic clock.
  */
 final class StallWatch {
     /** Ticks a second that an idle tree may use: 2 % of one core at 100 Hz. */
@@ -38,7 +38,9 @@ final class StallWatch {
 
     /** Whether it is time to look again. */
     boolean due(long now) {
-        return looks.isEmpty() ? now - lastSign >= pause().toNanos() : now - looks.getLast().at() >= pause().toNanos();
+        return looks.isEmpty()
+                ? now - lastSign >= pause().toNanos()
+                : now - looks.getLast().at() >= pause().toNanos();
     }
 
     void sign(long now) {

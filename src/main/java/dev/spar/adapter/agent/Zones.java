@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Time zones as CLIs write them: {@code America/New_York} in any case, {@code UTC}, {@code GMT+2}, the usual abbreviations. */
+/**
+ * Time zones as CLIs write them: {@code America/New_York} in any case, {@code UTC}, {@code GMT+2}, the usual
+ * abbreviations.
+ */
 final class Zones {
     private static final Map<String, ZoneId> BY_NAME = byName();
 
@@ -36,11 +39,24 @@ final class Zones {
             zones.put(id.toLowerCase(Locale.ROOT), ZoneId.of(id));
         }
         String[][] abbreviations = {
-            {"pst", "America/Los_Angeles"}, {"pdt", "America/Los_Angeles"}, {"pt", "America/Los_Angeles"},
-            {"mst", "America/Denver"}, {"mdt", "America/Denver"}, {"cst", "America/Chicago"}, {"cdt", "America/Chicago"},
-            {"est", "America/New_York"}, {"edt", "America/New_York"}, {"et", "America/New_York"},
-            {"bst", "Europe/London"}, {"cet", "Europe/Paris"}, {"cest", "Europe/Paris"}, {"jst", "Asia/Tokyo"},
-            {"ist", "Asia/Kolkata"}, {"aest", "Australia/Sydney"}, {"aedt", "Australia/Sydney"}, {"z", "UTC"}
+            {"pst", "America/Los_Angeles"},
+            {"pdt", "America/Los_Angeles"},
+            {"pt", "America/Los_Angeles"},
+            {"mst", "America/Denver"},
+            {"mdt", "America/Denver"},
+            {"cst", "America/Chicago"},
+            {"cdt", "America/Chicago"},
+            {"est", "America/New_York"},
+            {"edt", "America/New_York"},
+            {"et", "America/New_York"},
+            {"bst", "Europe/London"},
+            {"cet", "Europe/Paris"},
+            {"cest", "Europe/Paris"},
+            {"jst", "Asia/Tokyo"},
+            {"ist", "Asia/Kolkata"},
+            {"aest", "Australia/Sydney"},
+            {"aedt", "Australia/Sydney"},
+            {"z", "UTC"}
         };
         for (String[] one : abbreviations) {
             zones.put(one[0], ZoneId.of(one[1]));

@@ -37,14 +37,17 @@ class AgentProcessTest {
 
     @Test
     void its_lines_are_heard_in_order_and_everything_is_kept() throws IOException {
-        Answer answer = run("echo noise; echo '{\"type\":\"a\"}'; echo grumble >&2; echo '{\"type\":\"done\"}'", LONG, LONG);
+        Answer answer =
+                run("echo noise; echo '{\"type\":\"a\"}'; echo grumble >&2; echo '{\"type\":\"done\"}'", LONG, LONG);
         assertThat(answer).isInstanceOf(Answer.Spoke.class);
         assertThat(seen.events).containsExactly(new AgentEvent.Other("a"), new AgentEvent.Other("done"));
         Path folder = turn(LONG, LONG).folder();
         assertThat(folder.resolve("prompt.md")).hasContent("do step");
         assertThat(folder.resolve("stdout.log")).content().isEqualTo("noise\n{\"type\":\"a\"}\n{\"type\":\"done\"}\n");
         assertThat(folder.resolve("stderr.log")).hasContent("grumble");
-        assertThat(Files.readAllLines(folder.resolve("transcript.jsonl"))).hasSize(3).anyMatch(l -> l.contains("\"usage\""));
+        assertThat(Files.readAllLines(folder.resolve("transcript.jsonl")))
+                .hasSize(3)
+                .anyMatch(l -> l.contains("\"usage\""));
         assertThat(CallFiles.estimate(folder, Prices.shipped(), Optional.empty()))
                 .isEqualTo(new Usage(7, 3, 5, Optional.of(0.25), true));
     }
@@ -59,12 +62,14 @@ class AgentProcessTest {
     @Test
     void an_answer_with_another_exit_code_is_none() {
         assertThat(reply(run("echo '{\"type\":\"done\"}'; exit 3", LONG, LONG)))
-                .isInstanceOfSatisfying(Reply.Died.class, died -> assertThat(died.exitCode()).isEqualTo(3));
+                .isInstanceOfSatisfying(
+                        Reply.Died.class, died -> assertThat(died.exitCode()).isEqualTo(3));
     }
 
     @Test
     void silent_and_idle_is_a_stall_and_ends_with_all_it_started() {
-        Reply reply = reply(run("setsid sleep 300 & echo '{\"type\":\"a\"}'; exec sleep 300", LONG, Duration.ofSeconds(1)));
+        Reply reply =
+                reply(run("setsid sleep 300 & echo '{\"type\":\"a\"}'; exec sleep 300", LONG, Duration.ofSeconds(1)));
         assertThat(reply).isInstanceOfSatisfying(Reply.TimedOut.class, out -> {
             assertThat(out.after()).isBetween(Duration.ofMillis(900), Duration.ofSeconds(15));
             assertThat(out.lastSign()).isEqualTo("other");
@@ -74,7 +79,8 @@ class AgentProcessTest {
 
     @Test
     void silent_and_busy_is_no_stall() {
-        String work = "end=$(( $(date +%s) + 4 )); while [ $(date +%s) -lt $end ]; do :; done; echo '{\"type\":\"done\"}'";
+        String work =
+                "end=$(( $(date +%s) + 4 )); while [ $(date +%s) -lt $end ]; do :; done; echo '{\"type\":\"done\"}'";
         assertThat(run(work, LONG, Duration.ofSeconds(1))).isInstanceOf(Answer.Spoke.class);
     }
 
@@ -93,8 +99,8 @@ class AgentProcessTest {
 
     @Test
     void the_deadline_holds_for_one_that_talks_all_the_time() {
-        Reply reply = reply(run(
-                "trap '' INT; while :; do echo '{\"type\":\"a\"}'; sleep 0.1; done", Duration.ofSeconds(1), LONG));
+        Reply reply = reply(
+                run("trap '' INT; while :; do echo '{\"type\":\"a\"}'; sleep 0.1; done", Duration.ofSeconds(1), LONG));
         assertThat(reply).isInstanceOf(Reply.TimedOut.class);
         assertNothingLives();
     }
@@ -102,8 +108,7 @@ class AgentProcessTest {
     @Test
     void an_interrupt_ends_it_with_everything_it_started() throws Exception {
         FutureTask<Boolean> turn = new FutureTask<>(() -> {
-            Reply reply = reply(run(
-                    "setsid sh -c 'sleep 300' & echo '{\"type\":\"a\"}'; exec sleep 300", LONG, LONG));
+            Reply reply = reply(run("setsid sh -c 'sleep 300' & echo '{\"type\":\"a\"}'; exec sleep 300", LONG, LONG));
             return reply instanceof Reply.Interrupted && !Thread.currentThread().isInterrupted();
         });
         Thread thread = Thread.ofVirtual().start(turn);
@@ -125,7 +130,8 @@ class AgentProcessTest {
         AgentProcess.Command command = new AgentProcess.Command(
                 List.of("/nowhere/agent"), stage.host().environment(), new Launch.Input.Closed(), Fence.NONE);
         assertThat(reply(AgentProcess.run(stage.host(), call(LONG, LONG), command, new Lines(), seen)))
-                .isInstanceOfSatisfying(Reply.Unusable.class, r -> assertThat(r.why()).isEqualTo(Reply.Unfit.MISSING));
+                .isInstanceOfSatisfying(
+                        Reply.Unusable.class, r -> assertThat(r.why()).isEqualTo(Reply.Unfit.MISSING));
     }
 
     private Answer run(String script, Duration deadline, Duration silence) {
@@ -149,7 +155,7 @@ class AgentProcessTest {
     }
 
     private Turn turn(Duration deadline, Duration silence) {
-        return stage.turn("a", Role.BUILDER, "step", 1, deadline, silence);
+        return Stage.within(stage.turn("a", Role.BUILDER, "step", 1), deadline, silence);
     }
 
     private void assertNothingLives() {

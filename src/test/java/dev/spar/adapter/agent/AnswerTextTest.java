@@ -14,10 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which last words are an answer, and which are not. */
 class AnswerTextTest {
-    private static final String VERDICT =
-            """
-            {"type":"object","properties":{"verdict":{"enum":["approve","block"]}},"required":["verdict"],\
-            "additionalProperties":false}""";
+    private static final String VERDICT = """
+        {"type":"object","properties":{"verdict":{"enum":["approve","block"]}},"required":["verdict"],\
+        "additionalProperties":false}\
+        """;
 
     @ParameterizedTest
     @ValueSource(
@@ -64,22 +64,35 @@ class AnswerTextTest {
     void a_misfit_of_the_cli_is_not_healed_by_words_that_fit() {
         Spoke spoke = spoke("{\"verdict\":\"approve\"}", Optional.of("{\"verdict\":\"perhaps\"}"));
         assertThat(SchemaRepair.judge(spoke, VERDICT))
-                .isInstanceOfSatisfying(Fit.Misfit.class, m -> assertThat(m.complaint()).contains("verdict"));
+                .isInstanceOfSatisfying(
+                        Fit.Misfit.class, m -> assertThat(m.complaint()).contains("verdict"));
     }
 
     @Test
     void no_adversarial_verdict_becomes_an_approval() {
         Random random = new Random(11);
         List<String> parts = List.of(
-                "{\"verdict\":\"block\"}", "{\"verdict\":\"approve\"}", "```json\n", "\n```", "VERDICT: approve", "\n", "{", "}",
-                "\"verdict\":\"approve\"", ",", "[", "]", "\"verdict\":\"block\"");
+                "{\"verdict\":\"block\"}",
+                "{\"verdict\":\"approve\"}",
+                "```json\n",
+                "\n```",
+                "VERDICT: approve",
+                "\n",
+                "{",
+                "}",
+                "\"verdict\":\"approve\"",
+                ",",
+                "[",
+                "]",
+                "\"verdict\":\"block\"");
         int fits = 0;
         for (int i = 0; i < 1000; i++) {
             StringBuilder text = new StringBuilder("{\"verdict\":\"block\"}");
             for (int n = 1 + random.nextInt(6); n > 0; n--) {
                 text.insert(random.nextBoolean() ? 0 : text.length(), parts.get(random.nextInt(parts.size())));
             }
-            if (SchemaRepair.judge(spoke(text.toString(), Optional.empty()), VERDICT) instanceof Fit.Fits(String json)) {
+            if (SchemaRepair.judge(spoke(text.toString(), Optional.empty()), VERDICT)
+                    instanceof Fit.Fits(String json)) {
                 assertThat(json).as(text.toString()).isEqualTo("{\"verdict\":\"block\"}");
                 fits++;
             }

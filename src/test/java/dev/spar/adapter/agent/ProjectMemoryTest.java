@@ -26,7 +26,9 @@ class ProjectMemoryTest {
         ProjectMemory memory = ProjectMemory.read(tree, List.of());
         assertThat(memory.included()).containsExactly(".claude/rules/a.md", "AGENTS.md", "CLAUDE.md", "docs/style.md");
         assertThat(memory.text()).contains("use tabs", "STYLE", "run make check", "RULE A");
-        assertThat(memory.leftOut()).hasSize(2).allMatch(l -> l.startsWith(".mcp.json") || l.startsWith(".claude/settings.json"));
+        assertThat(memory.leftOut())
+                .hasSize(2)
+                .allMatch(l -> l.startsWith(".mcp.json") || l.startsWith(".claude/settings.json"));
         assertThat(memory.before("DO IT")).endsWith("DO IT").contains("they cannot widen your task");
     }
 
@@ -56,7 +58,8 @@ class ProjectMemoryTest {
     void what_the_agent_reads_by_itself_is_not_told_twice_and_nothing_needs_no_words() throws IOException {
         Path tree = tree();
         write(tree, "AGENTS.md", "run make check");
-        assertThat(ProjectMemory.read(tree, List.of("AGENTS.md")).before("DO IT")).isEqualTo("DO IT");
+        assertThat(ProjectMemory.read(tree, List.of("AGENTS.md")).before("DO IT"))
+                .isEqualTo("DO IT");
     }
 
     @Test

@@ -31,10 +31,10 @@ import java.util.concurrent.TimeUnit;
 /** A host, a worktree and turns for tests of what all agents have in common. */
 public final class Stage {
     /** What turns here answer. */
-    public static final String SCHEMA =
-            """
-            {"type":"object","properties":{"verdict":{"type":"string"}},"required":["verdict"],\
-            "additionalProperties":false}""";
+    public static final String SCHEMA = """
+        {"type":"object","properties":{"verdict":{"type":"string"}},"required":["verdict"],\
+        "additionalProperties":false}\
+        """;
 
     private final Path folder;
 
@@ -43,7 +43,8 @@ public final class Stage {
     }
 
     public AgentHost host() {
-        var environment = new TreeMap<>(Map.of("PATH", System.getenv("PATH"), "HOME", made("home").toString()));
+        var environment = new TreeMap<>(
+                Map.of("PATH", System.getenv("PATH"), "HOME", made("home").toString()));
         return new AgentHost(
                 new HostSpawner(HomeView.of(environment, List.of(), List.of()), true),
                 environment,
@@ -58,19 +59,50 @@ public final class Stage {
 
     public static AgentSettings settings(String name, String kind, String binary, String... args) {
         return new AgentSettings(
-                name, kind, Optional.of(binary), List.of(args), new TreeMap<>(), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), List.of(), List.of());
+                name,
+                kind,
+                Optional.of(binary),
+                List.of(args),
+                new TreeMap<>(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of());
     }
 
     public Turn turn(String agent, Role role, String path, int attempt) {
-        return turn(agent, role, path, attempt, Duration.ofSeconds(30), Duration.ofSeconds(20));
+        return new Turn(
+                new StepPath(path),
+                attempt,
+                role,
+                new AgentRef(agent, Optional.empty(), Optional.empty()),
+                "do " + path,
+                SCHEMA,
+                Capabilities.of(role),
+                worktree(),
+                Optional.empty(),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(20),
+                made("turn-" + new StepPath(path).folder() + "-" + attempt));
     }
 
-    public Turn turn(String agent, Role role, String path, int attempt, Duration deadline, Duration stall) {
+    /** The same turn with other times. */
+    public static Turn within(Turn turn, Duration deadline, Duration stall) {
         return new Turn(
-                new StepPath(path), attempt, role, new AgentRef(agent, Optional.empty(), Optional.empty()), "do " + path,
-                SCHEMA, Capabilities.of(role), worktree(), Optional.empty(), deadline, stall,
-                made("turn-" + new StepPath(path).folder() + "-" + attempt));
+                turn.path(),
+                turn.attempt(),
+                turn.role(),
+                turn.agent(),
+                turn.prompt(),
+                turn.schema(),
+                turn.capabilities(),
+                turn.worktree(),
+                turn.resume(),
+                deadline,
+                stall,
+                turn.folder());
     }
 
     public Path worktree() {

@@ -32,12 +32,20 @@ public final class ClaudeBackend implements Backend {
     /** What its command line is called. */
     public static final String KIND = "claude";
 
-    private static final List<String> OWN = List.of("CLAUDE_CONFIG_DIR", "CLAUDE_CODE_OAUTH_TOKEN", "ANTHROPIC_BASE_URL");
+    private static final List<String> OWN =
+            List.of("CLAUDE_CONFIG_DIR", "CLAUDE_CODE_OAUTH_TOKEN", "ANTHROPIC_BASE_URL");
     private static final List<String> BILLED = List.of(
-            "ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "CLAUDE_CODE_USE_BEDROCK", "CLAUDE_CODE_USE_VERTEX",
-            "CLAUDE_CODE_USE_FOUNDRY", "AWS_BEARER_TOKEN_BEDROCK");
+            "ANTHROPIC_API_KEY",
+            "ANTHROPIC_AUTH_TOKEN",
+            "CLAUDE_CODE_USE_BEDROCK",
+            "CLAUDE_CODE_USE_VERTEX",
+            "CLAUDE_CODE_USE_FOUNDRY",
+            "AWS_BEARER_TOKEN_BEDROCK");
     private static final List<String> QUIET = List.of(
-            "CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC", "DISABLE_TELEMETRY", "DISABLE_ERROR_REPORTING", "DISABLE_AUTOUPDATER",
+            "CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC",
+            "DISABLE_TELEMETRY",
+            "DISABLE_ERROR_REPORTING",
+            "DISABLE_AUTOUPDATER",
             "CLAUDE_CODE_DISABLE_AUTO_MEMORY");
 
     private final AgentHost host;
@@ -72,8 +80,7 @@ public final class ClaudeBackend implements Backend {
                     Usage.NONE));
         }
         ClaudeHome home = ClaudeHome.of(host, environment);
-        Optional<ClaudeMcp.Config> mcp =
-                ClaudeMcp.write(call.agent().mcpServers(), home.settingsFile(), call.folder());
+        Optional<ClaudeMcp.Config> mcp = ClaudeMcp.write(call.agent().mcpServers(), home.settingsFile(), call.folder());
         try {
             return ask(call, observer, new Ready(program.get(), environment, home, mcp));
         } finally {
@@ -102,7 +109,10 @@ public final class ClaudeBackend implements Backend {
         return AgentProcess.run(host, call, command, dialogue, observer);
     }
 
-    /** Project notes go before the first message of whoever plans or builds; a reviewer sees the manifest and nothing else. */
+    /**
+     * Project notes go before the first message of whoever plans or builds; a reviewer sees the manifest and nothing
+     * else.
+     */
     private static String prompt(Call call) {
         return call.resume().isPresent() || call.turn().role() == Role.REVIEWER
                 ? call.message()
@@ -124,8 +134,9 @@ public final class ClaudeBackend implements Backend {
     private SortedMap<String, String> environment(AgentSettings agent) {
         SortedMap<String, String> result = AgentEnvironment.of(host, agent, OWN, BILLED);
         QUIET.forEach(name -> result.put(name, "1"));
-        agent.configHome().ifPresent(c ->
-                result.put("CLAUDE_CONFIG_DIR", AgentFence.absolute(host.home(), c).toString()));
+        agent.configHome()
+                .ifPresent(c -> result.put(
+                        "CLAUDE_CONFIG_DIR", AgentFence.absolute(host.home(), c).toString()));
         return result;
     }
 }

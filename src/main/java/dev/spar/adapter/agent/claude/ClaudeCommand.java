@@ -10,18 +10,26 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The command line of one call. {@code --setting-sources=} keeps the repository's and the user's settings, hooks, skills, rules and notes
- * out; {@code --tools} says which tools exist at all. Never {@code --bare}: it drops the subscription login.
+ * The command line of one call. {@code --setting-sources=} keeps the repository's and the user's settings, hooks,
+ * skills, rules and notes out; {@code --tools} says which tools exist at all. Never {@code --bare}: it drops the
+ * subscription login.
  */
 final class ClaudeCommand {
     private static final String READING = "Read,Grep,Glob";
 
     private ClaudeCommand() {}
 
-    static List<String> argv(Path program, Call call, AgentHost host, String newSession, Optional<ClaudeMcp.Config> mcp) {
+    static List<String> argv(
+            Path program, Call call, AgentHost host, String newSession, Optional<ClaudeMcp.Config> mcp) {
         List<String> argv = new ArrayList<>(List.of(
-                program.toString(), "-p", "--output-format", "stream-json", "--verbose", "--setting-sources=",
-                "--strict-mcp-config", "--disable-slash-commands"));
+                program.toString(),
+                "-p",
+                "--output-format",
+                "stream-json",
+                "--verbose",
+                "--setting-sources=",
+                "--strict-mcp-config",
+                "--disable-slash-commands"));
         Capabilities can = call.turn().capabilities();
         argv.add("--tools=" + tools(can));
         argv.addAll(List.of("--permission-mode", can.write() ? "acceptEdits" : "default"));
@@ -51,7 +59,9 @@ final class ClaudeCommand {
     }
 
     private static String tools(Capabilities can) {
-        return (can.run() ? "Bash," : "") + (can.write() ? "Edit,Write,NotebookEdit," : "") + READING
+        return (can.run() ? "Bash," : "")
+                + (can.write() ? "Edit,Write,NotebookEdit," : "")
+                + READING
                 + (can.network() ? ",WebFetch,WebSearch" : "");
     }
 

@@ -104,7 +104,9 @@ final class ClaudeDialogue implements Dialogue {
             events.add(
                     switch (text(block, "type")) {
                         case "text" ->
-                            nested ? new AgentEvent.Other("assistant/nested") : new AgentEvent.Text(text(block, "text"));
+                            nested
+                                    ? new AgentEvent.Other("assistant/nested")
+                                    : new AgentEvent.Text(text(block, "text"));
                         case "tool_use" -> started(block);
                         default -> new AgentEvent.Other("assistant/" + text(block, "type"));
                     });

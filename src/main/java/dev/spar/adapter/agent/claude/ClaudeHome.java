@@ -10,8 +10,9 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /**
- * Where claude keeps its login, sessions and settings: below {@code CLAUDE_CONFIG_DIR}, else {@code ~/.claude} and {@code ~/.claude.json}.
- * It is bound read-write, since the CLI refreshes its token and writes its sessions there; Spar never reads the credentials.
+ * Where claude keeps its login, sessions and settings: below {@code CLAUDE_CONFIG_DIR}, else {@code ~/.claude} and
+ * {@code ~/.claude.json}. It is bound read-write, since the CLI refreshes its token and writes its sessions there; Spar
+ * never reads the credentials.
  */
 record ClaudeHome(Path folder, Path settingsFile) {
     static ClaudeHome of(AgentHost host, SortedMap<String, String> environment) {

@@ -10,8 +10,9 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a turn used. The result's {@code modelUsage} and {@code total_cost_usd} are right; its {@code usage} is zero after a non-streaming
- * fallback and is not read. Until then: each message's input as it began, its output at four characters a token.
+ * What a turn used. The result's {@code modelUsage} and {@code total_cost_usd} are right; its {@code usage} is zero
+ * after a non-streaming fallback and is not read. Until then: each message's input as it began, its output at four
+ * characters a token.
  */
 final class ClaudeUsage {
     private static final int CHARS_PER_TOKEN = 4;
@@ -46,7 +47,9 @@ final class ClaudeUsage {
         for (JsonNode model : result.path("modelUsage")) {
             long read = model.path("cacheReadInputTokens").asLong(0);
             cached += read;
-            input += model.path("inputTokens").asLong(0) + model.path("cacheCreationInputTokens").asLong(0) + read;
+            input += model.path("inputTokens").asLong(0)
+                    + model.path("cacheCreationInputTokens").asLong(0)
+                    + read;
             output += model.path("outputTokens").asLong(0);
         }
         JsonNode cost = result.path("total_cost_usd");

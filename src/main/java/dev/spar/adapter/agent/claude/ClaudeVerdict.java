@@ -17,8 +17,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a turn came to. {@code is_error} counts, never {@code subtype}; the class of an error is the {@code error} of the assistant event
- * before it. Text is read only where it is the CLI's own, never a tool's output.
+ * What a turn came to. {@code is_error} counts, never {@code subtype}; the class of an error is the {@code error} of
+ * the assistant event before it. Text is read only where it is the CLI's own, never a tool's output.
  */
 final class ClaudeVerdict {
     private static final String LOG_IN = "claude auth login";
@@ -119,9 +119,11 @@ final class ClaudeVerdict {
             case "authentication_failed", "oauth_org_not_allowed" ->
                 new Reply.Unusable(Unfit.LOGGED_OUT, words, LOG_IN, usage);
             case "billing_error" -> new Reply.Unusable(Unfit.BILLING, words, "claude auth status", usage);
-            case "model_not_found" -> new Reply.Unusable(Unfit.MODEL_UNKNOWN, words, "spar config set agents.claude.model NAME", usage);
+            case "model_not_found" ->
+                new Reply.Unusable(Unfit.MODEL_UNKNOWN, words, "spar config set agents.claude.model NAME", usage);
             case "rate_limit" -> limited(words, usage);
-            case "overloaded", "server_error" -> new Reply.Died(ending.exitCode().orElse(1), words, true, usage);
+            case "overloaded", "server_error" ->
+                new Reply.Died(ending.exitCode().orElse(1), words, true, usage);
             default -> {
                 String detail = words.isBlank() ? errors(last) + ending.stderrTail() : words;
                 yield new Reply.Died(ending.exitCode().orElse(1), detail, status == 429 || status >= 500, usage);
@@ -131,9 +133,8 @@ final class ClaudeVerdict {
 
     private Reply limited(String words, Usage usage) {
         String window = rejected.map(i -> text(i, "rateLimitType")).orElse("rate limit");
-        Optional<Instant> at = rejected.flatMap(ClaudeDialogue::reset)
-                .map(limits::future)
-                .or(() -> limits.reset(words));
+        Optional<Instant> at =
+                rejected.flatMap(ClaudeDialogue::reset).map(limits::future).or(() -> limits.reset(words));
         return new Reply.Limited(window.replace('_', ' ').toLowerCase(Locale.ROOT), at, usage);
     }
 

@@ -48,12 +48,14 @@ public final class CommandBackend implements Backend {
     public Answer ask(Call call, Agents.Observer observer) {
         AgentSettings agent = call.agent();
         var environment = AgentEnvironment.of(host, agent, List.of(), List.of());
-        Optional<Path> program =
-                agent.binary().flatMap(b -> Programs.find(b, environment.getOrDefault("PATH", "")));
+        Optional<Path> program = agent.binary().flatMap(b -> Programs.find(b, environment.getOrDefault("PATH", "")));
         if (program.isEmpty()) {
             String detail = agent.binary().map(b -> b + " was not found").orElse("no program is configured");
             return new Answer.Ended(new Reply.Unusable(
-                    Reply.Unfit.MISSING, detail, "spar config set agents." + agent.name() + ".bin PROGRAM", Usage.NONE));
+                    Reply.Unfit.MISSING,
+                    detail,
+                    "spar config set agents." + agent.name() + ".bin PROGRAM",
+                    Usage.NONE));
         }
         List<String> argv = new ArrayList<>(List.of(program.get().toString()));
         argv.addAll(agent.args());
@@ -77,7 +79,10 @@ public final class CommandBackend implements Backend {
                 .put("worktree", call.turn().worktree().toString());
         question.set("schema", JsonLines.object(call.turn().schema()).orElseGet(JsonLines::object));
         var can = call.turn().capabilities();
-        question.putObject("may").put("write", can.write()).put("run", can.run()).put("network", can.network());
+        question.putObject("may")
+                .put("write", can.write())
+                .put("run", can.run())
+                .put("network", can.network());
         call.model().ifPresent(m -> question.put("model", m));
         call.effort().ifPresent(e -> question.put("effort", e));
         return question;

@@ -69,8 +69,7 @@ final class CommandDialogue implements Dialogue {
     @Override
     public Answer conclude(Ending ending) {
         if (!ending.clean()) {
-            return new Answer.Ended(
-                    new Reply.Died(ending.exitCode().orElse(137), ending.stderrTail(), false, usage()));
+            return new Answer.Ended(new Reply.Died(ending.exitCode().orElse(137), ending.stderrTail(), false, usage()));
         }
         SessionId again = new SessionId(call.turn().path() + "@" + call.turn().attempt());
         return new Answer.Spoke(

@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** Reads the fields of a script; what does not fit is an {@link IllegalArgumentException} that {@link PlayScript} turns into words. */
+/**
+ * Reads the fields of a script; what does not fit is an {@link IllegalArgumentException} that {@link PlayScript} turns
+ * into words.
+ */
 final class Fields {
     private static final Pattern MILLIS = Pattern.compile("(\\d{1,6})ms");
 
@@ -25,7 +28,8 @@ final class Fields {
     }
 
     static String text(JsonNode node, String name) {
-        return optional(node, name).orElseThrow(() -> new IllegalArgumentException("the field " + name + " is missing"));
+        return optional(node, name)
+                .orElseThrow(() -> new IllegalArgumentException("the field " + name + " is missing"));
     }
 
     static Optional<String> optional(JsonNode node, String name) {

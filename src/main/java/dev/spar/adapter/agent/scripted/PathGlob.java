@@ -2,7 +2,9 @@ package dev.spar.adapter.agent.scripted;
 
 import java.util.regex.Pattern;
 
-/** Paths of steps: {@code *} is any text within a segment, {@code **} any number of segments, everything else itself. */
+/**
+ * Paths of steps: {@code *} is any text within a segment, {@code **} any number of segments, everything else itself.
+ */
 record PathGlob(String text) {
     boolean fits(String path) {
         StringBuilder regex = new StringBuilder();

@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What scripted agents do, by the path of the step that asks. The first entry that fits a turn is played; the same path and attempt always
- * get the same entry, in whatever order they come. The format is told in {@code docs/agents.md}.
+ * What scripted agents do, by the path of the step that asks. The first entry that fits a turn is played; the same path
+ * and attempt always get the same entry, in whatever order they come. The format is told in {@code docs/agents.md}.
  */
 public final class PlayScript {
     private final List<Entry> entries;
@@ -116,7 +116,19 @@ public final class PlayScript {
 
     private static Entry entry(JsonNode step) {
         Fields.only(
-                step, "path", "attempt", "role", "agent", "tells", "edits", "ran", "delay", "fault", "says", "repaired", "tokens");
+                step,
+                "path",
+                "attempt",
+                "role",
+                "agent",
+                "tells",
+                "edits",
+                "ran",
+                "delay",
+                "fault",
+                "says",
+                "repaired",
+                "tokens");
         String says = said(step.path("says"));
         return new Entry(
                 new PathGlob(Fields.text(step, "path")),
@@ -135,7 +147,9 @@ public final class PlayScript {
 
     /** An object is an answer; a text is what an agent says that does not keep to the schema. */
     private static String said(JsonNode node) {
-        return node instanceof ObjectNode object ? JsonLines.write(object) : node.isMissingNode() ? "" : Fields.lines(node);
+        return node instanceof ObjectNode object
+                ? JsonLines.write(object)
+                : node.isMissingNode() ? "" : Fields.lines(node);
     }
 
     private static Edit edit(JsonNode edit) {
@@ -168,7 +182,8 @@ public final class PlayScript {
         String kind = Fields.text(fault, "kind").toLowerCase(Locale.ROOT);
         return switch (kind) {
             case "die" ->
-                new Fault.Die(fault.path("exit").asInt(1), fault.path("transient").asBoolean(false));
+                new Fault.Die(
+                        fault.path("exit").asInt(1), fault.path("transient").asBoolean(false));
             case "limit" ->
                 new Fault.Limit(fault.path("window").asString("five hour"), Fields.duration(fault, "resets-in"));
             case "refuse" -> new Fault.Refuse(fault.path("why").asString("refused"));

@@ -28,8 +28,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Plays a script: no model, no process, no cost. The script is the file that the agent's {@code bin} names, or the one given here. It
- * remembers nothing, so a turn is asked anew after a crash and never resumed.
+ * Plays a script: no model, no process, no cost. The script is the file that the agent's {@code bin} names, or the one
+ * given here. It remembers nothing, so a turn is asked anew after a crash and never resumed.
  */
 public final class ScriptedBackend implements Backend {
     /** What the configuration calls it. */
@@ -66,8 +66,11 @@ public final class ScriptedBackend implements Backend {
                         .entry(call.turn())
                         .map(entry -> play(entry, call, observer))
                         .orElseGet(() -> new Answer.Ended(new Reply.Died(
-                                2, "the script has no step " + call.turn().path() + " attempt " + call.turn().attempt(),
-                                false, Usage.NONE)));
+                                2,
+                                "the script has no step " + call.turn().path() + " attempt "
+                                        + call.turn().attempt(),
+                                false,
+                                Usage.NONE)));
         };
     }
 
@@ -106,7 +109,9 @@ public final class ScriptedBackend implements Backend {
             case Fault.Limit f ->
                 new Answer.Ended(new Reply.Limited(
                         f.window(),
-                        f.resetsIn().isZero() ? Optional.empty() : Optional.of(clock.instant().plus(f.resetsIn())),
+                        f.resetsIn().isZero()
+                                ? Optional.empty()
+                                : Optional.of(clock.instant().plus(f.resetsIn())),
                         usage));
             case Fault.Refuse f -> new Answer.Ended(new Reply.Refused(f.why(), usage));
             case Fault.LoggedOut ignored ->
@@ -114,16 +119,13 @@ public final class ScriptedBackend implements Backend {
             case Fault.Hang ignored -> {
                 Duration silent = min(call.turn().stall(), call.deadline());
                 yield new Answer.Ended(
-                        waited(silent)
-                                ? new Reply.TimedOut(silent, "started", usage)
-                                : new Reply.Interrupted(usage));
+                        waited(silent) ? new Reply.TimedOut(silent, "started", usage) : new Reply.Interrupted(usage));
             }
         };
     }
 
     private static Answer spoke(Entry entry, String words, SessionId session, Usage usage) {
-        return new Answer.Spoke(
-                words, Optional.empty(), entry.ran(), List.of(), Optional.of(session), usage);
+        return new Answer.Spoke(words, Optional.empty(), entry.ran(), List.of(), Optional.of(session), usage);
     }
 
     /** A scripted turn costs nothing; its tokens are told by the script, or by its words at four characters a token. */
@@ -188,8 +190,7 @@ public final class ScriptedBackend implements Backend {
     /** Passes events on and keeps them. */
     private record Seen(Agents.Observer observer, CallFiles files) implements Agents.Observer {
         @Override
-        public void opened(
-                Optional<SessionId> session, Optional<ProcessMark> process, Optional<String> model) {
+        public void opened(Optional<SessionId> session, Optional<ProcessMark> process, Optional<String> model) {
             observer.opened(session, process, model);
         }
 

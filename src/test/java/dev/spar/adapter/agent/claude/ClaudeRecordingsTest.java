@@ -61,24 +61,26 @@ class ClaudeRecordingsTest {
         List<String> lines = lines("claude-err-401");
         Heard heard = hear(lines.subList(0, 2), new Ending(Ending.By.HOPELESS, Optional.empty(), ""), true);
         assertThat(heard.dialogue().phase()).isEqualTo(ClaudeDialogue.Phase.HOPELESS);
-        assertThat(reply(heard)).isInstanceOfSatisfying(Reply.Unusable.class, r ->
-                assertThat(r.why()).isEqualTo(Reply.Unfit.LOGGED_OUT));
+        assertThat(reply(heard))
+                .isInstanceOfSatisfying(
+                        Reply.Unusable.class, r -> assertThat(r.why()).isEqualTo(Reply.Unfit.LOGGED_OUT));
     }
 
     @Test
     void an_api_key_in_use_is_stopped_unless_the_user_allowed_it() throws IOException {
         Heard heard = hear(lines("claude-task"), new Ending(Ending.By.HOPELESS, Optional.empty(), ""), false);
-        assertThat(reply(heard)).isInstanceOfSatisfying(Reply.Unusable.class, r ->
-                assertThat(r.why()).isEqualTo(Reply.Unfit.BILLING));
+        assertThat(reply(heard))
+                .isInstanceOfSatisfying(
+                        Reply.Unusable.class, r -> assertThat(r.why()).isEqualTo(Reply.Unfit.BILLING));
     }
 
     @Test
     void words_about_limits_in_the_output_of_a_tool_are_no_limit() {
         String phrase = "You've hit your session limit · resets 1:06pm (UTC)";
         List<String> lines = List.of(
-                "{\"type\":\"system\",\"subtype\":\"init\",\"session_id\":\"s\",\"model\":\"m\",\"apiKeySource\":\"none\"}",
-                "{\"type\":\"user\",\"message\":{\"content\":[{\"type\":\"tool_result\",\"tool_use_id\":\"t\",\"content\":\""
-                        + phrase + "\",\"is_error\":true}]}}",
+                "{\"type\":\"system\",\"subtype\":\"init\",\"session_id\":\"s\",\"apiKeySource\":\"none\"}",
+                "{\"type\":\"user\",\"message\":{\"content\":[{\"type\":\"tool_result\",\"content\":\"" + phrase
+                        + "\",\"is_error\":true}]}}",
                 "{\"type\":\"result\",\"subtype\":\"success\",\"is_error\":false,\"result\":\"" + phrase + "\"}");
         Heard heard = hear(lines, new Ending(Ending.By.ITSELF, Optional.of(0), phrase), false);
         assertThat(heard.answer()).isInstanceOf(Answer.Spoke.class);
@@ -87,7 +89,8 @@ class ClaudeRecordingsTest {
     @Test
     void success_needs_the_result_and_exit_code_zero() throws IOException {
         List<String> lines = lines("claude-stdin");
-        assertThat(hear(lines, new Ending(Ending.By.ITSELF, Optional.of(0), ""), true).answer())
+        assertThat(hear(lines, new Ending(Ending.By.ITSELF, Optional.of(0), ""), true)
+                        .answer())
                 .isInstanceOf(Answer.Spoke.class);
         assertThat(reply(hear(lines, new Ending(Ending.By.ITSELF, Optional.of(143), ""), true)))
                 .isInstanceOf(Reply.Died.class);
@@ -100,27 +103,30 @@ class ClaudeRecordingsTest {
         int count = Integer.getInteger("mutations", 20_000);
         long seed = 20261121L;
         Random random = new Random(seed);
-        List<String> pool = recordings().flatMap(n -> {
-            try {
-                return lines(n).stream();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }).toList();
+        List<String> pool = recordings()
+                .flatMap(n -> {
+                    try {
+                        return lines(n).stream();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                })
+                .toList();
         ClaudeDialogue dialogue = dialogue(true);
         int heard = 0;
         for (int i = 0; i < count; i++) {
             String line = mutated(pool.get(random.nextInt(pool.size())), random);
             JsonLines.object(line).ifPresent(event -> dialogue.hear(event, text -> true));
             if (i % 1000 == 0) {
-                List<AgentEvent> after = dialogue.hear(
-                        JsonLines.object("{\"type\":\"canary\"}").orElseThrow(), text -> true);
+                List<AgentEvent> after =
+                        dialogue.hear(JsonLines.object("{\"type\":\"canary\"}").orElseThrow(), text -> true);
                 assertThat(after).as("seed %d line %d", seed, i).containsExactly(new AgentEvent.Other("canary"));
                 heard++;
             }
         }
         assertThat(heard).isEqualTo((count + 999) / 1000);
-        assertThat(dialogue.conclude(new Ending(Ending.By.ITSELF, Optional.of(1), ""))).isNotNull();
+        assertThat(dialogue.conclude(new Ending(Ending.By.ITSELF, Optional.of(1), "")))
+                .isNotNull();
     }
 
     private static String mutated(String line, Random random) {
@@ -182,10 +188,14 @@ class ClaudeRecordingsTest {
     private static Ending ending(String name) throws IOException {
         Path file = RECORDINGS.resolve(name + ".meta.json");
         var meta = Files.exists(file)
-                ? JsonLines.object(Files.readString(file, StandardCharsets.UTF_8).replace("\n", " "))
+                ? JsonLines.object(
+                                Files.readString(file, StandardCharsets.UTF_8).replace("\n", " "))
                         .orElseThrow()
                 : JsonLines.object();
         int rc = meta.path("rc").asInt(0);
-        return new Ending(Ending.By.ITSELF, Optional.of(rc < 0 ? 128 - rc : rc), meta.path("stderr_tail").asString(""));
+        return new Ending(
+                Ending.By.ITSELF,
+                Optional.of(rc < 0 ? 128 - rc : rc),
+                meta.path("stderr_tail").asString(""));
     }
 }

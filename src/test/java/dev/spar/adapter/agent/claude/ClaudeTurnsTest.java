@@ -43,8 +43,17 @@ class ClaudeTurnsTest {
     ClaudeTurnsTest(@TempDir Path folder) {
         cast = new RealCast(folder, server);
         work = Repository.with(
-                folder.resolve("project"), "check.sh", "echo checked > checked.txt\n", "other.sh", "echo other > other.txt\n", "CLAUDE.md", "PROJECT-NOTE\n",
-                ".claude/rules/r.md", "PROJECT-RULE\n", "CLAUDE.local.md", "LOCAL-NOTE\n");
+                folder.resolve("project"),
+                "check.sh",
+                "echo checked > checked.txt\n",
+                "other.sh",
+                "echo other > other.txt\n",
+                "CLAUDE.md",
+                "PROJECT-NOTE\n",
+                ".claude/rules/r.md",
+                "PROJECT-RULE\n",
+                "CLAUDE.local.md",
+                "LOCAL-NOTE\n");
     }
 
     @AfterEach
@@ -53,11 +62,14 @@ class ClaudeTurnsTest {
     }
 
     @Test
-    void project_notes_reach_a_planner_and_neither_a_reviewer_nor_the_users_own_notes_reach_anybody() throws IOException {
+    void project_notes_reach_a_planner_and_neither_a_reviewer_nor_the_users_own_notes_reach_anybody()
+            throws IOException {
         Files.writeString(cast.home().resolve(".claude/CLAUDE.md"), "USER-NOTE");
         assertThat(take(cast.host(), claude(), Role.PLANNER, "LOOK")).isInstanceOf(Reply.Said.class);
         String planner = server.asked().getLast().everything();
-        assertThat(planner).contains("PROJECT-NOTE", "PROJECT-RULE").doesNotContain("USER-NOTE", "LOCAL-NOTE", "# Memory");
+        assertThat(planner)
+                .contains("PROJECT-NOTE", "PROJECT-RULE")
+                .doesNotContain("USER-NOTE", "LOCAL-NOTE", "# Memory");
         assertThat(take(cast.host(), claude(), Role.REVIEWER, "LOOK")).isInstanceOf(Reply.Said.class);
         assertThat(server.asked().getLast().everything()).doesNotContain("PROJECT-NOTE", "PROJECT-RULE", "USER-NOTE");
         assertThat(server.asked().getLast().tools())
@@ -71,7 +83,11 @@ class ClaudeTurnsTest {
         assertThat(work.root().resolve("checked.txt")).exists();
         assertThat(work.root().resolve("other.txt")).doesNotExist();
         assertThat(reply).isInstanceOfSatisfying(Reply.Said.class, said -> {
-            assertThat(said.denied()).singleElement().asString().startsWith("Bash sh ./other.sh").contains("approval");
+            assertThat(said.denied())
+                    .singleElement()
+                    .asString()
+                    .startsWith("Bash sh ./other.sh")
+                    .contains("approval");
             assertThat(said.commandsRun()).extracting(Reply.CommandRun::command).containsExactly("sh ./check.sh");
         });
     }
@@ -79,17 +95,17 @@ class ClaudeTurnsTest {
     @Test
     void inside_the_fence_every_command_runs() {
         assertThat(take(cast.host(), claude(), Role.BUILDER, "COMMANDS"))
-                .isInstanceOfSatisfying(Reply.Said.class, said -> assertThat(said.denied()).isEmpty());
+                .isInstanceOfSatisfying(
+                        Reply.Said.class, said -> assertThat(said.denied()).isEmpty());
         assertThat(work.root().resolve("other.txt")).hasContent("other");
     }
 
     @Test
     void of_the_users_own_servers_only_those_of_the_allow_list_are_started() throws IOException {
-        Path settings = Files.writeString(
-                cast.home().resolve(".claude.json"),
-                """
-                {"mcpServers":{"mine":{"command":"touch","args":["mine.txt"]},"other":{"command":"touch","args":["other.txt"]}}}
-                """);
+        Path settings = Files.writeString(cast.home().resolve(".claude.json"), """
+            {"mcpServers":{"mine":{"command":"touch","args":["mine.txt"]},
+                               "other":{"command":"touch","args":["other.txt"]}}}
+            """);
         AgentSettings wanting = with(claude(), List.of("mine"));
         assertThat(take(cast.host(), wanting, Role.BUILDER, "LOOK")).isInstanceOf(Reply.Said.class);
         assertThat(work.root().resolve("mine.txt")).exists();
@@ -115,15 +131,30 @@ class ClaudeTurnsTest {
     @Test
     void a_key_that_the_cli_finds_by_itself_is_stopped_before_it_is_billed() {
         AgentSettings keyed = new AgentSettings(
-                "claude", "claude", claude().binary(),
+                "claude",
+                "claude",
+                claude().binary(),
                 List.of("--settings", "{\"apiKeyHelper\":\"echo sk-ant-of-nobody\"}"),
                 new TreeMap<>(Map.of("ANTHROPIC_BASE_URL", server.url(), "CLAUDE_CODE_MAX_RETRIES", "0")),
-                claude().vendor(), claude().model(), claude().effort(), claude().configHome(), List.of(), List.of());
-        assertThat(take(cast.host(), keyed, Role.PLANNER, "LOOK")).isInstanceOfSatisfying(
-                Reply.Unusable.class, u -> assertThat(u.why()).isEqualTo(Reply.Unfit.BILLING));
+                claude().vendor(),
+                claude().model(),
+                claude().effort(),
+                claude().configHome(),
+                List.of(),
+                List.of());
+        assertThat(take(cast.host(), keyed, Role.PLANNER, "LOOK"))
+                .isInstanceOfSatisfying(
+                        Reply.Unusable.class, u -> assertThat(u.why()).isEqualTo(Reply.Unfit.BILLING));
         AgentHost allowing = new AgentHost(
-                cast.host().spawner(), cast.host().environment(), cast.home(), true, new Billing(true),
-                cast.host().sandbox(), List.of(), cast.host().prices(), cast.host().clock());
+                cast.host().spawner(),
+                cast.host().environment(),
+                cast.home(),
+                true,
+                new Billing(true),
+                cast.host().sandbox(),
+                List.of(),
+                cast.host().prices(),
+                cast.host().clock());
         assertThat(take(allowing, keyed, Role.PLANNER, "LOOK")).isInstanceOf(Reply.Said.class);
     }
 
@@ -142,15 +173,31 @@ class ClaudeTurnsTest {
 
     private static AgentSettings with(AgentSettings a, List<String> servers) {
         return new AgentSettings(
-                a.name(), a.kind(), a.binary(), a.args(), a.environment(), a.vendor(), a.model(), a.effort(),
-                a.configHome(), a.writable(), servers);
+                a.name(),
+                a.kind(),
+                a.binary(),
+                a.args(),
+                a.environment(),
+                a.vendor(),
+                a.model(),
+                a.effort(),
+                a.configHome(),
+                a.writable(),
+                servers);
     }
 
     private AgentHost host(boolean fenced, List<String> checks, Map<String, String> more) {
         var environment = new TreeMap<>(cast.host().environment());
         environment.putAll(more);
         return new AgentHost(
-                cast.host().spawner(), environment, cast.home(), fenced, new Billing(false), cast.host().sandbox(),
-                checks, cast.host().prices(), cast.host().clock());
+                cast.host().spawner(),
+                environment,
+                cast.home(),
+                fenced,
+                new Billing(false),
+                cast.host().sandbox(),
+                checks,
+                cast.host().prices(),
+                cast.host().clock());
     }
 }

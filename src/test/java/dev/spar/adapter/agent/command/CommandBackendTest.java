@@ -29,12 +29,19 @@ class CommandBackendTest {
 
     @Test
     void it_reads_the_prompt_as_json_in_the_worktree_and_answers_with_json() throws Exception {
-        Reply reply = take(Role.BUILDER, "cat > question.json; pwd > where.txt; echo '{\"verdict\":'; echo '\"done\"}'");
-        assertThat(reply).isInstanceOfSatisfying(Reply.Said.class, said ->
-                assertThat(said.json()).isEqualTo("{\"verdict\":\"done\"}"));
+        Reply reply =
+                take(Role.BUILDER, "cat > question.json; pwd > where.txt; echo '{\"verdict\":'; echo '\"done\"}'");
+        assertThat(reply)
+                .isInstanceOfSatisfying(
+                        Reply.Said.class, said -> assertThat(said.json()).isEqualTo("{\"verdict\":\"done\"}"));
         assertThat(Files.readString(stage.worktree().resolve("question.json")))
-                .contains("\"role\":\"builder\"", "\"prompt\":\"do step\"", "\"schema\":{\"type\":\"object\"", "\"write\":true");
-        assertThat(stage.worktree().resolve("where.txt")).hasContent(stage.worktree().toString());
+                .contains(
+                        "\"role\":\"builder\"",
+                        "\"prompt\":\"do step\"",
+                        "\"schema\":{\"type\":\"object\"",
+                        "\"write\":true");
+        assertThat(stage.worktree().resolve("where.txt"))
+                .hasContent(stage.worktree().toString());
     }
 
     @Test
@@ -48,7 +55,9 @@ class CommandBackendTest {
 
     @Test
     void prose_is_asked_again_once_with_the_whole_prompt() {
-        String script = "q=$(cat); case $q in *'\"repair\":true'*'do step'*) echo '{\"verdict\":\"fine\"}';; *) echo well;; esac";
+        String script =
+                "q=$(cat); case $q in *'\"repair\":true'*'do step'*) echo '{\"verdict\":\"fine\"}';; *) echo well;;"
+                        + " esac";
         assertThat(take(Role.PLANNER, script)).isInstanceOf(Reply.Said.class);
     }
 
@@ -64,7 +73,8 @@ class CommandBackendTest {
     @Test
     void a_program_that_is_missing_is_told_with_the_key_to_set() {
         var settings = Stage.settings("own", "command", "no-such-program");
-        assertThat(agents(new TreeMap<>(Map.of("own", settings))).take(stage.turn("own", Role.PLANNER, "step", 1), seen))
+        assertThat(agents(new TreeMap<>(Map.of("own", settings)))
+                        .take(stage.turn("own", Role.PLANNER, "step", 1), seen))
                 .isInstanceOfSatisfying(Reply.Unusable.class, u -> {
                     assertThat(u.why()).isEqualTo(Reply.Unfit.MISSING);
                     assertThat(u.fix()).isEqualTo("spar config set agents.own.bin PROGRAM");
@@ -78,7 +88,9 @@ class CommandBackendTest {
             assertThat(usage.usd()).isEmpty();
         });
         var agents = agents(new TreeMap<>(Map.of("own", Stage.settings("own", "command", "sh"))));
-        assertThat(agents.vendor(new AgentRef("own", Optional.empty(), Optional.empty())).name()).isEqualTo("own");
+        assertThat(agents.vendor(new AgentRef("own", Optional.empty(), Optional.empty()))
+                        .name())
+                .isEqualTo("own");
     }
 
     private Reply take(Role role, String script) {

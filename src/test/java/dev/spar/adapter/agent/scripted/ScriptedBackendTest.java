@@ -31,24 +31,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Agents that play a script, through the port. */
 class ScriptedBackendTest {
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
-    private static final String SCRIPT =
-            """
-            {"steps": [
-              {"path": "milestone-*/implement", "attempt": 1, "fault": {"kind": "die", "exit": 9, "transient": true}},
-              {"path": "milestone-*/implement", "tells": ["working"], "edits": [
-                 {"write": "src/a.txt", "text": ["one", "two"]}, {"append": "log.txt", "text": "x\\n"},
-                 {"replace": "src/a.txt", "old": "two", "new": "2"}, {"delete": "old.txt"}],
-               "ran": [{"command": "make", "exit": 0}], "says": {"verdict": "done"}},
-              {"path": "**/review#*", "agent": "mason", "edits": [{"write": "meddled.txt", "text": "x"}],
-               "says": {"verdict": "mason"}},
-              {"path": "**/review#1", "says": {"verdict": "other"}},
-              {"path": "repaired", "says": "prose", "repaired": {"verdict": "fine"}},
-              {"path": "stubborn", "says": "prose"},
-              {"path": "limited", "fault": {"kind": "limit", "window": "five hour", "resets-in": "3s"}},
-              {"path": "hang", "tells": ["hanging"], "fault": {"kind": "hang"}},
-              {"path": "escape", "edits": [{"write": "../out.txt", "text": "x"}], "says": {"verdict": "done"}}
-            ]}
-            """;
+    private static final String SCRIPT = """
+        {"steps": [
+          {"path": "milestone-*/implement", "attempt": 1, "fault": {"kind": "die", "exit": 9, "transient": true}},
+          {"path": "milestone-*/implement", "tells": ["working"], "edits": [
+             {"write": "src/a.txt", "text": ["one", "two"]}, {"append": "log.txt", "text": "x\\n"},
+             {"replace": "src/a.txt", "old": "two", "new": "2"}, {"delete": "old.txt"}],
+           "ran": [{"command": "make", "exit": 0}], "says": {"verdict": "done"}},
+          {"path": "**/review#*", "agent": "mason", "edits": [{"write": "meddled.txt", "text": "x"}],
+           "says": {"verdict": "mason"}},
+          {"path": "**/review#1", "says": {"verdict": "other"}},
+          {"path": "repaired", "says": "prose", "repaired": {"verdict": "fine"}},
+          {"path": "stubborn", "says": "prose"},
+          {"path": "limited", "fault": {"kind": "limit", "window": "five hour", "resets-in": "3s"}},
+          {"path": "hang", "tells": ["hanging"], "fault": {"kind": "hang"}},
+          {"path": "escape", "edits": [{"write": "../out.txt", "text": "x"}], "says": {"verdict": "done"}}
+        ]}
+        """;
 
     private final Seen seen = new Seen();
     private final Stage stage;
@@ -90,7 +89,8 @@ class ScriptedBackendTest {
             assertThat(d.transientFault()).isTrue();
         });
         assertThat(verdict(stage.turn("mason", Role.REVIEWER, "m/review#1", 1))).isEqualTo("{\"verdict\":\"mason\"}");
-        assertThat(verdict(stage.turn("critic", Role.REVIEWER, "m/n/review#1", 1))).isEqualTo("{\"verdict\":\"other\"}");
+        assertThat(verdict(stage.turn("critic", Role.REVIEWER, "m/n/review#1", 1)))
+                .isEqualTo("{\"verdict\":\"other\"}");
     }
 
     @Test
@@ -123,15 +123,18 @@ class ScriptedBackendTest {
     @Test
     void a_limit_names_its_reset() {
         assertThat(agents.take(stage.turn("mason", Role.PLANNER, "limited", 1), seen))
-                .isInstanceOfSatisfying(Reply.Limited.class, l -> assertThat(l.resetsAt()).contains(NOW.plusSeconds(3)));
+                .isInstanceOfSatisfying(
+                        Reply.Limited.class, l -> assertThat(l.resetsAt()).contains(NOW.plusSeconds(3)));
     }
 
     @Test
     void a_hang_ends_by_the_stall_watch_or_by_an_interrupt() throws Exception {
-        Turn impatient = stage.turn("mason", Role.PLANNER, "hang", 1, Duration.ofSeconds(9), Duration.ofMillis(50));
+        Turn impatient = Stage.within(
+                stage.turn("mason", Role.PLANNER, "hang", 1), Duration.ofSeconds(9), Duration.ofMillis(50));
         assertThat(agents.take(impatient, seen)).isInstanceOf(Reply.TimedOut.class);
         Seen second = new Seen();
-        FutureTask<Reply> task = new FutureTask<>(() -> agents.take(stage.turn("mason", Role.PLANNER, "hang", 2), second));
+        FutureTask<Reply> task =
+                new FutureTask<>(() -> agents.take(stage.turn("mason", Role.PLANNER, "hang", 2), second));
         Thread thread = Thread.ofVirtual().start(task);
         second.awaitEvent();
         thread.interrupt();
@@ -141,7 +144,8 @@ class ScriptedBackendTest {
     @Test
     void a_step_that_the_script_does_not_have_dies_loudly() {
         assertThat(agents.take(stage.turn("mason", Role.PLANNER, "unknown", 1), seen))
-                .isInstanceOfSatisfying(Reply.Died.class, d -> assertThat(d.stderrTail()).contains("no step unknown"));
+                .isInstanceOfSatisfying(
+                        Reply.Died.class, d -> assertThat(d.stderrTail()).contains("no step unknown"));
     }
 
     @Test
@@ -153,19 +157,18 @@ class ScriptedBackendTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-            []                                                              | steps
-            {"steps":[{"says":{}}]}                                         | step 1: the field path is missing
-            {"steps":[{"path":"a","speaks":{}}]}                            | step 1: unknown field speaks
-            {"steps":[{"path":"a","fault":{"kind":"melt"}}]}                | step 1: unknown fault melt
-            {"steps":[{"path":"a","delay":"soon"}]}                         | step 1: delay is no duration: soon
-            """)
+    @CsvSource(delimiter = '|', textBlock = """
+        []                                                              | steps
+        {"steps":[{"says":{}}]}                                         | step 1: the field path is missing
+        {"steps":[{"path":"a","speaks":{}}]}                            | step 1: unknown field speaks
+        {"steps":[{"path":"a","fault":{"kind":"melt"}}]}                | step 1: unknown fault melt
+        {"steps":[{"path":"a","delay":"soon"}]}                         | step 1: delay is no duration: soon
+        """)
     void a_script_with_a_slip_says_where(String script, String why) {
         assertThat(PlayScript.parse(script))
-                .isInstanceOfSatisfying(PlayScript.Reading.Unreadable.class, u -> assertThat(u.why()).contains(why));
+                .isInstanceOfSatisfying(
+                        PlayScript.Reading.Unreadable.class,
+                        u -> assertThat(u.why()).contains(why));
     }
 
     private String verdict(Turn turn) {
