@@ -87,7 +87,12 @@ public final class SampleRun {
 
     public SampleRun finished(String path, StepKind kind, Object result) {
         return add(new Event.StepFinished(
-                new StepPath(path), LaneId.MAIN, kind, new Stored.Inline(codec.encode(result)), tree(tree), commit(commits)));
+                new StepPath(path),
+                LaneId.MAIN,
+                kind,
+                new Stored.Inline(codec.encode(result)),
+                tree(tree),
+                commit(commits)));
     }
 
     public SampleRun step(String path, StepKind kind, Object result) {

@@ -41,10 +41,16 @@ public final class SampleRuns {
     public static SampleRun met() {
         SampleRun run = planned("Add cursor pagination to /search");
         milestone(run, 1);
-        run.step("milestone#1/look#1/risk", StepKind.INSPECT, RiskScore.of(List.of(reason(Trigger.DEPENDENCY, "package.json"))));
+        run.step(
+                "milestone#1/look#1/risk",
+                StepKind.INSPECT,
+                RiskScore.of(List.of(reason(Trigger.DEPENDENCY, "package.json"))));
         milestone(run, 2);
         run.check("finish/check#1/tier2", Tier.T2, Heat.COLD, green("suite", SUITE));
-        run.step("finish/criteria", StepKind.EVALUATE, evaluation(run, CriterionStatus.VERIFIED, CriterionStatus.VERIFIED));
+        run.step(
+                "finish/criteria",
+                StepKind.EVALUATE,
+                evaluation(run, CriterionStatus.VERIFIED, CriterionStatus.VERIFIED));
         return run.add(new Event.RunFinished(
                 new Conclusion(StopReason.MET, "2 of 2 criteria met, 2 of them verified red to green"), 3_600_000));
     }
@@ -62,9 +68,14 @@ public final class SampleRuns {
                 Role.REVIEWER,
                 new SecondOpinion("B", "the key is wrong", "print the key", "compare by key"));
         run.add(new Event.ScopeTripped(
-                new StepPath("milestone#2/repair-checks#1"), List.of(".github/workflows/ci.yml"), "deny", Digest.of("patch")));
+                new StepPath("milestone#2/repair-checks#1"),
+                List.of(".github/workflows/ci.yml"),
+                "deny",
+                Digest.of("patch")));
         run.add(new Event.Noted(
-                Optional.of(new StepPath("milestone#2/implement")), "denied", "Bash(curl http://x): no \u001b[31mnetwork\u001b[0m | *here*"));
+                Optional.of(new StepPath("milestone#2/implement")),
+                "denied",
+                "Bash(curl http://x): no \u001b[31mnetwork\u001b[0m | *here*"));
         return run.add(new Event.Parked(StopReason.BUDGET_TIME, "its active time of 2h is used", 7_200_000));
     }
 
@@ -90,13 +101,16 @@ public final class SampleRuns {
         run.step(
                 at + "/check#2/criteria",
                 StepKind.EVALUATE,
-                n == 1 ? evaluation(run, CriterionStatus.VERIFIED) : evaluation(run, CriterionStatus.VERIFIED, CriterionStatus.VERIFIED));
+                n == 1
+                        ? evaluation(run, CriterionStatus.VERIFIED)
+                        : evaluation(run, CriterionStatus.VERIFIED, CriterionStatus.VERIFIED));
         run.step(at + "/changed", StepKind.INSPECT, changes(run));
         run.commit(at + "/checkpoint", "feat: part " + n);
         run.step(
                 at + "/handoff",
                 StepKind.INSPECT,
-                new RunState.Handoff(n, "Part " + n, "cp" + n, "yes", List.of("m" + n + ".1 verified"), "memo", List.of()));
+                new RunState.Handoff(
+                        n, "Part " + n, "cp" + n, "yes", List.of("m" + n + ".1 verified"), "memo", List.of()));
     }
 
     private static Changes changes(SampleRun run) {
@@ -110,14 +124,17 @@ public final class SampleRuns {
         var entry = new Manifest.Entry("src/search.js", 900, Digest.of("diff"), Manifest.Kind.JUDGED);
         var lock = new Manifest.Entry("package-lock.json", 90_000, Digest.of("lock"), Manifest.Kind.LOCK_FILE);
         var chunk = new Manifest.Chunk(1, List.of(new Manifest.Part("src/search.js", 0, 2)), 900);
-        run.step(path + "/manifest", StepKind.MANIFEST, new Manifest(
-                SampleRun.commit(0),
-                SampleRun.tree(0),
-                run.tree(),
-                List.of(entry, lock),
-                List.of(chunk),
-                List.of(new Vendor("openai")),
-                Digest.of("manifest")));
+        run.step(
+                path + "/manifest",
+                StepKind.MANIFEST,
+                new Manifest(
+                        SampleRun.commit(0),
+                        SampleRun.tree(0),
+                        run.tree(),
+                        List.of(entry, lock),
+                        List.of(chunk),
+                        List.of(new Vendor("openai")),
+                        Digest.of("manifest")));
         run.turn(
                 path + "/chunk#1",
                 Role.REVIEWER,
@@ -168,7 +185,12 @@ public final class SampleRuns {
 
     private static PlanAnswer.RawMilestone part(String title, String done) {
         return new PlanAnswer.RawMilestone(
-                title, "so that " + done, "behaviour", "medium", List.of(new PlanAnswer.RawCheck(done, SUITE)), List.of("src/**"));
+                title,
+                "so that " + done,
+                "behaviour",
+                "medium",
+                List.of(new PlanAnswer.RawCheck(done, SUITE)),
+                List.of("src/**"));
     }
 
     private static RiskScore.Reason reason(Trigger trigger, String path) {

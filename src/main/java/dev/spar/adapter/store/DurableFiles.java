@@ -59,8 +59,8 @@ final class DurableFiles {
 
     /** Replaces the file's content at once; {@code synced} or as soon as the system likes. */
     static void replaceQuickly(Path file, byte[] bytes, boolean synced) throws IOException {
-        Path temporary = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + "-"
-                + NUMBER.incrementAndGet() + ".tmp");
+        Path temporary = file.resolveSibling(
+                file.getFileName() + "." + ProcessHandle.current().pid() + "-" + NUMBER.incrementAndGet() + ".tmp");
         try {
             try (FileChannel out = open(temporary, StandardOpenOption.TRUNCATE_EXISTING)) {
                 writeFully(out, ByteBuffer.wrap(bytes));
@@ -74,7 +74,10 @@ final class DurableFiles {
         }
     }
 
-    /** A full disk shows as a short count first and as an exception only at the next write, so a single write proves nothing. */
+    /**
+     * A full disk shows as a short count first and as an exception only at the next write, so a single write proves
+     * nothing.
+     */
     static void writeFully(FileChannel out, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             if (out.write(bytes) == 0) {

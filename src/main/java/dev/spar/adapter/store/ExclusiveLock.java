@@ -15,8 +15,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lock that ends with its process, however that dies. The lock file is opened here only and by nothing else: closing any other
- * channel on it would give the lock up. Who holds it stands in a second file, {@code <name>.owner}.
+ * A lock that ends with its process, however that dies. The lock file is opened here only and by nothing else: closing
+ * any other channel on it would give the lock up. Who holds it stands in a second file, {@code <name>.owner}.
  */
 public final class ExclusiveLock implements AutoCloseable {
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
@@ -48,7 +48,8 @@ public final class ExclusiveLock implements AutoCloseable {
     public static synchronized Taking take(Path file, String who) throws IOException {
         Path owner = file.resolveSibling(file.getFileName() + ".owner");
         Path key = file.toAbsolutePath().normalize();
-        // A second channel of this JVM on the file would give the lock up when it is closed, so look before opening one.
+        // A second channel of this JVM on the file would give the lock up when it is closed, so look before opening
+        // one.
         if (!HELD_HERE.add(key)) {
             return new Taking.Held(readOwner(owner));
         }
@@ -86,7 +87,10 @@ public final class ExclusiveLock implements AutoCloseable {
         return locked ? new ExclusiveLock(channel, key, owner) : null;
     }
 
-    /** Who holds the lock now, in their own line; empty where nobody does. Only looks: a taker at this moment still gets it. */
+    /**
+     * Who holds the lock now, in their own line; empty where nobody does. Only looks: a taker at this moment still gets
+     * it.
+     */
     public static synchronized Optional<String> holder(Path file) throws IOException {
         Path owner = file.resolveSibling(file.getFileName() + ".owner");
         if (HELD_HERE.contains(file.toAbsolutePath().normalize())) {

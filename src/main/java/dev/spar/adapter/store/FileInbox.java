@@ -17,7 +17,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code commands.jsonl}: any process of the user adds to it, the driver reads it. A line that is no command is passed over. */
+/**
+ * {@code commands.jsonl}: any process of the user adds to it, the driver reads it. A line that is no command is passed
+ * over.
+ */
 public final class FileInbox implements Inbox {
     private static final long GLANCE_MILLIS = 100;
     private static final Object IN_THIS_PROCESS = new Object();
@@ -40,7 +43,8 @@ public final class FileInbox implements Inbox {
             try (FileChannel lock = DurableFiles.open(file.resolveSibling("commands.lock"));
                     var held = lock.lock();
                     FileChannel out = DurableFiles.open(file, StandardOpenOption.APPEND)) {
-                // A process that died while it wrote left half a line: it is closed, so that it cannot swallow this one.
+                // A process that died while it wrote left half a line: it is closed, so that it cannot swallow this
+                // one.
                 if (held.isValid() && !endsWhole()) {
                     DurableFiles.writeFully(out, ByteBuffer.wrap(new byte[] {'\n'}));
                 }

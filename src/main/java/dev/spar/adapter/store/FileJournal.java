@@ -4,9 +4,9 @@ import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
+import dev.spar.flow.port.DiskFailure;
 import dev.spar.flow.port.Fenced;
 import dev.spar.flow.port.Journal;
-import dev.spar.flow.port.DiskFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -41,7 +41,10 @@ public final class FileJournal implements Journal {
         record Refused(Problem problem) implements Claim {}
     }
 
-    /** Claims the run for this process: its first line here is {@link Event.Claimed}, and every later one carries that epoch. */
+    /**
+     * Claims the run for this process: its first line here is {@link Event.Claimed}, and every later one carries that
+     * epoch.
+     */
     public static Claim claim(RunFolder folder, Claimant who, InstantSource clock) {
         try {
             return switch (ExclusiveLock.take(folder.writerLock(), who.line())) {
@@ -53,7 +56,8 @@ public final class FileJournal implements Journal {
         }
     }
 
-    private static Claim open(RunFolder folder, Claimant who, InstantSource clock, ExclusiveLock lock) throws IOException {
+    private static Claim open(RunFolder folder, Claimant who, InstantSource clock, ExclusiveLock lock)
+            throws IOException {
         boolean kept = false;
         try {
             switch (Timeline.read(folder.timeline(), folder.artifacts())) {
@@ -77,7 +81,8 @@ public final class FileJournal implements Journal {
         }
     }
 
-    private FileJournal(RunFolder folder, ExclusiveLock lock, List<Entry> entries, InstantSource clock) throws IOException {
+    private FileJournal(RunFolder folder, ExclusiveLock lock, List<Entry> entries, InstantSource clock)
+            throws IOException {
         this.folder = folder;
         this.lock = lock;
         boolean fresh = !Files.exists(folder.timeline());
@@ -94,7 +99,8 @@ public final class FileJournal implements Journal {
 
     /** Keeps room for the lines that end a drive, then claims. */
     private void begin(Claimant who) {
-        long epoch = 1 + (recorded.size() == 0 ? 0 : recorded.entries().getLast().epoch());
+        long epoch =
+                1 + (recorded.size() == 0 ? 0 : recorded.entries().getLast().epoch());
         try {
             try (FileChannel ballast = DurableFiles.open(folder.ballast())) {
                 DurableFiles.writeFully(ballast, ByteBuffer.wrap(new byte[BALLAST_BYTES]));
@@ -148,7 +154,8 @@ public final class FileJournal implements Journal {
 
     @Override
     public boolean owned() {
-        return writer.post(new JournalWriter.Post.WhoOwns(new CompletableFuture<>())) instanceof JournalWriter.Answer.Ours;
+        return writer.post(new JournalWriter.Post.WhoOwns(new CompletableFuture<>()))
+                instanceof JournalWriter.Answer.Ours;
     }
 
     @Override
@@ -183,7 +190,8 @@ public final class FileJournal implements Journal {
         return Problem.of(
                 Code.D002,
                 "line " + line + " of " + folder.timeline() + " is damaged: " + why,
-                "what a run did is read from its journal, and nothing is guessed about it; branch and checkpoints are untouched",
+                "what a run did is read from its journal, and nothing is guessed about it; branch and checkpoints are"
+                        + " untouched",
                 "spar rescue list " + run,
                 "spar run --from " + run);
     }

@@ -16,8 +16,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one thread that touches the journal's channel: an interrupt on a thread that uses a channel closes it for everybody, so
- * others post here and wait. What is posted together is written and synced together.
+ * The one thread that touches the journal's channel: an interrupt on a thread that uses a channel closes it for
+ * everybody, so others post here and wait. What is posted together is written and synced together.
  */
 final class JournalWriter implements Runnable {
     private static final int MOST_TOGETHER = 256;
@@ -35,7 +35,8 @@ final class JournalWriter implements Runnable {
     private volatile boolean over;
 
     /** {@code length}: how long this writer takes the file to be; {@code recorded}: what it holds. */
-    JournalWriter(JournalFile file, RunFolder folder, InstantSource clock, long epoch, Recorded recorded) throws IOException {
+    JournalWriter(JournalFile file, RunFolder folder, InstantSource clock, long epoch, Recorded recorded)
+            throws IOException {
         this.file = file;
         this.folder = folder;
         this.path = folder.timeline();
@@ -113,8 +114,10 @@ final class JournalWriter implements Runnable {
 
     private void serve(List<Post> batch) {
         List<Entry> entries = new ArrayList<>();
-        List<Post.Append> appends =
-                batch.stream().filter(Post.Append.class::isInstance).map(Post.Append.class::cast).toList();
+        List<Post.Append> appends = batch.stream()
+                .filter(Post.Append.class::isInstance)
+                .map(Post.Append.class::cast)
+                .toList();
         try {
             write(appends, entries);
             recorded.add(entries);
@@ -167,8 +170,8 @@ final class JournalWriter implements Runnable {
     }
 
     /**
-     * Nothing of a failed write may stay, and after a failed sync nobody knows what did: so the file is cut back and the same
-     * bytes would be written anew, never just synced again.
+     * Nothing of a failed write may stay, and after a failed sync nobody knows what did: so the file is cut back and
+     * the same bytes would be written anew, never just synced again.
      */
     private void takeBack(IOException cause) {
         try {
@@ -194,7 +197,8 @@ final class JournalWriter implements Runnable {
         byte[] tail = java.util.Arrays.copyOfRange(all, (int) from, all.length);
         switch (Timeline.epochs(tail, folder.artifacts())) {
             case Timeline.Epochs.UpTo(long highest) when highest <= epoch -> length = all.length;
-            case Timeline.Epochs.UpTo(long highest) -> fenced = "another driver has claimed the run (epoch " + highest + ")";
+            case Timeline.Epochs.UpTo(long highest) ->
+                fenced = "another driver has claimed the run (epoch " + highest + ")";
             case Timeline.Epochs.Unreadable() -> fenced = "somebody else wrote to the journal";
         }
         return fenced == null;

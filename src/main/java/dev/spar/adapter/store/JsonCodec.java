@@ -6,8 +6,8 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 
 /**
- * Records, enums, sealed interfaces, lists, sorted maps, optionals, times and ids as JSON. Strict both ways: what has no JSON
- * form cannot be written, and reading ignores unknown fields only. Thread-safe.
+ * Records, enums, sealed interfaces, lists, sorted maps, optionals, times and ids as JSON. Strict both ways: what has
+ * no JSON form cannot be written, and reading ignores unknown fields only. Thread-safe.
  */
 public final class JsonCodec implements Codec {
     @Override

@@ -12,7 +12,10 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** JSON as plain Java: maps, lists, strings, numbers, booleans and null. Only the streaming half of Jackson is loaded for it. */
+/**
+ * JSON as plain Java: maps, lists, strings, numbers, booleans and null. Only the streaming half of Jackson is loaded
+ * for it.
+ */
 final class JsonTree {
     static final JsonFactory FACTORY = JsonFactory.builder().build();
 

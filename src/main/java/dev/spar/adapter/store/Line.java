@@ -14,9 +14,9 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of {@code timeline.jsonl}: {@code {"seq","at","v","epoch","type",...,"sum"}}. {@code sum} is the CRC-32C of the bytes
- * before it, so that a changed byte is never taken for a fact. An event too long for a line lies in an artifact, and the line has
- * its type and {@code spill}, the artifact's digest.
+ * One line of {@code timeline.jsonl}: {@code {"seq","at","v","epoch","type",...,"sum"}}. {@code sum} is the CRC-32C of
+ * the bytes before it, so that a changed byte is never taken for a fact. An event too long for a line lies in an
+ * artifact, and the line has its type and {@code spill}, the artifact's digest.
  */
 final class Line {
     /** The most bytes of a line, its line feed included. */
@@ -59,7 +59,10 @@ final class Line {
         return HexFormat.of().toHexDigits((int) crc.getValue());
     }
 
-    /** Reads the line between {@code from} and {@code end}, its line feed left out; what was not written like this is a misfit. */
+    /**
+     * Reads the line between {@code from} and {@code end}, its line feed left out; what was not written like this is a
+     * misfit.
+     */
     static Entry read(byte[] bytes, int from, int end, Artifacts artifacts) throws Misfit {
         int signed = end - from - SUM_BYTES;
         String sum = signed < 0 ? "" : new String(bytes, from + signed, SUM_BYTES, StandardCharsets.ISO_8859_1);

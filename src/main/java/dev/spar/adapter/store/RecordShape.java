@@ -31,7 +31,8 @@ final class RecordShape implements Shape {
                 .map(c -> new Field(c.getName(), accessible(c.getAccessor()), shapes.apply(c.getGenericType())))
                 .toList();
         try {
-            Class<?>[] types = List.of(components).stream().map(RecordComponent::getType).toArray(Class<?>[]::new);
+            Class<?>[] types =
+                    List.of(components).stream().map(RecordComponent::getType).toArray(Class<?>[]::new);
             this.constructor = type.getDeclaredConstructor(types);
             constructor.setAccessible(true);
         } catch (NoSuchMethodException e) {

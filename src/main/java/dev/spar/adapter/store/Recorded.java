@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
 
-/** The entries so far: one thread adds, any thread takes a view of what is there, which never changes and costs nothing. */
+/**
+ * The entries so far: one thread adds, any thread takes a view of what is there, which never changes and costs nothing.
+ */
 final class Recorded {
     private volatile View view;
 

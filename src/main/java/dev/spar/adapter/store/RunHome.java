@@ -22,7 +22,10 @@ public final class RunHome {
         this.root = root;
     }
 
-    /** {@code $SPAR_HOME}, else {@code spar} under {@code $XDG_STATE_HOME}, else under {@code ~/.local/state}; empty texts count as unset. */
+    /**
+     * {@code $SPAR_HOME}, else {@code spar} under {@code $XDG_STATE_HOME}, else under {@code ~/.local/state}; empty
+     * texts count as unset.
+     */
     public static Path root(Optional<String> sparHome, Optional<String> stateHome, Path userHome) {
         return sparHome.filter(s -> !s.isBlank())
                 .map(Path::of)
@@ -112,7 +115,8 @@ public final class RunHome {
 
     /** Takes this branch of this repository for one driver; {@code who} is one line about the taker. */
     public ExclusiveLock.Taking lockBranch(Path repository, String branch, String who) throws IOException {
-        String name = Digest.of(repository.toAbsolutePath().normalize() + "\u0000" + branch).value();
+        String name = Digest.of(repository.toAbsolutePath().normalize() + "\u0000" + branch)
+                .value();
         return ExclusiveLock.take(root.resolve("locks").resolve("branch-" + name.substring(0, 32)), who);
     }
 }

@@ -8,7 +8,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/** One of several records: an object that says which in its field {@code type}, by the record's name in lower case with hyphens. */
+/**
+ * One of several records: an object that says which in its field {@code type}, by the record's name in lower case with
+ * hyphens.
+ */
 final class SealedShape implements Shape {
     private static final Pattern WORD_START = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 

@@ -13,8 +13,16 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** How values of one type are written as JSON and read back. */
-sealed interface Shape permits Shape.Text, Shape.Numeric, Shape.Flag, Shape.Choice, Shape.Many, Shape.Table, Shape.Maybe,
-        RecordShape, SealedShape {
+sealed interface Shape
+        permits Shape.Text,
+                Shape.Numeric,
+                Shape.Flag,
+                Shape.Choice,
+                Shape.Many,
+                Shape.Table,
+                Shape.Maybe,
+                RecordShape,
+                SealedShape {
     void write(JsonGenerator out, Object value);
 
     /** {@code at} is where the value stands, as a JSON path. */

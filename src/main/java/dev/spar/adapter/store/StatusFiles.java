@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps {@code state.json} and {@code status} up to date, a moment after the journal and never in its way: changes are
- * gathered and written by a thread of its own, at most ten times a second, and at once when the run ends or stands still.
- * Both are projections; losing them loses nothing.
+ * gathered and written by a thread of its own, at most ten times a second, and at once when the run ends or stands
+ * still. Both are projections; losing them loses nothing.
  */
 public final class StatusFiles implements Watch, AutoCloseable {
     private static final long GATHER_MILLIS = 100;

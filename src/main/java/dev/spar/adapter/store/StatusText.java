@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The file {@code status} of a run: one {@code key: value} a line, for {@code spar status}, which has no time to load a JSON
- * parser. Keys without a value are left out.
+ * The file {@code status} of a run: one {@code key: value} a line, for {@code spar status}, which has no time to load a
+ * JSON parser. Keys without a value are left out.
  */
 public final class StatusText {
     private StatusText() {}
@@ -33,8 +33,11 @@ public final class StatusText {
             fields.put("why", s.why());
             fields.put("over", String.valueOf(s.over()));
         });
-        state.owner().ifPresent(o -> fields.put(
-                "process", o.process().pid() + " " + o.process().startTicks() + " " + o.process().boot()));
+        state.owner()
+                .ifPresent(o -> fields.put(
+                        "process",
+                        o.process().pid() + " " + o.process().startTicks() + " "
+                                + o.process().boot()));
         if (state.milestones() > 0) {
             fields.put("milestone", state.milestone() + "/" + state.milestones());
         }
@@ -60,7 +63,9 @@ public final class StatusText {
             fields.put("tier", c.tier().name().substring(1));
         });
         state.diff().ifPresent(d -> fields.put("diff", d.files() + " files +" + d.added() + " -" + d.removed()));
-        state.openBlock().ifPresent(b -> fields.put("block", b.what() + " (strike " + b.strikes() + ", " + b.repairs() + " repairs)"));
+        state.openBlock()
+                .ifPresent(b ->
+                        fields.put("block", b.what() + " (strike " + b.strikes() + ", " + b.repairs() + " repairs)"));
     }
 
     private static void numbers(RunState state, Map<String, String> fields) {
@@ -83,7 +88,10 @@ public final class StatusText {
         return text.toString();
     }
 
-    /** Model and tool words come through here: no line break may begin a key of its own, no control byte may reach a terminal. */
+    /**
+     * Model and tool words come through here: no line break may begin a key of its own, no control byte may reach a
+     * terminal.
+     */
     private static String oneLine(String value) {
         StringBuilder line = new StringBuilder(Math.min(value.length(), 400));
         for (int i = 0; i < value.length() && line.length() < 400; i++) {

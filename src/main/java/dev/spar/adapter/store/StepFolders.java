@@ -35,7 +35,8 @@ public final class StepFolders implements Folders {
     public synchronized void keepDenied(Digest digest, StepPath path) {
         byte[] patch = folder.artifacts()
                 .get(digest)
-                .orElseThrow(() -> new IllegalStateException("the patch of " + path + " was not kept before it was named"));
+                .orElseThrow(
+                        () -> new IllegalStateException("the patch of " + path + " was not kept before it was named"));
         int n = 1;
         Path file = denied(n);
         try {

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads {@code timeline.jsonl}. A torn end (no line feed, or the zeros a power cut leaves) is no damage: none of it was ever
- * acknowledged. Anything else that does not read back as written is damage, and nothing is guessed about it.
+ * Reads {@code timeline.jsonl}. A torn end (no line feed, or the zeros a power cut leaves) is no damage: none of it was
+ * ever acknowledged. Anything else that does not read back as written is damage, and nothing is guessed about it.
  */
 public final class Timeline {
     private Timeline() {}
@@ -19,8 +19,8 @@ public final class Timeline {
     /** What a journal file holds. */
     public sealed interface Read {
         /**
-         * It is sound up to {@code length} bytes; what lies behind is torn. {@code stale} counts lines that a writer wrote after its
-         * run was claimed by another; they are no facts and are left out.
+         * It is sound up to {@code length} bytes; what lies behind is torn. {@code stale} counts lines that a writer
+         * wrote after its run was claimed by another; they are no facts and are left out.
          */
         record Sound(List<Entry> entries, long length, int stale) implements Read {}
 
@@ -61,7 +61,8 @@ public final class Timeline {
         while (start < bytes.length) {
             int end = lineFeed(bytes, start);
             try {
-                highest = Math.max(highest, Line.read(bytes, start, end, artifacts).epoch());
+                highest = Math.max(
+                        highest, Line.read(bytes, start, end, artifacts).epoch());
             } catch (Misfit e) {
                 return new Epochs.Unreadable();
             }
@@ -78,7 +79,10 @@ public final class Timeline {
         return i;
     }
 
-    /** A batch that was never synced: it has zeros where blocks did not reach the disk, and nothing sound stands behind it. */
+    /**
+     * A batch that was never synced: it has zeros where blocks did not reach the disk, and nothing sound stands behind
+     * it.
+     */
     private static boolean tornFrom(byte[] bytes, int start, Artifacts artifacts) {
         int end = lineFeed(bytes, start);
         boolean zeros = false;

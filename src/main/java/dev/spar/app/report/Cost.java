@@ -30,14 +30,17 @@ final class Cost {
         lines.add(head.cost());
         Map<String, Sum> sums = new LinkedHashMap<>();
         for (RunState.Spent s : state.spending()) {
-            String who = s.role().word() + " " + s.agent() + s.model().map(m -> " (" + m + ")").orElse("");
+            String who = s.role().word() + " " + s.agent()
+                    + s.model().map(m -> " (" + m + ")").orElse("");
             sums.merge(who, new Sum(s.calls(), s.usage()), Sum::plus);
         }
         sums.forEach((who, sum) -> lines.add("- " + Prose.markdown(who, 80) + ": " + sum.words()));
         forecast(lines);
         waited(lines);
-        state.quotas().forEach(q -> lines.add("- plan window of " + Prose.markdown(q.vendor() + ", " + q.window(), 60) + ": "
-                + Math.round(q.usedPercent()) + " % used" + q.resetsAt().map(r -> ", resets " + r).orElse("")));
+        state.quotas()
+                .forEach(q -> lines.add("- plan window of " + Prose.markdown(q.vendor() + ", " + q.window(), 60) + ": "
+                        + Math.round(q.usedPercent()) + " % used"
+                        + q.resetsAt().map(r -> ", resets " + r).orElse("")));
         return lines;
     }
 
@@ -50,7 +53,8 @@ final class Cost {
         Duration limits = waits(false);
         Duration people = waits(true);
         if (!limits.isZero() || !people.isZero()) {
-            lines.add("- waited " + DurationText.format(limits) + " for limits, " + DurationText.format(people) + " for people");
+            lines.add("- waited " + DurationText.format(limits) + " for limits, " + DurationText.format(people)
+                    + " for people");
         }
     }
 
@@ -71,8 +75,11 @@ final class Cost {
         }
 
         String words() {
-            return calls + (calls == 1 ? " call, " : " calls, ") + Headline.amount(usage.input()) + " in / " + Headline.amount(usage.output())
-                    + " out" + usage.usd().map(u -> String.format(Locale.ROOT, ", $%.2f", u)).orElse(", price unknown");
+            return calls + (calls == 1 ? " call, " : " calls, ") + Headline.amount(usage.input()) + " in / "
+                    + Headline.amount(usage.output()) + " out"
+                    + usage.usd()
+                            .map(u -> String.format(Locale.ROOT, ", $%.2f", u))
+                            .orElse(", price unknown");
         }
     }
 }

@@ -6,7 +6,10 @@ import dev.spar.core.run.state.NextActions;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The last lines on a terminal when a run ends or stands still; the same five questions in the same order as the summary. */
+/**
+ * The last lines on a terminal when a run ends or stands still; the same five questions in the same order as the
+ * summary.
+ */
 public final class EndLines {
     private EndLines() {}
 

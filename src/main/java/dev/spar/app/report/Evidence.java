@@ -42,18 +42,23 @@ final class Evidence {
         if (state.criteria().isEmpty()) {
             return List.of();
         }
-        List<String> lines = new ArrayList<>(List.of("| | criterion | how it was checked | evidence |", "|---|---|---|---|"));
+        List<String> lines =
+                new ArrayList<>(List.of("| | criterion | how it was checked | evidence |", "|---|---|---|---|"));
         state.criteria().forEach(c -> lines.add(row(c)));
         return lines;
     }
 
     private static String row(RunState.CriterionRow c) {
         return "| " + mark(c.status()) + " | " + Prose.markdown(c.id() + " " + c.text(), 120) + " | "
-                + c.command().map(x -> Prose.code(x, 100)).orElse("no command can decide it") + " | " + evidence(c) + " |";
+                + c.command().map(x -> Prose.code(x, 100)).orElse("no command can decide it") + " | " + evidence(c)
+                + " |";
     }
 
     private static String evidence(RunState.CriterionRow c) {
-        String runs = c.red().map(r -> "red " + run(r) + " → ").orElse("") + c.green().map(g -> (c.status().met() ? "green " : "") + run(g)).orElse("");
+        String runs = c.red().map(r -> "red " + run(r) + " → ").orElse("")
+                + c.green()
+                        .map(g -> (c.status().met() ? "green " : "") + run(g))
+                        .orElse("");
         return switch (c.status()) {
             case VERIFIED -> runs;
             case PASSING, JUDGED, MANUAL, FAILED, FLAKY, NOT_RUN, BLOCKED, WAIVED ->
@@ -62,8 +67,8 @@ final class Evidence {
     }
 
     private static String run(RunState.CriterionRow.Run r) {
-        return "tree " + r.tree().value().substring(0, 7) + r.exitCode().map(e -> ", exit " + e).orElse("")
-                + " ([output](artifacts/" + r.output() + "))";
+        return "tree " + r.tree().value().substring(0, 7)
+                + r.exitCode().map(e -> ", exit " + e).orElse("") + " ([output](artifacts/" + r.output() + "))";
     }
 
     /** {@code ✓} is for evidence only. */
@@ -85,25 +90,37 @@ final class Evidence {
 
     private static String review(String place, List<RunState.ReviewRow> rounds) {
         RunState.ReviewRow last = rounds.getLast();
-        long found = rounds.stream().flatMap(r -> r.findings().stream()).map(f -> f.key() + f.title()).distinct().count();
+        long found = rounds.stream()
+                .flatMap(r -> r.findings().stream())
+                .map(f -> f.key() + f.title())
+                .distinct()
+                .count();
         int open = last.findings().size();
-        long heavy = last.findings().stream().filter(f -> f.severity() == Severity.CRITICAL || f.severity() == Severity.HIGH).count();
-        String verdict = !last.complete() ? "incomplete" : open == 0 ? "nothing open" : open + " open (" + heavy + " critical or high)";
-        return "- " + Reviews.place(place) + ": " + vendors(last.reviewers()) + " on " + vendors(last.authors()) + "'s code, "
-                + rounds.size() + (rounds.size() == 1 ? " round" : " rounds") + " → " + verdict + "; " + found + " raised, "
+        long heavy = last.findings().stream()
+                .filter(f -> f.severity() == Severity.CRITICAL || f.severity() == Severity.HIGH)
+                .count();
+        String verdict = !last.complete()
+                ? "incomplete"
+                : open == 0 ? "nothing open" : open + " open (" + heavy + " critical or high)";
+        return "- " + Reviews.place(place) + ": " + vendors(last.reviewers()) + " on " + vendors(last.authors())
+                + "'s code, "
+                + rounds.size() + (rounds.size() == 1 ? " round" : " rounds") + " → " + verdict + "; " + found
+                + " raised, "
                 + Math.max(0, found - open) + " settled, " + last.observations().size() + " observations";
     }
 
     private static String vendors(List<Vendor> vendors) {
-        return vendors.isEmpty() ? "nobody" : vendors.stream().map(v -> Prose.markdown(v.name(), 40)).collect(Collectors.joining(" and "));
+        return vendors.isEmpty()
+                ? "nobody"
+                : vendors.stream().map(v -> Prose.markdown(v.name(), 40)).collect(Collectors.joining(" and "));
     }
 
     private List<String> checkpoints() {
         List<String> lines = new ArrayList<>();
         for (RunState.CheckpointRow row : state.checkpoints()) {
             var c = row.checkpoint();
-            lines.add("- " + c.label() + " `" + c.commit().brief() + "` " + Prose.markdown(c.title(), 100) + " · undo all after it: `spar revert "
-                    + run + " --to " + c.label() + "`");
+            lines.add("- " + c.label() + " `" + c.commit().brief() + "` " + Prose.markdown(c.title(), 100)
+                    + " · undo all after it: `spar revert " + run + " --to " + c.label() + "`");
         }
         if (!lines.isEmpty()) {
             lines.add("- undo everything: `spar revert " + run + " --to base`");
@@ -115,7 +132,10 @@ final class Evidence {
     private List<String> blocks() {
         List<String> lines = new ArrayList<>();
         for (RunState.Block b : state.blocks()) {
-            if (b.strikes() > 1 || b.open() || b.decision().isPresent() || b.opinion().isPresent()) {
+            if (b.strikes() > 1
+                    || b.open()
+                    || b.decision().isPresent()
+                    || b.opinion().isPresent()) {
                 lines.add("- " + block(b));
             }
         }
@@ -127,10 +147,14 @@ final class Evidence {
     }
 
     private static String block(RunState.Block b) {
-        String took = b.closed().map(c -> DurationText.format(Duration.between(b.opened(), c))).orElse("open");
-        String decided = b.decision().map(d -> " · the worker's decision: " + Prose.markdown(d, 120)).orElse("");
+        String took = b.closed()
+                .map(c -> DurationText.format(Duration.between(b.opened(), c)))
+                .orElse("open");
+        String decided = b.decision()
+                .map(d -> " · the worker's decision: " + Prose.markdown(d, 120))
+                .orElse("");
         Optional<String> opinion = b.opinion().map(o -> " · the other model chose " + Prose.markdown(o, 20));
-        return Reviews.place(b.where().value().split("/", 2)[0]) + " (" + took + ", " + b.strikes() + " strikes, " + b.repairs() + " repairs) "
-                + Prose.markdown(b.what(), 140) + decided + opinion.orElse("");
+        return Reviews.place(b.where().value().split("/", 2)[0]) + " (" + took + ", " + b.strikes() + " strikes, "
+                + b.repairs() + " repairs) " + Prose.markdown(b.what(), 140) + decided + opinion.orElse("");
     }
 }

@@ -52,7 +52,8 @@ final class Handoffs {
             stop.memo().ifPresent(m -> memo(m, out));
             state.blocks().stream().filter(RunState.Block::open).forEach(b -> {
                 out.add("");
-                out.add("Still red: " + Prose.markdown(b.where().value(), 120) + " · " + b.strikes() + " strikes, " + b.repairs() + " repairs");
+                out.add("Still red: " + Prose.markdown(b.where().value(), 120) + " · " + b.strikes() + " strikes, "
+                        + b.repairs() + " repairs");
                 out.add("");
                 out.add("Error: " + Prose.markdown(b.what(), 400));
                 b.decision().ifPresent(d -> out.add("\nThe worker's decision: " + Prose.markdown(d, 400)));

@@ -29,7 +29,9 @@ final class Headline {
     }
 
     String mark() {
-        return reason().filter(r -> r == StopReason.MET).isPresent() ? "✓" : state.stop().isEmpty() ? "●" : "✗";
+        return reason().filter(r -> r == StopReason.MET).isPresent()
+                ? "✓"
+                : state.stop().isEmpty() ? "●" : "✗";
     }
 
     /** {@code 4 of 6 criteria verified (1 judged, 1 not run)}. */
@@ -39,7 +41,8 @@ final class Headline {
         }
         long verified = state.criteria(CriterionStatus.VERIFIED);
         String others = others();
-        return verified + " of " + state.criteria().size() + " criteria verified" + (others.isEmpty() ? "" : " (" + others + ")");
+        return verified + " of " + state.criteria().size() + " criteria verified"
+                + (others.isEmpty() ? "" : " (" + others + ")");
     }
 
     private String others() {
@@ -54,7 +57,9 @@ final class Headline {
     }
 
     static String word(CriterionStatus status) {
-        return status == CriterionStatus.PASSING ? "passing, regression only" : status.word().replace('_', ' ');
+        return status == CriterionStatus.PASSING
+                ? "passing, regression only"
+                : status.word().replace('_', ' ');
     }
 
     String title() {
@@ -64,7 +69,8 @@ final class Headline {
     /** Where it stands: {@code stopped: budget-time}, {@code finished: met}. */
     String standing() {
         return state.stop()
-                .map(s -> (s.over() ? "finished: " : "stands still: ") + s.reason().word())
+                .map(s -> (s.over() ? "finished: " : "stands still: ")
+                        + s.reason().word())
                 .orElse(state.phase().word());
     }
 
@@ -103,22 +109,24 @@ final class Headline {
         if (full.isEmpty()) {
             return "the full suite was not run";
         }
-        var last = full.stream().filter(c -> c.path().equals(full.getLast().path())).toList();
+        var last = full.stream()
+                .filter(c -> c.path().equals(full.getLast().path()))
+                .toList();
         boolean green = last.stream().allMatch(c -> c.outcome() == Outcome.PASS || c.known());
         boolean judged = last.stream().noneMatch(c -> c.outcome() == Outcome.COULD_NOT_JUDGE);
         boolean known = last.stream().anyMatch(RunState.CheckRow::known);
         return !judged
                 ? "the full suite could not be judged"
-                : green ? "the full suite is green" + (known ? " but for what was red before" : "") : "the full suite is red";
+                : green
+                        ? "the full suite is green" + (known ? " but for what was red before" : "")
+                        : "the full suite is red";
     }
 
     String left() {
         if (told.unmet().isEmpty()) {
             return state.criteria().isEmpty() ? "everything: no criterion was checked" : "nothing";
         }
-        return told.unmet().stream()
-                .map(c -> c.id() + " (" + c.text() + ")")
-                .collect(Collectors.joining("; "));
+        return told.unmet().stream().map(c -> c.id() + " (" + c.text() + ")").collect(Collectors.joining("; "));
     }
 
     /** The highest risk that a change of the run had. */
@@ -132,11 +140,13 @@ final class Headline {
 
     String cost() {
         var used = state.used();
-        String cached = used.input() > 0 ? " (" + Math.round(100.0 * used.cachedInput() / used.input()) + " % cached)" : "";
+        String cached =
+                used.input() > 0 ? " (" + Math.round(100.0 * used.cachedInput() / used.input()) + " % cached)" : "";
         String money = used.usd()
                 .map(u -> String.format(Locale.ROOT, "≈ $%.2f at list price", u))
                 .orElse("price unknown");
-        return state.calls() + (state.calls() == 1 ? " call" : " calls") + " · " + amount(used.input()) + " in" + cached + " / "
+        return state.calls() + (state.calls() == 1 ? " call" : " calls") + " · " + amount(used.input()) + " in" + cached
+                + " / "
                 + amount(used.output()) + " out · " + money + (used.estimated() ? " (in part estimated)" : "") + " · "
                 + DurationText.format(state.active()) + " active";
     }

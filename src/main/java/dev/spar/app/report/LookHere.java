@@ -17,8 +17,8 @@ import java.util.Set;
 /** Where a person with two minutes should look first, the gravest first. */
 final class LookHere {
     private static final int MOST = 9;
-    private static final List<Trigger> ALWAYS =
-            List.of(Trigger.PIPELINE, Trigger.TAMPERED_TESTS, Trigger.DELETED_TESTS, Trigger.DEPENDENCY, Trigger.MIGRATION);
+    private static final List<Trigger> ALWAYS = List.of(
+            Trigger.PIPELINE, Trigger.TAMPERED_TESTS, Trigger.DELETED_TESTS, Trigger.DEPENDENCY, Trigger.MIGRATION);
 
     private final RunState state;
 
@@ -33,7 +33,10 @@ final class LookHere {
         tampers().forEach(lines::add);
         openFindings().forEach(lines::add);
         fired.keySet().stream()
-                .filter(t -> !ALWAYS.contains(t) && t.points() >= 2 && t != Trigger.DECLARED_HIGH && t != Trigger.DECLARED_MEDIUM)
+                .filter(t -> !ALWAYS.contains(t)
+                        && t.points() >= 2
+                        && t != Trigger.DECLARED_HIGH
+                        && t != Trigger.DECLARED_MEDIUM)
                 .sorted((a, b) -> b.points() - a.points())
                 .forEach(t -> lines.add("▲ " + trigger(t, fired)));
         notJudged().ifPresent(lines::add);
@@ -75,14 +78,18 @@ final class LookHere {
         Map<Trigger, Set<String>> fired = new LinkedHashMap<>();
         for (RunState.RiskRow row : state.risks()) {
             for (RiskScore.Reason reason : row.score().reasons()) {
-                fired.computeIfAbsent(reason.trigger(), t -> new LinkedHashSet<>()).addAll(reason.paths());
+                fired.computeIfAbsent(reason.trigger(), t -> new LinkedHashSet<>())
+                        .addAll(reason.paths());
             }
         }
         return fired;
     }
 
     private static String trigger(Trigger trigger, Map<Trigger, Set<String>> fired) {
-        List<String> paths = fired.getOrDefault(trigger, Set.of()).stream().limit(3).map(p -> Prose.code(p, 80)).toList();
+        List<String> paths = fired.getOrDefault(trigger, Set.of()).stream()
+                .limit(3)
+                .map(p -> Prose.code(p, 80))
+                .toList();
         return Prose.markdown(trigger.sentence(), 120) + (paths.isEmpty() ? "" : ": " + String.join(", ", paths));
     }
 
@@ -92,7 +99,8 @@ final class LookHere {
                 .flatMap(r -> r.score().tampers().stream())
                 .distinct()
                 .limit(3)
-                .map(t -> "⚠ " + Prose.code(t.path() + (t.line() > 0 ? ":" + t.line() : ""), 100) + " " + Prose.markdown(t.sentence(), 140))
+                .map(t -> "⚠ " + Prose.code(t.path() + (t.line() > 0 ? ":" + t.line() : ""), 100) + " "
+                        + Prose.markdown(t.sentence(), 140))
                 .toList();
     }
 
@@ -105,17 +113,25 @@ final class LookHere {
     }
 
     static String finding(Finding f) {
-        String place = f.location().map(l -> " " + Prose.code(l.file() + ":" + l.firstLine(), 100)).orElse("");
-        return "▲ **" + f.severity().name().toLowerCase(Locale.ROOT) + "**" + place + " " + Prose.markdown(f.title(), 140);
+        String place = f.location()
+                .map(l -> " " + Prose.code(l.file() + ":" + l.firstLine(), 100))
+                .orElse("");
+        return "▲ **" + f.severity().name().toLowerCase(Locale.ROOT) + "**" + place + " "
+                + Prose.markdown(f.title(), 140);
     }
 
     private Optional<String> notJudged() {
-        List<String> files = Reviews.last(state).stream().flatMap(r -> r.notJudged().stream()).distinct().toList();
+        List<String> files = Reviews.last(state).stream()
+                .flatMap(r -> r.notJudged().stream())
+                .distinct()
+                .toList();
         if (files.isEmpty()) {
             return Optional.empty();
         }
-        String some = String.join(", ", files.stream().limit(3).map(f -> Prose.code(f, 80)).toList());
-        return Optional.of("◌ no reviewer judged " + Told.files(files.size()) + " (binary, generated, lock file or too large): " + some);
+        String some = String.join(
+                ", ", files.stream().limit(3).map(f -> Prose.code(f, 80)).toList());
+        return Optional.of("◌ no reviewer judged " + Told.files(files.size())
+                + " (binary, generated, lock file or too large): " + some);
     }
 
     private Optional<String> reviewer() {

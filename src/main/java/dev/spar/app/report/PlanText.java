@@ -35,7 +35,12 @@ final class PlanText {
                     + check.command().map(c -> ": " + Prose.code(c, 200)).orElse(" (no command can decide it)"));
         }
         if (!m.expectedFiles().isEmpty()) {
-            out.add("- files: " + String.join(", ", m.expectedFiles().stream().map(f -> Prose.code(f, 120)).toList()));
+            out.add("- files: "
+                    + String.join(
+                            ", ",
+                            m.expectedFiles().stream()
+                                    .map(f -> Prose.code(f, 120))
+                                    .toList()));
         }
     }
 

@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 
 /** Words that a model, a tool or a repository wrote, made harmless for a Markdown file or a terminal. */
 final class Prose {
-    private static final Pattern ESCAPES =
-            Pattern.compile("\u001b(?:\\[[0-9;:?<=>]*[ -/]*[@-~]|\\][^\u0007\u001b]*(?:\u0007|\u001b\\\\)?|[@-Z\\\\^_])|\u009b[0-9;:?]*[@-~]");
+    private static final Pattern ESCAPES = Pattern.compile("\u001b(?:\\[[0-9;:?<=>]*["
+            + " -/]*[@-~]|\\][^\u0007\u001b]*(?:\u0007|\u001b\\\\)?|[@-Z\\\\^_])|\u009b[0-9;:?]*[@-~]");
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\u2028\u2029\\p{Cf}]+");
     private static final Pattern MARKS = Pattern.compile("([\\\\`*_\\[\\]<>#|~!])");
 

@@ -16,11 +16,13 @@ final class Remarks {
 
     List<String> lines() {
         List<String> assumed = Stream.concat(
-                        state.plan().map(p -> p.assumptions()).orElse(List.of()).stream(), state.told("assumption").stream())
+                        state.plan().map(p -> p.assumptions()).orElse(List.of()).stream(),
+                        state.told("assumption").stream())
                 .distinct()
                 .toList();
         List<String> noticed = Stream.concat(
-                        state.plan().map(p -> p.outOfScope()).orElse(List.of()).stream(), state.told("noticed").stream())
+                        state.plan().map(p -> p.outOfScope()).orElse(List.of()).stream(),
+                        state.told("noticed").stream())
                 .distinct()
                 .toList();
         List<String> lines = new ArrayList<>();
@@ -35,7 +37,8 @@ final class Remarks {
         int n = 1;
         for (RunState.Trip trip : state.trips()) {
             lines.add("- edit undone (" + Prose.markdown(trip.rule(), 80) + "): "
-                    + Prose.markdown(String.join(", ", trip.paths()), 160) + " · kept as `artifacts/denied-" + n++ + ".patch`");
+                    + Prose.markdown(String.join(", ", trip.paths()), 160) + " · kept as `artifacts/denied-" + n++
+                    + ".patch`");
         }
         add(lines, "denied: ", state.told("denied"));
         add(lines, "left out: ", state.told("left-out"));

@@ -43,11 +43,22 @@ public final class ReportFiles {
         RunState state = told.state();
         Headline head = new Headline(told);
         folder.write(folder.summary(), Summary.of(told));
-        folder.write(folder.report(), codec.encode(new Document(
-                "spar.report/1", head.verdict(), head.standing(), told.changes(), told.lands(), state, NextActions.of(state))) + "\n");
+        folder.write(
+                folder.report(),
+                codec.encode(new Document(
+                                "spar.report/1",
+                                head.verdict(),
+                                head.standing(),
+                                told.changes(),
+                                told.lands(),
+                                state,
+                                NextActions.of(state)))
+                        + "\n");
         state.plan().ifPresent(p -> folder.write(folder.plan(), PlanText.of(p)));
         for (RunState.Handoff h : state.handoffs()) {
-            folder.write(folder.handoffs().resolve(String.format(Locale.ROOT, "milestone_%02d.md", h.milestone())), Handoffs.of(h));
+            folder.write(
+                    folder.handoffs().resolve(String.format(Locale.ROOT, "milestone_%02d.md", h.milestone())),
+                    Handoffs.of(h));
         }
         Handoffs.escalation(told).ifPresent(t -> folder.write(folder.handoffs().resolve("escalation.md"), t));
         diffs(state);
@@ -60,7 +71,8 @@ public final class ReportFiles {
             Checkpoint point = row.checkpoint();
             if (from.isPresent()) {
                 folder.write(
-                        folder.artifactFolder().resolve("diff_m" + ++n + ".patch"), diff.apply(from.get(), point.tree()));
+                        folder.artifactFolder().resolve("diff_m" + ++n + ".patch"),
+                        diff.apply(from.get(), point.tree()));
             }
             from = Optional.of(point.tree());
         }

@@ -17,7 +17,11 @@ final class Reviews {
         Map<String, List<RunState.ReviewRow>> places = new LinkedHashMap<>();
         for (RunState.ReviewRow row : state.reviews()) {
             String place = row.path().value().split("/", 2)[0];
-            places.merge(place, List.of(row), (a, b) -> java.util.stream.Stream.concat(a.stream(), b.stream()).toList());
+            places.merge(
+                    place,
+                    List.of(row),
+                    (a, b) -> java.util.stream.Stream.concat(a.stream(), b.stream())
+                            .toList());
         }
         return places;
     }

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** {@code summary.md}: the verdict in its first line, what to look at first, the evidence, and how to check it oneself. */
+/**
+ * {@code summary.md}: the verdict in its first line, what to look at first, the evidence, and how to check it oneself.
+ */
 public final class Summary {
     private final Told told;
     private final RunState state;
@@ -30,7 +32,9 @@ public final class Summary {
         out.add("");
         out.add("**Need you:** " + Prose.markdown(head.needsYou(), 300) + "  ");
         out.add("**What changed:** " + told.size() + " on " + Prose.code(told.branch(), 120)
-                + told.lands().map(l -> "; lands cleanly: " + Prose.markdown(l, 120)).orElse("") + "  ");
+                + told.lands()
+                        .map(l -> "; lands cleanly: " + Prose.markdown(l, 120))
+                        .orElse("") + "  ");
         out.add("**Likely correct?** " + Prose.markdown(head.likelyCorrect(), 400) + ".  ");
         out.add("**Left:** " + Prose.markdown(head.left(), 300) + "  ");
         out.add("**Risky:** " + head.risky());
@@ -92,11 +96,16 @@ public final class Summary {
         if (state.checks().isEmpty()) {
             return List.of();
         }
-        long red = state.checks().stream().filter(c -> c.exitCode().filter(e -> e == 0).isEmpty()).count();
+        long red = state.checks().stream()
+                .filter(c -> c.exitCode().filter(e -> e == 0).isEmpty())
+                .count();
         List<String> lines = new ArrayList<>(List.of(
-                "", "<details><summary>Commands run (" + state.checks().size() + ", " + red + " not green)</summary>", ""));
+                "",
+                "<details><summary>Commands run (" + state.checks().size() + ", " + red + " not green)</summary>",
+                ""));
         for (RunState.CheckRow c : state.checks()) {
-            lines.add("- " + Prose.code(c.command(), 100) + " " + c.outcome().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
+            lines.add("- " + Prose.code(c.command(), 100) + " "
+                    + c.outcome().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
                     + c.exitCode().map(e -> ", exit " + e).orElse("") + " (" + c.path() + ", " + c.millis() + " ms)");
         }
         lines.add("");

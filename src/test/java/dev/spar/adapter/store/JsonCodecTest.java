@@ -66,15 +66,16 @@ class JsonCodecTest {
 
     record Answer(String title, int count, Optional<String> note, List<String> files, Ground ground) {}
 
-    private static final String FITTING =
-            """
-            {"title":"t","count":2,"files":["a"],"ground":{"type":"of-defect","defect":"DATA_LOSS"},"unknown":{"x":[1]}}""";
+    private static final String FITTING = """
+        {"title":"t","count":2,"files":["a"],"ground":{"type":"of-defect","defect":"DATA_LOSS"},"unknown":{"x":[1]}}\
+        """;
 
     @Test
     void unknown_fields_are_ignored_and_an_optional_may_be_absent_or_null() throws Exception {
         var expected = new Answer("t", 2, Optional.empty(), List.of("a"), new Ground.OfDefect(Ground.Defect.DATA_LOSS));
         assertThat(codec.decode(FITTING, Answer.class)).isEqualTo(expected);
-        assertThat(codec.decode(FITTING.replace("\"count\"", "\"note\":null,\"count\""), Answer.class)).isEqualTo(expected);
+        assertThat(codec.decode(FITTING.replace("\"count\"", "\"note\":null,\"count\""), Answer.class))
+                .isEqualTo(expected);
     }
 
     @Test
@@ -105,7 +106,8 @@ class JsonCodecTest {
 
     @Test
     void an_id_that_is_none_is_a_misfit_and_not_a_crash() {
-        assertThatThrownBy(() -> codec.decode("{\"type\":\"rescued\",\"lane\":\"../up\",\"ref\":\"r\",\"why\":\"w\"}", Event.class))
+        assertThatThrownBy(() -> codec.decode(
+                        "{\"type\":\"rescued\",\"lane\":\"../up\",\"ref\":\"r\",\"why\":\"w\"}", Event.class))
                 .isInstanceOf(Misfit.class)
                 .hasMessageContaining("$.lane: a LaneId expected");
     }
@@ -113,8 +115,10 @@ class JsonCodecTest {
     @Test
     void a_list_that_an_event_gained_after_it_was_written_reads_as_empty() throws Exception {
         assertThat(codec.decode(
-                        "{\"type\":\"asked\",\"path\":\"plan\",\"question\":\"q\",\"shown\":\"%064x\"}".formatted(1), Event.class))
-                .isInstanceOfSatisfying(Event.Asked.class, a -> assertThat(a.choices()).isEmpty());
+                        "{\"type\":\"asked\",\"path\":\"plan\",\"question\":\"q\",\"shown\":\"%064x\"}".formatted(1),
+                        Event.class))
+                .isInstanceOfSatisfying(
+                        Event.Asked.class, a -> assertThat(a.choices()).isEmpty());
     }
 
     @Test

@@ -35,32 +35,41 @@ class RunHomeTest {
         Path user = Path.of("/home/u");
         assertThat(RunHome.root(Optional.of("/x"), Optional.of("/s"), user)).isEqualTo(Path.of("/x"));
         assertThat(RunHome.root(Optional.of(" "), Optional.of("/s"), user)).isEqualTo(Path.of("/s/spar"));
-        assertThat(RunHome.root(Optional.empty(), Optional.empty(), user)).isEqualTo(Path.of("/home/u/.local/state/spar"));
+        assertThat(RunHome.root(Optional.empty(), Optional.empty(), user))
+                .isEqualTo(Path.of("/home/u/.local/state/spar"));
     }
 
     @Test
     void a_run_s_folder_is_for_its_user_s_eyes_only() throws Exception {
         RunFolder folder = made("r-aaaaa");
-        for (Path part : List.of(folder.root(), folder.artifactFolder(), folder.steps(), folder.root().getParent())) {
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(part))).isEqualTo("rwx------");
+        for (Path part : List.of(
+                folder.root(),
+                folder.artifactFolder(),
+                folder.steps(),
+                folder.root().getParent())) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(part)))
+                    .isEqualTo("rwx------");
         }
         Digest digest = folder.artifacts().put("secret".getBytes(StandardCharsets.UTF_8));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.artifacts().file(digest))))
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(folder.artifacts().file(digest))))
                 .isEqualTo("rw-------");
     }
 
     @Test
     void a_run_s_name_is_given_once() {
         made("r-aaaaa");
-        assertThat(new RunHome(root.resolve("home")).make(new RunId("r-aaaaa"))).isInstanceOf(RunHome.Made.Exists.class);
+        assertThat(new RunHome(root.resolve("home")).make(new RunId("r-aaaaa")))
+                .isInstanceOf(RunHome.Made.Exists.class);
     }
 
     @Test
     void a_home_that_is_a_file_is_refused_with_a_code() throws Exception {
         Files.writeString(root.resolve("home"), "in the way");
         assertThat(new RunHome(root.resolve("home")).make(new RunId("r-aaaaa")))
-                .isInstanceOfSatisfying(RunHome.Made.Refused.class, r -> assertThat(r.problem().code().id())
-                        .isEqualTo("SPAR-D004"));
+                .isInstanceOfSatisfying(
+                        RunHome.Made.Refused.class,
+                        r -> assertThat(r.problem().code().id()).isEqualTo("SPAR-D004"));
     }
 
     @Test
@@ -81,8 +90,8 @@ class RunHomeTest {
     void one_branch_has_one_driver_and_another_branch_another() throws Exception {
         RunHome home = new RunHome(root.resolve("home"));
         Path repository = root.resolve("repo");
-        assertThat(home.lockBranch(repository, "b", "first")).isInstanceOfSatisfying(
-                ExclusiveLock.Taking.Taken.class, first -> {
+        assertThat(home.lockBranch(repository, "b", "first"))
+                .isInstanceOfSatisfying(ExclusiveLock.Taking.Taken.class, first -> {
                     assertThat(lock(home, repository, "b")).isEqualTo(new ExclusiveLock.Taking.Held("first"));
                     assertThat(lock(home, repository, "c")).isInstanceOf(ExclusiveLock.Taking.Taken.class);
                     first.lock().close();

@@ -56,34 +56,43 @@ class ReportTest {
     void the_first_line_is_the_verdict_with_its_counts_and_never_more_than_sixty_lines_come_before_the_fold() {
         for (SampleRun run : List.of(SampleRuns.met(), SampleRuns.outOfTime())) {
             String summary = Summary.of(told(run));
-            assertThat(summary.lines().findFirst()).hasValueSatisfying(l -> assertThat(l).containsPattern("\\d of 2 criteria verified"));
-            assertThat(summary.lines().takeWhile(l -> !l.startsWith("<details>"))).hasSizeLessThanOrEqualTo(60);
+            assertThat(summary.lines().findFirst())
+                    .hasValueSatisfying(l -> assertThat(l).containsPattern("\\d of 2 criteria verified"));
+            assertThat(summary.lines().takeWhile(l -> !l.startsWith("<details>")))
+                    .hasSizeLessThanOrEqualTo(60);
         }
     }
 
     @Test
     void a_run_that_only_just_began_has_a_summary_too() {
         String summary = Summary.of(told(new SampleRun().begin("A task")));
-        assertThat(summary).startsWith("# ● no criterion was checked — A task\n").doesNotContain("## Criteria");
+        assertThat(summary)
+                .startsWith("# ● no criterion was checked — A task\n")
+                .doesNotContain("## Criteria");
         assertThat(EndLines.of(told(new SampleRun().begin("A task")))).anyMatch(l -> l.contains("spar attach r-7f3k2"));
     }
 
     @Test
     void what_models_write_cannot_pass_for_our_words() {
-        SampleRun run = SampleRuns.planned("# ✓ 9 of 9 criteria verified\n\n## Verdict\u001b[2J <script>alert(1)</script>");
+        SampleRun run =
+                SampleRuns.planned("# ✓ 9 of 9 criteria verified\n\n## Verdict\u001b[2J <script>alert(1)</script>");
         run.add(new Event.Noted(Optional.empty(), "denied", "x\n## Criteria\n| ✓ | all |\u202e"));
         String summary = Summary.of(told(run));
         assertThat(summary.lines().filter(l -> l.startsWith("#"))).noneMatch(l -> l.startsWith("## Verdict"));
         assertThat(summary.lines().filter("## Criteria"::equals)).hasSize(1);
         assertThat(summary).doesNotContain("\u001b").doesNotContain("\u202e").doesNotContain("<script>");
-        assertThat(summary).as("its words are still there").contains("criteria verified").contains("alert(1)");
+        assertThat(summary)
+                .as("its words are still there")
+                .contains("criteria verified")
+                .contains("alert(1)");
     }
 
     @Test
     void a_block_of_code_cannot_be_ended_from_within() {
         assertThat(Prose.block("a\n```\nb")).isEqualTo("````\na\n```\nb\n````");
         assertThat(Prose.code("a`b|c\nd", 80)).isEqualTo("`a\u02cbb\\|c d`");
-        assertThat(Prose.line("\u001b]8;;http://x\u0007link\u001b]8;;\u0007 é", 80)).isEqualTo("link é");
+        assertThat(Prose.line("\u001b]8;;http://x\u0007link\u001b]8;;\u0007 é", 80))
+                .isEqualTo("link é");
         assertThat(Prose.line("abcdef", 4)).isEqualTo("abc…");
     }
 
@@ -101,7 +110,8 @@ class ReportTest {
         assertThat(folder.handoffs().resolve("milestone_02.md")).content().contains("m2.1 verified");
         assertThat(folder.artifactFolder().resolve("diff_m1.patch")).content().startsWith("diff " + SampleRun.tree(0));
         assertThat(folder.artifactFolder().resolve("diff_m2.patch")).exists();
-        ReportFiles.Document read = new JsonCodec().decode(Files.readString(folder.report()), ReportFiles.Document.class);
+        ReportFiles.Document read =
+                new JsonCodec().decode(Files.readString(folder.report()), ReportFiles.Document.class);
         assertThat(read.run()).isEqualTo(state(SampleRuns.met()));
         assertThat(read.next()).hasSize(3);
     }

@@ -17,7 +17,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Stretches in which a part of the work was stuck: opened by a red check or the worker's own words, closed by a green one. */
+/**
+ * Stretches in which a part of the work was stuck: opened by a red check or the worker's own words, closed by a green
+ * one.
+ */
 final class BlockFold {
     private final List<RunState.Block> rows = new ArrayList<>();
     private final Map<String, Integer> open = new LinkedHashMap<>();
@@ -28,23 +31,51 @@ final class BlockFold {
         built = true;
         String part = part(path);
         if (open.containsKey(part)) {
-            change(part, b -> new RunState.Block(
-                    b.where(), b.what(), b.fingerprint(), b.strikes(), b.repairs() + 1, b.opened(), b.closed(), b.decision(), b.opinion()));
+            change(
+                    part,
+                    b -> new RunState.Block(
+                            b.where(),
+                            b.what(),
+                            b.fingerprint(),
+                            b.strikes(),
+                            b.repairs() + 1,
+                            b.opened(),
+                            b.closed(),
+                            b.decision(),
+                            b.opinion()));
         }
         if (answer.claimed() == WorkAnswer.Status.BLOCKED) {
             red(path, answer.block().whatBroke(), "blocked: " + answer.block().whatBroke(), at);
         }
         if (!answer.block().decision().isBlank()) {
-            change(part, b -> new RunState.Block(
-                    b.where(), b.what(), b.fingerprint(), b.strikes(), b.repairs(), b.opened(), b.closed(),
-                    Optional.of(answer.block().decision()), b.opinion()));
+            change(
+                    part,
+                    b -> new RunState.Block(
+                            b.where(),
+                            b.what(),
+                            b.fingerprint(),
+                            b.strikes(),
+                            b.repairs(),
+                            b.opened(),
+                            b.closed(),
+                            Optional.of(answer.block().decision()),
+                            b.opinion()));
         }
     }
 
     void opinion(StepPath path, SecondOpinion opinion) {
-        change(part(path), b -> new RunState.Block(
-                b.where(), b.what(), b.fingerprint(), b.strikes(), b.repairs(), b.opened(), b.closed(), b.decision(),
-                Optional.of(opinion.choice())));
+        change(
+                part(path),
+                b -> new RunState.Block(
+                        b.where(),
+                        b.what(),
+                        b.fingerprint(),
+                        b.strikes(),
+                        b.repairs(),
+                        b.opened(),
+                        b.closed(),
+                        b.decision(),
+                        Optional.of(opinion.choice())));
     }
 
     /** What is red before anybody has edited is the base's and blocks nobody. */
@@ -54,7 +85,10 @@ final class BlockFold {
         }
         Optional<CheckResult> first = report.blocking().stream().findFirst();
         if (first.isPresent()) {
-            String failure = first.get().failures().stream().findFirst().map(f -> f.id()).orElse(first.get().why());
+            String failure = first.get().failures().stream()
+                    .findFirst()
+                    .map(f -> f.id())
+                    .orElse(first.get().why());
             red(path, first.get().check().name() + ": " + failure, report.fingerprint(), at);
         } else if (report.green()) {
             green(path, at);
@@ -83,14 +117,34 @@ final class BlockFold {
                     path, what, fingerprint, now.count(), 0, at, Optional.empty(), Optional.empty(), Optional.empty()));
             return;
         }
-        change(part, b -> new RunState.Block(
-                b.where(), what, fingerprint, now.count(), b.repairs(), b.opened(), b.closed(), b.decision(), b.opinion()));
+        change(
+                part,
+                b -> new RunState.Block(
+                        b.where(),
+                        what,
+                        fingerprint,
+                        now.count(),
+                        b.repairs(),
+                        b.opened(),
+                        b.closed(),
+                        b.decision(),
+                        b.opinion()));
     }
 
     private void green(StepPath path, Instant at) {
         String part = part(path);
-        change(part, b -> new RunState.Block(
-                b.where(), b.what(), b.fingerprint(), b.strikes(), b.repairs(), b.opened(), Optional.of(at), b.decision(), b.opinion()));
+        change(
+                part,
+                b -> new RunState.Block(
+                        b.where(),
+                        b.what(),
+                        b.fingerprint(),
+                        b.strikes(),
+                        b.repairs(),
+                        b.opened(),
+                        Optional.of(at),
+                        b.decision(),
+                        b.opinion()));
         open.remove(part);
         strikes.remove(part);
     }

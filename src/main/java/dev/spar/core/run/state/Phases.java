@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /** A run's phase from what its steps do and where they belong. */
 final class Phases {
     private static final Pattern MILESTONE = Pattern.compile("milestone[-#](\\d+)(?:/.*)?");
-    private static final Pattern HEALING = Pattern.compile("(?:.*/)?(?:second-opinion|experiment|change-strategy)(?:#\\d+)?");
+    private static final Pattern HEALING =
+            Pattern.compile("(?:.*/)?(?:second-opinion|experiment|change-strategy)(?:#\\d+)?");
 
     private Phases() {}
 
@@ -54,9 +55,29 @@ final class Phases {
             case QUESTION, APPROVAL -> Phase.WAITING;
             case ESCALATED -> Phase.ESCALATED;
             case MET, UNMET, NO_EVIDENCE -> Phase.DONE;
-            case USAGE, CONFIG, SPEC, REJECTED, CONFLICT, AUTH, AGENT_MISSING, BILLING, STOPPED, BUDGET_TIME, BUDGET_USD,
-                    BUDGET_TOKENS, BUDGET_ATTEMPTS, SCOPE, DIVERGED, DIRTY, UNTRUSTED, LOCKED, DISK, NO_REPOSITORY,
-                    NO_CHECKS, NO_FENCE, INTERNAL -> Phase.STOPPED;
+            case USAGE,
+                    CONFIG,
+                    SPEC,
+                    REJECTED,
+                    CONFLICT,
+                    AUTH,
+                    AGENT_MISSING,
+                    BILLING,
+                    STOPPED,
+                    BUDGET_TIME,
+                    BUDGET_USD,
+                    BUDGET_TOKENS,
+                    BUDGET_ATTEMPTS,
+                    SCOPE,
+                    DIVERGED,
+                    DIRTY,
+                    UNTRUSTED,
+                    LOCKED,
+                    DISK,
+                    NO_REPOSITORY,
+                    NO_CHECKS,
+                    NO_FENCE,
+                    INTERNAL -> Phase.STOPPED;
         };
     }
 }

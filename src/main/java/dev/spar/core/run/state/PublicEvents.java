@@ -32,33 +32,95 @@ public final class PublicEvents {
         switch (entry.event()) {
             case Event.RunStarted e -> {
                 run = e.run().value();
-                say(entry, "run.started", null, "title", e.title(), "branch", e.branch(), "base", e.base().value());
+                say(
+                        entry,
+                        "run.started",
+                        null,
+                        "title",
+                        e.title(),
+                        "branch",
+                        e.branch(),
+                        "base",
+                        e.base().value());
             }
-            case Event.Claimed e -> say(entry, "run.claimed", null, "epoch", e.epoch(), "pid", e.owner().pid());
+            case Event.Claimed e ->
+                say(
+                        entry,
+                        "run.claimed",
+                        null,
+                        "epoch",
+                        e.epoch(),
+                        "pid",
+                        e.owner().pid());
             case Event.StepStarted e -> started(entry, e);
             case Event.AttemptStarted e ->
-                say(entry, "attempt.started", e.path(), "attempt", e.attempt(), "role", e.role().word(), "agent", e.agent());
-            case Event.SessionOpened e -> say(entry, "worker.started", e.path(), "model", e.model().orElse(""));
+                say(
+                        entry,
+                        "attempt.started",
+                        e.path(),
+                        "attempt",
+                        e.attempt(),
+                        "role",
+                        e.role().word(),
+                        "agent",
+                        e.agent());
+            case Event.SessionOpened e ->
+                say(entry, "worker.started", e.path(), "model", e.model().orElse(""));
             case Event.AttemptEnded e ->
-                say(entry, "attempt.done", e.path(), "attempt", e.attempt(), "ending", e.ending(), "tokens", e.usage().tokens());
+                say(
+                        entry,
+                        "attempt.done",
+                        e.path(),
+                        "attempt",
+                        e.attempt(),
+                        "ending",
+                        e.ending(),
+                        "tokens",
+                        e.usage().tokens());
             case Event.StepAgain e -> say(entry, "step.again", e.path(), "rule", e.rule(), "times", e.times());
             case Event.StepFinished e -> finished(entry, e);
             case Event.CommandTaken e -> say(entry, "human.command", null, "verb", e.verb());
-            case Event.CommandRejected e -> say(entry, "human.rejected", null, "verb", e.verb(), "complaint", e.complaint());
+            case Event.CommandRejected e ->
+                say(entry, "human.rejected", null, "verb", e.verb(), "complaint", e.complaint());
             case Event.Rescued e -> say(entry, "rescue.kept", null, "ref", e.ref(), "why", e.why());
             case Event.ScopeTripped e ->
                 say(entry, "scope.violation", e.path(), "paths", String.join(" ", e.paths()), "rule", e.rule());
             case Event.WaitUntil e -> say(entry, "wait.started", e.path(), "why", e.why(), "until", e.until());
             case Event.WaitEnded e -> say(entry, "wait.done", e.path(), "why", e.why());
             case Event.Asked e ->
-                say(entry, "approval.asked", e.path(), "question", e.question(), "choices", String.join(" ", e.choices()));
-            case Event.SettingChanged e -> say(entry, "setting.changed", null, "key", e.key(), "value", e.value(), "by", e.by());
+                say(
+                        entry,
+                        "approval.asked",
+                        e.path(),
+                        "question",
+                        e.question(),
+                        "choices",
+                        String.join(" ", e.choices()));
+            case Event.SettingChanged e ->
+                say(entry, "setting.changed", null, "key", e.key(), "value", e.value(), "by", e.by());
             case Event.Noted e -> say(entry, "note", e.path().orElse(null), "kind", e.kind(), "text", e.text());
             case Event.QuotaSeen e ->
-                say(entry, "quota.changed", null, "vendor", e.vendor(), "window", e.window(), "used_percent", e.usedPercent());
-            case Event.Parked e -> say(entry, "run.parked", null, "reason", e.reason().word(), "why", e.why());
+                say(
+                        entry,
+                        "quota.changed",
+                        null,
+                        "vendor",
+                        e.vendor(),
+                        "window",
+                        e.window(),
+                        "used_percent",
+                        e.usedPercent());
+            case Event.Parked e ->
+                say(entry, "run.parked", null, "reason", e.reason().word(), "why", e.why());
             case Event.RunFinished e ->
-                say(entry, "run.finished", null, "reason", e.conclusion().reason().word(), "headline", e.conclusion().headline());
+                say(
+                        entry,
+                        "run.finished",
+                        null,
+                        "reason",
+                        e.conclusion().reason().word(),
+                        "headline",
+                        e.conclusion().headline());
         }
         return List.copyOf(out);
     }
@@ -74,13 +136,15 @@ public final class PublicEvents {
 
     private void finished(Entry entry, Event.StepFinished e) {
         switch (e.kind()) {
-            case CHECK -> results.read(e.result(), CheckReport.class)
-                    .ifPresent(r -> say(entry, "check.done", e.path(), "tier", word(r.tier()), "outcome", word(r.outcome())));
+            case CHECK ->
+                results.read(e.result(), CheckReport.class)
+                        .ifPresent(r -> say(
+                                entry, "check.done", e.path(), "tier", word(r.tier()), "outcome", word(r.outcome())));
             case EVALUATE -> results.read(e.result(), Evaluation.class).ifPresent(v -> evaluated(entry, e, v));
-            case COMMIT -> results.read(e.result(), Checkpoint.class)
-                    .ifPresent(c -> point(entry, e, "checkpoint.created", c));
-            case BACK_TO -> results.read(e.result(), Checkpoint.class)
-                    .ifPresent(c -> point(entry, e, "checkpoint.reverted", c));
+            case COMMIT ->
+                results.read(e.result(), Checkpoint.class).ifPresent(c -> point(entry, e, "checkpoint.created", c));
+            case BACK_TO ->
+                results.read(e.result(), Checkpoint.class).ifPresent(c -> point(entry, e, "checkpoint.reverted", c));
             case CONFIRM -> say(entry, "approval.answered", e.path());
             case BUILD, CONSULT, MANIFEST, INSPECT, FREEZE, OPEN_LANE, MERGE ->
                 say(entry, noun(e.kind()) + ".done", e.path());
@@ -91,7 +155,16 @@ public final class PublicEvents {
         for (Evaluation.Evidence v : evaluation.evidence()) {
             String status = v.status().word();
             if (!status.equals(statuses.put(v.criterion().id(), status))) {
-                say(entry, "criterion.changed", e.path(), "criterion", v.criterion().id(), "status", status, "why", v.why());
+                say(
+                        entry,
+                        "criterion.changed",
+                        e.path(),
+                        "criterion",
+                        v.criterion().id(),
+                        "status",
+                        status,
+                        "why",
+                        v.why());
             }
         }
         say(entry, "evaluation.done", e.path(), "met", evaluation.allMet());

@@ -16,7 +16,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Puts each review together from its steps: {@code <review>/manifest}, {@code <review>/chunk#n}, {@code <review>/cross-chunk}. */
+/**
+ * Puts each review together from its steps: {@code <review>/manifest}, {@code <review>/chunk#n},
+ * {@code <review>/cross-chunk}.
+ */
 final class ReviewFold {
     private static final Pattern PART = Pattern.compile("(.*)/(manifest|chunk#(\\d+)|cross-chunk)");
 
@@ -43,7 +46,8 @@ final class ReviewFold {
     void manifest(Event.StepFinished e) {
         Matcher part = PART.matcher(e.path().value());
         if (part.matches()) {
-            results.read(e.result(), Manifest.class).ifPresent(m -> reviews.put(new StepPath(part.group(1)), new Open(m)));
+            results.read(e.result(), Manifest.class)
+                    .ifPresent(m -> reviews.put(new StepPath(part.group(1)), new Open(m)));
         }
     }
 
@@ -69,7 +73,9 @@ final class ReviewFold {
     }
 
     List<RunState.ReviewRow> rows() {
-        return reviews.entrySet().stream().map(e -> row(e.getKey(), e.getValue())).toList();
+        return reviews.entrySet().stream()
+                .map(e -> row(e.getKey(), e.getValue()))
+                .toList();
     }
 
     private static RunState.ReviewRow row(StepPath path, Open open) {

@@ -53,7 +53,8 @@ public final class RunFold {
             case Event.StepAgain e -> steps.again(e);
             case Event.StepFinished e -> finished(e, entry.at());
             case Event.CommandTaken ignored -> {}
-            case Event.CommandRejected e -> told.add(new RunState.Told("rejected", Optional.empty(), e.verb() + ": " + e.complaint()));
+            case Event.CommandRejected e ->
+                told.add(new RunState.Told("rejected", Optional.empty(), e.verb() + ": " + e.complaint()));
             case Event.Rescued e -> told.add(new RunState.Told("rescued", Optional.empty(), e.ref() + ": " + e.why()));
             case Event.ScopeTripped e -> trips.add(new RunState.Trip(e.path(), e.paths(), e.rule(), e.patch()));
             case Event.WaitUntil e -> waits.add(wait(e, entry.at()));
@@ -66,7 +67,10 @@ public final class RunFold {
             case Event.Parked e -> stop = new RunState.Stop(e.reason(), e.why(), false, Optional.empty());
             case Event.RunFinished e ->
                 stop = new RunState.Stop(
-                        e.conclusion().reason(), e.conclusion().headline(), true, e.conclusion().memo());
+                        e.conclusion().reason(),
+                        e.conclusion().headline(),
+                        true,
+                        e.conclusion().memo());
         }
     }
 

@@ -29,10 +29,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a run stands, as far as its journal goes. Times come from its lines, so a state is a function of the journal alone.
+ * Where a run stands, as far as its journal goes. Times come from its lines, so a state is a function of the journal
+ * alone.
  *
  * @param stop why nobody drives it, as recorded; a driver that was killed leaves none
- * @param milestone the current one, from 1; 0 before the first and after the last. {@code milestones} is 0 before there is a plan
+ * @param milestone the current one, from 1; 0 before the first and after the last. {@code milestones} is 0 before there
+ *     is a plan
  * @param active how long it worked, waits for people and limits left out
  */
 public record RunState(
@@ -143,15 +145,32 @@ public record RunState(
     public record CheckpointRow(Checkpoint checkpoint, StepPath path, Instant at) {}
 
     /** What the calls of one step by one agent used. */
-    public record Spent(StepPath path, Role role, AgentRef agent, Vendor vendor, Optional<String> model, int calls, Usage usage, long millis) {}
+    public record Spent(
+            StepPath path,
+            Role role,
+            AgentRef agent,
+            Vendor vendor,
+            Optional<String> model,
+            int calls,
+            Usage usage,
+            long millis) {}
 
     /** {@code ended} is absent while it lasts; {@code person} tells a wait for an answer from one for a limit. */
-    public record Wait(StepPath path, String why, Instant since, Optional<Instant> until, Optional<Instant> ended, boolean person) {}
+    public record Wait(
+            StepPath path,
+            String why,
+            Instant since,
+            Optional<Instant> until,
+            Optional<Instant> ended,
+            boolean person) {}
 
     /** The question that waits for an answer. */
     public record Question(StepPath path, String text, Digest shown, List<String> choices) {}
 
-    /** Something worth telling: a note of the flow ({@code denied}, {@code drift} ...), of the worker ({@code assumption}, {@code noticed}). */
+    /**
+     * Something worth telling: a note of the flow ({@code denied}, {@code drift} ...), of the worker
+     * ({@code assumption}, {@code noticed}).
+     */
     public record Told(String kind, Optional<StepPath> path, String text) {}
 
     /** An edit outside the scope that was undone. */
@@ -164,7 +183,13 @@ public record RunState(
 
     /** What is kept of a finished milestone; {@code memo} is the builder's, the rest is ours. */
     public record Handoff(
-            int milestone, String title, String checkpoint, String review, List<String> criteria, String memo, List<String> next) {}
+            int milestone,
+            String title,
+            String checkpoint,
+            String review,
+            List<String> criteria,
+            String memo,
+            List<String> next) {}
 
     /** The step that is being performed; the newest where lanes run side by side. */
     public Optional<StepRow> current() {
@@ -194,6 +219,10 @@ public record RunState(
 
     /** Every text of this kind, each once. */
     public List<String> told(String kind) {
-        return told.stream().filter(t -> t.kind().equals(kind)).map(Told::text).distinct().toList();
+        return told.stream()
+                .filter(t -> t.kind().equals(kind))
+                .map(Told::text)
+                .distinct()
+                .toList();
     }
 }

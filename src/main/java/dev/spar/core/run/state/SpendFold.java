@@ -21,15 +21,35 @@ final class SpendFold {
         String key = e.path() + " " + e.role() + " " + e.agent();
         keys.put(e.path() + " " + e.attempt(), key);
         RunState.@Nullable Spent old = rows.get(key);
-        rows.put(key, old == null
-                ? new RunState.Spent(e.path(), e.role(), e.agent(), e.vendor(), Optional.empty(), 1, Usage.NONE, 0)
-                : new RunState.Spent(
-                        e.path(), e.role(), e.agent(), e.vendor(), old.model(), old.calls() + 1, old.usage(), old.millis()));
+        rows.put(
+                key,
+                old == null
+                        ? new RunState.Spent(
+                                e.path(), e.role(), e.agent(), e.vendor(), Optional.empty(), 1, Usage.NONE, 0)
+                        : new RunState.Spent(
+                                e.path(),
+                                e.role(),
+                                e.agent(),
+                                e.vendor(),
+                                old.model(),
+                                old.calls() + 1,
+                                old.usage(),
+                                old.millis()));
     }
 
     void opened(Event.SessionOpened e) {
-        change(e.path(), e.attempt(), s -> new RunState.Spent(
-                s.path(), s.role(), s.agent(), s.vendor(), e.model().or(s::model), s.calls(), s.usage(), s.millis()));
+        change(
+                e.path(),
+                e.attempt(),
+                s -> new RunState.Spent(
+                        s.path(),
+                        s.role(),
+                        s.agent(),
+                        s.vendor(),
+                        e.model().or(s::model),
+                        s.calls(),
+                        s.usage(),
+                        s.millis()));
     }
 
     void ended(Event.AttemptEnded e) {
@@ -38,7 +58,14 @@ final class SpendFold {
                 answered.computeIfAbsent(e.path(), p -> new ArrayList<>()).add(s.vendor());
             }
             return new RunState.Spent(
-                    s.path(), s.role(), s.agent(), s.vendor(), s.model(), s.calls(), s.usage().plus(e.usage()), s.millis() + e.millis());
+                    s.path(),
+                    s.role(),
+                    s.agent(),
+                    s.vendor(),
+                    s.model(),
+                    s.calls(),
+                    s.usage().plus(e.usage()),
+                    s.millis() + e.millis());
         });
     }
 

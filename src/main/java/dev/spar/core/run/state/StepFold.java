@@ -28,13 +28,17 @@ final class StepFold {
     }
 
     void attempt(StepPath path) {
-        rows.computeIfPresent(path, (p, r) -> new RunState.StepRow(
-                r.path(), r.lane(), r.kind(), r.began(), r.millis(), r.times(), r.attempts() + 1));
+        rows.computeIfPresent(
+                path,
+                (p, r) -> new RunState.StepRow(
+                        r.path(), r.lane(), r.kind(), r.began(), r.millis(), r.times(), r.attempts() + 1));
     }
 
     void again(Event.StepAgain e) {
-        rows.computeIfPresent(e.path(), (p, r) -> new RunState.StepRow(
-                r.path(), r.lane(), r.kind(), r.began(), r.millis(), e.times(), r.attempts()));
+        rows.computeIfPresent(
+                e.path(),
+                (p, r) -> new RunState.StepRow(
+                        r.path(), r.lane(), r.kind(), r.began(), r.millis(), e.times(), r.attempts()));
     }
 
     void finished(Event.StepFinished e, Instant at) {

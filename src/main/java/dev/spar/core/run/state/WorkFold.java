@@ -55,9 +55,10 @@ final class WorkFold {
             case BUILD -> results.read(e.result(), WorkAnswer.class).ifPresent(w -> blocks.built(e.path(), w, at));
             case MANIFEST -> reviews.manifest(e);
             case CONSULT -> consulted(e, spending);
-            case CONFIRM -> results.read(e.result(), Answered.class)
-                    .flatMap(a -> results.read(a.json(), Plan.class))
-                    .ifPresent(p -> plan = p);
+            case CONFIRM ->
+                results.read(e.result(), Answered.class)
+                        .flatMap(a -> results.read(a.json(), Plan.class))
+                        .ifPresent(p -> plan = p);
             case FREEZE, OPEN_LANE, MERGE -> {}
         }
     }
@@ -104,7 +105,9 @@ final class WorkFold {
                     v.criterion().check().map(c -> c.command()),
                     v.status(),
                     v.why(),
-                    v.red().flatMap(r -> v.redTree().map(t -> new RunState.CriterionRow.Run(t, r.exitCode(), r.output()))),
+                    v.red()
+                            .flatMap(r ->
+                                    v.redTree().map(t -> new RunState.CriterionRow.Run(t, r.exitCode(), r.output()))),
                     v.green().map(g -> new RunState.CriterionRow.Run(evaluation.tree(), g.exitCode(), g.output())));
             criteria.put(row.id(), row);
         }
@@ -120,8 +123,8 @@ final class WorkFold {
     }
 
     private void backTo(Checkpoint point) {
-        checkpoints.removeIf(c -> c.checkpoint().lane().equals(point.lane())
-                && c.checkpoint().ordinal() > point.ordinal());
+        checkpoints.removeIf(c ->
+                c.checkpoint().lane().equals(point.lane()) && c.checkpoint().ordinal() > point.ordinal());
     }
 
     /** What a worker noticed and assumed, for people. */
@@ -168,14 +171,16 @@ final class WorkFold {
         Map<String, RunState.CriterionRow> all = new LinkedHashMap<>();
         if (plan != null) {
             for (Criterion c : PlanCriteria.of(plan).list()) {
-                all.put(c.id(), new RunState.CriterionRow(
+                all.put(
                         c.id(),
-                        c.text(),
-                        c.check().map(Check::command),
-                        CriterionStatus.NOT_RUN,
-                        "it was not judged yet",
-                        Optional.empty(),
-                        Optional.empty()));
+                        new RunState.CriterionRow(
+                                c.id(),
+                                c.text(),
+                                c.check().map(Check::command),
+                                CriterionStatus.NOT_RUN,
+                                "it was not judged yet",
+                                Optional.empty(),
+                                Optional.empty()));
             }
         }
         all.putAll(criteria);

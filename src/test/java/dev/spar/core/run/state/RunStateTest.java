@@ -43,7 +43,9 @@ class RunStateTest {
                 phases.add(phase);
             }
         });
-        assertThat(phases).startsWith("init", "plan", "implement", "verify", "implement", "verify", "review", "implement", "review");
+        assertThat(phases)
+                .startsWith(
+                        "init", "plan", "implement", "verify", "implement", "verify", "review", "implement", "review");
         assertThat(phases).endsWith("checkpoint", "verify", "finalize", "done");
     }
 
@@ -54,8 +56,10 @@ class RunStateTest {
         RunState state = state(run);
         assertThat(state.milestone()).isEqualTo(1);
         assertThat(state.milestones()).isEqualTo(2);
-        assertThat(state.current()).hasValueSatisfying(s -> assertThat(s.path().value()).isEqualTo("milestone#1/implement"));
-        assertThat(state.lastCommand()).hasValueSatisfying(c -> assertThat(c.exitCode()).contains(0));
+        assertThat(state.current())
+                .hasValueSatisfying(s -> assertThat(s.path().value()).isEqualTo("milestone#1/implement"));
+        assertThat(state.lastCommand())
+                .hasValueSatisfying(c -> assertThat(c.exitCode()).contains(0));
         RunState met = state(SampleRuns.met());
         assertThat(met.diff()).hasValueSatisfying(d -> assertThat(d.added()).isEqualTo(30));
         assertThat(met.checkpoints()).extracting(c -> c.checkpoint().label()).containsExactly("cp1", "cp2");
@@ -66,7 +70,9 @@ class RunStateTest {
         SampleRun run = SampleRuns.met();
         var first = state(run).checkpoints().getFirst().checkpoint();
         run.step("back", StepKind.BACK_TO, first);
-        assertThat(state(run).checkpoints()).extracting(RunState.CheckpointRow::checkpoint).containsExactly(first);
+        assertThat(state(run).checkpoints())
+                .extracting(RunState.CheckpointRow::checkpoint)
+                .containsExactly(first);
     }
 
     @Test
@@ -137,15 +143,20 @@ class RunStateTest {
     void an_open_question_waits_until_its_step_is_answered_and_is_not_active_time() {
         SampleRun run = SampleRuns.planned("A task");
         run.started("plan/approve", StepKind.CONFIRM);
-        run.add(new Event.Asked(new StepPath("plan/approve"), "Start?", Digest.of("shown"), List.of("approve", "reject")));
+        run.add(new Event.Asked(
+                new StepPath("plan/approve"), "Start?", Digest.of("shown"), List.of("approve", "reject")));
         RunState asked = state(run);
         assertThat(asked.phase()).isEqualTo(Phase.WAITING);
-        assertThat(asked.question()).hasValueSatisfying(q -> assertThat(q.text()).isEqualTo("Start?"));
+        assertThat(asked.question())
+                .hasValueSatisfying(q -> assertThat(q.text()).isEqualTo("Start?"));
         run.finished("plan/approve", StepKind.CONFIRM, new WorkFold.Answered("granted", "{}", false));
         RunState answered = state(run);
         assertThat(answered.question()).isEmpty();
-        assertThat(answered.waits()).singleElement().satisfies(w -> assertThat(w.ended()).isPresent());
-        assertThat(answered.active()).isEqualTo(Duration.between(answered.first(), answered.last()).minusMinutes(1));
+        assertThat(answered.waits())
+                .singleElement()
+                .satisfies(w -> assertThat(w.ended()).isPresent());
+        assertThat(answered.active())
+                .isEqualTo(Duration.between(answered.first(), answered.last()).minusMinutes(1));
     }
 
     @Test
@@ -153,7 +164,8 @@ class RunStateTest {
         SampleRun run = SampleRuns.outOfTime();
         assertThat(state(run).phase()).isEqualTo(Phase.STOPPED);
         assertThat(state(run.claimed()).stop()).isEmpty();
-        assertThat(state(SampleRuns.met().claimed()).stop()).hasValueSatisfying(s -> assertThat(s.over()).isTrue());
+        assertThat(state(SampleRuns.met().claimed()).stop())
+                .hasValueSatisfying(s -> assertThat(s.over()).isTrue());
     }
 
     @Test
@@ -170,12 +182,16 @@ class RunStateTest {
         parked.claimed().add(new Event.Parked(reason, "why", 1));
         SampleRun over = SampleRuns.planned("A task");
         over.add(new Event.RunFinished(new dev.spar.core.run.Conclusion(reason, "headline"), 1));
-        for (List<NextAction> next : List.of(
-                NextActions.of(state(parked)), NextActions.of(state(over)), NextActions.before(reason))) {
-            assertThat(next).hasSize(3).extracting(NextAction::command).doesNotHaveDuplicates().allSatisfy(c -> assertThat(c)
-                    .matches("(spar|git|df) .*")
-                    .doesNotContain("<")
-                    .doesNotContain("\n"));
+        for (List<NextAction> next :
+                List.of(NextActions.of(state(parked)), NextActions.of(state(over)), NextActions.before(reason))) {
+            assertThat(next)
+                    .hasSize(3)
+                    .extracting(NextAction::command)
+                    .doesNotHaveDuplicates()
+                    .allSatisfy(c -> assertThat(c)
+                            .matches("(spar|git|df) .*")
+                            .doesNotContain("<")
+                            .doesNotContain("\n"));
         }
     }
 
@@ -196,7 +212,8 @@ class RunStateTest {
         SampleRuns.met().entries().forEach(e -> events.of(e).forEach(p -> types.add(p.type())));
         assertThat(types)
                 .startsWith("run.claimed", "run.started", "lane.started", "lane.done", "check.started", "check.done")
-                .contains("milestone.started", "checkpoint.created", "criterion.changed", "review.started", "review.done")
+                .contains(
+                        "milestone.started", "checkpoint.created", "criterion.changed", "review.started", "review.done")
                 .endsWith("run.finished");
         assertThat(types).filteredOn("milestone.started"::equals).hasSize(2);
     }

@@ -1,0 +1,196 @@
+package dev.spar.core.run.state;
+
+import dev.spar.core.agent.Usage;
+import dev.spar.core.run.Checkpoint;
+import dev.spar.core.run.StopReason;
+import dev.spar.core.settings.DurationText;
+import dev.spar.core.verify.CriterionStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What can be done with one run; {@code id} is its name. */
+record RunActions(String id, RunState state) {
+    List<NextAction> atWork() {
+        return NextActions.three(
+                act("attach", "watch it"),
+                new NextAction(
+                        "spar say " + id + " 'prefer the smaller change'",
+                        "tell the builder something at its next turn"),
+                act("pause", "pause it at the next safe point"));
+    }
+
+    List<NextAction> over(StopReason reason) {
+        return switch (reason) {
+            case MET -> NextActions.three(act("land", "bring it home"), diff(), report());
+            case UNMET -> NextActions.three(report(), followUp("make these hold: " + unmet()), diff());
+            case NO_EVIDENCE ->
+                NextActions.three(
+                        new NextAction("spar verify " + id + " --tier 2", "run the full checks on its result"),
+                        diff(),
+                        report());
+            case REJECTED ->
+                NextActions.three(
+                        followUp("take up what was rejected, another way"),
+                        report(),
+                        new NextAction("spar clean " + id, "see what could be removed"));
+            case ESCALATED,
+                    CONFLICT,
+                    USAGE,
+                    CONFIG,
+                    SPEC,
+                    QUESTION,
+                    APPROVAL,
+                    AUTH,
+                    AGENT_MISSING,
+                    BILLING,
+                    PAUSED,
+                    STOPPED,
+                    LIMIT,
+                    BUDGET_TIME,
+                    BUDGET_USD,
+                    BUDGET_TOKENS,
+                    BUDGET_ATTEMPTS,
+                    SCOPE,
+                    DIVERGED,
+                    DIRTY,
+                    UNTRUSTED,
+                    LOCKED,
+                    DISK,
+                    NO_REPOSITORY,
+                    NO_CHECKS,
+                    NO_FENCE,
+                    INTERNAL,
+                    INTERRUPTED ->
+                NextActions.three(report(), followUp("go on where it stopped, in another way"), backOrDiff());
+        };
+    }
+
+    List<NextAction> parked(StopReason reason) {
+        return switch (reason) {
+            case QUESTION, APPROVAL ->
+                NextActions.three(
+                        act("approve", "say yes to what is shown"),
+                        new NextAction("spar approve " + id + " --edit", "change it first"),
+                        act("reject", "say no"));
+            case LIMIT ->
+                NextActions.three(
+                        new NextAction("spar resume " + id + " --on-limit switch", "go on now with the other agent"),
+                        new NextAction("spar wake", "go on with whatever is due"),
+                        report());
+            case BUDGET_TIME -> NextActions.three(raised("--time " + time()), report(), backOrDiff());
+            case BUDGET_USD -> NextActions.three(raised("--usd " + usd()), report(), backOrDiff());
+            case BUDGET_TOKENS -> NextActions.three(raised("--tokens " + tokens()), report(), backOrDiff());
+            case BUDGET_ATTEMPTS ->
+                NextActions.three(raised("--attempts " + (state.calls() + 20)), report(), backOrDiff());
+            case SCOPE -> NextActions.three(widened(), resume("go on within the scope as it is"), report());
+            case ESCALATED ->
+                NextActions.three(report(), resume("try once more; what you say to it comes first"), backOrDiff());
+            case DIVERGED ->
+                NextActions.three(
+                        new NextAction("spar rescue list " + id, "see what is kept"),
+                        followUp("go on from the last checkpoint"),
+                        report());
+            case AUTH, AGENT_MISSING, BILLING, NO_FENCE, NO_CHECKS ->
+                NextActions.three(
+                        new NextAction("spar doctor", "see what is missing on this machine"),
+                        resume("go on when it is mended"),
+                        report());
+            case UNTRUSTED ->
+                NextActions.three(
+                        new NextAction("spar trust", "see what would run here, and decide"),
+                        resume("go on then"),
+                        report());
+            case LOCKED ->
+                NextActions.three(
+                        act("attach", "watch the one that drives it"),
+                        act("status", "see where it stands"),
+                        act("pause", "pause it"));
+            case DISK ->
+                NextActions.three(
+                        new NextAction("spar clean", "see what old runs could be removed"),
+                        resume("go on when there is room"),
+                        report());
+            case INTERNAL ->
+                NextActions.three(
+                        resume("go on; every step is recorded"), act("logs", "see what it did last"), report());
+            case PAUSED,
+                    STOPPED,
+                    INTERRUPTED,
+                    MET,
+                    UNMET,
+                    NO_EVIDENCE,
+                    REJECTED,
+                    CONFLICT,
+                    USAGE,
+                    CONFIG,
+                    SPEC,
+                    DIRTY,
+                    NO_REPOSITORY -> NextActions.three(resume("go on where it stopped"), report(), diff());
+        };
+    }
+
+    private NextAction act(String verb, String why) {
+        return new NextAction("spar " + verb + " " + id, why);
+    }
+
+    private NextAction report() {
+        return act("report", "read what is done, and what is proven");
+    }
+
+    private NextAction diff() {
+        return act("diff", "see what changed");
+    }
+
+    private NextAction resume(String why) {
+        return act("resume", why);
+    }
+
+    private NextAction raised(String flag) {
+        return new NextAction("spar resume " + id + " " + flag, "go on with a larger limit");
+    }
+
+    private NextAction followUp(String task) {
+        return new NextAction("spar run --from " + id + " " + NextActions.quoted(task), "a new run on its branch");
+    }
+
+    private NextAction backOrDiff() {
+        if (state.checkpoints().isEmpty()) {
+            return diff();
+        }
+        Checkpoint last = state.checkpoints().getLast().checkpoint();
+        return new NextAction(
+                "spar revert " + id + " --to " + last.label(),
+                "back to checkpoint " + last.label() + ", all else kept aside");
+    }
+
+    private NextAction widened() {
+        String glob = state.trips().isEmpty() || state.trips().getLast().paths().isEmpty()
+                ? "**"
+                : state.trips().getLast().paths().getFirst();
+        return new NextAction("spar approve " + id + " --scope " + NextActions.quoted("+" + glob), "allow edits there");
+    }
+
+    private String unmet() {
+        String ids = state.criteria().stream()
+                .filter(c -> !c.status().met() && c.status() != CriterionStatus.WAIVED)
+                .map(RunState.CriterionRow::id)
+                .collect(Collectors.joining(", "));
+        return ids.isEmpty() ? "the task's criteria" : ids;
+    }
+
+    /** Limits count from the run's beginning, so a larger one lies above what was used. */
+    private String time() {
+        return DurationText.format(Duration.ofMinutes(state.active().toMinutes() + 60));
+    }
+
+    private String usd() {
+        return String.format(Locale.ROOT, "%.0f", Math.ceil(state.used().usd().orElse(0.0) * 1.5) + 1);
+    }
+
+    private long tokens() {
+        Usage used = state.used();
+        return (used.tokens() * 3 / 2 / 10_000 + 1) * 10_000;
+    }
+}
