@@ -8,21 +8,28 @@ import org.jspecify.annotations.Nullable;
 /** The points at which a run can be crashed: they are counted in one run and hit one by one in others. Once crashed, nothing more happens. */
 final class Crashes {
     private final int at;
+    private final String name;
     private final AtomicInteger passed = new AtomicInteger();
     private final List<String> names = new ArrayList<>();
     private volatile @Nullable Crash crash;
 
-    private Crashes(int at) {
+    private Crashes(int at, String name) {
         this.at = at;
+        this.name = name;
     }
 
     static Crashes never() {
-        return new Crashes(Integer.MAX_VALUE);
+        return new Crashes(Integer.MAX_VALUE, "");
     }
 
     /** Crashes at the n-th point, from 1. */
     static Crashes at(int n) {
-        return new Crashes(n);
+        return new Crashes(n, "");
+    }
+
+    /** Crashes at the first point of this name. */
+    static Crashes atName(String name) {
+        return new Crashes(Integer.MAX_VALUE, name);
     }
 
     /** The end of the process: not an exception anybody handles. */
@@ -34,13 +41,13 @@ final class Crashes {
         }
     }
 
-    synchronized void point(String name) {
+    synchronized void point(String here) {
         if (crash != null) {
             throw new Crash("after " + crash.getMessage());
         }
-        names.add(name);
-        if (passed.incrementAndGet() == at) {
-            crash = new Crash(name);
+        names.add(here);
+        if (passed.incrementAndGet() == at || here.equals(name)) {
+            crash = new Crash(here);
             throw crash;
         }
     }
