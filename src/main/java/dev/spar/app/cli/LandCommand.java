@@ -127,7 +127,7 @@ final class LandCommand extends OfWork {
                 + "\nundo      " + d.undo()
                 + "\nit was not pushed. When you want that:"
                 + "\n  git push origin " + where
-                + "\n  gh pr create --head " + run.began().branch() + " --title \"" + run.began().title().replace("\"", "'") + "\" --body-file "
+                + "\n  gh pr create --head " + run.began().branch() + " --title " + Shell.word(run.began().title()) + " --body-file "
                 + run.folder().summary();
         return Result.of(StopReason.MET, text)
                 .run(run.id())
