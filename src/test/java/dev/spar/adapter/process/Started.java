@@ -48,14 +48,13 @@ record Started(Spawner spawner, Launch launch) {
         return "300." + ProcessHandle.current().pid() + TAG.incrementAndGet();
     }
 
-    /** How many processes have this word on their command line. */
+    /** How many processes have this word on their command line; a JVM that was told the word is not one of them. */
     static long having(String tag) {
         return ProcessHandle.allProcesses()
-                .filter(process -> process.info()
-                        .arguments()
-                        .map(List::of)
-                        .orElse(List.of())
-                        .contains(tag))
+                .map(ProcessHandle::info)
+                .filter(process -> !process.command().orElse("").endsWith("/java"))
+                .filter(process ->
+                        process.arguments().map(List::of).orElse(List.of()).contains(tag))
                 .count();
     }
 
