@@ -12,7 +12,7 @@ final class CargoOutput implements RunnerOutput {
     private static final Pattern RESULT =
             Pattern.compile("^test result: \\w+\\. (\\d+) passed; (\\d+) failed; (\\d+) ignored;.*$");
     private static final Pattern FAILED = Pattern.compile("^test (\\S+)(?: - .*)? \\.\\.\\. FAILED$");
-    private static final Pattern PANIC = Pattern.compile("^thread '(.+?)' (?:\\(\\d+\\) )?panicked at .*$");
+    private static final Pattern PANIC = Pattern.compile("^thread '(.+?)' (?:\\(\\d+\\) )?panicked at (?:'(.*)', )?\\S+$");
     private static final Pattern ERROR = Pattern.compile("^error(?:\\[E\\d+])?: (.*)$");
     private static final Pattern NAME = Pattern.compile("`([^`]+)`");
 
@@ -43,7 +43,8 @@ final class CargoOutput implements RunnerOutput {
         for (int i = 0; i + 1 < lines.size(); i++) {
             Matcher m = PANIC.matcher(lines.get(i));
             if (m.matches() && m.group(1).equals(test)) {
-                return lines.get(i + 1);
+                // Compilers before 1.73 write the message into the same line.
+                return Optional.ofNullable(m.group(2)).orElse(lines.get(i + 1));
             }
         }
         return "";

@@ -13,6 +13,7 @@ final class NodeOutput implements RunnerOutput {
     private static final Pattern SKIPPED = Pattern.compile("^(?:# |ℹ )(?:skipped|todo) (\\d+)$");
     private static final Pattern TAP = Pattern.compile("^\\s*not ok \\d+ - (.+?)(?: # .*)?$");
     private static final Pattern TAP_ERROR = Pattern.compile("^\\s+error: (?:'(.*)'|\"(.*)\"|\\|-|(\\S.*))$");
+    private static final Pattern TAP_TYPE = Pattern.compile("^\\s+name: '(\\w*(?:Error|Exception))'$");
     private static final Pattern SPEC = Pattern.compile("^\\s*✖ (.+?) \\([\\d.]+ms\\)$");
     private static final Pattern JEST_TOTAL = Pattern.compile("^\\s*Tests:?\\s+(.*?)(\\d+) total.*$|^\\s*Tests\\s+(.*)\\((\\d+)\\)\\s*$");
     private static final Pattern JEST_LESS = Pattern.compile("(\\d+) (?:skipped|todo|pending)");
@@ -58,7 +59,7 @@ final class NodeOutput implements RunnerOutput {
             for (int j = at + 1; j < Math.min(lines.size(), at + 30) && !lines.get(j).strip().equals("..."); j++) {
                 String line = lines.get(j);
                 Matcher error = TAP_ERROR.matcher(line);
-                Matcher name = Pattern.compile("^\\s+name: '(\\w*(?:Error|Exception))'$").matcher(line);
+                Matcher name = TAP_TYPE.matcher(line);
                 if (error.matches() && told.isEmpty()) {
                     told = line.endsWith("|-") ? block(j + 1) : line.substring(line.indexOf("error: ") + 7).replaceAll("^['\"]|['\"]$", "");
                 } else if (name.matches()) {

@@ -16,6 +16,8 @@ record Reading(Outcome outcome, String why, List<Failure> failures) {
     private static final List<RunnerOutput> RUNNERS =
             List.of(new MavenOutput(), new PythonOutput(), new NodeOutput(), new CargoOutput(), new GoOutput());
 
+    private static final int LAST = 400;
+
     private static final Pattern MAVEN_TESTS = Pattern.compile("\\bmvnw?\\b.*\\b(test|package|verify|install|deploy|surefire:test)\\b");
     private static final Pattern NO_TESTS_WANTED = Pattern.compile("-DskipTests|-Dmaven\\.test\\.skip");
     private static final Pattern NOTHING_TO_DO = Pattern.compile("^make(?:\\[\\d+])?: (?:Nothing to be done for .*|'.*' is up to date\\.)$");
@@ -64,7 +66,9 @@ record Reading(Outcome outcome, String why, List<Failure> failures) {
     }
 
     private static Reading red(
-            Check check, int exit, List<String> lines, List<Failure> failures, Optional<Integer> executed) {
+            Check check, int exit, List<String> all, List<Failure> failures, Optional<Integer> executed) {
+        // What was in the way is said at the end, and looking for it is dear.
+        List<String> lines = all.subList(Math.max(0, all.size() - LAST), all.size());
         if (exit == 126 || exit == 127) {
             return unknown(CouldNot.in(lines).orElse("a program is missing or not executable (exit " + exit + "): " + last(lines)));
         }

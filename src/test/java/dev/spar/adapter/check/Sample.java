@@ -42,6 +42,12 @@ final class Sample {
                 false, Optional.empty(), setup, Duration.ofSeconds(30), copy, link, List.of(), List.of(), List.of(), false, variables, 3, false);
     }
 
+    static VerifySettings networked(VerifySettings s) {
+        return new VerifySettings(
+                s.none(), s.appetite(), s.setup(), s.setupTimeout(), s.copy(), s.link(), s.tier0(), s.tier1(), s.tier2(), true,
+                s.environment(), s.flakyRuns(), s.allowInstall());
+    }
+
     Sample with(String file, String text) {
         try {
             Path path = folder.resolve(file);
