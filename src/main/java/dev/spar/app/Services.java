@@ -55,6 +55,9 @@ public interface Services {
     /** Runs a program with the terminal as its own, to its end; what went wrong, if anything. */
     Optional<String> interactive(List<String> argv, Path directory);
 
+    /** Makes a repository of a folder of our own; what went wrong, if anything. */
+    Optional<String> firstCommit(Path folder);
+
     /** What the fence can do here. */
     List<Finding> fence();
 

@@ -5,6 +5,7 @@ import dev.spar.adapter.check.Detected;
 import dev.spar.adapter.check.Detector;
 import dev.spar.adapter.git.Audit;
 import dev.spar.adapter.git.Cleaning;
+import dev.spar.adapter.git.FirstCommit;
 import dev.spar.adapter.git.GitRepo;
 import dev.spar.adapter.git.Landing;
 import dev.spar.adapter.git.Repository;
@@ -128,6 +129,11 @@ public final class Wiring implements Services {
         var argv = new ArrayList<>(List.of(System.getProperty("spar.launcher", "spar")));
         argv.addAll(arguments);
         return Unwatched.background(argv, here.environment(), here.directory(), home().folder(run).root().resolve("driver.log"));
+    }
+
+    @Override
+    public Optional<String> firstCommit(Path folder) {
+        return FirstCommit.make(folder, here.variable("PATH").orElse("/usr/bin:/bin"), spawner.get());
     }
 
     @Override

@@ -11,6 +11,7 @@ final class Verbs {
         return List.of(
                 new InitCommand(context),
                 new DoctorCommand(context),
+                new DemoCommand(context),
                 new RunCommand(context),
                 new StatusCommand(context),
                 new LogsCommand(context),

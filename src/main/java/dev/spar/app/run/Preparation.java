@@ -4,6 +4,7 @@ import dev.spar.adapter.config.Config;
 import dev.spar.adapter.machine.Machine;
 import dev.spar.app.Services;
 import dev.spar.app.Surroundings;
+import dev.spar.app.setup.Finding;
 import dev.spar.app.setup.Settled;
 import dev.spar.app.setup.TrustGate;
 import dev.spar.core.problem.Code;
@@ -93,7 +94,20 @@ public final class Preparation {
         if (!problems.isEmpty()) {
             return new Prepared.Refused(List.copyOf(problems));
         }
-        return checks(repository, base, settings, warnings);
+        var fence = settings.sandbox().required() ? noFence() : Optional.<Problem>empty();
+        return fence.map(Preparation::refused).orElseGet(() -> checks(repository, base, settings, warnings));
+    }
+
+    private Optional<Problem> noFence() {
+        return services.fence().stream()
+                .filter(f -> f.status() == Finding.Status.FAIL)
+                .findFirst()
+                .map(f -> Problem.of(
+                        Code.G003,
+                        "there is no fence: " + f.detail(),
+                        "without one an agent can do whatever you can",
+                        f.fix().orElse("spar doctor"),
+                        "spar run ... -c sandbox.required=false   # accept that, in your own configuration or here"));
     }
 
     private Prepared checks(Repository repository, CommitId base, Settings settings, List<Problem> warnings) {

