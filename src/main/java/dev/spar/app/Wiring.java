@@ -14,18 +14,17 @@ import dev.spar.adapter.git.Reverting;
 import dev.spar.adapter.machine.Machine;
 import dev.spar.adapter.process.HomeView;
 import dev.spar.adapter.process.HostSpawner;
-import dev.spar.adapter.process.Marks;
 import dev.spar.adapter.process.Unwatched;
 import dev.spar.adapter.store.FileInbox;
 import dev.spar.adapter.store.JsonCodec;
 import dev.spar.adapter.store.RunHome;
 import dev.spar.adapter.store.StatusFiles;
+import dev.spar.adapter.store.StatusText;
 import dev.spar.adapter.store.StoredResults;
 import dev.spar.app.cli.Next;
 import dev.spar.app.cli.Told;
 import dev.spar.app.live.EventLines;
 import dev.spar.app.report.EndLines;
-import dev.spar.app.run.Standing;
 import dev.spar.core.run.state.NextActions;
 import dev.spar.core.run.state.PublicEvents;
 import dev.spar.app.live.StepWords;
@@ -35,12 +34,10 @@ import dev.spar.app.run.GitRepositories;
 import dev.spar.app.run.Repositories;
 import dev.spar.app.run.RunBook;
 import dev.spar.app.run.Runs;
-import dev.spar.app.run.Telling;
 import dev.spar.app.run.Trial;
 import dev.spar.app.run.Work;
 import dev.spar.app.setup.FenceFindings;
 import dev.spar.app.setup.Finding;
-import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.RunId;
 import dev.spar.core.run.Stored;
@@ -86,13 +83,18 @@ public final class Wiring implements Services {
         return new WiredRuns(here, spawner.get());
     }
 
-    private RunHome home() {
+    /** Where the runs are kept; all that {@code spar status} needs. */
+    static RunHome home(Surroundings here) {
         return new RunHome(here.state());
+    }
+
+    private RunHome home() {
+        return home(here);
     }
 
     @Override
     public RunBook book() {
-        return new RunBook(home(), here, folder -> new FileInbox(folder, here.clock()), new Marks()::alive, new JsonCodec());
+        return new RunBook(home(), here, folder -> new FileInbox(folder, here.clock()), new JsonCodec());
     }
 
     @Override
@@ -154,15 +156,13 @@ public final class Wiring implements Services {
         };
     }
 
-    /** A run that nobody drives is told in full, as its report tells it. */
     private Told told(RunBook.Kept run) {
-        var brief = Telling.of(run, book().standing(run));
-        if (book().standing(run).group() == Standing.Group.RUNNING || run.repository().isEmpty()) {
-            return brief;
-        }
-        var report = wired().report(run.folder(), run.entries(), run.repository().get()).told();
+        var repository =
+                run.repository().flatMap(root -> Repository.open(root, here.state(), spawner.get(), here.environment()));
+        var report = new WiredReport(run.folder(), run.entries(), repository, here.clock()).told();
         var next = NextActions.of(report.state()).stream().map(a -> new Next(a.command(), a.why())).toList();
-        return new Told(String.join(System.lineSeparator(), EndLines.standing(report)), brief.data(), next);
+        var data = new TreeMap<String, Object>(StatusText.fields(report.state()));
+        return new Told(String.join("\n", EndLines.standing(report)), data, next);
     }
 
     @Override
@@ -187,19 +187,12 @@ public final class Wiring implements Services {
     @Override
     public List<Watch> watches(RunId run, String format, PrintStream out) {
         var folder = home().folder(run);
-        var status = new StatusFiles(folder, recorded(run));
+        var status = new StatusFiles(folder, book().entries(folder));
         if (!format.equals("stream-json")) {
             return List.of(status);
         }
         var results = new StoredResults(folder.artifacts());
         return List.of(status, new EventLines(new PublicEvents(results), new JsonCodec(), out));
-    }
-
-    private List<Entry> recorded(RunId run) {
-        return switch (book().look(Optional.of(run.value()))) {
-            case RunBook.Looked.Found f -> f.run().entries();
-            case RunBook.Looked.Missing ignored -> List.of();
-        };
     }
 
     @Override

@@ -52,6 +52,11 @@ public final class StatusText {
         return text(fields).getBytes(StandardCharsets.UTF_8);
     }
 
+    /** The fields of a state that no driver has written yet. */
+    public static Map<String, String> fields(RunState state) {
+        return parsed(new String(of(state, Optional.empty()), StandardCharsets.UTF_8).lines().toList());
+    }
+
     private static void work(RunState state, Map<String, String> fields) {
         state.current().ifPresent(s -> {
             fields.put("step", s.path().value());
@@ -103,16 +108,20 @@ public final class StatusText {
 
     /** The fields of a run's status file in their order; empty where the run has none yet. */
     public static Map<String, String> read(RunFolder folder) {
-        Map<String, String> fields = new LinkedHashMap<>();
         try {
-            for (String line : Files.readAllLines(folder.status(), StandardCharsets.UTF_8)) {
-                int colon = line.indexOf(": ");
-                if (colon > 0) {
-                    fields.put(line.substring(0, colon), line.substring(colon + 2));
-                }
-            }
+            return parsed(Files.readAllLines(folder.status(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             return Map.of();
+        }
+    }
+
+    private static Map<String, String> parsed(List<String> lines) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (String line : lines) {
+            int colon = line.indexOf(": ");
+            if (colon > 0) {
+                fields.put(line.substring(0, colon), line.substring(colon + 2));
+            }
         }
         return fields;
     }

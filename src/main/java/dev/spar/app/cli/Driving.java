@@ -57,8 +57,19 @@ final class Driving {
             DriveEnd end = open.drive(new Watchers(List.copyOf(watches)), attended);
             return ended(open.id(), end);
         } finally {
+            watches.forEach(Driving::close);
             done.countDown();
             forget(way);
+        }
+    }
+
+    private static void close(Watch watch) {
+        if (watch instanceof AutoCloseable closeable) {
+            try {
+                closeable.close();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 

@@ -1,20 +1,40 @@
 package dev.spar.app.cli;
 
+import dev.spar.adapter.store.RunHome;
+import dev.spar.adapter.store.StatusText;
 import dev.spar.app.Surroundings;
+import dev.spar.app.run.Standing;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 
-/** Answers what is asked most without the parser of the command line. */
+/** Answers what is asked most without the parser of the command line, and without any JSON. */
 public final class FastStatus {
 
     private FastStatus() {}
 
     /** The exit code, or empty where the call is not one of the simple ones. */
-    public static Optional<Integer> answer(List<String> args, Surroundings here) {
-        if (args.isEmpty() || args.equals(List.of("help")) || args.equals(List.of("--help")) || args.equals(List.of("-h"))) {
+    public static Optional<Integer> answer(List<String> args, Surroundings here, Supplier<RunHome> home) {
+        if (args.isEmpty() || List.of(List.of("help"), List.of("--help"), List.of("-h")).contains(args)) {
             here.out().println(Pages.screen());
             return Optional.of(0);
         }
-        return Optional.empty();
+        return args.equals(List.of("status")) ? status(here, home.get()) : Optional.empty();
+    }
+
+    private static Optional<Integer> status(Surroundings here, RunHome home) {
+        SortedMap<Integer, StatusPage.Shown> runs = new TreeMap<>();
+        for (var folder : home.list()) {
+            var fields = StatusText.read(folder);
+            if (fields.isEmpty()) {
+                return Optional.empty();
+            }
+            String id = String.valueOf(folder.root().getFileName());
+            runs.put(runs.size(), new StatusPage.Shown(id, Standing.of(fields, folder.driver().isPresent())));
+        }
+        here.out().println(StatusPage.of(runs, false, false));
+        return Optional.of(StatusPage.needs(runs) ? 3 : 0);
     }
 }

@@ -3,9 +3,10 @@ package dev.spar.app.run;
 import dev.spar.adapter.store.FileInbox;
 import dev.spar.adapter.store.RunFolder;
 import dev.spar.adapter.store.RunHome;
+import dev.spar.adapter.store.StatusText;
+import dev.spar.adapter.store.StoredResults;
 import dev.spar.adapter.store.Timeline;
 import dev.spar.app.Surroundings;
-import dev.spar.core.agent.ProcessMark;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.Checkpoint;
@@ -16,6 +17,7 @@ import dev.spar.core.run.PersonCommand;
 import dev.spar.core.run.RunId;
 import dev.spar.core.run.StepKind;
 import dev.spar.core.run.Stored;
+import dev.spar.core.run.state.RunFold;
 import dev.spar.core.settings.Settings;
 import dev.spar.flow.port.Codec;
 import java.io.IOException;
@@ -28,7 +30,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /** The runs there are, read from outside, and the way to tell one of them something. */
 public final class RunBook {
@@ -36,13 +37,11 @@ public final class RunBook {
     private final RunHome home;
     private final Surroundings here;
     private final Function<RunFolder, FileInbox> inbox;
-    private final Predicate<ProcessMark> alive;
     private final Codec codec;
 
-    /** {@code inbox} opens a run's inbox; {@code alive} tells whether a process is still there. */
-    public RunBook(RunHome home, Surroundings here, Function<RunFolder, FileInbox> inbox, Predicate<ProcessMark> alive, Codec codec) {
+    /** {@code inbox} opens a run's inbox. */
+    public RunBook(RunHome home, Surroundings here, Function<RunFolder, FileInbox> inbox, Codec codec) {
         this.codec = codec;
-        this.alive = alive;
         this.home = home;
         this.here = here;
         this.inbox = inbox;
@@ -132,8 +131,23 @@ public final class RunBook {
         return new Looked.Missing(Problem.of(Code.D003, what, "runs are kept under $SPAR_HOME", fix));
     }
 
-    public Standing standing(Kept run) {
-        return Standing.of(run, driven(run), here.clock().instant());
+    /** What the journal of this folder holds; nothing where it does not read back. */
+    public List<Entry> entries(RunFolder folder) {
+        return read(folder) instanceof Looked.Found f ? f.run().entries() : List.of();
+    }
+
+    /** How the run in this folder stands; from its journal where its driver left no status. Empty where it was never started. */
+    public Optional<Standing> standing(RunFolder folder) {
+        var fields = StatusText.read(folder);
+        if (fields.isEmpty() && read(folder) instanceof Looked.Found f) {
+            fields = StatusText.fields(RunFold.of(f.run().entries(), new StoredResults(folder.artifacts())));
+        }
+        return fields.isEmpty() ? Optional.empty() : Optional.of(Standing.of(fields, folder.driver().isPresent()));
+    }
+
+    /** Whether a living process of this machine has the run in hand. */
+    public boolean driven(Kept run) {
+        return run.folder().driver().isPresent();
     }
 
     /** The checkpoints so far, where it began first. */
@@ -172,21 +186,6 @@ public final class RunBook {
         } catch (Codec.Misfit e) {
             throw new IllegalStateException("the settings of " + run.id() + " do not read back", e);
         }
-    }
-
-    /** Whether a living process of this machine has the run in hand. */
-    public boolean driven(Kept run) {
-        Event last = run.entries().getLast().event();
-        if (last instanceof Event.Parked || last instanceof Event.RunFinished) {
-            return false;
-        }
-        return run.entries().reversed().stream()
-                .map(Entry::event)
-                .filter(Event.Claimed.class::isInstance)
-                .map(Event.Claimed.class::cast)
-                .findFirst()
-                .filter(c -> alive.test(c.owner()))
-                .isPresent();
     }
 
     /** Tells a run something; it takes it between steps, once. */

@@ -1,24 +1,26 @@
 package dev.spar.app.run;
 
-import dev.spar.core.run.ActiveTime;
-import dev.spar.core.run.Entry;
-import dev.spar.core.run.Event;
-import dev.spar.core.run.StepKind;
-import dev.spar.core.run.StopReason;
-import dev.spar.core.settings.DurationText;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * How a run stands, from its journal alone.
+ * How a run stands, from the few lines its driver keeps for {@code spar status}; no JSON is read for it.
  *
- * @param doing the step that is under way, or what is waited for
- * @param reason why it ended or stands still
+ * @param doing the step that is under way, what is waited for, or why it stands still
+ * @param reason the stable name of why it ended or stands still
+ * @param next commands that lead on
  */
 public record Standing(
-        Group group, String title, String branch, String doing, Optional<StopReason> reason, Optional<String> question, String active, long checkpoints) {
+        Group group,
+        String title,
+        String branch,
+        String doing,
+        Optional<String> reason,
+        Optional<String> question,
+        String numbers,
+        List<String> next) {
 
     /** What a person wants to know first. */
     public enum Group {
@@ -38,61 +40,47 @@ public record Standing(
         }
     }
 
-    /** {@code driven}: a process drives it right now. */
-    public static Standing of(RunBook.Kept run, boolean driven, Instant now) {
-        var began = run.began();
-        var last = run.entries().getLast().event();
-        var ended = ended(run.entries());
-        var question = run.open().map(Event.Asked::question);
-        Optional<StopReason> reason = ended.map(e -> e.conclusion().reason());
-        if (reason.isEmpty() && !driven && last instanceof Event.Parked p) {
-            reason = Optional.of(p.reason());
-        }
-        var active = ActiveTime.of(run.entries());
+    private static final List<String> QUIET = List.of("paused", "limit", "stopped", "interrupted");
+
+    /** {@code driven}: a living process has the run in hand. */
+    public static Standing of(Map<String, String> fields, boolean driven) {
+        boolean over = field(fields, "over").filter("true"::equals).isPresent();
+        var reason = field(fields, "reason").filter(r -> over || !driven);
+        var question = field(fields, "question").filter(q -> !over);
+        String step = field(fields, "step").orElse("between steps");
+        String doing = reason.isPresent()
+                ? field(fields, "why").orElse("")
+                : driven ? field(fields, "doing").orElse(step) : "left at " + step + "; nobody drives it";
         return new Standing(
-                group(ended.isPresent(), driven, question.isPresent(), reason),
-                began.title(),
-                began.branch(),
-                ended.map(e -> e.conclusion().headline()).orElseGet(() -> doing(run.entries(), driven, last)),
+                group(over, driven, question.isPresent(), reason),
+                field(fields, "title").orElse("-"),
+                field(fields, "branch").orElse("-"),
+                doing,
                 reason,
                 question,
-                DurationText.format(driven ? active.until(now) : active.recorded()),
-                run.entries().stream()
-                        .filter(e -> e.event() instanceof Event.StepFinished f && f.kind() == StepKind.COMMIT)
-                        .count());
+                numbers(fields),
+                Stream.of("next1", "next2", "next3").flatMap(n -> field(fields, n).stream()).toList());
     }
 
-    private static Group group(boolean over, boolean driven, boolean asks, Optional<StopReason> reason) {
+    private static Group group(boolean over, boolean driven, boolean asks, Optional<String> reason) {
         if (over) {
             return Group.DONE;
         }
-        if (asks || (!driven && reason.filter(r -> r != StopReason.PAUSED && r != StopReason.LIMIT && r != StopReason.STOPPED).isPresent())) {
+        if (asks || (!driven && reason.filter(r -> !QUIET.contains(r)).isPresent())) {
             return Group.NEEDS_YOU;
         }
         return driven ? Group.RUNNING : Group.PAUSED;
     }
 
-    private static Optional<Event.RunFinished> ended(List<Entry> entries) {
-        return entries.stream()
-                .map(Entry::event)
-                .filter(Event.RunFinished.class::isInstance)
-                .map(Event.RunFinished.class::cast)
-                .findFirst();
+    private static String numbers(Map<String, String> fields) {
+        var all = new StringBuilder(field(fields, "active").orElse("0s"));
+        field(fields, "milestone").ifPresent(m -> all.append("  M").append(m));
+        field(fields, "criteria").ifPresent(c -> all.append("  ").append(c).append(" criteria"));
+        field(fields, "diff").ifPresent(d -> all.append("  ").append(d));
+        return all.toString();
     }
 
-    private static String doing(List<Entry> entries, boolean driven, Event last) {
-        if (last instanceof Event.Parked p && !driven) {
-            return p.reason().word() + ": " + p.why();
-        }
-        var open = new ArrayList<Event.StepStarted>();
-        for (Entry e : entries) {
-            if (e.event() instanceof Event.StepStarted s) {
-                open.add(s);
-            } else if (e.event() instanceof Event.StepFinished f) {
-                open.removeIf(s -> s.path().equals(f.path()));
-            }
-        }
-        String step = open.isEmpty() ? "between steps" : open.getLast().path().toString();
-        return driven ? step : "left at " + step + " (nobody drives it)";
+    private static Optional<String> field(Map<String, String> fields, String name) {
+        return Optional.ofNullable(fields.get(name)).filter(v -> !v.isBlank());
     }
 }
