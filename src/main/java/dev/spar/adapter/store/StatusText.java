@@ -1,7 +1,9 @@
 package dev.spar.adapter.store;
 
+import dev.spar.core.run.Entry;
 import dev.spar.core.run.state.NextAction;
 import dev.spar.core.run.state.NextActions;
+import dev.spar.core.run.state.RunFold;
 import dev.spar.core.run.state.RunState;
 import dev.spar.core.settings.DurationText;
 import dev.spar.core.verify.CriterionStatus;
@@ -52,7 +54,12 @@ public final class StatusText {
         return text(fields).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The fields of a state that no driver has written yet. */
+    /** The fields as a journal's entries tell them, for a run whose driver wrote none. */
+    public static Map<String, String> fields(RunFolder folder, List<Entry> entries) {
+        return fields(RunFold.of(entries, new StoredResults(folder.artifacts())));
+    }
+
+    /** The fields of a state. */
     public static Map<String, String> fields(RunState state) {
         return parsed(new String(of(state, Optional.empty()), StandardCharsets.UTF_8).lines().toList());
     }

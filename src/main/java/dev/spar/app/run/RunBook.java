@@ -4,7 +4,6 @@ import dev.spar.adapter.store.FileInbox;
 import dev.spar.adapter.store.RunFolder;
 import dev.spar.adapter.store.RunHome;
 import dev.spar.adapter.store.StatusText;
-import dev.spar.adapter.store.StoredResults;
 import dev.spar.adapter.store.Timeline;
 import dev.spar.app.Surroundings;
 import dev.spar.core.problem.Code;
@@ -17,7 +16,6 @@ import dev.spar.core.run.PersonCommand;
 import dev.spar.core.run.RunId;
 import dev.spar.core.run.StepKind;
 import dev.spar.core.run.Stored;
-import dev.spar.core.run.state.RunFold;
 import dev.spar.core.settings.Settings;
 import dev.spar.flow.port.Codec;
 import java.io.IOException;
@@ -140,7 +138,7 @@ public final class RunBook {
     public Optional<Standing> standing(RunFolder folder) {
         var fields = StatusText.read(folder);
         if (fields.isEmpty() && read(folder) instanceof Looked.Found f) {
-            fields = StatusText.fields(RunFold.of(f.run().entries(), new StoredResults(folder.artifacts())));
+            fields = StatusText.fields(folder, f.run().entries());
         }
         return fields.isEmpty() ? Optional.empty() : Optional.of(Standing.of(fields, folder.driver().isPresent()));
     }
