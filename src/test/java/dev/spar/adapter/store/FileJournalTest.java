@@ -65,7 +65,7 @@ class FileJournalTest {
             \\{"seq":1,"at":"2026-01-02T12:00:00Z","v":1,"type":"claimed","epoch":1,"owner":\
             \\{"pid":1,"startTicks":2,"boot":"boot"},"host":"here","sum":"[0-9a-f]{8}"}
             \\{"seq":2,"at":"2026-01-02T12:00:00Z","v":1,"epoch":1,"type":"noted","kind":"test","text":"one",\
-                "sum":"[0-9a-f]{8}"}
+            "sum":"[0-9a-f]{8}"}
             """);
     }
 
