@@ -262,14 +262,14 @@ class FlowRulesInActionTest {
                 new LimitPolicy(LimitPolicy.Choice.WAIT, Duration.ofHours(1)),
                 Approvals.NONE);
         assertThat(run.drive(Crashes.never())).contains("BUDGET_ATTEMPTS");
-        run.inbox.give(new PersonCommand.Change("c1", run.now.get(), "ada", "budget.attempts", "5"));
+        run.inbox.give(new PersonCommand.Change("c1", run.clock().instant(), "ada", "budget.attempts", "5"));
         assertThat(run.drive(Crashes.never())).contains("MET");
     }
 
     @Test
     void pause_parks_before_the_next_step_and_is_taken_once() {
         var run = run(build("one", "two"));
-        run.inbox.give(new PersonCommand.Pause("p1", run.now.get(), "ada", false));
+        run.inbox.give(new PersonCommand.Pause("p1", run.clock().instant(), "ada", false));
         assertThat(run.drive(Crashes.never())).contains("PAUSED");
         assertThat(run.drive(Crashes.never())).contains("MET");
         assertThat(events(run, Event.CommandTaken.class)).hasSize(1);
@@ -298,7 +298,7 @@ class FlowRulesInActionTest {
         var run = run(asking());
         Digest shown = asked(run);
         run.inbox.give(new PersonCommand.Approve(
-                "a1", run.now.get(), "ada", new StepPath("plan"), shown, Optional.of("{\"text\":\"plan B\"}"), Optional.empty()));
+                "a1", run.clock().instant(), "ada", new StepPath("plan"), shown, Optional.of("{\"text\":\"plan B\"}"), Optional.empty()));
         assertThat(run.drive(Crashes.never())).contains("plan B");
     }
 
@@ -307,7 +307,7 @@ class FlowRulesInActionTest {
         var run = run(asking());
         Digest shown = asked(run);
         run.inbox.give(new PersonCommand.Approve(
-                "a1", run.now.get(), "ada", new StepPath("plan"), shown, Optional.of("{\"words\":1}"), Optional.empty()));
+                "a1", run.clock().instant(), "ada", new StepPath("plan"), shown, Optional.of("{\"words\":1}"), Optional.empty()));
         assertThat(run.drive(Crashes.never())).contains("APPROVAL");
         assertThat(events(run, Event.CommandRejected.class)).hasSize(1);
     }
@@ -316,7 +316,7 @@ class FlowRulesInActionTest {
     void an_answer_to_a_question_that_is_not_open_is_stale() {
         var run = run(asking());
         run.inbox.give(new PersonCommand.Approve(
-                "a0", run.now.get(), "ada", new StepPath("plan"), Digest.of("other"), Optional.empty(), Optional.empty()));
+                "a0", run.clock().instant(), "ada", new StepPath("plan"), Digest.of("other"), Optional.empty(), Optional.empty()));
         assertThat(run.drive(Crashes.never())).contains("APPROVAL");
         assertThat(events(run, Event.CommandRejected.class)).hasSize(1);
     }
@@ -329,7 +329,7 @@ class FlowRulesInActionTest {
             flow.ask(Role.BUILDER, PlayPrompts.asks("two"));
             return Samples.met();
         }));
-        run.inbox.give(new PersonCommand.Say("s1", run.now.get(), "ada", "mind the cache"));
+        run.inbox.give(new PersonCommand.Say("s1", run.clock().instant(), "ada", "mind the cache"));
         run.drive(Crashes.never());
         assertThat(run.agents.turns).extracting(t -> t.prompt().contains("mind the cache")).containsExactly(false, true, false);
     }
@@ -362,7 +362,7 @@ class FlowRulesInActionTest {
             }
             return Samples.met();
         }));
-        run.inbox.give(new PersonCommand.Stop("p1", run.now.get(), "ada"));
+        run.inbox.give(new PersonCommand.Stop("p1", run.clock().instant(), "ada"));
         assertThat(run.drive(Crashes.never())).contains("STOPPED");
     }
 

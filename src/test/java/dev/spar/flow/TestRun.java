@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -55,7 +56,7 @@ final class TestRun {
     }
 
     InstantSource clock() {
-        return now::get;
+        return () -> Objects.requireNonNull(now.get());
     }
 
     RunFolder runFolder() {
