@@ -33,6 +33,17 @@ record State(String end, SortedMap<String, String> intents, SortedMap<String, St
         return new State(end, intents, facts, refs, files(worktree));
     }
 
+    /** With only the names of the steps: lanes side by side may be merged in either order, which gives other commits. */
+    State withoutOrder() {
+        return new State(end, names(intents), names(facts), "", files);
+    }
+
+    private static SortedMap<String, String> names(SortedMap<String, String> steps) {
+        SortedMap<String, String> names = new TreeMap<>();
+        steps.keySet().forEach(k -> names.put(k, ""));
+        return names;
+    }
+
     static SortedMap<String, String> files(Path worktree) {
         try (var walk = Files.walk(worktree)) {
             SortedMap<String, String> files = new TreeMap<>();
