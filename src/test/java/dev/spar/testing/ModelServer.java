@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -41,7 +42,7 @@ public final class ModelServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Script script;
     private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile Optional<Fault> fault = Optional.empty();
+    private volatile Function<Conversation, Optional<Fault>> fault = asked -> Optional.empty();
     private final AtomicLong bytes = new AtomicLong();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition another = lock.newCondition();
@@ -76,11 +77,16 @@ public final class ModelServer implements AutoCloseable {
 
     /** From now on every request fails like this. */
     public void failWith(Fault how) {
-        fault = Optional.of(how);
+        failWhen(asked -> Optional.of(how));
+    }
+
+    /** From now on those requests fail for which the function says how. */
+    public void failWhen(Function<Conversation, Optional<Fault>> how) {
+        fault = how;
     }
 
     public void heal() {
-        fault = Optional.empty();
+        failWhen(asked -> Optional.empty());
     }
 
     /** Every conversation so far, as it was asked, oldest first. */
@@ -144,7 +150,8 @@ public final class ModelServer implements AutoCloseable {
             answer(exchange, new Failure(400, "{\"error\":{\"message\":\"enough\"}}"));
             return;
         }
-        Move move = fault.<Move>map(Move.Fail::new).orElseGet(() -> script.next(conversation, wire));
+        Move move =
+                fault.apply(conversation).<Move>map(Move.Fail::new).orElseGet(() -> script.next(conversation, wire));
         if (move instanceof Move.Lost(var prompt)) lose(prompt);
         if (move instanceof Move.Fail(var how)) fail(exchange, wire, conversation, how);
         else if (wire.streams(request)) stream(exchange, wire.stream(conversation, move));

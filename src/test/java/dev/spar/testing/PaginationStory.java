@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,19 +32,24 @@ public final class PaginationStory {
     public static final String MILESTONE_2 = "Keep pages until an order is added";
 
     /** What tells our prompts apart: words of their templates. */
-    static final String PLAN = "You plan a piece of work in this repository.";
+    public static final String PLAN = "You plan a piece of work in this repository.";
 
     static final String REVISE = "You planned a piece of work in this repository";
-    static final String CHALLENGE = "You attack a plan before money is spent on it.";
-    static final String IMPLEMENT = "What to do now, in this order:";
+    public static final String CHALLENGE = "You attack a plan before money is spent on it.";
+    public static final String IMPLEMENT = "What to do now, in this order:";
     static final String REPAIR_CHECKS = "commands on it, and they are not green";
     static final String REPAIR_FINDINGS = "A reviewer who did not write it";
-    static final String REVIEW = "Judge these files:";
+    public static final String REVIEW = "Judge these files:";
 
     private static final String FORGOTTEN = "An added order empties the pages that are kept.";
     private static final String GOAL_1 = "page(number, size) answers one page of the orders, newest first.";
     private static final String GOAL_2 =
             "cachedPage(number, size) answers like page without reading the storage again.";
+    private static final String HAS_PAGE = "Orders has page(number, size).";
+    private static final String KEEPS_PAGES = "Orders keeps pages until an order is added.";
+    private static final String COUNTED_FROM_ONE = "Pages are counted from one now.";
+    private static final String NOT_KEPT = "A page that was read while an order came is not kept.";
+    private static final String SHOWED_IT = "test/cache-race.test.js showed it.";
     private static final String ORDERS = "src/orders.js";
     private static final String KEPT_UNSEEN = "+      this.#pages.set(key, page);";
     private static final Pattern JUDGED = Pattern.compile("(?m)^diff --git a/\\S+ b/(\\S+)$");
@@ -70,6 +77,21 @@ public final class PaginationStory {
         return file("steps/" + name);
     }
 
+    /** What each of the two checkpoints has changed since the base, by path. */
+    public static List<SortedMap<String, String>> checkpoints() {
+        var first = new TreeMap<>(Map.of("test/page.test.js", step("page.test.js"), ORDERS, step("orders-paged.js")));
+        var second = new TreeMap<>(first);
+        second.put("test/cache.test.js", step("cache.test.js"));
+        second.put("test/cache-race.test.js", step("cache-race.test.js"));
+        second.put(ORDERS, step("orders-cached.js"));
+        return List.of(first, second);
+    }
+
+    /** What the author says of its own work; no reviewer may read it. */
+    public static List<String> wordsOfTheAuthor() {
+        return List.of("Done as the milestone says.", HAS_PAGE, KEEPS_PAGES, COUNTED_FROM_ONE, NOT_KEPT, SHOWED_IT);
+    }
+
     public static Script script() {
         return new Script()
                 .when("revise", REVISE)
@@ -94,20 +116,20 @@ public final class PaginationStory {
                         Act.look(ORDERS),
                         Act.write("test/page.test.js", step("page.test.js")),
                         Act.write(ORDERS, step("orders-off-by-one.js")))
-                .says(worked("Orders has page(number, size).", List.of()))
+                .says(worked(HAS_PAGE, List.of()))
                 .when("implement2", IMPLEMENT, "goal: " + GOAL_2)
                 .does(
                         Act.look(ORDERS),
                         Act.write("test/cache.test.js", step("cache.test.js")),
                         Act.write(ORDERS, step("orders-racy.js")),
                         Act.run("node --test test/cache.test.js"))
-                .says(worked("Orders keeps pages until an order is added.", List.of()))
+                .says(worked(KEEPS_PAGES, List.of()))
                 .when("repairchecks", REPAIR_CHECKS, "goal: " + GOAL_1)
                 .does(
                         Act.run("node --test test/page.test.js"),
                         Act.write(ORDERS, step("orders-paged.js")),
                         Act.run("node --test test/page.test.js"))
-                .says(worked("Pages are counted from one now.", List.of()))
+                .says(worked(COUNTED_FROM_ONE, List.of()))
                 .when("repairfindings", REPAIR_FINDINGS, "goal: " + GOAL_2)
                 .does(
                         Act.write("test/cache-race.test.js", step("cache-race.test.js")),
@@ -115,11 +137,11 @@ public final class PaginationStory {
                         Act.write(ORDERS, step("orders-cached.js")),
                         Act.run(CHECK))
                 .says(worked(
-                        "A page that was read while an order came is not kept.",
+                        NOT_KEPT,
                         List.of(Map.of(
                                 "finding", RACE,
                                 "decision", "fixed",
-                                "reason", "test/cache-race.test.js showed it."))))
+                                "reason", SHOWED_IT))))
                 .when("review", REVIEW)
                 .does(Act.look(ORDERS))
                 .says(PaginationStory::review);
