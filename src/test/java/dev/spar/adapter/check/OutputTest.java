@@ -9,6 +9,10 @@ import dev.spar.adapter.process.Ended;
 import dev.spar.core.verify.Check;
 import dev.spar.core.verify.CheckResult.Failure;
 import dev.spar.core.verify.Outcome;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -190,6 +194,14 @@ class OutputTest {
         assertThat(reading.outcome()).as(reading.why()).isEqualTo(Outcome.COULD_NOT_JUDGE);
         assertThat(reading.why()).startsWith(why);
         assertThat(reading.failures()).isEmpty();
+    }
+
+    @Test
+    void the_signs_are_those_of_the_document() throws IOException {
+        String text = Files.readString(Path.of("docs/verification.md"), StandardCharsets.UTF_8);
+        String told = text.substring(text.indexOf("<!-- signs -->"), text.indexOf("<!-- /signs -->"));
+        assertThat(told.lines().filter(l -> l.startsWith("| ")).skip(1))
+                .containsExactlyElementsOf(CouldNot.SIGNS.stream().map(s -> "| " + s.means() + " |").toList());
     }
 
     @Test
