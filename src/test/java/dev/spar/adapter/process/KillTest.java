@@ -28,8 +28,8 @@ class KillTest {
         return """
             sleep %1$s & setsid sleep %1$s & (setsid sh -c 'sleep %1$s & sleep %1$s' &)
             trap '' TERM INT HUP; sleep %1$s &
-            while [ $(pgrep -fxc 'sleep %1$s' || true) -lt 5 ]; do :; done; echo up
-            """.formatted(tag);
+            %2$s echo up
+            """.formatted(tag, Started.until(5, tag));
     }
 
     @Test
@@ -88,7 +88,7 @@ class KillTest {
     void an_orphan_that_holds_the_pipe_holds_nobody_up(Fence fence) throws Exception {
         var tag = Started.tag();
         var running =
-                shell("setsid sleep %s & echo done; exit 3".formatted(tag)).behind(fence).running();
+                shell("setsid sleep %s & %s echo done; exit 3".formatted(tag, Started.until(1, tag))).behind(fence).running();
 
         var ended = running.await();
 
@@ -103,7 +103,7 @@ class KillTest {
     @Test
     void in_a_fence_even_a_daemon_that_let_go_of_the_pipes_ends_with_the_process() throws Exception {
         var tag = Started.tag();
-        var daemon = "setsid sleep %s >/dev/null 2>&1 </dev/null & echo up".formatted(tag);
+        var daemon = "setsid sleep %s >/dev/null 2>&1 </dev/null & %s echo up".formatted(tag, Started.until(1, tag));
         assertThat(shell(daemon).behind(fences().get(2)).says()).isEqualTo("up");
         assertThat(having(tag)).isZero();
 

@@ -145,7 +145,8 @@ class MarksTest {
     public static void main(String[] args) throws InterruptedException {
         var tag = args[0];
         var heard = new SpawnerTest.Heard();
-        var running = shell("setsid sleep %1$s & (setsid sleep %1$s &) ; echo up; exec sleep %1$s".formatted(tag))
+        var running = shell("setsid sleep %1$s & (setsid sleep %1$s &) ; %2$s echo up; exec sleep %1$s"
+                        .formatted(tag, Started.until(2, tag)))
                 .behind(new Fence(Fence.Profile.valueOf(args[1]), List.of(), List.of(), List.of(), true))
                 .heardBy(heard)
                 .running();

@@ -48,6 +48,11 @@ record Started(Spawner spawner, Launch launch) {
         return "300." + ProcessHandle.current().pid() + TAG.incrementAndGet();
     }
 
+    /** Shell words that wait until so many sleepers of that tag are there. */
+    static String until(int sleepers, String tag) {
+        return "while [ $(pgrep -fxc 'sleep %s' || true) -lt %d ]; do :; done; ".formatted(tag, sleepers);
+    }
+
     /** How many processes have this word on their command line; a JVM that was told the word is not one of them. */
     static long having(String tag) {
         return ProcessHandle.allProcesses()
