@@ -7,7 +7,9 @@ import dev.spar.core.agent.Role;
 import dev.spar.core.agent.Vendor;
 import dev.spar.core.heal.BlockReport;
 import dev.spar.core.heal.SecondOpinion;
+import dev.spar.core.plan.ChallengeAnswer;
 import dev.spar.core.plan.PlanAnswer;
+import dev.spar.core.plan.Revision;
 import dev.spar.core.review.Manifest;
 import dev.spar.core.review.ReviewAnswer;
 import dev.spar.core.risk.RiskScore;
@@ -83,7 +85,12 @@ public final class SampleRuns {
         SampleRun run = new SampleRun().begin(title);
         run.step("open", StepKind.OPEN_LANE, new Nothing(true));
         run.check("baseline#1/tier0", Tier.T0, Heat.COLD, green("suite", SUITE));
-        return run.turn("plan/plan", Role.PLANNER, plan());
+        run.turn("plan/plan", Role.PLANNER, plan());
+        run.turn("plan/round#1/challenge", Role.REVIEWER, new ChallengeAnswer(List.of(objection()), List.of()));
+        return run.turn(
+                "plan/round#1/revise",
+                Role.PLANNER,
+                new Revision(plan(), List.of(new Revision.Disposition("no bound", "accepted", "right"))));
     }
 
     /** A result whose shape tells nothing. */
@@ -170,6 +177,11 @@ public final class SampleRuns {
                 List.of("the cursor is opaque"),
                 List.of(),
                 new BlockReport("", "", "", "", "", ""));
+    }
+
+    private static ChallengeAnswer.RawObjection objection() {
+        return new ChallengeAnswer.RawObjection(
+                "no bound", "high", "missing_requirement", 2, "the task says 20", "bound the page");
     }
 
     private static PlanAnswer plan() {

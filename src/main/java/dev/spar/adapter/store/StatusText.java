@@ -61,7 +61,9 @@ public final class StatusText {
 
     /** The fields of a state. */
     public static Map<String, String> fields(RunState state) {
-        return parsed(new String(of(state, Optional.empty()), StandardCharsets.UTF_8).lines().toList());
+        return parsed(new String(of(state, Optional.empty()), StandardCharsets.UTF_8)
+                .lines()
+                .toList());
     }
 
     private static void work(RunState state, Map<String, String> fields) {

@@ -1,7 +1,5 @@
 package dev.spar.app.report;
 
-import dev.spar.core.agent.Vendor;
-import dev.spar.core.review.Severity;
 import dev.spar.core.run.state.RunState;
 import dev.spar.core.settings.DurationText;
 import dev.spar.core.verify.CriterionStatus;
@@ -9,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The sections of the summary that rest on what was run and judged: criteria, review, checkpoints, blocks. */
 final class Evidence {
@@ -24,7 +21,7 @@ final class Evidence {
 
     List<String> lines() {
         section("Criteria", criteria());
-        section("Review", reviews());
+        section("Review", Reviews.lines(state));
         section("Checkpoints", checkpoints());
         section("Blocks", blocks());
         return out;
@@ -82,50 +79,26 @@ final class Evidence {
         };
     }
 
-    private List<String> reviews() {
-        List<String> lines = new ArrayList<>();
-        Reviews.byPlace(state).forEach((place, rounds) -> lines.add(review(place, rounds)));
-        return lines;
-    }
-
-    private static String review(String place, List<RunState.ReviewRow> rounds) {
-        RunState.ReviewRow last = rounds.getLast();
-        long found = rounds.stream()
-                .flatMap(r -> r.findings().stream())
-                .map(f -> f.key() + f.title())
-                .distinct()
-                .count();
-        int open = last.findings().size();
-        long heavy = last.findings().stream()
-                .filter(f -> f.severity() == Severity.CRITICAL || f.severity() == Severity.HIGH)
-                .count();
-        String verdict = !last.complete()
-                ? "incomplete"
-                : open == 0 ? "nothing open" : open + " open (" + heavy + " critical or high)";
-        return "- " + Reviews.place(place) + ": " + vendors(last.reviewers()) + " on " + vendors(last.authors())
-                + "'s code, "
-                + rounds.size() + (rounds.size() == 1 ? " round" : " rounds") + " → " + verdict + "; " + found
-                + " raised, "
-                + Math.max(0, found - open) + " settled, " + last.observations().size() + " observations";
-    }
-
-    private static String vendors(List<Vendor> vendors) {
-        return vendors.isEmpty()
-                ? "nobody"
-                : vendors.stream().map(v -> Prose.markdown(v.name(), 40)).collect(Collectors.joining(" and "));
-    }
-
     private List<String> checkpoints() {
         List<String> lines = new ArrayList<>();
         for (RunState.CheckpointRow row : state.checkpoints()) {
             var c = row.checkpoint();
             lines.add("- " + c.label() + " `" + c.commit().brief() + "` " + Prose.markdown(c.title(), 100)
+                    + reviewed(c.label())
                     + " · undo all after it: `spar revert " + run + " --to " + c.label() + "`");
         }
         if (!lines.isEmpty()) {
             lines.add("- undo everything: `spar revert " + run + " --to base`");
         }
         return lines;
+    }
+
+    private String reviewed(String label) {
+        return state.handoffs().stream()
+                .filter(h -> h.checkpoint().equals(label))
+                .findFirst()
+                .map(h -> " · reviewed: " + Prose.markdown(h.review(), 20))
+                .orElse("");
     }
 
     /** Red once and repaired at once is the ordinary way; what took more is told. */

@@ -15,7 +15,8 @@ import java.util.function.BiFunction;
 
 /**
  * Writes what a run leaves to read: {@code summary.md}, {@code report.json}, {@code plan.md}, {@code handoffs/},
- * {@code artifacts/diff_mN.patch}. Everything comes from the journal and git, so writing it again changes nothing.
+ * {@code reviews/}, {@code artifacts/diff_mN.patch}. Everything comes from the journal and git, so writing it again
+ * changes nothing.
  */
 public final class ReportFiles {
     private final RunFolder folder;
@@ -61,6 +62,8 @@ public final class ReportFiles {
                     Handoffs.of(h));
         }
         Handoffs.escalation(told).ifPresent(t -> folder.write(folder.handoffs().resolve("escalation.md"), t));
+        Reviews.files(state)
+                .forEach((name, text) -> folder.write(folder.reviews().resolve(name), text));
         diffs(state);
     }
 

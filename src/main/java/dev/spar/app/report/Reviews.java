@@ -1,10 +1,20 @@
 package dev.spar.app.report;
 
+import dev.spar.core.agent.Vendor;
+import dev.spar.core.review.Finding;
+import dev.spar.core.review.Ground;
+import dev.spar.core.review.Severity;
 import dev.spar.core.run.state.RunState;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reviews by where they took place: the rounds of one place supersede one another. */
 final class Reviews {
@@ -20,8 +30,7 @@ final class Reviews {
             places.merge(
                     place,
                     List.of(row),
-                    (a, b) -> java.util.stream.Stream.concat(a.stream(), b.stream())
-                            .toList());
+                    (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
         }
         return places;
     }
@@ -36,5 +45,91 @@ final class Reviews {
         return segment.startsWith("milestone") && ROUND.matcher(segment).find()
                 ? "M" + segment.replaceAll("\\D", "")
                 : segment;
+    }
+
+    /** One line for the challenge of the plan and one for each place. */
+    static List<String> lines(RunState state) {
+        List<String> lines = new ArrayList<>();
+        int objections = state.told("objection").size();
+        if (objections > 0) {
+            long accepted = state.told("disposition").stream()
+                    .filter(d -> d.startsWith("accepted"))
+                    .count();
+            lines.add("- plan: " + objections + (objections == 1 ? " objection" : " objections")
+                    + " of the other model, " + accepted + " accepted (reviews/plan.md)");
+        }
+        byPlace(state).forEach((place, rounds) -> lines.add(line(place, rounds)));
+        return lines;
+    }
+
+    private static String line(String place, List<RunState.ReviewRow> rounds) {
+        RunState.ReviewRow last = rounds.getLast();
+        long raised = rounds.stream()
+                .flatMap(r -> r.findings().stream())
+                .map(f -> f.key() + f.title())
+                .distinct()
+                .count();
+        int open = last.findings().size();
+        long heavy = last.findings().stream()
+                .filter(f -> f.severity() == Severity.CRITICAL || f.severity() == Severity.HIGH)
+                .count();
+        String left = open == 0 ? "nothing open" : open + " open (" + heavy + " critical or high)";
+        return "- " + place(place) + ": " + vendors(last.reviewers()) + " on " + vendors(last.authors()) + "'s code, "
+                + rounds.size() + (rounds.size() == 1 ? " round" : " rounds") + " → "
+                + (last.complete() ? left : "incomplete")
+                + "; " + raised + " raised, " + Math.max(0, raised - open) + " settled";
+    }
+
+    private static String vendors(List<Vendor> vendors) {
+        return vendors.isEmpty()
+                ? "nobody"
+                : vendors.stream().map(v -> Prose.markdown(v.name(), 40)).collect(Collectors.joining(" and "));
+    }
+
+    /** What each review said, by the name of its file. */
+    static SortedMap<String, String> files(RunState state) {
+        SortedMap<String, String> files = new TreeMap<>();
+        state.reviews().forEach(r -> files.put(r.path().folder() + ".md", text(r)));
+        List<String> plan = Stream.concat(state.told("objection").stream(), state.told("disposition").stream())
+                .map(t -> "- " + Prose.markdown(t, 600))
+                .toList();
+        if (!plan.isEmpty()) {
+            files.put("plan.md", "# What the other model had against the plan\n" + String.join("\n", plan) + "\n");
+        }
+        return files;
+    }
+
+    private static String text(RunState.ReviewRow r) {
+        List<String> out = new ArrayList<>();
+        out.add("# " + r.path() + (r.complete() ? "" : " (incomplete)"));
+        out.add("tree " + r.tree() + ", by " + vendors(r.reviewers()) + " on " + vendors(r.authors()) + "'s code ("
+                + word(r.independence()) + ")");
+        r.findings().forEach(f -> finding(f, out));
+        r.observations().forEach(o -> out.add("- observed: " + Prose.markdown(o.text(), 300)));
+        r.notJudged().forEach(f -> out.add("- not judged: " + Prose.code(f, 160)));
+        return String.join("\n", out) + "\n";
+    }
+
+    private static void finding(Finding f, List<String> out) {
+        out.add("");
+        out.add("## " + word(f.severity()) + ": " + Prose.markdown(f.title(), 200));
+        f.location().ifPresent(l -> out.add(Prose.code(l.file() + ":" + l.firstLine() + "-" + l.lastLine(), 200)));
+        out.add("ground: " + Prose.markdown(ground(f.ground()), 300));
+        out.add("");
+        out.add(Prose.markdown(f.scenario(), 1_000));
+        out.add("");
+        out.add("to do: " + Prose.markdown(f.recommendation(), 600));
+    }
+
+    private static String ground(Ground ground) {
+        return switch (ground) {
+            case Ground.OfCriterion c -> "criterion " + c.id();
+            case Ground.OfRule r -> "rule of " + r.source() + ": " + r.quote();
+            case Ground.OfDefect d -> "defect " + word(d.defect());
+        };
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -110,6 +110,11 @@ class ReportTest {
         assertThat(folder.handoffs().resolve("milestone_02.md")).content().contains("m2.1 verified");
         assertThat(folder.artifactFolder().resolve("diff_m1.patch")).content().startsWith("diff " + SampleRun.tree(0));
         assertThat(folder.artifactFolder().resolve("diff_m2.patch")).exists();
+        assertThat(folder.reviews().resolve("milestone-1-review-1.md"))
+                .content()
+                .contains("## high: limit is not bounded")
+                .contains("limit=1000000 loads every row");
+        assertThat(folder.reviews().resolve("plan.md")).content().contains("accepted: no bound (right)");
         ReportFiles.Document read =
                 new JsonCodec().decode(Files.readString(folder.report()), ReportFiles.Document.class);
         assertThat(read.run()).isEqualTo(state(SampleRuns.met()));

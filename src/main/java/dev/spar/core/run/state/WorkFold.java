@@ -1,6 +1,9 @@
 package dev.spar.core.run.state;
 
 import dev.spar.core.heal.SecondOpinion;
+import dev.spar.core.plan.ChallengeAnswer;
+import dev.spar.core.plan.Objection;
+import dev.spar.core.plan.Objections;
 import dev.spar.core.plan.Plan;
 import dev.spar.core.plan.PlanAnswer;
 import dev.spar.core.plan.PlanCriteria;
@@ -20,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +134,11 @@ final class WorkFold {
     /** What a worker noticed and assumed, for people. */
     List<RunState.Told> told(Event.StepFinished e) {
         List<RunState.Told> told = new ArrayList<>();
+        results.read(e.result(), ChallengeAnswer.class)
+                .map(Objections::of)
+                .ifPresent(c -> c.objections().forEach(o -> told.add(objection(e, o))));
+        results.read(e.result(), Revision.class)
+                .ifPresent(r -> r.dispositions().forEach(d -> told.add(disposition(e, d))));
         results.read(e.result(), WorkAnswer.class).ifPresent(w -> {
             w.assumptions().forEach(a -> told.add(new RunState.Told("assumption", Optional.of(e.path()), a)));
             w.notes().forEach(n -> told.add(new RunState.Told("noticed", Optional.of(e.path()), n)));
@@ -144,6 +153,16 @@ final class WorkFold {
 
     Optional<RunState.Diff> diff() {
         return Optional.ofNullable(diff);
+    }
+
+    private static RunState.Told objection(Event.StepFinished e, Objection o) {
+        String words = o.severity().name().toLowerCase(Locale.ROOT) + ": " + o.title() + " (" + o.evidence() + ")";
+        return new RunState.Told("objection", Optional.of(e.path()), words);
+    }
+
+    private static RunState.Told disposition(Event.StepFinished e, Revision.Disposition d) {
+        return new RunState.Told(
+                "disposition", Optional.of(e.path()), d.decision() + ": " + d.objection() + " (" + d.reason() + ")");
     }
 
     List<RunState.RiskRow> risks() {

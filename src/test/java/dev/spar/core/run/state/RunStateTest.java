@@ -78,8 +78,8 @@ class RunStateTest {
     @Test
     void usage_is_told_by_step_and_agent_with_the_model_that_answered() {
         RunState state = state(SampleRuns.met());
-        assertThat(state.calls()).isEqualTo(11);
-        assertThat(state.used().usd()).contains(11 * 0.25);
+        assertThat(state.calls()).isEqualTo(13);
+        assertThat(state.used().usd()).contains(13 * 0.25);
         assertThat(state.spending().getFirst())
                 .isEqualTo(new RunState.Spent(
                         new StepPath("plan/plan"),
