@@ -15,6 +15,7 @@ public final class Spar {
 
     /** The same with other services behind the commands. */
     public static int execute(List<String> args, Surroundings here, Services services) {
-        return FastStatus.answer(args, here, () -> Wiring.home(here)).orElseGet(() -> CommandTree.execute(args, here, services));
+        return FastStatus.answer(args, here, () -> Wiring.home(here))
+                .orElseGet(() -> CommandTree.execute(args, here, services));
     }
 }

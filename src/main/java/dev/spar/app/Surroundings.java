@@ -52,6 +52,9 @@ public record Surroundings(
 
     /** The folder of the user's own configuration. */
     public Path userConfig() {
-        return variable("XDG_CONFIG_HOME").map(Path::of).orElseGet(() -> home().resolve(".config")).resolve("spar");
+        return variable("XDG_CONFIG_HOME")
+                .map(Path::of)
+                .orElseGet(() -> home().resolve(".config"))
+                .resolve("spar");
     }
 }

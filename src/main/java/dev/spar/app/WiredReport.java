@@ -54,19 +54,23 @@ record WiredReport(RunFolder folder, List<Entry> entries, Optional<Repository> r
     }
 
     private Optional<Changes> changes(RunState state) {
-        return last(state).flatMap(point -> state.begun()
-                .flatMap(begun -> repo().map(r -> r.changes(begun.tree(), point.tree()))));
+        return last(state)
+                .flatMap(point ->
+                        state.begun().flatMap(begun -> repo().map(r -> r.changes(begun.tree(), point.tree()))));
     }
 
     /** Whether the work would land on today's base, rehearsed without touching anything. */
     private Optional<String> lands(RunState state) {
-        return last(state).flatMap(point -> repository.flatMap(r -> state.begun()
-                .map(begun -> switch (new Landing(r, begun.run(), clock).rehearse(point.commit(), Optional.empty())) {
+        return last(state)
+                .flatMap(point -> repository.flatMap(r -> state.begun().map(begun -> switch (new Landing(
+                                r, begun.run(), clock)
+                        .rehearse(point.commit(), Optional.empty())) {
                     case Landing.Rehearsal.Clean c -> "yes, on " + name(c.onto());
                     case Landing.Rehearsal.Conflicts c ->
                         "no, conflicts with " + name(c.onto()) + " in " + String.join(", ", c.files());
                     case Landing.Rehearsal.Nothing n -> "nothing to land: " + name(n.onto()) + " has it already";
-                    case Landing.Rehearsal.Refused refused -> "not known: " + refused.problem().what();
+                    case Landing.Rehearsal.Refused refused ->
+                        "not known: " + refused.problem().what();
                 })));
     }
 

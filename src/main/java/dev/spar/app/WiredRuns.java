@@ -66,7 +66,8 @@ final class WiredRuns implements DrivenRuns.Parts {
 
     @Override
     public FileJournal.Claim claim(RunFolder folder) {
-        return FileJournal.claim(folder, new Claimant(new Marks().of(ProcessHandle.current().pid()), host(), who()), here.clock());
+        return FileJournal.claim(
+                folder, new Claimant(new Marks().of(ProcessHandle.current().pid()), host(), who()), here.clock());
     }
 
     private String host() {
@@ -122,8 +123,7 @@ final class WiredRuns implements DrivenRuns.Parts {
     /** The fence of a run: its state is hidden, and what the user's configuration keeps visible is shown. */
     HostSpawner spawner(Sandbox sandbox) {
         List<Path> readable = sandbox.readable().stream().map(Path::of).toList();
-        return new HostSpawner(
-                HomeView.of(here.environment(), List.of(here.state()), readable), sandbox.required());
+        return new HostSpawner(HomeView.of(here.environment(), List.of(here.state()), readable), sandbox.required());
     }
 
     private LocalChecks checks(DrivenRuns.Joined run, HostSpawner spawner) {
@@ -154,7 +154,11 @@ final class WiredRuns implements DrivenRuns.Parts {
             throws InterruptedException {
         var repo = new GitRepo(repository(root), new RunId("r-trial0"), "spar-trial", here.clock());
         var local = checks(
-                setting.verify(), root, folder.artifacts(), folder.root().resolve("caches"), spawner(setting.sandbox()));
+                setting.verify(),
+                root,
+                folder.artifacts(),
+                folder.root().resolve("caches"),
+                spawner(setting.sandbox()));
         Path checkout = repo.checkout(tree);
         try {
             return local.run(new StepPath("trial"), checks, checkout, Heat.COLD);

@@ -19,11 +19,23 @@ import java.util.Optional;
 record WiredTrial(WiredRuns wired, RunHome home) implements Trial {
     /** Before a run has settings: nothing is set up, nothing is copied, no network. */
     private static final VerifySettings BARE = new VerifySettings(
-            false, Optional.empty(), Optional.empty(), Duration.ofMinutes(10), List.of(), List.of(), List.of(), List.of(),
-            List.of(), false, List.of(), 1, false);
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            Duration.ofMinutes(10),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            false,
+            List.of(),
+            1,
+            false);
 
     @Override
-    public List<CheckResult> run(Repository repository, CommitId commit, List<Check> checks) throws InterruptedException {
+    public List<CheckResult> run(Repository repository, CommitId commit, List<Check> checks)
+            throws InterruptedException {
         TreeId tree = wired.treeOf(repository.root(), commit);
         var folder = new RunFolder(home.root().resolve("trial"));
         var sandbox = new Sandbox(false, List.of(), false);

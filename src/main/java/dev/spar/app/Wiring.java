@@ -1,8 +1,8 @@
 package dev.spar.app;
 
-import dev.spar.adapter.config.TrustStore;
 import dev.spar.adapter.check.Detected;
 import dev.spar.adapter.check.Detector;
+import dev.spar.adapter.config.TrustStore;
 import dev.spar.adapter.git.Audit;
 import dev.spar.adapter.git.Cleaning;
 import dev.spar.adapter.git.FirstCommit;
@@ -24,10 +24,8 @@ import dev.spar.adapter.store.StoredResults;
 import dev.spar.app.cli.Next;
 import dev.spar.app.cli.Told;
 import dev.spar.app.live.EventLines;
-import dev.spar.app.report.EndLines;
-import dev.spar.core.run.state.NextActions;
-import dev.spar.core.run.state.PublicEvents;
 import dev.spar.app.live.StepWords;
+import dev.spar.app.report.EndLines;
 import dev.spar.app.run.CheckFinder;
 import dev.spar.app.run.DrivenRuns;
 import dev.spar.app.run.GitRepositories;
@@ -41,6 +39,8 @@ import dev.spar.app.setup.Finding;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.RunId;
 import dev.spar.core.run.Stored;
+import dev.spar.core.run.state.NextActions;
+import dev.spar.core.run.state.PublicEvents;
 import dev.spar.core.settings.AgentSettings;
 import dev.spar.flow.port.Watch;
 import java.io.PrintStream;
@@ -53,7 +53,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Makes one program of all the parts; nothing else constructs an adapter, and nothing is made before it is asked for. */
+/**
+ * Makes one program of all the parts; nothing else constructs an adapter, and nothing is made before it is asked
+ * for.
+ */
 public final class Wiring implements Services {
 
     private final Surroundings here;
@@ -61,7 +64,8 @@ public final class Wiring implements Services {
 
     public Wiring(Surroundings here) {
         this.here = here;
-        this.spawner = new Once<>(() -> new HostSpawner(HomeView.of(here.environment(), List.of(here.state()), List.of()), true));
+        this.spawner = new Once<>(
+                () -> new HostSpawner(HomeView.of(here.environment(), List.of(here.state()), List.of()), true));
     }
 
     @Override
@@ -99,17 +103,19 @@ public final class Wiring implements Services {
 
     @Override
     public Optional<Work> work(RunBook.Kept run) {
-        return run.repository().flatMap(root -> Repository.open(root, here.state(), spawner.get(), here.environment())).map(repository -> {
-            var repo = new GitRepo(repository, run.id(), run.began().branch(), here.clock());
-            return new Work(
-                    repository,
-                    repo,
-                    new Landing(repository, run.id(), here.clock()),
-                    new Reverting(repository, repo, run.id()),
-                    new Rescues(repository),
-                    new Cleaning(repository, repo, run.id()),
-                    new Audit(repository));
-        });
+        return run.repository()
+                .flatMap(root -> Repository.open(root, here.state(), spawner.get(), here.environment()))
+                .map(repository -> {
+                    var repo = new GitRepo(repository, run.id(), run.began().branch(), here.clock());
+                    return new Work(
+                            repository,
+                            repo,
+                            new Landing(repository, run.id(), here.clock()),
+                            new Reverting(repository, repo, run.id()),
+                            new Rescues(repository),
+                            new Cleaning(repository, repo, run.id()),
+                            new Audit(repository));
+                });
     }
 
     @Override
@@ -130,7 +136,11 @@ public final class Wiring implements Services {
     public Optional<String> detach(List<String> arguments, RunId run) {
         var argv = new ArrayList<>(List.of(System.getProperty("spar.launcher", "spar")));
         argv.addAll(arguments);
-        return Unwatched.background(argv, here.environment(), here.directory(), home().folder(run).root().resolve("driver.log"));
+        return Unwatched.background(
+                argv,
+                here.environment(),
+                here.directory(),
+                home().folder(run).root().resolve("driver.log"));
     }
 
     @Override
@@ -157,10 +167,12 @@ public final class Wiring implements Services {
     }
 
     private Told told(RunBook.Kept run) {
-        var repository =
-                run.repository().flatMap(root -> Repository.open(root, here.state(), spawner.get(), here.environment()));
+        var repository = run.repository()
+                .flatMap(root -> Repository.open(root, here.state(), spawner.get(), here.environment()));
         var report = new WiredReport(run.folder(), run.entries(), repository, here.clock()).told();
-        var next = NextActions.of(report.state()).stream().map(a -> new Next(a.command(), a.why())).toList();
+        var next = NextActions.of(report.state()).stream()
+                .map(a -> new Next(a.command(), a.why()))
+                .toList();
         var data = new TreeMap<String, Object>(StatusText.fields(report.state()));
         return new Told(String.join("\n", EndLines.standing(report)), data, next);
     }

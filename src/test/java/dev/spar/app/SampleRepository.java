@@ -60,7 +60,10 @@ public final class SampleRepository {
         var argv = new ArrayList<>(List.of("git"));
         argv.addAll(List.of(arguments));
         try {
-            var process = new ProcessBuilder(argv).directory(root.toFile()).redirectErrorStream(true).start();
+            var process = new ProcessBuilder(argv)
+                    .directory(root.toFile())
+                    .redirectErrorStream(true)
+                    .start();
             String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw new IllegalStateException(String.join(" ", argv) + ": " + out);

@@ -12,8 +12,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads an {@code agent.config.json} (checks in tiers, the mapping of tier 1, allow and deny lists, most files a milestone, risk triggers,
- * who plays what) into our keys. It is taken generously, since the form was only ever sketched; what is not understood is said.
+ * Reads an {@code agent.config.json} (checks in tiers, the mapping of tier 1, allow and deny lists, most files a
+ * milestone, risk triggers, who plays what) into our keys. It is taken generously, since the form was only ever
+ * sketched; what is not understood is said.
  */
 public final class BriefImport {
 
@@ -45,7 +46,11 @@ public final class BriefImport {
     }
 
     private static Imported wrong(String why) {
-        return new Imported.Wrong(Problem.of(Code.C009, "agent.config.json cannot be imported", why, "mend it, or remove it and run spar init again"));
+        return new Imported.Wrong(Problem.of(
+                Code.C009,
+                "agent.config.json cannot be imported",
+                why,
+                "mend it, or remove it and run spar init again"));
     }
 
     private void object(String path, JsonNode node) {
@@ -57,11 +62,14 @@ public final class BriefImport {
 
     private void take(String path, String name, JsonNode value) {
         switch (name) {
-            case "tier0", "tier2" -> texts(value).ifPresentOrElse(t -> keys.put("verify." + name + ".run", t), () -> ignored.add(path));
-            case "tier1", "tier1mapping", "mapping" -> targeted(value).ifPresentOrElse(t -> keys.put("verify.tier1", t), () -> ignored.add(path));
+            case "tier0", "tier2" ->
+                texts(value).ifPresentOrElse(t -> keys.put("verify." + name + ".run", t), () -> ignored.add(path));
+            case "tier1", "tier1mapping", "mapping" ->
+                targeted(value).ifPresentOrElse(t -> keys.put("verify.tier1", t), () -> ignored.add(path));
             case "allow", "allowlist", "allowed", "alloweddirs" -> list("scope.allow", path, value);
             case "deny", "denylist", "forbidden", "forbiddendirs" -> list("scope.deny", path, value);
-            case "maxfiles", "maxfilespermilestone", "maxfilestouchedpermilestone", "maxfilestouched" -> number("scope.max_files_per_milestone", path, value);
+            case "maxfiles", "maxfilespermilestone", "maxfilestouchedpermilestone", "maxfilestouched" ->
+                number("scope.max_files_per_milestone", path, value);
             case "risktriggers" -> risks(path, value);
             case "setup", "setupcommand" -> text("verify.setup", path, value);
             case "plan", "planner" -> text("cast.planner", path, value);
@@ -78,8 +86,9 @@ public final class BriefImport {
     }
 
     private void text(String key, String path, JsonNode value) {
-        value.asStringOpt().filter(s -> value.isString()).ifPresentOrElse(
-                s -> keys.put(key, key.startsWith("cast.") ? List.of(s) : s), () -> ignored.add(path));
+        value.asStringOpt()
+                .filter(s -> value.isString())
+                .ifPresentOrElse(s -> keys.put(key, key.startsWith("cast.") ? List.of(s) : s), () -> ignored.add(path));
     }
 
     private void number(String key, String path, JsonNode value) {
@@ -100,7 +109,8 @@ public final class BriefImport {
             if (trigger.isString()) {
                 globs.add(trigger.asString());
             } else {
-                texts(first(trigger, "patterns", "paths", "globs")).ifPresentOrElse(globs::addAll, () -> ignored.add(path));
+                texts(first(trigger, "patterns", "paths", "globs"))
+                        .ifPresentOrElse(globs::addAll, () -> ignored.add(path));
             }
         }
         if (!globs.isEmpty()) {

@@ -21,18 +21,22 @@ public final class ConfigFile {
     /** Sets the key; the file is made if need be. Empty where all went well. */
     public static Optional<Problem> set(Path file, String key, String value) {
         if (Keys.of(key).isEmpty()) {
-            String hint = Similar.to(key, Config.keys()).map(s -> "did you mean '" + s + "'?").orElse("");
+            String hint = Similar.to(key, Config.keys())
+                    .map(s -> "did you mean '" + s + "'?")
+                    .orElse("");
             return Optional.of(Problem.of(Code.C002, "unknown key '" + key + "'", hint, "spar config schema"));
         }
         try {
-            String before = Files.isRegularFile(file) ? Files.readString(file, StandardCharsets.UTF_8) : "version = 1\n";
+            String before =
+                    Files.isRegularFile(file) ? Files.readString(file, StandardCharsets.UTF_8) : "version = 1\n";
             String literal = Toml.parse("v = " + value).hasErrors() ? Forms.shown(value) : value;
             String after = changed(before, key, literal);
             var read = TomlSource.read(file.toString(), after);
             if (!read.problems().isEmpty()) {
                 return Optional.of(read.problems().getFirst());
             }
-            Files.createDirectories(Optional.ofNullable(file.toAbsolutePath().getParent()).orElseThrow());
+            Files.createDirectories(
+                    Optional.ofNullable(file.toAbsolutePath().getParent()).orElseThrow());
             Files.writeString(file, after, StandardCharsets.UTF_8);
             return Optional.empty();
         } catch (IOException e) {

@@ -22,10 +22,14 @@ public final class ConfigText {
                 top.append(key).append(" = ").append(Forms.shown(value)).append('\n');
             } else {
                 tables.computeIfAbsent(key.substring(0, dot), t -> new StringBuilder())
-                        .append(key.substring(dot + 1)).append(" = ").append(Forms.shown(value)).append('\n');
+                        .append(key.substring(dot + 1))
+                        .append(" = ")
+                        .append(Forms.shown(value))
+                        .append('\n');
             }
         });
-        tables.forEach((table, lines) -> top.append("\n[").append(table).append("]\n").append(lines));
+        tables.forEach(
+                (table, lines) -> top.append("\n[").append(table).append("]\n").append(lines));
         return top.append(targeted).toString();
     }
 
@@ -37,7 +41,11 @@ public final class ConfigText {
     private static void targets(StringBuilder text, List<?> all) {
         for (Object o : all) {
             var t = (Targets) o;
-            text.append("\n[[verify.tier1]]\npaths = ").append(Forms.shown(t.paths())).append("\nrun = ").append(Forms.shown(t.run())).append('\n');
+            text.append("\n[[verify.tier1]]\npaths = ")
+                    .append(Forms.shown(t.paths()))
+                    .append("\nrun = ")
+                    .append(Forms.shown(t.run()))
+                    .append('\n');
         }
     }
 }

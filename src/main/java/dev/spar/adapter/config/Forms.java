@@ -35,9 +35,15 @@ final class Forms {
             case FLAG -> flag(raw);
             case COUNT -> count(raw);
             case MONEY -> money(raw);
-            case DURATION -> DurationText.parse(raw.toString()).map(Forms::fits).orElseGet(() -> wants("a time such as 90m or 1h30m"));
+            case DURATION ->
+                DurationText.parse(raw.toString())
+                        .map(Forms::fits)
+                        .orElseGet(() -> wants("a time such as 90m or 1h30m"));
             case INSTANT -> instant(raw);
-            case CHOICE -> key.choices().contains(raw.toString()) ? fits(raw.toString()) : wants("one of " + String.join(", ", key.choices()));
+            case CHOICE ->
+                key.choices().contains(raw.toString())
+                        ? fits(raw.toString())
+                        : wants("one of " + String.join(", ", key.choices()));
             case VARIABLES -> variables(raw);
             case TARGETED -> targeted(raw);
         };
@@ -118,13 +124,17 @@ final class Forms {
         }
         var all = new ArrayList<Targets>();
         for (Object o : list) {
-            if (!(o instanceof Map<?, ?> map) || !List.of("paths", "run", "timeout").containsAll(map.keySet())) {
+            if (!(o instanceof Map<?, ?> map)
+                    || !List.of("paths", "run", "timeout").containsAll(map.keySet())) {
                 return wants(wanted);
             }
             var paths = texts(Optional.<Object>ofNullable(map.get("paths")).orElse(0));
             var run = texts(Optional.<Object>ofNullable(map.get("run")).orElse(0));
             var timeout = Optional.<Object>ofNullable(map.get("timeout")).map(Object::toString);
-            if (paths.isEmpty() || run.isEmpty() || (timeout.isPresent() && timeout.flatMap(DurationText::parse).isEmpty())) {
+            if (paths.isEmpty()
+                    || run.isEmpty()
+                    || (timeout.isPresent()
+                            && timeout.flatMap(DurationText::parse).isEmpty())) {
                 return wants(wanted);
             }
             all.add(new Targets(paths.get(), run.get(), timeout.flatMap(DurationText::parse)));
@@ -136,12 +146,15 @@ final class Forms {
     static String shown(Object value) {
         return switch (value) {
             case String s -> '"' + s.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
-            case List<?> list -> list.stream().map(Forms::shown).collect(java.util.stream.Collectors.joining(", ", "[", "]"));
-            case Map<?, ?> map -> map.entrySet().stream()
-                    .map(e -> e.getKey() + " = " + shown(e.getValue()))
-                    .collect(java.util.stream.Collectors.joining(", ", "{ ", " }"));
-            case Targets t -> "{ paths = " + shown(t.paths()) + ", run = " + shown(t.run())
-                    + t.timeout().map(d -> ", timeout = " + shown(d)).orElse("") + " }";
+            case List<?> list ->
+                list.stream().map(Forms::shown).collect(java.util.stream.Collectors.joining(", ", "[", "]"));
+            case Map<?, ?> map ->
+                map.entrySet().stream()
+                        .map(e -> e.getKey() + " = " + shown(e.getValue()))
+                        .collect(java.util.stream.Collectors.joining(", ", "{ ", " }"));
+            case Targets t ->
+                "{ paths = " + shown(t.paths()) + ", run = " + shown(t.run())
+                        + t.timeout().map(d -> ", timeout = " + shown(d)).orElse("") + " }";
             case Duration d -> '"' + words(d) + '"';
             case Instant i -> '"' + i.toString() + '"';
             default -> value.toString();

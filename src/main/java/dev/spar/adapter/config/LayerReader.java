@@ -75,14 +75,21 @@ final class LayerReader {
                     .flatMap(p -> Optional.ofNullable(source.profiles().get(p)))
                     .ifPresent(values -> profiles.add(new Layer(name, repository, values)));
         } catch (IOException e) {
-            problems.add(Problem.of(Code.C008, "cannot read " + name, String.valueOf(e.getMessage()), "it must be UTF-8 text you may read"));
+            problems.add(Problem.of(
+                    Code.C008,
+                    "cannot read " + name,
+                    String.valueOf(e.getMessage()),
+                    "it must be UTF-8 text you may read"));
         }
     }
 
     private void noProfile(String profile) {
         String hint = Similar.to(profile, profileNames)
                 .map(s -> "did you mean '" + s + "'?")
-                .orElse(profileNames.isEmpty() ? "no file has a [profiles.<name>] table" : "there are: " + String.join(", ", profileNames));
+                .orElse(
+                        profileNames.isEmpty()
+                                ? "no file has a [profiles.<name>] table"
+                                : "there are: " + String.join(", ", profileNames));
         problems.add(Problem.of(Code.C004, "no profile '" + profile + "'", hint));
     }
 
@@ -90,7 +97,8 @@ final class LayerReader {
         var found = new ArrayList<Sources.Option>();
         sources.environment().forEach((name, value) -> {
             if (name.startsWith(PREFIX) && name.contains("__")) {
-                String key = name.substring(PREFIX.length()).toLowerCase(Locale.ROOT).replace("__", ".");
+                String key =
+                        name.substring(PREFIX.length()).toLowerCase(Locale.ROOT).replace("__", ".");
                 found.add(new Sources.Option(key, value, name));
             }
         });
@@ -102,14 +110,20 @@ final class LayerReader {
         for (var o : options) {
             Optional<Key> key = Keys.of(o.key());
             if (key.isEmpty()) {
-                String hint = Similar.to(o.key(), Config.keys()).map(s -> "did you mean '" + s + "'?").orElse("");
-                problems.add(Problem.of(Code.C002, "unknown key '" + o.key() + "' (" + o.origin() + ")", hint, "spar config schema"));
+                String hint = Similar.to(o.key(), Config.keys())
+                        .map(s -> "did you mean '" + s + "'?")
+                        .orElse("");
+                problems.add(Problem.of(
+                        Code.C002, "unknown key '" + o.key() + "' (" + o.origin() + ")", hint, "spar config schema"));
                 continue;
             }
             switch (Forms.fit(key.get(), literal(key.get(), o.value()))) {
                 case Forms.Fit.Fits f -> values.put(o.key(), new Value(f.value(), o.origin()));
                 case Forms.Fit.Misfit m ->
-                    problems.add(Problem.of(Code.C003, "'" + o.value() + "' does not fit " + o.origin(), o.key() + " wants " + m.wanted()));
+                    problems.add(Problem.of(
+                            Code.C003,
+                            "'" + o.value() + "' does not fit " + o.origin(),
+                            o.key() + " wants " + m.wanted()));
             }
         }
         return values;

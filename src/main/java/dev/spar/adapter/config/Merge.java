@@ -29,7 +29,8 @@ final class Merge {
             Key key = Keys.of(name).orElseThrow();
             if (key.repository() == Key.Repository.ADDS) {
                 values.merge(name, value, Merge::union);
-            } else if (!layer.repository() || narrows(key, Optional.ofNullable(values.get(name)).map(Value::value), value.value())) {
+            } else if (!layer.repository()
+                    || narrows(key, Optional.ofNullable(values.get(name)).map(Value::value), value.value())) {
                 values.put(name, value);
             } else {
                 warnings.add(Problem.of(

@@ -105,7 +105,8 @@ final class SettingsReader {
     private Cast cast(SortedMap<String, AgentSettings> agents) {
         var builder = role("cast.builder", agents, List.of("codex", "claude"));
         var planner = role("cast.planner", agents, List.of("claude", "codex"));
-        boolean other = texts("cast.reviewer").isEmpty() || texts("cast.reviewer").equals(List.of("other"));
+        boolean other =
+                texts("cast.reviewer").isEmpty() || texts("cast.reviewer").equals(List.of("other"));
         return new Cast(planner, builder, other ? List.of() : role("cast.reviewer", agents, List.of()));
     }
 
@@ -114,11 +115,15 @@ final class SettingsReader {
         if (given.isEmpty()) {
             var there = preferred.stream().filter(installed::contains).toList();
             return (there.isEmpty() ? preferred : there)
-                    .stream().map(a -> new AgentRef(a, Optional.empty(), Optional.empty())).toList();
+                    .stream()
+                            .map(a -> new AgentRef(a, Optional.empty(), Optional.empty()))
+                            .toList();
         }
         var refs = new ArrayList<AgentRef>();
         for (String word : given) {
-            AgentRef.parse(word).filter(r -> agents.containsKey(r.agent())).ifPresentOrElse(refs::add, () -> unknown(key, word, agents));
+            AgentRef.parse(word)
+                    .filter(r -> agents.containsKey(r.agent()))
+                    .ifPresentOrElse(refs::add, () -> unknown(key, word, agents));
         }
         return List.copyOf(refs);
     }
@@ -129,7 +134,8 @@ final class SettingsReader {
                 .map(s -> "did you mean '" + s + "'?")
                 .orElse("there are: " + String.join(", ", agents.keySet()));
         String origin = Optional.ofNullable(values.get(key)).map(Value::origin).orElse(key);
-        problems.add(Problem.of(Code.C006, "'" + word + "' (" + origin + ") is no agent", hint, "write agent[:model[@effort]]"));
+        problems.add(Problem.of(
+                Code.C006, "'" + word + "' (" + origin + ") is no agent", hint, "write agent[:model[@effort]]"));
     }
 
     private ScopeLock scope() {
@@ -172,7 +178,9 @@ final class SettingsReader {
     }
 
     List<String> texts(String key) {
-        return value(key).map(v -> ((List<?>) v).stream().map(Object::toString).toList()).orElse(List.of());
+        return value(key)
+                .map(v -> ((List<?>) v).stream().map(Object::toString).toList())
+                .orElse(List.of());
     }
 
     boolean flag(String key) {
@@ -184,7 +192,8 @@ final class SettingsReader {
     }
 
     int count(String key) {
-        return (int) Math.min(Integer.MAX_VALUE, value(key).map(Long.class::cast).orElseThrow());
+        return (int)
+                Math.min(Integer.MAX_VALUE, value(key).map(Long.class::cast).orElseThrow());
     }
 
     private String upper(String key) {

@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * Where a configuration is read from, weakest first; files that do not exist are left out silently, {@code extra} excepted.
+ * Where a configuration is read from, weakest first; files that do not exist are left out silently, {@code extra}
+ * excepted.
  *
  * @param system the machine's file, {@code user} the user's own
  * @param repository the root of the repository, if its files may be read (only where it is trusted)

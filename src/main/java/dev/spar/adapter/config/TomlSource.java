@@ -89,14 +89,17 @@ final class TomlSource {
         switch (Forms.fit(key, plain(raw))) {
             case Forms.Fit.Fits f -> into.put(dotted, new Value(f.value(), where(at)));
             case Forms.Fit.Misfit m ->
-                problems.add(Problem.of(Code.C003, "'" + dotted + "' in " + where(at) + " wants " + m.wanted(), key.about()));
+                problems.add(Problem.of(
+                        Code.C003, "'" + dotted + "' in " + where(at) + " wants " + m.wanted(), key.about()));
         }
     }
 
     private void unknown(List<String> at, List<String> meaning) {
         String dotted = String.join(".", meaning);
         var candidates = Keys.ALL.stream().map(k -> Known.named(k, meaning)).toList();
-        String hint = Similar.to(dotted, candidates).map(s -> "did you mean '" + s + "'?").orElse("spar config schema lists all keys");
+        String hint = Similar.to(dotted, candidates)
+                .map(s -> "did you mean '" + s + "'?")
+                .orElse("spar config schema lists all keys");
         problems.add(Problem.of(Code.C002, "unknown key '" + dotted + "' in " + where(at), hint));
     }
 
@@ -114,7 +117,8 @@ final class TomlSource {
     /** Without the library's own types. */
     static Object plain(Object raw) {
         return switch (raw) {
-            case TomlArray array -> array.toList().stream().map(TomlSource::plain).toList();
+            case TomlArray array ->
+                array.toList().stream().map(TomlSource::plain).toList();
             case TomlTable table -> {
                 var map = new TreeMap<String, Object>();
                 table.keySet().forEach(k -> map.put(k, plain(value(table, k))));

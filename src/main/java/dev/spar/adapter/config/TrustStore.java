@@ -63,14 +63,19 @@ public final class TrustStore {
 
     private void write(SortedMap<String, Digest> all) {
         var text = new StringBuilder();
-        all.forEach((repository, digest) -> text.append(repository.replace("\t", "\\t").replace("\n", "\\n"))
+        all.forEach((repository, digest) -> text.append(
+                        repository.replace("\t", "\\t").replace("\n", "\\n"))
                 .append('\t')
                 .append(digest)
                 .append('\n'));
         try {
             Path folder = Optional.ofNullable(file.getParent()).orElseThrow();
             Files.createDirectories(folder);
-            Path fresh = Files.createTempFile(folder, "trusted", ".tmp", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Path fresh = Files.createTempFile(
+                    folder,
+                    "trusted",
+                    ".tmp",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(fresh, text, StandardCharsets.UTF_8);
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

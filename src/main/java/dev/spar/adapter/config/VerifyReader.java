@@ -52,7 +52,8 @@ final class VerifyReader {
         keys.value("verify.tier1").ifPresent(v -> {
             for (Object o : (List<?>) v) {
                 var t = (Targets) o;
-                all.add(new VerifySettings.Targeted(t.paths(), checks(t.run(), t.timeout().orElse(TARGETED))));
+                all.add(new VerifySettings.Targeted(
+                        t.paths(), checks(t.run(), t.timeout().orElse(TARGETED))));
             }
         });
         return List.copyOf(all);

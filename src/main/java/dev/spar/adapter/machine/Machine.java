@@ -34,7 +34,12 @@ public final class Machine {
 
             /** Its first line that says anything, from either stream. */
             public String line() {
-                return (out + "\n" + err).lines().map(String::strip).filter(l -> !l.isEmpty()).findFirst().orElse("");
+                return (out + "\n" + err)
+                        .lines()
+                        .map(String::strip)
+                        .filter(l -> !l.isEmpty())
+                        .findFirst()
+                        .orElse("");
             }
         }
 

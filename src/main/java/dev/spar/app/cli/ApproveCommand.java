@@ -19,7 +19,10 @@ final class ApproveCommand extends OfRun {
     @Option(names = "--edit", description = "open what is asked in $EDITOR and approve what you saved")
     boolean edit;
 
-    @Option(names = "--scope", paramLabel = "+GLOB", description = "allow edits there from the next step on (repeatable)")
+    @Option(
+            names = "--scope",
+            paramLabel = "+GLOB",
+            description = "allow edits there from the next step on (repeatable)")
     List<String> scope = new ArrayList<>();
 
     @Option(names = "--note", paramLabel = "TEXT", description = "a word along with it")
@@ -36,7 +39,11 @@ final class ApproveCommand extends OfRun {
 
     static Result nothing(RunBook.Kept run) {
         return Result.failed(Problem.of(
-                Code.W001, run.id() + " asks nothing", "there is no open question in it", "spar status " + run.id())).run(run.id());
+                        Code.W001,
+                        run.id() + " asks nothing",
+                        "there is no open question in it",
+                        "spar status " + run.id()))
+                .run(run.id());
     }
 
     @Override
@@ -45,9 +52,12 @@ final class ApproveCommand extends OfRun {
             return over(run);
         }
         if (!scope.isEmpty()) {
-            var globs = scope.stream().map(g -> g.startsWith("+") ? g.substring(1) : g).toList();
+            var globs = scope.stream()
+                    .map(g -> g.startsWith("+") ? g.substring(1) : g)
+                    .toList();
             context.services().book().tell(run, s -> new PersonCommand.WidenScope(s.id(), s.at(), s.by(), globs));
-            return Result.ok(run.id() + " may edit " + String.join(", ", globs) + " from its next step on").run(run.id());
+            return Result.ok(run.id() + " may edit " + String.join(", ", globs) + " from its next step on")
+                    .run(run.id());
         }
         var open = run.open();
         if (open.isEmpty()) {
@@ -65,8 +75,12 @@ final class ApproveCommand extends OfRun {
     }
 
     private Result approved(RunBook.Kept run, Event.Asked question, Optional<String> json) {
-        context.services().book().tell(run, s -> new PersonCommand.Approve(
-                s.id(), s.at(), s.by(), question.path(), question.shown(), json, note));
+        context.services()
+                .book()
+                .tell(
+                        run,
+                        s -> new PersonCommand.Approve(
+                                s.id(), s.at(), s.by(), question.path(), question.shown(), json, note));
         return Result.ok((json.isPresent() ? "approved as edited: " : "approved: ") + question.question())
                 .run(run.id())
                 .next(List.of(new Next("spar resume " + run.id(), "if it does not go on by itself")));

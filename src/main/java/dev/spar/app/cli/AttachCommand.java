@@ -10,7 +10,9 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 
 /** Watches a run that another process drives, until it ends or stands still. Leaving it does not stop it. */
-@Command(name = "attach", description = "Watch a run that goes on elsewhere; Ctrl-C leaves it running. Ends with the run's exit code.")
+@Command(
+        name = "attach",
+        description = "Watch a run that goes on elsewhere; Ctrl-C leaves it running. Ends with the run's exit code.")
 final class AttachCommand extends OfRun {
 
     private static final Duration LOOK = Duration.ofMillis(400);
@@ -28,7 +30,11 @@ final class AttachCommand extends OfRun {
     @Override
     Result answer(RunBook.Kept run) throws Exception {
         var book = context.services().book();
-        var lines = new PlainLines(run.id().value(), context.here().clock(), context::say, context.services().stepWords(run.id()));
+        var lines = new PlainLines(
+                run.id().value(),
+                context.here().clock(),
+                context::say,
+                context.services().stepWords(run.id()));
         long told = Math.max(0, run.entries().getLast().seq() - BEFORE);
         RunBook.Kept now = run;
         while (true) {
@@ -62,6 +68,7 @@ final class AttachCommand extends OfRun {
             case Event.Parked p -> p.reason().exitCode();
             case Event other -> 5;
         };
-        return new Result(exit, Optional.empty(), told.text(), told.data(), List.of(), told.next(), Optional.of(run.id()));
+        return new Result(
+                exit, Optional.empty(), told.text(), told.data(), List.of(), told.next(), Optional.of(run.id()));
     }
 }

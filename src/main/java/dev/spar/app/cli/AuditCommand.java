@@ -9,7 +9,9 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
 /** Says of every commit of a run's branch where it comes from. */
-@Command(name = "audit", description = "Say of every commit of a run's branch where it comes from. Exit code 1 if one does not fit.")
+@Command(
+        name = "audit",
+        description = "Say of every commit of a run's branch where it comes from. Exit code 1 if one does not fit.")
 final class AuditCommand extends OfWork {
 
     AuditCommand(Context context) {
@@ -27,8 +29,13 @@ final class AuditCommand extends OfWork {
         boolean gap = lines.stream().anyMatch(l -> l.origin() instanceof Audit.Origin.Gap);
         String text = lines.isEmpty()
                 ? run.began().branch() + " has no commit of its own"
-                : lines.stream().map(l -> l.commit().brief() + "  " + words(l.origin()) + "  " + l.subject()).collect(Collectors.joining("\n"));
-        return Result.ok(text).exit(gap ? 1 : 0).run(run.id()).with("commits", lines.stream().map(AuditCommand::data).toList());
+                : lines.stream()
+                        .map(l -> l.commit().brief() + "  " + words(l.origin()) + "  " + l.subject())
+                        .collect(Collectors.joining("\n"));
+        return Result.ok(text)
+                .exit(gap ? 1 : 0)
+                .run(run.id())
+                .with("commits", lines.stream().map(AuditCommand::data).toList());
     }
 
     private static String words(Audit.Origin origin) {

@@ -23,20 +23,28 @@ final class Begin {
         var settings = ready.settings();
         var lines = new ArrayList<String>();
         lines.add("  task      " + task.title() + (task.context().isEmpty() ? "" : "  (with " + names(task) + ")"));
-        lines.add("  base      " + ready.base().brief() + " of " + ready.repository().root());
-        lines.add("  cast      builder " + who(settings.cast().builder()) + ", planner " + who(settings.cast().planner()) + ", reviewer "
-                + (settings.cast().reviewer().isEmpty() ? "another vendor" : who(settings.cast().reviewer())));
-        lines.add("  checks    " + checks(settings) + (ready.detected().isEmpty() ? "" : "  (detected: " + String.join("; ", ready.detected()) + ")"));
+        lines.add("  base      " + ready.base().brief() + " of "
+                + ready.repository().root());
+        lines.add("  cast      builder " + who(settings.cast().builder()) + ", planner "
+                + who(settings.cast().planner()) + ", reviewer "
+                + (settings.cast().reviewer().isEmpty()
+                        ? "another vendor"
+                        : who(settings.cast().reviewer())));
+        lines.add("  checks    " + checks(settings)
+                + (ready.detected().isEmpty() ? "" : "  (detected: " + String.join("; ", ready.detected()) + ")"));
         lines.add("  budget    " + budget(settings.budget()));
         lines.add("  scope     " + scope(settings));
-        lines.add("  stops     " + switch (settings.approvals()) {
-            case NONE -> "for nobody; what needs you ends the run";
-            case PLAN -> "for your yes to the plan";
-            case MILESTONE -> "for your yes to the plan and each milestone";
-            case ALL -> "for your yes to everything";
-        });
+        lines.add("  stops     "
+                + switch (settings.approvals()) {
+                    case NONE -> "for nobody; what needs you ends the run";
+                    case PLAN -> "for your yes to the plan";
+                    case MILESTONE -> "for your yes to the plan and each milestone";
+                    case ALL -> "for your yes to everything";
+                });
         for (Finding f : services.fence()) {
-            lines.add("  fence     " + (f.status() == Finding.Status.OK ? "" : f.status().name().toLowerCase(Locale.ROOT) + ": ") + f.detail());
+            lines.add("  fence     "
+                    + (f.status() == Finding.Status.OK ? "" : f.status().name().toLowerCase(Locale.ROOT) + ": ")
+                    + f.detail());
         }
         return lines;
     }
@@ -68,7 +76,9 @@ final class Begin {
         budget.usd().ifPresent(u -> all.add("$" + u + " at list price"));
         budget.tokens().ifPresent(t -> all.add(t + " tokens"));
         budget.attempts().ifPresent(a -> all.add(a + " paid calls"));
-        return all.isEmpty() ? "no limit but each turn's: " + DurationText.format(budget.turn()) : String.join(", ", all);
+        return all.isEmpty()
+                ? "no limit but each turn's: " + DurationText.format(budget.turn())
+                : String.join(", ", all);
     }
 
     private static String scope(Settings settings) {

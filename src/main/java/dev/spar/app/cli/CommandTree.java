@@ -54,7 +54,11 @@ public final class CommandTree {
         var words = List.of(given);
         context.globals().json |= words.contains("--json") || words.contains("--output-format=json");
         var spec = e.getCommandLine().getCommandSpec();
-        var problem = Problem.of(Code.C007, what(e), suggestion(e, spec), "spar help" + (spec.parent() == null ? "" : " " + spec.name()));
+        var problem = Problem.of(
+                Code.C007,
+                what(e),
+                suggestion(e, spec),
+                "spar help" + (spec.parent() == null ? "" : " " + spec.name()));
         return Verb.tell(context, spec.name(), Result.failed(problem));
     }
 
@@ -62,7 +66,8 @@ public final class CommandTree {
         if (e instanceof UnmatchedArgumentException u && !u.getUnmatched().isEmpty()) {
             String word = u.getUnmatched().getFirst();
             boolean command = e.getCommandLine().getParent() == null && !word.startsWith("-");
-            return (command ? "unknown command '" : word.startsWith("-") ? "unknown option '" : "unexpected argument '") + word + "'";
+            return (command ? "unknown command '" : word.startsWith("-") ? "unknown option '" : "unexpected argument '")
+                    + word + "'";
         }
         return String.valueOf(e.getMessage()).strip();
     }
@@ -72,8 +77,12 @@ public final class CommandTree {
             return "";
         }
         String word = u.getUnmatched().getFirst();
-        var candidates = word.startsWith("-") ? spec.optionsMap().keySet() : spec.subcommands().keySet();
-        return Similar.to(word, candidates).map(s -> "did you mean '" + s + "'?").orElse("");
+        var candidates = word.startsWith("-")
+                ? spec.optionsMap().keySet()
+                : spec.subcommands().keySet();
+        return Similar.to(word, candidates)
+                .map(s -> "did you mean '" + s + "'?")
+                .orElse("");
     }
 
     private static int bug(Context context, String command, Exception e) {
@@ -97,7 +106,9 @@ public final class CommandTree {
 
         @Override
         public String optionList() {
-            var own = commandSpec().options().stream().filter(o -> !o.inherited() && !o.hidden()).toList();
+            var own = commandSpec().options().stream()
+                    .filter(o -> !o.inherited() && !o.hidden())
+                    .toList();
             var layout = createDefaultLayout(own, List.of(), colorScheme());
             layout.addAllOptions(own, createDefaultParamLabelRenderer());
             return layout.toString();

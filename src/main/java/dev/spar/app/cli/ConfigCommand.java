@@ -68,7 +68,10 @@ final class ConfigCommand extends Verb {
         return switch (action) {
             case SHOW -> read(this::show);
             case GET -> key.map(k -> read(c -> get(c, k))).orElseGet(() -> misuse("config get wants a key"));
-            case SET -> key.isPresent() && value.isPresent() ? set(key.get(), value.get()) : misuse("config set wants a key and a value");
+            case SET ->
+                key.isPresent() && value.isPresent()
+                        ? set(key.get(), value.get())
+                        : misuse("config set wants a key and a value");
             case SCHEMA -> Result.ok(Json.write(ConfigSchema.schema())).with("schema", ConfigSchema.schema());
         };
     }
@@ -88,8 +91,11 @@ final class ConfigCommand extends Verb {
     /** A repository's files are read only where it is trusted; that they were not is said. */
     private Optional<Path> trustedRoot() {
         Optional<Repository> found = repository();
-        var trusted = found.filter(r -> new TrustGate(context.services().trust(), r, r.head()).standing() == TrustGate.Standing.TRUSTED);
-        if (found.isPresent() && trusted.isEmpty() && java.nio.file.Files.exists(found.get().root().resolve(".spar/config.toml"))) {
+        var trusted = found.filter(
+                r -> new TrustGate(context.services().trust(), r, r.head()).standing() == TrustGate.Standing.TRUSTED);
+        if (found.isPresent()
+                && trusted.isEmpty()
+                && java.nio.file.Files.exists(found.get().root().resolve(".spar/config.toml"))) {
             context.say("note: .spar/config.toml is not read: the repository is not trusted (spar trust)");
         }
         return trusted.map(Repository::root);
@@ -108,8 +114,12 @@ final class ConfigCommand extends Verb {
         String text = values.entrySet().stream()
                 .map(e -> {
                     String shown = config.shown(e.getKey()).orElse("");
-                    data.put(e.getKey(), new TreeMap<>(Map.of("value", shown, "origin", e.getValue().origin())));
-                    return e.getKey() + " = " + shown + (origin ? "   # " + e.getValue().origin() : "");
+                    data.put(
+                            e.getKey(),
+                            new TreeMap<>(Map.of(
+                                    "value", shown, "origin", e.getValue().origin())));
+                    return e.getKey() + " = " + shown
+                            + (origin ? "   # " + e.getValue().origin() : "");
                 })
                 .collect(Collectors.joining("\n"));
         return Result.ok(text).with("values", data);
@@ -123,7 +133,9 @@ final class ConfigCommand extends Verb {
         if (Config.known(wanted)) {
             return Result.ok("").exit(1);
         }
-        String hint = Similar.to(wanted, Config.keys()).map(s -> "did you mean '" + s + "'?").orElse("");
+        String hint = Similar.to(wanted, Config.keys())
+                .map(s -> "did you mean '" + s + "'?")
+                .orElse("");
         return Result.failed(Problem.of(Code.C002, "unknown key '" + wanted + "'", hint, "spar config schema"));
     }
 

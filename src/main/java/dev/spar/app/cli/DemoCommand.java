@@ -23,10 +23,15 @@ import picocli.CommandLine.Parameters;
 /** Does the whole job on a small sample, with scripted agents in place of two vendors. */
 @Command(
         name = "demo",
-        description = "The whole job on a small sample: plan, challenge, build, repair, review, land. Scripted agents, no login, no network.")
+        description =
+                "The whole job on a small sample: plan, challenge, build, repair, review, land. Scripted agents, no"
+                        + " login, no network.")
 final class DemoCommand extends Verb {
 
-    @Parameters(arity = "0..1", paramLabel = "DIR", description = "a new folder for it (default: one below the temporary folder)")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "DIR",
+            description = "a new folder for it (default: one below the temporary folder)")
     Optional<Path> directory = Optional.empty();
 
     DemoCommand(Context context) {
@@ -44,7 +49,8 @@ final class DemoCommand extends Verb {
         var laid = DemoSample.lay(folder);
         var wrong = context.services().firstCommit(laid.repository());
         if (wrong.isPresent()) {
-            return Result.failed(Problem.of(Code.R014, "the demo's repository could not be made", wrong.get(), "git --version"));
+            return Result.failed(
+                    Problem.of(Code.R014, "the demo's repository could not be made", wrong.get(), "git --version"));
         }
         var settled = new Settled(Optional.empty(), Optional.empty(), List.of(), options(laid.script()));
         // The demo wrote every file of this repository itself.
@@ -111,11 +117,19 @@ final class DemoCommand extends Verb {
         if (landed.exit() != 0) {
             return landed;
         }
-        String text = driven.text() + "\n" + landed.text() + "\n\nsample     " + laid.repository() + "\nrun folder " + found.run().folder().root();
-        return new Result(0, landed.reason(), text, landed.data(), List.of(), List.of(
-                        new Next("spar report " + id, "read the report"),
-                        new Next("git -C " + laid.repository() + " log --stat", "see what landed"),
-                        new Next("spar logs " + id, "see every step")), Optional.of(id))
+        String text = driven.text() + "\n" + landed.text() + "\n\nsample     " + laid.repository() + "\nrun folder "
+                + found.run().folder().root();
+        return new Result(
+                        0,
+                        landed.reason(),
+                        text,
+                        landed.data(),
+                        List.of(),
+                        List.of(
+                                new Next("spar report " + id, "read the report"),
+                                new Next("git -C " + laid.repository() + " log --stat", "see what landed"),
+                                new Next("spar logs " + id, "see every step")),
+                        Optional.of(id))
                 .with("repository", laid.repository().toString());
     }
 }

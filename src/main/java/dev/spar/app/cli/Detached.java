@@ -16,11 +16,16 @@ final class Detached {
         var why = context.services().detach(List.of("resume", id.value(), "--no-input", "--progress", "plain"), id);
         if (why.isPresent()) {
             return Result.ok("the run is made, but could not be started in the background: " + why.get())
-                    .exit(8).run(id).next(List.of(new Next("spar resume " + id, "drive it here")));
+                    .exit(8)
+                    .run(id)
+                    .next(List.of(new Next("spar resume " + id, "drive it here")));
         }
-        return Result.ok(id.value()).run(id).with("detached", true).next(List.of(
-                new Next("spar status " + id, "what needs me?"),
-                new Next("spar logs -f " + id, "follow it"),
-                new Next("spar stop " + id, "stop it")));
+        return Result.ok(id.value())
+                .run(id)
+                .with("detached", true)
+                .next(List.of(
+                        new Next("spar status " + id, "what needs me?"),
+                        new Next("spar logs -f " + id, "follow it"),
+                        new Next("spar stop " + id, "stop it")));
     }
 }

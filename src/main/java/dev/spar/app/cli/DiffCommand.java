@@ -2,9 +2,9 @@ package dev.spar.app.cli;
 
 import dev.spar.app.run.RunBook;
 import dev.spar.app.run.Work;
-import dev.spar.core.run.CommitId;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
+import dev.spar.core.run.CommitId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -42,7 +42,8 @@ final class DiffCommand extends OfWork {
                         .map(dev.spar.core.run.Checkpoint::commit)
                         .findFirst();
         if (start.isEmpty()) {
-            return Result.failed(Problem.of(Code.W003, run.id() + " has no checkpoint '" + from.get() + "'", "", "spar report " + run.id()));
+            return Result.failed(Problem.of(
+                    Code.W003, run.id() + " has no checkpoint '" + from.get() + "'", "", "spar report " + run.id()));
         }
         var before = work.repo().treeOf(start.get());
         var after = work.repo().treeOf(head(run, work));
@@ -50,9 +51,12 @@ final class DiffCommand extends OfWork {
         String text = nameOnly
                 ? String.join("\n", changes.paths())
                 : stat
-                        ? changes.files().stream().map(c -> "%6s %6s  %s".formatted("+" + c.added(), "-" + c.removed(), c.path())).collect(Collectors.joining("\n"))
+                        ? changes.files().stream()
+                                .map(c -> "%6s %6s  %s".formatted("+" + c.added(), "-" + c.removed(), c.path()))
+                                .collect(Collectors.joining("\n"))
                         : work.repo().diff(before, after, List.of()).stripTrailing();
-        return Result.ok(text).run(run.id())
+        return Result.ok(text)
+                .run(run.id())
                 .with("files", changes.paths())
                 .with("added", changes.added())
                 .with("removed", changes.removed());

@@ -11,10 +11,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Looks at everything a run needs. */
-@Command(name = "doctor", description = "Look at agents, fence, git, repository, checks and disk, and say how to mend what is missing.")
+@Command(
+        name = "doctor",
+        description = "Look at agents, fence, git, repository, checks and disk, and say how to mend what is missing.")
 final class DoctorCommand extends Verb {
 
-    @Option(names = "--only", paramLabel = "PREFIX", split = ",", description = "only findings whose id begins so, e.g. agent,git")
+    @Option(
+            names = "--only",
+            paramLabel = "PREFIX",
+            split = ",",
+            description = "only findings whose id begins so, e.g. agent,git")
     List<String> only = new ArrayList<>();
 
     DoctorCommand(Context context) {
@@ -29,22 +35,43 @@ final class DoctorCommand extends Verb {
     @Override
     Result answer() {
         var globals = context.globals();
-        var doctor = new Doctor(context.here(), context.services(), new Settled(globals.config, globals.profile, globals.set, List.of()));
+        var doctor = new Doctor(
+                context.here(),
+                context.services(),
+                new Settled(globals.config, globals.profile, globals.set, List.of()));
         var found = doctor.look(context.folder()).stream()
                 .filter(f -> only.isEmpty() || only.stream().anyMatch(p -> f.id().startsWith(p)))
                 .toList();
-        var paint = new Paint(globals.coloured(context.here(), context.here().terminal().out()));
+        var paint = new Paint(
+                globals.coloured(context.here(), context.here().terminal().out()));
         var text = new StringBuilder();
         for (Finding f : found) {
-            text.append(mark(paint, f.status())).append(' ').append("%-24s ".formatted(f.id())).append(f.detail()).append('\n');
+            text.append(mark(paint, f.status()))
+                    .append(' ')
+                    .append("%-24s ".formatted(f.id()))
+                    .append(f.detail())
+                    .append('\n');
             if (f.status() == Finding.Status.FAIL || f.status() == Finding.Status.WARN) {
-                f.fix().ifPresent(x -> text.append("                                 fix: ").append(x).append('\n'));
+                f.fix()
+                        .ifPresent(x -> text.append("                                 fix: ")
+                                .append(x)
+                                .append('\n'));
             }
         }
-        int exit = found.stream().filter(f -> f.status() == Finding.Status.FAIL).mapToInt(Finding::exit).min().orElse(0);
-        text.append(count(found, Finding.Status.OK)).append(" ok, ").append(count(found, Finding.Status.WARN)).append(" to know, ")
-                .append(count(found, Finding.Status.FAIL)).append(" to mend");
-        return Result.ok(text.toString()).exit(exit).with("checks", found.stream().map(DoctorCommand::data).toList());
+        int exit = found.stream()
+                .filter(f -> f.status() == Finding.Status.FAIL)
+                .mapToInt(Finding::exit)
+                .min()
+                .orElse(0);
+        text.append(count(found, Finding.Status.OK))
+                .append(" ok, ")
+                .append(count(found, Finding.Status.WARN))
+                .append(" to know, ")
+                .append(count(found, Finding.Status.FAIL))
+                .append(" to mend");
+        return Result.ok(text.toString())
+                .exit(exit)
+                .with("checks", found.stream().map(DoctorCommand::data).toList());
     }
 
     private static long count(List<Finding> found, Finding.Status status) {

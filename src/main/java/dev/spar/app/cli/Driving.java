@@ -20,7 +20,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Drives a run in the foreground: live lines, notices, and a way out that saves everything when the process is told to go. */
+/**
+ * Drives a run in the foreground: live lines, notices, and a way out that saves everything when the process is
+ * told to go.
+ */
 final class Driving {
 
     private static final Duration LOOK = Duration.ofSeconds(5);
@@ -46,7 +49,8 @@ final class Driving {
         if (attended) {
             watches.add(new TerminalAnswers(context, open.id()));
         }
-        watches.addAll(services.watches(open.id(), context.globals().format().toString(), context.here().out()));
+        watches.addAll(services.watches(
+                open.id(), context.globals().format().toString(), context.here().out()));
         var done = new CountDownLatch(1);
         var way = Thread.ofPlatform().name("way-out").unstarted(() -> leave(open, done));
         Runtime.getRuntime().addShutdownHook(way);
@@ -82,7 +86,10 @@ final class Driving {
         context.here().err().println(text);
     }
 
-    /** Runs while the JVM goes down by a signal: the drive ends with everything saved, and the last line says how to go on. */
+    /**
+     * Runs while the JVM goes down by a signal: the drive ends with everything saved, and the last line says how
+     * to go on.
+     */
     private void leave(Runs.Open open, CountDownLatch done) {
         open.interrupt();
         boolean saved = false;
@@ -91,7 +98,9 @@ final class Driving {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        context.here().err().println((saved ? "saved. " : "left as recorded. ") + "Go on with: spar resume " + open.id());
+        context.here()
+                .err()
+                .println((saved ? "saved. " : "left as recorded. ") + "Go on with: spar resume " + open.id());
         context.here().err().flush();
     }
 
@@ -105,8 +114,9 @@ final class Driving {
 
     private Result ended(RunId id, DriveEnd end) {
         return switch (end) {
-            case DriveEnd.FencedOff f -> Result.failed(Problem.of(
-                    Code.R005, "another spar took over " + id, f.why(), "spar attach " + id)).run(id);
+            case DriveEnd.FencedOff f ->
+                Result.failed(Problem.of(Code.R005, "another spar took over " + id, f.why(), "spar attach " + id))
+                        .run(id);
             case DriveEnd.Finished f -> summary(id, end);
             case DriveEnd.Parked p -> summary(id, end);
         };
@@ -115,6 +125,12 @@ final class Driving {
     private Result summary(RunId id, DriveEnd end) {
         var told = context.services().told(id);
         return new Result(
-                end.reason().exitCode(), java.util.Optional.of(end.reason()), told.text(), told.data(), List.of(), told.next(), java.util.Optional.of(id));
+                end.reason().exitCode(),
+                java.util.Optional.of(end.reason()),
+                told.text(),
+                told.data(),
+                List.of(),
+                told.next(),
+                java.util.Optional.of(id));
     }
 }

@@ -39,7 +39,8 @@ enum ExitCodes {
     /** The table of {@code spar help exit-codes}. */
     static String table() {
         return Arrays.stream(values())
-                .map(e -> "  %3d  %-13s %s%s".formatted(e.code, e.name().toLowerCase(java.util.Locale.ROOT), e.meaning, e.reasons()))
+                .map(e -> "  %3d  %-13s %s%s"
+                        .formatted(e.code, e.name().toLowerCase(java.util.Locale.ROOT), e.meaning, e.reasons()))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -17,7 +17,8 @@ public final class FastStatus {
 
     /** The exit code, or empty where the call is not one of the simple ones. */
     public static Optional<Integer> answer(List<String> args, Surroundings here, Supplier<RunHome> home) {
-        if (args.isEmpty() || List.of(List.of("help"), List.of("--help"), List.of("-h")).contains(args)) {
+        if (args.isEmpty()
+                || List.of(List.of("help"), List.of("--help"), List.of("-h")).contains(args)) {
             here.out().println(Pages.screen());
             return Optional.of(0);
         }
@@ -32,7 +33,9 @@ public final class FastStatus {
                 return Optional.empty();
             }
             String id = String.valueOf(folder.root().getFileName());
-            runs.put(runs.size(), new StatusPage.Shown(id, Standing.of(fields, folder.driver().isPresent())));
+            runs.put(
+                    runs.size(),
+                    new StatusPage.Shown(id, Standing.of(fields, folder.driver().isPresent())));
         }
         here.out().println(StatusPage.of(runs, false, false));
         return Optional.of(StatusPage.needs(runs) ? 3 : 0);

@@ -52,31 +52,52 @@ public final class Globals implements Runnable {
         }
     }
 
-    @Option(names = {"-C", "--repo"}, paramLabel = "DIR", scope = ScopeType.INHERIT,
+    @Option(
+            names = {"-C", "--repo"},
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
             description = "target repository (default: the one around the current folder)")
     Optional<Path> repo = Optional.empty();
 
-    @Option(names = "--config", paramLabel = "FILE", scope = ScopeType.INHERIT, description = "one more configuration file")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "one more configuration file")
     Optional<Path> config = Optional.empty();
 
-    @Option(names = {"-c", "--set"}, paramLabel = "KEY=VALUE", scope = ScopeType.INHERIT,
+    @Option(
+            names = {"-c", "--set"},
+            paramLabel = "KEY=VALUE",
+            scope = ScopeType.INHERIT,
             description = "set a key of the configuration; VALUE is TOML (repeatable)")
     List<String> set = new ArrayList<>();
 
     @Option(names = "--profile", paramLabel = "NAME", scope = ScopeType.INHERIT, description = "use [profiles.NAME]")
     Optional<String> profile = Optional.empty();
 
-    @Option(names = "--output-format", paramLabel = "FORMAT", scope = ScopeType.INHERIT, description = "text, json or stream-json")
+    @Option(
+            names = "--output-format",
+            paramLabel = "FORMAT",
+            scope = ScopeType.INHERIT,
+            description = "text, json or stream-json")
     Optional<Format> format = Optional.empty();
 
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "the same as --output-format json")
     boolean json;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE", scope = ScopeType.INHERIT,
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
             description = "write the result there instead of standard output")
     Optional<Path> output = Optional.empty();
 
-    @Option(names = "--progress", paramLabel = "MODE", scope = ScopeType.INHERIT, description = "auto, plain, rawjson, quiet or none")
+    @Option(
+            names = "--progress",
+            paramLabel = "MODE",
+            scope = ScopeType.INHERIT,
+            description = "auto, plain, rawjson, quiet or none")
     Optional<Progress> progress = Optional.empty();
 
     @Option(names = "--color", paramLabel = "WHEN", scope = ScopeType.INHERIT, description = "auto, always or never")
@@ -85,22 +106,38 @@ public final class Globals implements Runnable {
     @Option(names = "--no-color", scope = ScopeType.INHERIT, description = "the same as --color never")
     boolean noColor;
 
-    @Option(names = {"-q", "--quiet"}, scope = ScopeType.INHERIT, description = "no progress")
+    @Option(
+            names = {"-q", "--quiet"},
+            scope = ScopeType.INHERIT,
+            description = "no progress")
     boolean quiet;
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "show where a bug was")
     boolean debug;
 
-    @Option(names = {"-y", "--yes"}, scope = ScopeType.INHERIT, description = "take the default answer of every confirmation")
+    @Option(
+            names = {"-y", "--yes"},
+            scope = ScopeType.INHERIT,
+            description = "take the default answer of every confirmation")
     boolean yes;
 
-    @Option(names = "--no-input", scope = ScopeType.INHERIT, description = "never ask; what would need an answer ends with exit code 3 or 8")
+    @Option(
+            names = "--no-input",
+            scope = ScopeType.INHERIT,
+            description = "never ask; what would need an answer ends with exit code 3 or 8")
     boolean noInput;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "show help")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "show help")
     boolean help;
 
-    @Option(names = {"-V", "--version"}, versionHelp = true, description = "show the version")
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "show the version")
     boolean version;
 
     @Override
@@ -114,13 +151,14 @@ public final class Globals implements Runnable {
         if (quiet) {
             return Progress.QUIET;
         }
-        return progress.orElseGet(() -> here.variable("SPAR_PROGRESS")
-                .flatMap(Globals::progressNamed)
-                .orElse(Progress.AUTO));
+        return progress.orElseGet(() ->
+                here.variable("SPAR_PROGRESS").flatMap(Globals::progressNamed).orElse(Progress.AUTO));
     }
 
     private static Optional<Progress> progressNamed(String word) {
-        return java.util.Arrays.stream(Progress.values()).filter(p -> p.toString().equals(word)).findFirst();
+        return java.util.Arrays.stream(Progress.values())
+                .filter(p -> p.toString().equals(word))
+                .findFirst();
     }
 
     /** Whether a stream that is (or is no) terminal gets colours. */
@@ -128,7 +166,8 @@ public final class Globals implements Runnable {
         if (noColor || color == Colour.NEVER) {
             return false;
         }
-        if (color == Colour.ALWAYS || here.variable("CLICOLOR_FORCE").filter(v -> !v.equals("0")).isPresent()) {
+        if (color == Colour.ALWAYS
+                || here.variable("CLICOLOR_FORCE").filter(v -> !v.equals("0")).isPresent()) {
             return true;
         }
         return terminal

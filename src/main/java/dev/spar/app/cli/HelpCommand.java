@@ -13,7 +13,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Explains a command, a topic or an error code. */
-@Command(name = "help", description = "Explain a command, a topic (exit-codes, environment, formats, errors) or an error code.")
+@Command(
+        name = "help",
+        description = "Explain a command, a topic (exit-codes, environment, formats, errors) or an error code.")
 final class HelpCommand extends Verb {
 
     @Parameters(arity = "0..1", paramLabel = "COMMAND|TOPIC|CODE", description = "what to explain")
@@ -42,7 +44,8 @@ final class HelpCommand extends Verb {
         }
         var command = spec.parent().subcommands().get(word);
         if (command != null) {
-            return Result.ok(command.getUsageMessage().stripTrailing() + "\n\nOptions of every command: spar help options");
+            return Result.ok(
+                    command.getUsageMessage().stripTrailing() + "\n\nOptions of every command: spar help options");
         }
         return Pages.topic(word).map(Result::ok).orElseGet(() -> unknown(word));
     }
@@ -52,7 +55,8 @@ final class HelpCommand extends Verb {
         var help = new Help(root, Help.defaultColorScheme(Help.Ansi.OFF));
         var layout = help.createDefaultLayout(root.options(), List.of(), help.colorScheme());
         layout.addAllOptions(root.options(), help.createDefaultParamLabelRenderer());
-        return "Options of every command, before or after its name:\n\n" + layout.toString().stripTrailing();
+        return "Options of every command, before or after its name:\n\n"
+                + layout.toString().stripTrailing();
     }
 
     private Result unknown(String word) {

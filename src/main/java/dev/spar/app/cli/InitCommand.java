@@ -27,7 +27,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Sets a repository up: finds its checks, runs them on the base, and writes what held into .spar/config.toml. */
-@Command(name = "init", description = "Set up this repository: find its checks, run them on the base, write .spar/config.toml.")
+@Command(
+        name = "init",
+        description = "Set up this repository: find its checks, run them on the base, write .spar/config.toml.")
 final class InitCommand extends Verb {
 
     private static final List<String> IGNORED = List.of(".spar/config.local.toml");
@@ -61,8 +63,10 @@ final class InitCommand extends Verb {
     private Result init(Repository repository) throws Exception {
         Path config = repository.root().resolve(".spar/config.toml");
         if (Files.exists(config) && !force && !dryRun) {
-            return Result.ok(config + " is there already; nothing was written").next(List.of(
-                    new Next("spar init --force", "write it anew"), new Next("spar doctor", "look at everything")));
+            return Result.ok(config + " is there already; nothing was written")
+                    .next(List.of(
+                            new Next("spar init --force", "write it anew"),
+                            new Next("spar doctor", "look at everything")));
         }
         var gate = new TrustGate(context.services().trust(), repository, repository.head());
         if (gate.standing() != TrustGate.Standing.TRUSTED && !agreed(gate)) {
@@ -92,7 +96,8 @@ final class InitCommand extends Verb {
 
     private void imported(BriefImport.Imported.Understood brief) {
         keys.putAll(brief.keys());
-        notes.add("imported agent.config.json: " + String.join(", ", brief.keys().keySet()));
+        notes.add(
+                "imported agent.config.json: " + String.join(", ", brief.keys().keySet()));
         if (!brief.ignored().isEmpty()) {
             notes.add("without counterpart, left out: " + String.join(", ", brief.ignored()));
         }
@@ -100,14 +105,16 @@ final class InitCommand extends Verb {
 
     private void detect(Repository repository, CommitId head) throws InterruptedException {
         switch (context.services().checks().find(repository.root())) {
-            case CheckFinder.Search.Nothing n -> notes.add("no checks found; looked for " + String.join(", ", n.lookedFor()));
+            case CheckFinder.Search.Nothing n ->
+                notes.add("no checks found; looked for " + String.join(", ", n.lookedFor()));
             case CheckFinder.Search.Found f -> {
                 f.reasons().forEach(r -> context.say("found " + r));
                 keep("verify.tier0", tried(repository, head, f.tier0()));
                 keep("verify.tier2", tried(repository, head, f.tier2()));
                 var targets = new ArrayList<Object>();
                 for (VerifySettings.Targeted t : f.tier1()) {
-                    targets.add(ConfigText.targets(t.paths(), t.checks().stream().map(Check::command).toList()));
+                    targets.add(ConfigText.targets(
+                            t.paths(), t.checks().stream().map(Check::command).toList()));
                 }
                 if (!targets.isEmpty()) {
                     keys.put("verify.tier1", List.copyOf(targets));
@@ -127,7 +134,8 @@ final class InitCommand extends Verb {
         var kept = new ArrayList<Check>();
         for (CheckResult r : context.services().trial().run(repository, head, checks)) {
             String took = " (" + DurationText.format(Duration.ofMillis(r.millis())) + ")";
-            notes.add(r.check().command() + ": " + r.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ') + took
+            notes.add(r.check().command() + ": "
+                    + r.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ') + took
                     + (r.outcome() == Outcome.PASS ? "" : ": " + r.why()));
             if (r.outcome() != Outcome.COULD_NOT_JUDGE) {
                 kept.add(r.check());
@@ -158,13 +166,16 @@ final class InitCommand extends Verb {
         // Spar wrote these bytes itself, after the person agreed.
         gate.trust();
         lines.add("wrote " + config + (missing.isEmpty() ? "" : " and " + missing.size() + " line of .gitignore"));
-        lines.add("to go on by itself after a usage limit, add this line to your timers (crontab -e); Spar never installs it:");
+        lines.add("to go on by itself after a usage limit, add this line to your timers (crontab -e); Spar never"
+                + " installs it:");
         lines.add("  */10 * * * * " + program() + " wake --quiet");
         return Result.of(StopReason.MET, String.join("\n", lines))
                 .with("config", text)
                 .with("written", true)
                 .next(List.of(
-                        new Next("git add .spar .gitignore && git commit -m \"spar: checks\"", "keep it with the repository"),
+                        new Next(
+                                "git add .spar .gitignore && git commit -m \"spar: checks\"",
+                                "keep it with the repository"),
                         new Next("spar doctor", "look at everything a run needs"),
                         new Next("spar run \"...\"", "give it a task")));
     }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes results as JSON. The library that reads JSON costs a third of a second of start-up, and writing strings, numbers, lists and
- * maps is all that results need.
+ * Writes results as JSON. The library that reads JSON costs a third of a second of start-up, and writing strings,
+ * numbers, lists and maps is all that results need.
  */
 public final class Json {
 
@@ -17,7 +17,10 @@ public final class Json {
 
     private Json() {}
 
-    /** The value (null, text, number, boolean, optional, collection, map, enum) in one line. Anything else is written as its text. */
+    /**
+     * The value (null, text, number, boolean, optional, collection, map, enum) in one line. Anything else is
+     * written as its text.
+     */
     public static String write(@Nullable Object value) {
         var json = new Json();
         json.value(value);

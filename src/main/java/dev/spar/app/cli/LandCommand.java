@@ -16,11 +16,21 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Brings a run's work home: rehearsed on today's base, verified cold on the merged files, undone by one line. Never pushes. */
-@Command(name = "land", description = "Bring a run's work to its branch: rehearsed, verified on the merged files, undone by one line. Never pushes.")
+/**
+ * Brings a run's work home: rehearsed on today's base, verified cold on the merged files, undone by one line.
+ * Never pushes.
+ */
+@Command(
+        name = "land",
+        description =
+                "Bring a run's work to its branch: rehearsed, verified on the merged files, undone by one line. Never"
+                        + " pushes.")
 final class LandCommand extends OfWork {
 
-    @Option(names = "--onto", paramLabel = "BRANCH", description = "where it goes (default: the branch that is checked out)")
+    @Option(
+            names = "--onto",
+            paramLabel = "BRANCH",
+            description = "where it goes (default: the branch that is checked out)")
     Optional<String> onto = Optional.empty();
 
     @Option(names = "--ff", description = "only move the branch forward; no merge commit")
@@ -32,7 +42,10 @@ final class LandCommand extends OfWork {
     @Option(names = "--dry-run", description = "rehearse only")
     boolean dryRun;
 
-    @Option(names = "--verify", paramLabel = "WHAT", description = "auto (default) or none: skip the checks of the merged files")
+    @Option(
+            names = "--verify",
+            paramLabel = "WHAT",
+            description = "auto (default) or none: skip the checks of the merged files")
     Optional<String> verify = Optional.empty();
 
     LandCommand(Context context) {
@@ -55,8 +68,10 @@ final class LandCommand extends OfWork {
         }
         return switch (work.landing().rehearse(head(run, work), onto)) {
             case Landing.Rehearsal.Refused r -> Result.failed(r.problem()).run(run.id());
-            case Landing.Rehearsal.Conflicts c -> Result.failed(c.problem()).run(run.id()).with("conflicts", c.files());
-            case Landing.Rehearsal.Nothing n -> Result.ok(brief(n.onto()) + " has it already").run(run.id());
+            case Landing.Rehearsal.Conflicts c ->
+                Result.failed(c.problem()).run(run.id()).with("conflicts", c.files());
+            case Landing.Rehearsal.Nothing n ->
+                Result.ok(brief(n.onto()) + " has it already").run(run.id());
             case Landing.Rehearsal.Clean c -> clean(run, work, c);
         };
     }
@@ -74,7 +89,8 @@ final class LandCommand extends OfWork {
         }
         String state = reason.map(r -> "ended as " + r.word()).orElse("is not finished");
         boolean agreed = context.globals().yes
-                || (context.globals().asks(context.here()) && new Asking(context).yes(run.id() + " " + state + ". Land it all the same?"));
+                || (context.globals().asks(context.here())
+                        && new Asking(context).yes(run.id() + " " + state + ". Land it all the same?"));
         return agreed
                 ? Optional.empty()
                 : Optional.of(Result.failed(Problem.of(
@@ -98,7 +114,9 @@ final class LandCommand extends OfWork {
             }
         }
         if (dryRun) {
-            return Result.ok("lands cleanly on " + where + ": yes").run(run.id()).with("clean", true);
+            return Result.ok("lands cleanly on " + where + ": yes")
+                    .run(run.id())
+                    .with("clean", true);
         }
         var mode = squash ? Landing.Mode.SQUASH : ff ? Landing.Mode.FAST_FORWARD : Landing.Mode.MERGE;
         return switch (work.landing().land(plan, mode, message(run))) {
@@ -123,11 +141,14 @@ final class LandCommand extends OfWork {
     private static Result done(RunBook.Kept run, Landing.Landed.Done d) {
         String where = brief(d.onto());
         String text = "landed on " + where + ": " + d.from().brief() + " -> " + d.to().brief()
-                + d.rescue().map(r -> "\nyour files as they were are kept as " + r).orElse("")
+                + d.rescue()
+                        .map(r -> "\nyour files as they were are kept as " + r)
+                        .orElse("")
                 + "\nundo      " + d.undo()
                 + "\nit was not pushed. When you want that:"
                 + "\n  git push origin " + where
-                + "\n  gh pr create --head " + run.began().branch() + " --title " + Shell.word(run.began().title()) + " --body-file "
+                + "\n  gh pr create --head " + run.began().branch() + " --title "
+                + Shell.word(run.began().title()) + " --body-file "
                 + run.folder().summary();
         return Result.of(StopReason.MET, text)
                 .run(run.id())

@@ -16,7 +16,9 @@ final class LogsCommand extends OfRun {
 
     private static final Duration LOOK = Duration.ofMillis(400);
 
-    @Option(names = {"-f", "--follow"}, description = "go on showing until the run ends or stands still")
+    @Option(
+            names = {"-f", "--follow"},
+            description = "go on showing until the run ends or stands still")
     boolean follow;
 
     @Option(names = "--raw", description = "the journal's own lines")
@@ -34,7 +36,10 @@ final class LogsCommand extends OfRun {
     @Override
     Result answer(RunBook.Kept run) throws Exception {
         if (raw) {
-            return Result.ok(java.nio.file.Files.readString(run.folder().timeline(), java.nio.charset.StandardCharsets.UTF_8).stripTrailing()).run(run.id());
+            return Result.ok(java.nio.file.Files.readString(
+                                    run.folder().timeline(), java.nio.charset.StandardCharsets.UTF_8)
+                            .stripTrailing())
+                    .run(run.id());
         }
         var text = new java.util.ArrayList<String>();
         boolean live = follow && context.globals().format() == Globals.Format.TEXT;
@@ -42,16 +47,20 @@ final class LogsCommand extends OfRun {
         teller.tell(run.entries());
         while (follow && !ended(teller.last)) {
             Thread.sleep(LOOK);
-            if (context.services().book().look(java.util.Optional.of(run.id().value())) instanceof RunBook.Looked.Found f) {
+            if (context.services().book().look(java.util.Optional.of(run.id().value()))
+                    instanceof RunBook.Looked.Found f) {
                 teller.tell(f.run().entries());
             }
         }
-        return Result.ok(String.join("\n", text)).with("lines", List.copyOf(text)).run(run.id());
+        return Result.ok(String.join("\n", text))
+                .with("lines", List.copyOf(text))
+                .run(run.id());
     }
 
     private static boolean ended(java.util.Optional<Entry> last) {
         return last.map(Entry::event)
-                .filter(e -> e instanceof dev.spar.core.run.Event.RunFinished || e instanceof dev.spar.core.run.Event.Parked)
+                .filter(e ->
+                        e instanceof dev.spar.core.run.Event.RunFinished || e instanceof dev.spar.core.run.Event.Parked)
                 .isPresent();
     }
 
@@ -64,7 +73,8 @@ final class LogsCommand extends OfRun {
 
         Teller(RunBook.Kept run, java.util.function.Consumer<String> out) {
             InstantSource clock = () -> at;
-            this.lines = new PlainLines(run.id().value(), clock, out, context.services().stepWords(run.id()));
+            this.lines = new PlainLines(
+                    run.id().value(), clock, out, context.services().stepWords(run.id()));
         }
 
         void tell(List<Entry> entries) {

@@ -37,12 +37,15 @@ final class NotifyCommand extends Verb {
     @Override
     Result answer() {
         var globals = context.globals();
-        return switch (new Settled(globals.config, globals.profile, globals.set, List.of()).read(context.here(), Optional.empty())) {
+        return switch (new Settled(globals.config, globals.profile, globals.set, List.of())
+                .read(context.here(), Optional.empty())) {
             case Config.Read.Wrong w -> Result.failed(w.problems().toArray(Problem[]::new));
-            case Config.Read.Loaded l -> switch (l.config().settings(List.of("claude", "codex"))) {
-                case Config.SettingsRead.Unusable u -> Result.failed(u.problems().toArray(Problem[]::new));
-                case Config.SettingsRead.Usable u -> test(u.settings().notification());
-            };
+            case Config.Read.Loaded l ->
+                switch (l.config().settings(List.of("claude", "codex"))) {
+                    case Config.SettingsRead.Unusable u ->
+                        Result.failed(u.problems().toArray(Problem[]::new));
+                    case Config.SettingsRead.Usable u -> test(u.settings().notification());
+                };
         };
     }
 
@@ -50,13 +53,17 @@ final class NotifyCommand extends Verb {
         var lines = new ArrayList<String>();
         var data = new TreeMap<String, Object>();
         boolean failed = false;
-        for (var channel : Channels.of(settings, context.here(), context.services().machine())) {
-            Optional<String> wrong = channel.send(new Notice("done", "r-test0", "r-test0 this is a test notice of spar"));
+        for (var channel :
+                Channels.of(settings, context.here(), context.services().machine())) {
+            Optional<String> wrong =
+                    channel.send(new Notice("done", "r-test0", "r-test0 this is a test notice of spar"));
             failed |= wrong.isPresent();
             lines.add(channel.name() + ": " + wrong.map(w -> "failed: " + w).orElse("sent"));
             data.put(channel.name(), wrong.orElse("sent"));
         }
-        String text = lines.isEmpty() ? "no channel here: no terminal, no desktop, no notify.command" : String.join("\n", lines);
+        String text = lines.isEmpty()
+                ? "no channel here: no terminal, no desktop, no notify.command"
+                : String.join("\n", lines);
         return Result.ok(text).exit(failed ? 1 : 0).with("channels", data);
     }
 }

@@ -28,7 +28,11 @@ abstract class OfRun extends Verb {
 
     static Result over(RunBook.Kept run) {
         return Result.failed(Problem.of(
-                Code.W002, run.id() + " is over", "a finished run takes no more commands", "spar run --from " + run.id() + " \"...\"", "spar report " + run.id()))
+                        Code.W002,
+                        run.id() + " is over",
+                        "a finished run takes no more commands",
+                        "spar run --from " + run.id() + " \"...\"",
+                        "spar report " + run.id()))
                 .run(run.id());
     }
 }

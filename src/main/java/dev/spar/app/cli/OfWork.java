@@ -21,7 +21,10 @@ abstract class OfWork extends OfRun {
         var work = context.services().work(run);
         return work.isEmpty()
                 ? Result.failed(Problem.of(
-                                Code.R001, "the repository of " + run.id() + " is not where it was", String.valueOf(run.repository()), "move it back"))
+                                Code.R001,
+                                "the repository of " + run.id() + " is not where it was",
+                                String.valueOf(run.repository()),
+                                "move it back"))
                         .run(run.id())
                 : answer(run, work.get());
     }
@@ -34,7 +37,10 @@ abstract class OfWork extends OfRun {
     /** Nothing of a run is moved while somebody drives it. */
     static Result driven(RunBook.Kept run) {
         return Result.failed(Problem.of(
-                        Code.R005, run.id() + " is being driven right now", "its branch may move at any moment", "spar pause " + run.id()))
+                        Code.R005,
+                        run.id() + " is being driven right now",
+                        "its branch may move at any moment",
+                        "spar pause " + run.id()))
                 .run(run.id());
     }
 }

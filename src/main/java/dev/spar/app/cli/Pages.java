@@ -33,11 +33,18 @@ final class Pages {
 
     private static String page(Code code) {
         return "%s: %s%n%nexit code %d, reason %s%n%n%s"
-                .formatted(code.id(), code.title(), code.reason().exitCode(), code.reason().word(), wrapped(code.about()));
+                .formatted(
+                        code.id(),
+                        code.title(),
+                        code.reason().exitCode(),
+                        code.reason().word(),
+                        wrapped(code.about()));
     }
 
     private static String codes() {
-        return Arrays.stream(Code.values()).map(c -> "  " + c.id() + "  " + c.title()).collect(Collectors.joining("\n"));
+        return Arrays.stream(Code.values())
+                .map(c -> "  " + c.id() + "  " + c.title())
+                .collect(Collectors.joining("\n"));
     }
 
     private static String wrapped(String text) {

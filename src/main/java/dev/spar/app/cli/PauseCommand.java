@@ -30,6 +30,8 @@ final class PauseCommand extends OfRun {
         context.services().book().tell(run, s -> new PersonCommand.Pause(s.id(), s.at(), s.by(), now));
         return Result.ok(run.id() + " pauses " + (now ? "now" : "at its next safe point, in 20 s at the latest"))
                 .run(run.id())
-                .next(List.of(new Next("spar resume " + run.id(), "go on"), new Next("spar status " + run.id(), "see where it stands")));
+                .next(List.of(
+                        new Next("spar resume " + run.id(), "go on"),
+                        new Next("spar status " + run.id(), "see where it stands")));
     }
 }

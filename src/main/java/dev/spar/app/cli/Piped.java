@@ -18,15 +18,17 @@ final class Piped {
     private Piped() {}
 
     /**
-     * Everything that was piped in. Beside a task it is only taken if its first byte comes soon: a script's own input may stay open for
-     * ever and is not meant.
+     * Everything that was piped in. Beside a task it is only taken if its first byte comes soon: a script's own
+     * input may stay open for ever and is not meant.
      */
     static Optional<byte[]> read(Context context, boolean wanted) {
         if (context.here().terminal().in()) {
             return wanted ? Optional.of(all(context.here().in())) : Optional.empty();
         }
         var bytes = new CompletableFuture<byte[]>();
-        Thread.ofVirtual().name("stdin").start(() -> bytes.complete(all(context.here().in())));
+        Thread.ofVirtual()
+                .name("stdin")
+                .start(() -> bytes.complete(all(context.here().in())));
         try {
             return Optional.of(wanted ? bytes.get() : bytes.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {

@@ -8,7 +8,10 @@ final class Problems {
     private Problems() {}
 
     static String shown(Problem problem) {
-        var text = new StringBuilder("error[").append(problem.code().id()).append("]: ").append(problem.what());
+        var text = new StringBuilder("error[")
+                .append(problem.code().id())
+                .append("]: ")
+                .append(problem.what());
         if (!problem.why().isBlank()) {
             text.append("\n  why   ").append(indented(problem.why()));
         }

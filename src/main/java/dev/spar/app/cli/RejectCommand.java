@@ -11,7 +11,10 @@ import picocli.CommandLine.Option;
 @Command(name = "reject", description = "Say no to the question a run asks.")
 final class RejectCommand extends OfRun {
 
-    @Option(names = {"--note", "--why"}, paramLabel = "TEXT", description = "the reason")
+    @Option(
+            names = {"--note", "--why"},
+            paramLabel = "TEXT",
+            description = "the reason")
     Optional<String> note = Optional.empty();
 
     RejectCommand(Context context) {
@@ -29,8 +32,19 @@ final class RejectCommand extends OfRun {
         if (open.isEmpty()) {
             return ApproveCommand.nothing(run);
         }
-        context.services().book().tell(run, s -> new PersonCommand.Reject(
-                s.id(), s.at(), s.by(), open.get().path(), open.get().shown(), note.orElse("no")));
-        return Result.ok("rejected: " + open.get().question()).run(run.id()).next(List.of(new Next("spar resume " + run.id(), "if it does not go on by itself")));
+        context.services()
+                .book()
+                .tell(
+                        run,
+                        s -> new PersonCommand.Reject(
+                                s.id(),
+                                s.at(),
+                                s.by(),
+                                open.get().path(),
+                                open.get().shown(),
+                                note.orElse("no")));
+        return Result.ok("rejected: " + open.get().question())
+                .run(run.id())
+                .next(List.of(new Next("spar resume " + run.id(), "if it does not go on by itself")));
     }
 }

@@ -12,7 +12,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Shows the report of a run: what changed, is it likely correct, what is left, what is risky, what it cost. */
-@Command(name = "report", description = "Show a run's report: what changed, is it right, what is left, what is risky, what it cost.")
+@Command(
+        name = "report",
+        description = "Show a run's report: what changed, is it right, what is left, what is risky, what it cost.")
 final class ReportCommand extends OfRun {
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "md (default) or json")
@@ -30,12 +32,16 @@ final class ReportCommand extends OfRun {
     @Override
     Result answer(RunBook.Kept run) throws IOException {
         if (!format.equals("md") && !format.equals("json")) {
-            return Result.failed(Problem.of(Code.C007, "--format is md or json, not '" + format + "'", "", "spar help report"));
+            return Result.failed(
+                    Problem.of(Code.C007, "--format is md or json, not '" + format + "'", "", "spar help report"));
         }
         Path file = format.equals("md") ? run.folder().summary() : run.folder().report();
         var told = context.services().told(run.id());
-        String text = Files.isRegularFile(file) ? Files.readString(file, StandardCharsets.UTF_8).stripTrailing() : told.text();
-        return new Result(0, Optional.empty(), text, told.data(), java.util.List.of(), told.next(), Optional.of(run.id()))
+        String text = Files.isRegularFile(file)
+                ? Files.readString(file, StandardCharsets.UTF_8).stripTrailing()
+                : told.text();
+        return new Result(
+                        0, Optional.empty(), text, told.data(), java.util.List.of(), told.next(), Optional.of(run.id()))
                 .with("folder", run.folder().root().toString());
     }
 }

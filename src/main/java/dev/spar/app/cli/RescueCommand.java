@@ -30,10 +30,18 @@ final class RescueCommand extends Verb {
         }
     }
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "list|show|restore", description = "what to do (default: list)")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "list|show|restore",
+            description = "what to do (default: list)")
     Action action = Action.LIST;
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "RUN|NAME", description = "a run for list; a rescue (RUN/N) for show and restore")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "RUN|NAME",
+            description = "a run for list; a rescue (RUN/N) for show and restore")
     Optional<String> what = Optional.empty();
 
     @Option(names = "--branch", paramLabel = "NEW", description = "the branch that restore makes")
@@ -53,11 +61,15 @@ final class RescueCommand extends Verb {
         Optional<String> id = what.map(w -> w.replaceFirst("/.*", ""));
         return switch (context.services().book().look(id)) {
             case RunBook.Looked.Missing m -> Result.failed(m.problem());
-            case RunBook.Looked.Found f -> context.services()
-                    .work(f.run())
-                    .map(w -> act(w.rescues(), f.run().id()))
-                    .orElseGet(() -> Result.failed(Problem.of(
-                            Code.R001, "the repository of " + f.run().id() + " is not where it was", String.valueOf(f.run().repository()), "move it back")));
+            case RunBook.Looked.Found f ->
+                context.services()
+                        .work(f.run())
+                        .map(w -> act(w.rescues(), f.run().id()))
+                        .orElseGet(() -> Result.failed(Problem.of(
+                                Code.R001,
+                                "the repository of " + f.run().id() + " is not where it was",
+                                String.valueOf(f.run().repository()),
+                                "move it back")));
         };
     }
 
@@ -73,8 +85,12 @@ final class RescueCommand extends Verb {
         var all = rescues.list(Optional.of(run));
         String text = all.isEmpty()
                 ? "nothing was rescued in " + run
-                : all.stream().map(r -> r.name() + "  " + r.at() + "  " + r.why()).collect(Collectors.joining("\n"));
-        return Result.ok(text).run(run).with("rescues", all.stream().map(RescueCommand::data).toList());
+                : all.stream()
+                        .map(r -> r.name() + "  " + r.at() + "  " + r.why())
+                        .collect(Collectors.joining("\n"));
+        return Result.ok(text)
+                .run(run)
+                .with("rescues", all.stream().map(RescueCommand::data).toList());
     }
 
     private static Map<String, Object> data(Rescues.Rescue r) {
@@ -88,15 +104,23 @@ final class RescueCommand extends Verb {
 
     private static Result restored(Rescues.Restored restored) {
         return switch (restored) {
-            case Rescues.Restored.Branch b -> Result.ok("branch " + b.branch() + " holds it (" + b.commit().brief() + "); no file was touched")
-                    .next(java.util.List.of(new Next("git diff HEAD " + b.branch(), "compare"), new Next("git switch " + b.branch(), "go there")));
+            case Rescues.Restored.Branch b ->
+                Result.ok("branch " + b.branch() + " holds it (" + b.commit().brief() + "); no file was touched")
+                        .next(java.util.List.of(
+                                new Next("git diff HEAD " + b.branch(), "compare"),
+                                new Next("git switch " + b.branch(), "go there")));
             case Rescues.Restored.NoSuchRescue n -> unknown(n.name());
             case Rescues.Restored.BranchExists b ->
-                Result.failed(Problem.of(Code.R016, "there is a branch " + b.branch() + " already", "", "spar rescue restore NAME --branch OTHER"));
+                Result.failed(Problem.of(
+                        Code.R016,
+                        "there is a branch " + b.branch() + " already",
+                        "",
+                        "spar rescue restore NAME --branch OTHER"));
         };
     }
 
     private static Result unknown(String name) {
-        return Result.failed(Problem.of(Code.W003, "there is no rescue '" + name + "'", "a rescue is called RUN/N", "spar rescue list"));
+        return Result.failed(Problem.of(
+                Code.W003, "there is no rescue '" + name + "'", "a rescue is called RUN/N", "spar rescue list"));
     }
 }

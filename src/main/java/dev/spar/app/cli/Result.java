@@ -31,7 +31,13 @@ public record Result(
     public static Result failed(Problem... problems) {
         var reason = problems[0].code().reason();
         return new Result(
-                reason.exitCode(), Optional.of(reason), "", new TreeMap<>(), List.of(problems), List.of(), Optional.empty());
+                reason.exitCode(),
+                Optional.of(reason),
+                "",
+                new TreeMap<>(),
+                List.of(problems),
+                List.of(),
+                Optional.empty());
     }
 
     public static Result of(StopReason reason, String text) {

@@ -12,16 +12,23 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Goes on with a run from wherever it stands. */
-@Command(name = "resume", description = "Go on with a run from wherever it stands; limits and cast may be changed on the way.")
+@Command(
+        name = "resume",
+        description = "Go on with a run from wherever it stands; limits and cast may be changed on the way.")
 final class ResumeCommand extends OfRun {
 
-    @Option(names = {"-d", "--detach"}, description = "go on in the background")
+    @Option(
+            names = {"-d", "--detach"},
+            description = "go on in the background")
     boolean detach;
 
     @Option(names = "--with", paramLabel = "TEXT", description = "a word to the builder first")
     Optional<String> with = Optional.empty();
 
-    @Option(names = {"--time", "--max-time"}, paramLabel = "TIME", description = "active time in all")
+    @Option(
+            names = {"--time", "--max-time"},
+            paramLabel = "TIME",
+            description = "active time in all")
     Optional<String> time = Optional.empty();
 
     @Option(names = "--usd", paramLabel = "N", description = "money at list price in all")
@@ -30,7 +37,10 @@ final class ResumeCommand extends OfRun {
     @Option(names = "--tokens", paramLabel = "N", description = "tokens in all")
     Optional<String> tokens = Optional.empty();
 
-    @Option(names = {"--attempts", "--max-attempts"}, paramLabel = "N", description = "paid calls in all")
+    @Option(
+            names = {"--attempts", "--max-attempts"},
+            paramLabel = "N",
+            description = "paid calls in all")
     Optional<String> attempts = Optional.empty();
 
     @Option(names = "--on-limit", paramLabel = "WHAT", description = "wait, switch or stop")
@@ -60,11 +70,16 @@ final class ResumeCommand extends OfRun {
             return over(run);
         }
         var book = context.services().book();
-        changes().forEach((key, value) -> book.tell(run, s -> new PersonCommand.Change(s.id(), s.at(), s.by(), key, value)));
+        changes()
+                .forEach((key, value) ->
+                        book.tell(run, s -> new PersonCommand.Change(s.id(), s.at(), s.by(), key, value)));
         with.ifPresent(text -> book.tell(run, s -> new PersonCommand.Say(s.id(), s.at(), s.by(), text)));
         if (book.driven(run)) {
             return Result.failed(Problem.of(
-                            Code.R005, "another spar drives " + run.id() + " already", "what you changed reaches it at its next step", "spar attach " + run.id()))
+                            Code.R005,
+                            "another spar drives " + run.id() + " already",
+                            "what you changed reaches it at its next step",
+                            "spar attach " + run.id()))
                     .run(run.id());
         }
         if (detach) {

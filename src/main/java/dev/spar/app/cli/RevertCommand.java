@@ -13,8 +13,14 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Goes back to a checkpoint: a new branch there, or, if asked, the run's branch itself. What is left behind stays reachable. */
-@Command(name = "revert", description = "Go back to a checkpoint: a new branch there, or with --hard the run's own branch. Nothing is lost.")
+/**
+ * Goes back to a checkpoint: a new branch there, or, if asked, the run's branch itself. What is left behind stays
+ * reachable.
+ */
+@Command(
+        name = "revert",
+        description =
+                "Go back to a checkpoint: a new branch there, or with --hard the run's own branch. Nothing is lost.")
 final class RevertCommand extends OfWork {
 
     @Option(names = "--to", paramLabel = "CP", required = true, description = "the checkpoint: cp1, cp2, ..., or base")
@@ -46,28 +52,43 @@ final class RevertCommand extends OfWork {
             return Result.failed(Problem.of(
                             Code.W003,
                             run.id() + " has no checkpoint '" + to + "'",
-                            "it has " + String.join(", ", checkpoints.stream().map(Checkpoint::label).toList()),
+                            "it has "
+                                    + String.join(
+                                            ", ",
+                                            checkpoints.stream()
+                                                    .map(Checkpoint::label)
+                                                    .toList()),
                             "spar report " + run.id()))
                     .run(run.id());
         }
         CommitId at = point.get().commit();
         if (dryRun) {
-            return Result.ok((hard ? run.began().branch() + " would go" : "a new branch would start") + " at " + to + " " + at.brief()).run(run.id());
+            return Result.ok((hard ? run.began().branch() + " would go" : "a new branch would start") + " at " + to
+                            + " " + at.brief())
+                    .run(run.id());
         }
         if (hard && context.services().book().driven(run)) {
             return driven(run);
         }
         String name = branch.orElse("spar/" + run.id() + "-" + to);
-        return switch (hard ? work.reverting().branch(at, "spar revert --to " + to) : work.reverting().newBranch(name, at)) {
+        return switch (hard
+                ? work.reverting().branch(at, "spar revert --to " + to)
+                : work.reverting().newBranch(name, at)) {
             case Reverting.Reverted.Refused r -> Result.failed(r.problem()).run(run.id());
-            case Reverting.Reverted.NewBranch n -> Result.of(StopReason.MET, "branch " + n.branch() + " is at " + to + " " + n.at().brief())
-                    .run(run.id())
-                    .next(List.of(new Next("git switch " + n.branch(), "go there")));
-            case Reverting.Reverted.Moved m -> Result.of(StopReason.MET, run.began().branch() + ": " + m.from().brief() + " -> " + m.to().brief()
-                            + "\nthe commits it left are kept as " + m.commits()
-                            + m.edits().map(e -> "\nuncommitted edits are kept as " + e).orElse(""))
-                    .run(run.id())
-                    .next(List.of(new Next("spar rescue list " + run.id(), "everything that was saved")));
+            case Reverting.Reverted.NewBranch n ->
+                Result.of(StopReason.MET, "branch " + n.branch() + " is at " + to + " " + n.at().brief())
+                        .run(run.id())
+                        .next(List.of(new Next("git switch " + n.branch(), "go there")));
+            case Reverting.Reverted.Moved m ->
+                Result.of(
+                                StopReason.MET,
+                                run.began().branch() + ": " + m.from().brief() + " -> " + m.to().brief()
+                                        + "\nthe commits it left are kept as " + m.commits()
+                                        + m.edits()
+                                                .map(e -> "\nuncommitted edits are kept as " + e)
+                                                .orElse(""))
+                        .run(run.id())
+                        .next(List.of(new Next("spar rescue list " + run.id(), "everything that was saved")));
         };
     }
 }

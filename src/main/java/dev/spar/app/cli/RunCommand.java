@@ -25,11 +25,15 @@ import picocli.CommandLine.Parameters;
         name = "run",
         description = {
             "Do a task: plan, implement, verify and review, milestone by milestone, on a branch of its own.",
-            "run gets a task and makes the criteria itself. Standard input beside a TASK is context; @FILE in a TASK is read."
+            "run gets a task and makes the criteria itself. Standard input beside a TASK is context; @FILE in a TASK"
+                    + " is read."
         })
 final class RunCommand extends Verb {
 
-    @Parameters(arity = "0..1", paramLabel = "TASK", description = "a text, a file, an issue's JSON, or - for standard input")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "TASK",
+            description = "a text, a file, an issue's JSON, or - for standard input")
     Optional<String> argument = Optional.empty();
 
     @Option(names = "--task", paramLabel = "FILE", description = "the task's file")
@@ -41,16 +45,23 @@ final class RunCommand extends Verb {
     @Option(names = "--base", paramLabel = "REF", description = "where to start (default: HEAD, or project.base)")
     Optional<String> base = Optional.empty();
 
-    @Option(names = "--branch", paramLabel = "NAME", description = "the run's branch (default: agent/RUN/WORDS-OF-THE-TASK)")
+    @Option(
+            names = "--branch",
+            paramLabel = "NAME",
+            description = "the run's branch (default: agent/RUN/WORDS-OF-THE-TASK)")
     Optional<String> branch = Optional.empty();
 
     @Option(names = "--from", paramLabel = "RUN", description = "follow up on the branch of a finished run")
     Optional<String> from = Optional.empty();
 
-    @Option(names = "--with-changes", description = "a snapshot of your uncommitted edits starts the run; your files stay as they are")
+    @Option(
+            names = "--with-changes",
+            description = "a snapshot of your uncommitted edits starts the run; your files stay as they are")
     boolean withChanges;
 
-    @Option(names = {"-d", "--detach"}, description = "return at once; the run goes on in the background")
+    @Option(
+            names = {"-d", "--detach"},
+            description = "return at once; the run goes on in the background")
     boolean detach;
 
     @Option(names = "--dry-run", description = "show who, where, which checks and what budget; call no model")
@@ -70,7 +81,8 @@ final class RunCommand extends Verb {
 
     @Override
     Result answer() throws Exception {
-        Optional<byte[]> piped = Piped.read(context, argument.filter("-"::equals).isPresent());
+        Optional<byte[]> piped =
+                Piped.read(context, argument.filter("-"::equals).isPresent());
         var given = new TaskReader.Given(argument, file, piped, contexts);
         return switch (new TaskReader(context.here().directory()).read(given)) {
             case TaskReader.Read.Unfit u -> Result.failed(u.problem());
@@ -90,7 +102,8 @@ final class RunCommand extends Verb {
         if (from.isPresent()) {
             var before = context.services().runs().branch(from.get());
             if (before.isEmpty()) {
-                return Result.failed(Problem.of(Code.D003, "there is no run " + from.get(), "--from names it", "spar status --all"));
+                return Result.failed(
+                        Problem.of(Code.D003, "there is no run " + from.get(), "--from names it", "spar status --all"));
             }
             follows = Optional.of(new RunId(from.get()));
             start = start.or(() -> before);
@@ -107,9 +120,10 @@ final class RunCommand extends Verb {
         if (!context.globals().asks(context.here())) {
             return false;
         }
-        context.say(gate.standing() == TrustGate.Standing.CHANGED
-                ? "What would run here changed since you trusted it. These files decide:"
-                : "Spar has not worked here before. These files decide what runs:");
+        context.say(
+                gate.standing() == TrustGate.Standing.CHANGED
+                        ? "What would run here changed since you trusted it. These files decide:"
+                        : "Spar has not worked here before. These files decide what runs:");
         gate.surface().lines(4).forEach(l -> context.say("  " + l));
         return new Asking(context).yes("Let Spar, its checks and its agents run them, inside the fence?");
     }

@@ -13,7 +13,10 @@ import picocli.CommandLine.Option;
 /** The options that say how a run is done. Each is one key of the configuration, so that a file may say the same. */
 final class RunFlags {
 
-    @Option(names = "--approve", paramLabel = "WHERE", description = "where it stops for you: none, plan, milestone, all (default: plan on a terminal, else none)")
+    @Option(
+            names = "--approve",
+            paramLabel = "WHERE",
+            description = "where it stops for you: none, plan, milestone, all (default: plan on a terminal, else none)")
     Optional<String> approve = Optional.empty();
 
     @Option(names = "--builder", paramLabel = "AGENT", description = "who builds: agent[:model[@effort]]")
@@ -22,23 +25,35 @@ final class RunFlags {
     @Option(names = "--planner", paramLabel = "AGENT", description = "who plans")
     Optional<String> planner = Optional.empty();
 
-    @Option(names = "--reviewer", paramLabel = "AGENT", description = "who reviews (default other: a vendor that wrote no byte of the diff)")
+    @Option(
+            names = "--reviewer",
+            paramLabel = "AGENT",
+            description = "who reviews (default other: a vendor that wrote no byte of the diff)")
     Optional<String> reviewer = Optional.empty();
 
     @Option(names = "--review-policy", paramLabel = "POLICY", description = "per-milestone, deferred or none")
     Optional<String> reviewPolicy = Optional.empty();
 
-    @Option(names = {"--challenge", "--review-before-run"}, negatable = true, fallbackValue = "true",
+    @Option(
+            names = {"--challenge", "--review-before-run"},
+            negatable = true,
+            fallbackValue = "true",
             description = "the other model attacks the plan first (default)")
     Optional<Boolean> challenge = Optional.empty();
 
-    @Option(names = "--check", paramLabel = "CMD", description = "a check, given by hand (repeatable); replaces what is detected")
+    @Option(
+            names = "--check",
+            paramLabel = "CMD",
+            description = "a check, given by hand (repeatable); replaces what is detected")
     List<String> checks = new ArrayList<>();
 
     @Option(names = "--verify", paramLabel = "TIER", description = "how much is verified: auto, none, 0, 1 or 2")
     Optional<String> verify = Optional.empty();
 
-    @Option(names = {"--time", "--max-time"}, paramLabel = "TIME", description = "active time, e.g. 2h")
+    @Option(
+            names = {"--time", "--max-time"},
+            paramLabel = "TIME",
+            description = "active time, e.g. 2h")
     Optional<String> time = Optional.empty();
 
     @Option(names = "--deadline", paramLabel = "WHEN", description = "wall clock: a moment with its zone, or +3h")
@@ -50,16 +65,25 @@ final class RunFlags {
     @Option(names = "--tokens", paramLabel = "N", description = "tokens, e.g. 3M")
     Optional<String> tokens = Optional.empty();
 
-    @Option(names = {"--attempts", "--max-attempts"}, paramLabel = "N", description = "paid calls")
+    @Option(
+            names = {"--attempts", "--max-attempts"},
+            paramLabel = "N",
+            description = "paid calls")
     Optional<String> attempts = Optional.empty();
 
-    @Option(names = "--on-limit", paramLabel = "WHAT", description = "what a usage limit leads to: wait (default), switch or stop")
+    @Option(
+            names = "--on-limit",
+            paramLabel = "WHAT",
+            description = "what a usage limit leads to: wait (default), switch or stop")
     Optional<String> onLimit = Optional.empty();
 
     @Option(names = "--allow", paramLabel = "GLOB", description = "may be edited (repeatable; default: everything)")
     List<String> allow = new ArrayList<>();
 
-    @Option(names = "--deny", paramLabel = "GLOB", description = "may not be edited (repeatable; stronger than --allow)")
+    @Option(
+            names = "--deny",
+            paramLabel = "GLOB",
+            description = "may not be edited (repeatable; stronger than --allow)")
     List<String> deny = new ArrayList<>();
 
     @Option(names = "--no-deps", description = "dependencies stay as they are")
@@ -132,13 +156,20 @@ final class RunFlags {
     }
 
     private static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\t", "\\t") + '"';
+        return '"'
+                + text.replace("\\", "\\\\")
+                        .replace("\"", "\\\"")
+                        .replace("\n", "\\n")
+                        .replace("\t", "\\t")
+                + '"';
     }
 
     private static String moment(String text, InstantSource clock) {
         Instant now = clock.instant();
         return text.startsWith("+")
-                ? DurationText.parse(text.substring(1)).map(d -> now.plus(d).toString()).orElse(text)
+                ? DurationText.parse(text.substring(1))
+                        .map(d -> now.plus(d).toString())
+                        .orElse(text)
                 : text;
     }
 }

@@ -11,10 +11,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Tells the builder something. */
-@Command(name = "say", description = "Tell the builder something; it hears it at its next turn. Reviewers never see it.")
+@Command(
+        name = "say",
+        description = "Tell the builder something; it hears it at its next turn. Reviewers never see it.")
 final class SayCommand extends Verb {
 
-    @Parameters(arity = "1..*", paramLabel = "[RUN] TEXT", description = "what to say; - reads standard input. Without RUN: to the latest run")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "[RUN] TEXT",
+            description = "what to say; - reads standard input. Without RUN: to the latest run")
     List<String> words = new ArrayList<>();
 
     SayCommand(Context context) {
@@ -35,14 +40,16 @@ final class SayCommand extends Verb {
                 ? new String(Piped.read(context, true).orElse(new byte[0]), StandardCharsets.UTF_8).strip()
                 : joined.strip();
         if (text.isEmpty()) {
-            return Result.failed(Problem.of(Code.C007, "nothing to say", "", "spar say r-abc12 \"use the existing parser\""));
+            return Result.failed(
+                    Problem.of(Code.C007, "nothing to say", "", "spar say r-abc12 \"use the existing parser\""));
         }
         return switch (context.services().book().look(run)) {
             case RunBook.Looked.Missing m -> Result.failed(m.problem());
             case RunBook.Looked.Found f when f.run().over() -> OfRun.over(f.run());
             case RunBook.Looked.Found f -> {
                 context.services().book().tell(f.run(), s -> new PersonCommand.Say(s.id(), s.at(), s.by(), text));
-                yield Result.ok("the builder of " + f.run().id() + " hears it at its next turn").run(f.run().id());
+                yield Result.ok("the builder of " + f.run().id() + " hears it at its next turn")
+                        .run(f.run().id());
             }
         };
     }

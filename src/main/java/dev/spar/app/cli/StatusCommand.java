@@ -13,7 +13,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Says what needs a person, what runs, and what is done. */
-@Command(name = "status", description = "What needs me? Runs that need you, run, are paused, are done. Exit code 3 if one needs you.")
+@Command(
+        name = "status",
+        description = "What needs me? Runs that need you, run, are paused, are done. Exit code 3 if one needs you.")
 final class StatusCommand extends Verb {
 
     @Parameters(arity = "0..1", paramLabel = "RUN", description = "one run")
@@ -55,10 +57,19 @@ final class StatusCommand extends Verb {
 
     private Result one(RunBook.Kept kept) {
         var told = context.services().told(kept.id());
-        boolean needs = context.services().book().standing(kept.folder())
+        boolean needs = context.services()
+                .book()
+                .standing(kept.folder())
                 .filter(s -> s.group() == Standing.Group.NEEDS_YOU)
                 .isPresent();
-        return new Result(needs ? 3 : 0, Optional.empty(), told.text(), told.data(), List.of(), told.next(), Optional.of(kept.id()));
+        return new Result(
+                needs ? 3 : 0,
+                Optional.empty(),
+                told.text(),
+                told.data(),
+                List.of(),
+                told.next(),
+                Optional.of(kept.id()));
     }
 
     private static Map<String, Object> data(StatusPage.Shown run) {

@@ -19,7 +19,9 @@ final class StatusPage {
             if (needsMe && group != Standing.Group.NEEDS_YOU) {
                 continue;
             }
-            List<Shown> mine = runs.values().stream().filter(s -> s.standing().group() == group).toList();
+            List<Shown> mine = runs.values().stream()
+                    .filter(s -> s.standing().group() == group)
+                    .toList();
             if (!mine.isEmpty()) {
                 lines.add(group.title() + " (" + mine.size() + ")");
             }
@@ -43,7 +45,8 @@ final class StatusPage {
         lines.add("  " + run.id() + "  " + title + "  " + s.numbers());
         lines.add("            " + s.reason().map(r -> r + ": ").orElse("") + what);
         if (s.question().isPresent()) {
-            lines.add("            spar approve " + run.id() + "   # or: spar reject " + run.id() + ", spar approve --edit");
+            lines.add("            spar approve " + run.id() + "   # or: spar reject " + run.id()
+                    + ", spar approve --edit");
         } else if (s.group() == Standing.Group.NEEDS_YOU && !s.next().isEmpty()) {
             lines.add("            " + s.next().getFirst());
         }

@@ -11,7 +11,10 @@ import dev.spar.core.run.StepPath;
 import dev.spar.flow.port.Watch;
 import java.util.Optional;
 
-/** Puts a run's question to the person at the terminal it is driven from. An answer given from another shell counts as well. */
+/**
+ * Puts a run's question to the person at the terminal it is driven from. An answer given from another shell counts
+ * as well.
+ */
 final class TerminalAnswers implements Watch {
 
     private final Context context;
@@ -37,9 +40,13 @@ final class TerminalAnswers implements Watch {
 
     private void ask(Event.Asked asked) {
         var editor = new Editor(context.here(), context.services());
-        kept().flatMap(k -> editor.shown(k, asked)).ifPresent(text -> context.here().err().println(text));
+        kept().flatMap(k -> editor.shown(k, asked))
+                .ifPresent(text -> context.here().err().println(text));
         while (true) {
-            context.here().err().print("? " + asked.question() + "   [a]pprove  [e]dit  [x] reject  (or from another shell: spar approve " + run + ") ");
+            context.here()
+                    .err()
+                    .print("? " + asked.question()
+                            + "   [a]pprove  [e]dit  [x] reject  (or from another shell: spar approve " + run + ") ");
             context.here().err().flush();
             String word = asking.line();
             var open = kept().filter(k -> k.open().filter(a -> a.equals(asked)).isPresent());
@@ -56,24 +63,34 @@ final class TerminalAnswers implements Watch {
         return switch (word) {
             case "a", "approve", "y", "yes" -> approve(kept, asked, Optional.empty());
             case "x", "reject", "n", "no" -> {
-                context.services().book().tell(kept, s -> new PersonCommand.Reject(s.id(), s.at(), s.by(), asked.path(), asked.shown(), "no"));
+                context.services()
+                        .book()
+                        .tell(
+                                kept,
+                                s -> new PersonCommand.Reject(
+                                        s.id(), s.at(), s.by(), asked.path(), asked.shown(), "no"));
                 yield true;
             }
-            case "e", "edit" -> switch (editor.edit(kept, asked)) {
-                case Editor.Edited.Unchanged u -> approve(kept, asked, Optional.empty());
-                case Editor.Edited.Saved s -> approve(kept, asked, Optional.of(s.json()));
-                case Editor.Edited.Failed f -> {
-                    context.here().err().println(Problems.shown(f.problem()));
-                    yield false;
-                }
-            };
+            case "e", "edit" ->
+                switch (editor.edit(kept, asked)) {
+                    case Editor.Edited.Unchanged u -> approve(kept, asked, Optional.empty());
+                    case Editor.Edited.Saved s -> approve(kept, asked, Optional.of(s.json()));
+                    case Editor.Edited.Failed f -> {
+                        context.here().err().println(Problems.shown(f.problem()));
+                        yield false;
+                    }
+                };
             default -> false;
         };
     }
 
     private boolean approve(RunBook.Kept kept, Event.Asked asked, Optional<String> json) {
-        context.services().book().tell(kept, s -> new PersonCommand.Approve(
-                s.id(), s.at(), s.by(), asked.path(), asked.shown(), json, Optional.empty()));
+        context.services()
+                .book()
+                .tell(
+                        kept,
+                        s -> new PersonCommand.Approve(
+                                s.id(), s.at(), s.by(), asked.path(), asked.shown(), json, Optional.empty()));
         return true;
     }
 

@@ -15,7 +15,10 @@ import picocli.CommandLine.Parameters;
 @Command(name = "trust", description = "Show what this repository's files would run on your machine, and allow it.")
 final class TrustCommand extends Verb {
 
-    @Parameters(arity = "0..1", paramLabel = "DIR", description = "the repository (default: the one around the current folder)")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "DIR",
+            description = "the repository (default: the one around the current folder)")
     Optional<Path> directory = Optional.empty();
 
     @Option(names = "--revoke", description = "forget that it is trusted")
@@ -60,16 +63,21 @@ final class TrustCommand extends Verb {
         context.say("In " + repository.root() + " these files decide what runs:");
         gate.surface().lines(6).forEach(l -> context.say("  " + l));
         if (!agreed()) {
-            return Result.of(StopReason.UNTRUSTED, "").problems(java.util.List.of(gate.refusal())).with("files", files);
+            return Result.of(StopReason.UNTRUSTED, "")
+                    .problems(java.util.List.of(gate.refusal()))
+                    .with("files", files);
         }
         gate.trust();
-        return Result.ok("trusted: " + repository.root() + " (until one of these files changes)").with("trusted", true).with("files", files);
+        return Result.ok("trusted: " + repository.root() + " (until one of these files changes)")
+                .with("trusted", true)
+                .with("files", files);
     }
 
     private boolean agreed() {
         if (context.globals().yes) {
             return true;
         }
-        return context.globals().asks(context.here()) && new Asking(context).yes("Let Spar, its checks and its agents run them?");
+        return context.globals().asks(context.here())
+                && new Asking(context).yes("Let Spar, its checks and its agents run them?");
     }
 }

@@ -26,7 +26,10 @@ abstract class Verb implements Callable<Integer> {
         return tell(context, name(), answer());
     }
 
-    /** Problems go to standard error last, since the eye lands there; the document goes to standard output or the file of {@code -o}. */
+    /**
+     * Problems go to standard error last, since the eye lands there; the document goes to standard output or the
+     * file of {@code -o}.
+     */
     static int tell(Context context, String command, Result result) {
         boolean text = context.globals().format() == Globals.Format.TEXT;
         String document = text ? document(result) : Envelope.of(command, result);
@@ -35,7 +38,13 @@ abstract class Verb implements Callable<Integer> {
             var paint = context.paint();
             for (Problem p : result.problems()) {
                 String shown = result.exit() == 0 ? Problems.warning(p) : Problems.shown(p);
-                context.here().err().println(paint.on() ? paint.bad(shown.substring(0, shown.indexOf(':'))) + shown.substring(shown.indexOf(':')) : shown);
+                context.here()
+                        .err()
+                        .println(
+                                paint.on()
+                                        ? paint.bad(shown.substring(0, shown.indexOf(':')))
+                                                + shown.substring(shown.indexOf(':'))
+                                        : shown);
             }
         }
         return failed ? Code.C007.reason().exitCode() : result.exit();
@@ -45,7 +54,11 @@ abstract class Verb implements Callable<Integer> {
         var text = new StringBuilder(result.text());
         String label = "next      ";
         for (Next n : result.next()) {
-            text.append(text.isEmpty() ? "" : "\n").append(label).append(n.command()).append("   # ").append(n.why());
+            text.append(text.isEmpty() ? "" : "\n")
+                    .append(label)
+                    .append(n.command())
+                    .append("   # ")
+                    .append(n.why());
             label = "          ";
         }
         return text.toString();
@@ -65,8 +78,13 @@ abstract class Verb implements Callable<Integer> {
             Files.writeString(path, document + "\n", StandardCharsets.UTF_8);
             return false;
         } catch (IOException e) {
-            context.here().err().println(Problems.shown(Problem.of(
-                    Code.C007, "cannot write " + path, "the result was to go there (-o)", "name a file in a folder that exists")));
+            context.here()
+                    .err()
+                    .println(Problems.shown(Problem.of(
+                            Code.C007,
+                            "cannot write " + path,
+                            "the result was to go there (-o)",
+                            "name a file in a folder that exists")));
             return true;
         }
     }

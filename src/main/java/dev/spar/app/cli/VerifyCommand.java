@@ -43,15 +43,20 @@ final class VerifyCommand extends OfWork {
         var results = context.services().trial().run(run, work.repo().treeOf(head(run, work)), checks);
         String text = results.isEmpty()
                 ? "tier " + tier + " has no checks"
-                : results.stream().map(r -> word(r.outcome()) + "  " + r.check().command() + (r.outcome() == Outcome.PASS ? "" : "\n" + r.why() + "\n" + r.tail()))
+                : results.stream()
+                        .map(r -> word(r.outcome()) + "  " + r.check().command()
+                                + (r.outcome() == Outcome.PASS ? "" : "\n" + r.why() + "\n" + r.tail()))
                         .collect(Collectors.joining("\n"));
-        Outcome all = results.stream().map(CheckResult::outcome).reduce(Outcome::and).orElse(Outcome.COULD_NOT_JUDGE);
+        Outcome all =
+                results.stream().map(CheckResult::outcome).reduce(Outcome::and).orElse(Outcome.COULD_NOT_JUDGE);
         var reason = switch (all) {
             case PASS -> StopReason.MET;
             case FAIL -> StopReason.UNMET;
             case COULD_NOT_JUDGE -> StopReason.NO_EVIDENCE;
         };
-        return Result.of(reason, text).run(run.id()).with("checks", results.stream().map(VerifyCommand::data).toList());
+        return Result.of(reason, text)
+                .run(run.id())
+                .with("checks", results.stream().map(VerifyCommand::data).toList());
     }
 
     private static String word(Outcome outcome) {

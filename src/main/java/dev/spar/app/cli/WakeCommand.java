@@ -11,7 +11,10 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 
 /** Goes on with every run whose wait is over and that nobody drives; meant for a timer. */
-@Command(name = "wake", description = "Go on, in the background, with every run whose wait is over and that nobody drives. For a timer.")
+@Command(
+        name = "wake",
+        description =
+                "Go on, in the background, with every run whose wait is over and that nobody drives. For a timer.")
 final class WakeCommand extends Verb {
 
     WakeCommand(Context context) {
@@ -35,7 +38,10 @@ final class WakeCommand extends Verb {
                 woken.add(f.run().id());
             }
         }
-        String text = woken.isEmpty() ? "nothing is due" : "goes on: " + String.join(" ", woken.stream().map(RunId::value).toList());
+        String text = woken.isEmpty()
+                ? "nothing is due"
+                : "goes on: "
+                        + String.join(" ", woken.stream().map(RunId::value).toList());
         return Result.ok(context.globals().quiet && woken.isEmpty() ? "" : text).with("woken", woken);
     }
 

@@ -21,13 +21,14 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Says in a line each what a run is doing, for logs and terminals alike: {@code 10:31:02Z r-7f3k2 M2 builder codex  start}. While
- * nothing happens, {@link #beat} says what is waited for. Thread-safe.
+ * Says in a line each what a run is doing, for logs and terminals alike: {@code 10:31:02Z r-7f3k2 M2 builder codex
+ * start}. While nothing happens, {@link #beat} says what is waited for. Thread-safe.
  */
 public final class PlainLines implements Watch {
 
     private static final Duration QUIET = Duration.ofSeconds(60);
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final String run;
     private final InstantSource clock;
@@ -40,7 +41,11 @@ public final class PlainLines implements Watch {
     private boolean waiting;
 
     /** {@code told} puts a step's recorded result into words. */
-    public PlainLines(String run, InstantSource clock, Consumer<String> out, Function<Event.StepFinished, Optional<String>> told) {
+    public PlainLines(
+            String run,
+            InstantSource clock,
+            Consumer<String> out,
+            Function<Event.StepFinished, Optional<String>> told) {
         this.run = run;
         this.clock = clock;
         this.out = out;
@@ -53,7 +58,12 @@ public final class PlainLines implements Watch {
     public synchronized void recorded(Entry entry) {
         lastEvent = clock.instant();
         switch (entry.event()) {
-            case Event.RunStarted e -> say(StepPath.ROOT, "run", e.title() + "  (branch " + e.branch() + ", base " + e.base().brief() + ")");
+            case Event.RunStarted e ->
+                say(
+                        StepPath.ROOT,
+                        "run",
+                        e.title() + "  (branch " + e.branch() + ", base "
+                                + e.base().brief() + ")");
             case Event.Claimed e -> {}
             case Event.StepStarted e -> begin(e);
             case Event.AttemptStarted e -> attempt(e);
@@ -64,15 +74,21 @@ public final class PlainLines implements Watch {
             case Event.CommandTaken e -> say(StepPath.ROOT, "person", e.verb() + " taken");
             case Event.CommandRejected e -> say(StepPath.ROOT, "person", e.verb() + " refused: " + e.complaint());
             case Event.Rescued e -> say(StepPath.ROOT, "rescue", e.why() + " kept as " + e.ref());
-            case Event.ScopeTripped e -> say(e.path(), "scope", "edit undone (" + e.rule() + "): " + String.join(", ", e.paths()));
+            case Event.ScopeTripped e ->
+                say(e.path(), "scope", "edit undone (" + e.rule() + "): " + String.join(", ", e.paths()));
             case Event.WaitUntil e -> await(e.path(), "waits for " + e.why() + " until " + CLOCK.format(e.until()));
             case Event.WaitEnded e -> resume(e.path(), e.why());
-            case Event.Asked e -> await(e.path(), "needs you: " + e.question() + " [" + String.join(" / ", e.choices()) + "]");
+            case Event.Asked e ->
+                await(e.path(), "needs you: " + e.question() + " [" + String.join(" / ", e.choices()) + "]");
             case Event.SettingChanged e -> say(StepPath.ROOT, "setting", e.key() + " = " + e.value() + " by " + e.by());
             case Event.Noted e -> say(e.path().orElse(StepPath.ROOT), "note", e.text());
             case Event.QuotaSeen e -> {}
             case Event.Parked e -> say(StepPath.ROOT, "stopped", e.reason().word() + ": " + e.why());
-            case Event.RunFinished e -> say(StepPath.ROOT, "end", e.conclusion().reason().word() + ": " + e.conclusion().headline());
+            case Event.RunFinished e ->
+                say(
+                        StepPath.ROOT,
+                        "end",
+                        e.conclusion().reason().word() + ": " + e.conclusion().headline());
             case Event other -> {}
         }
     }
@@ -85,8 +101,12 @@ public final class PlainLines implements Watch {
                 doing = e.tool() + " " + clean(e.summary());
                 say(path, "tool", doing);
             }
-            case AgentEvent.ToolEnded e when e.failed() || e.exitCode().filter(c -> c != 0).isPresent() ->
-                say(path, "tool", "failed" + e.exitCode().map(c -> ", exit " + c).orElse(""));
+            case AgentEvent.ToolEnded e
+            when e.failed() || e.exitCode().filter(c -> c != 0).isPresent() ->
+                say(
+                        path,
+                        "tool",
+                        "failed" + e.exitCode().map(c -> ", exit " + c).orElse(""));
             case AgentEvent.FileChanged e -> doing = "editing " + clean(e.path());
             case AgentEvent.Denied e -> say(path, "denied", e.tool() + ": " + e.why());
             case AgentEvent.Retrying e -> say(path, "retry", e.attempt() + ": " + e.why());
@@ -94,7 +114,10 @@ public final class PlainLines implements Watch {
         }
     }
 
-    /** To be called every few seconds: after a minute without a line says what is waited for, so that nobody thinks it hangs. */
+    /**
+     * To be called every few seconds: after a minute without a line says what is waited for, so that nobody thinks
+     * it hangs.
+     */
     public synchronized void beat() {
         Instant now = clock.instant();
         if (Duration.between(lastLine, now).compareTo(QUIET) >= 0) {
@@ -119,18 +142,33 @@ public final class PlainLines implements Watch {
 
     private void attempt(Event.AttemptStarted e) {
         doing = e.role().word() + " " + e.agent();
-        say(e.path(), e.role().word(), e.agent() + (e.resumes() ? " goes on" : " starts") + (e.attempt() > 1 ? ", attempt " + e.attempt() : ""));
+        say(
+                e.path(),
+                e.role().word(),
+                e.agent()
+                        + (e.resumes() ? " goes on" : " starts")
+                        + (e.attempt() > 1 ? ", attempt " + e.attempt() : ""));
     }
 
     private void ended(Event.AttemptEnded e) {
         String cost = e.usage().tokens() == 0 ? "" : ", " + e.usage().tokens() + " tokens";
-        say(e.path(), "turn", e.ending() + " after " + DurationText.format(Duration.ofMillis(e.millis())) + cost + e.detail().map(d -> ": " + d).orElse(""));
+        say(
+                e.path(),
+                "turn",
+                e.ending() + " after " + DurationText.format(Duration.ofMillis(e.millis())) + cost
+                        + e.detail().map(d -> ": " + d).orElse(""));
     }
 
     private void finish(Event.StepFinished e, Instant at) {
         var begun = Optional.ofNullable(started.remove(e.path()));
-        String took = begun.map(b -> " (" + DurationText.format(Duration.between(b, at).isNegative() ? Duration.ZERO : Duration.between(b, at)) + ")").orElse("");
-        told.apply(e).ifPresent(words -> say(e.path(), e.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'), words + took));
+        String took = begun.map(b -> " ("
+                        + DurationText.format(
+                                Duration.between(b, at).isNegative() ? Duration.ZERO : Duration.between(b, at))
+                        + ")")
+                .orElse("");
+        told.apply(e)
+                .ifPresent(words ->
+                        say(e.path(), e.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'), words + took));
     }
 
     private void await(StepPath path, String what) {
@@ -147,7 +185,14 @@ public final class PlainLines implements Watch {
     private void say(StepPath path, String what, String text) {
         lastLine = clock.instant();
         String place = place(path);
-        out.accept("%s %s %-4s %-9s %s".formatted(CLOCK.format(lastLine.truncatedTo(ChronoUnit.SECONDS)), run, place, what, step(path) + clean(text)).stripTrailing());
+        out.accept("%s %s %-4s %-9s %s"
+                .formatted(
+                        CLOCK.format(lastLine.truncatedTo(ChronoUnit.SECONDS)),
+                        run,
+                        place,
+                        what,
+                        step(path) + clean(text))
+                .stripTrailing());
     }
 
     /** {@code M2} for whatever lies in the second milestone. */
@@ -163,7 +208,9 @@ public final class PlainLines implements Watch {
 
     /** Words of models and tools in one line and without control characters. */
     static String clean(String text) {
-        String line = text.replaceAll("\u001b\\[[0-9;?]*[ -/]*[@-~]", "").replaceAll("\\p{Cntrl}+", " ").strip();
+        String line = text.replaceAll("\u001b\\[[0-9;?]*[ -/]*[@-~]", "")
+                .replaceAll("\\p{Cntrl}+", " ")
+                .strip();
         return line.length() > 200 ? line.substring(0, 200) + "…" : line;
     }
 }

@@ -6,7 +6,6 @@ import dev.spar.core.run.Stored;
 import dev.spar.core.verify.Changes;
 import dev.spar.core.verify.CheckReport;
 import dev.spar.core.verify.CheckResult;
-import dev.spar.core.verify.CriterionStatus;
 import dev.spar.core.verify.Evaluation;
 import dev.spar.core.verify.Outcome;
 import dev.spar.flow.port.Codec;
@@ -32,8 +31,12 @@ public final class StepWords implements Function<Event.StepFinished, Optional<St
         return switch (step.kind()) {
             case CHECK -> read(step, CheckReport.class).map(StepWords::checks);
             case EVALUATE -> read(step, Evaluation.class).map(StepWords::evaluation);
-            case COMMIT -> read(step, Checkpoint.class).map(c -> "checkpoint " + c.label() + " " + c.commit().brief() + " " + c.title());
-            case BACK_TO -> read(step, Checkpoint.class).map(c -> "back to " + c.label() + " " + c.commit().brief());
+            case COMMIT ->
+                read(step, Checkpoint.class)
+                        .map(c -> "checkpoint " + c.label() + " " + c.commit().brief() + " " + c.title());
+            case BACK_TO ->
+                read(step, Checkpoint.class)
+                        .map(c -> "back to " + c.label() + " " + c.commit().brief());
             case INSPECT -> read(step, Changes.class).map(StepWords::changes);
             case BUILD, CONSULT, MANIFEST, CONFIRM, FREEZE, OPEN_LANE, MERGE -> Optional.empty();
         };
@@ -60,8 +63,12 @@ public final class StepWords implements Function<Event.StepFinished, Optional<St
     }
 
     private static String check(CheckResult r) {
-        String first = r.failures().stream().findFirst().map(f -> " \"" + f.id() + "\"").orElse("");
-        return r.check().name() + " " + word(r.outcome()) + r.exitCode().map(c -> ", exit " + c).orElse("") + first + (r.known() ? ", known on base" : "");
+        String first = r.failures().stream()
+                .findFirst()
+                .map(f -> " \"" + f.id() + "\"")
+                .orElse("");
+        return r.check().name() + " " + word(r.outcome())
+                + r.exitCode().map(c -> ", exit " + c).orElse("") + first + (r.known() ? ", known on base" : "");
     }
 
     private static String evaluation(Evaluation evaluation) {
@@ -69,7 +76,6 @@ public final class StepWords implements Function<Event.StepFinished, Optional<St
                 .map(e -> e.criterion().id() + " " + e.status().word())
                 .collect(Collectors.joining("  "));
     }
-
 
     private static String changes(Changes changes) {
         return changes.files().size() + " files +" + changes.added() + " -" + changes.removed();

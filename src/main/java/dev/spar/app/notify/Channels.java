@@ -21,23 +21,33 @@ public final class Channels {
         if (settings.terminal() && here.terminal().err()) {
             all.add(new TerminalChannel(here.err(), true, here.variable("TMUX").isPresent()));
         }
-        boolean display = here.variable("DISPLAY").isPresent() || here.variable("WAYLAND_DISPLAY").isPresent();
+        boolean display = here.variable("DISPLAY").isPresent()
+                || here.variable("WAYLAND_DISPLAY").isPresent();
         if (settings.desktop() && display && machine.find("notify-send").isPresent()) {
-            all.add(program("desktop", here, machine, n -> List.of("notify-send", "-a", "spar", "--", "spar", n.text())));
+            all.add(program(
+                    "desktop", here, machine, n -> List.of("notify-send", "-a", "spar", "--", "spar", n.text())));
         }
         settings.command().ifPresent(argv -> all.add(program("command", here, machine, n -> argv)));
         return List.copyOf(all);
     }
 
     private static Channel program(
-            String name, Surroundings here, Machine machine, java.util.function.Function<Notice, List<String>> arguments) {
-        return new ProgramChannel(name, arguments, Channels::json, (argv, input) -> complaint(machine.ask(argv, here.home(), new TreeMap<>(), input)));
+            String name,
+            Surroundings here,
+            Machine machine,
+            java.util.function.Function<Notice, List<String>> arguments) {
+        return new ProgramChannel(
+                name,
+                arguments,
+                Channels::json,
+                (argv, input) -> complaint(machine.ask(argv, here.home(), new TreeMap<>(), input)));
     }
 
     private static Optional<String> complaint(Machine.Answer answer) {
         return switch (answer) {
             case Machine.Answer.Silent s -> Optional.of(s.why());
-            case Machine.Answer.Said s -> s.exitCode() == 0 ? Optional.empty() : Optional.of("exit " + s.exitCode() + " " + s.line());
+            case Machine.Answer.Said s ->
+                s.exitCode() == 0 ? Optional.empty() : Optional.of("exit " + s.exitCode() + " " + s.line());
         };
     }
 

@@ -34,9 +34,13 @@ public final class Notifier implements Watch {
         stuckTold = false;
         switch (entry.event()) {
             case Event.Asked e -> tell("needs-you", "needs you: " + e.question());
-            case Event.Parked e when e.reason() != StopReason.PAUSED && e.reason() != StopReason.INTERRUPTED ->
+            case Event.Parked e
+            when e.reason() != StopReason.PAUSED && e.reason() != StopReason.INTERRUPTED ->
                 tell("needs-you", "stopped (" + e.reason().word() + "): " + e.why());
-            case Event.RunFinished e -> tell("done", e.conclusion().reason().word() + ": " + e.conclusion().headline());
+            case Event.RunFinished e ->
+                tell(
+                        "done",
+                        e.conclusion().reason().word() + ": " + e.conclusion().headline());
             case Event other -> {}
         }
     }
@@ -61,7 +65,9 @@ public final class Notifier implements Watch {
         String line = (run + " " + text).replaceAll("\\p{Cntrl}+", " ");
         var notice = new Notice(kind, run, line.length() > LONGEST ? line.substring(0, LONGEST - 1) + "…" : line);
         // A slow channel must not hold up the run.
-        channels.forEach(c -> Thread.ofVirtual().name("notify").start(() -> c.send(notice)
-                .ifPresent(w -> complaints.accept("notice by " + c.name() + " failed: " + w))));
+        channels.forEach(c -> Thread.ofVirtual()
+                .name("notify")
+                .start(() ->
+                        c.send(notice).ifPresent(w -> complaints.accept("notice by " + c.name() + " failed: " + w))));
     }
 }

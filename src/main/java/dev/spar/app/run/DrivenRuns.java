@@ -90,7 +90,10 @@ public final class DrivenRuns implements Runs {
             return begin(wanted, id, folder);
         } catch (IOException e) {
             return new Opening.Refused(Problem.of(
-                    Code.D004, "the run's folder cannot be written: " + e, "runs are kept in " + home.root(), "df -h " + home.root()));
+                    Code.D004,
+                    "the run's folder cannot be written: " + e,
+                    "runs are kept in " + home.root(),
+                    "df -h " + home.root()));
         }
     }
 
@@ -98,16 +101,26 @@ public final class DrivenRuns implements Runs {
         Start start = wanted.withChanges()
                 ? parts.withChanges(wanted.repository(), id, wanted.base())
                 : new Start(wanted.base(), parts.treeOf(wanted.repository(), wanted.base()));
-        String branch = wanted.branch().orElse("agent/" + id + "/" + Slug.of(wanted.task().title()));
+        String branch = wanted.branch()
+                .orElse("agent/" + id + "/" + Slug.of(wanted.task().title()));
         byte[] settings = codec.encode(wanted.settings()).getBytes(StandardCharsets.UTF_8);
         byte[] task = codec.encode(wanted.task()).getBytes(StandardCharsets.UTF_8);
         Files.write(folder.configSnapshot(), settings);
         Files.writeString(folder.frozenSpec(), wanted.task().text());
         Files.writeString(folder.repository(), wanted.repository().toString());
         var began = new Event.RunStarted(
-                "supervised", parts.workflow("supervised").version(), id, wanted.task().title(), start.commit(), start.tree(), branch,
-                folder.artifacts().put(settings), folder.artifacts().put(task));
-        return claimed(new Joined(id, folder, wanted.repository(), branch, wanted.settings(), wanted.task()), Optional.of(began));
+                "supervised",
+                parts.workflow("supervised").version(),
+                id,
+                wanted.task().title(),
+                start.commit(),
+                start.tree(),
+                branch,
+                folder.artifacts().put(settings),
+                folder.artifacts().put(task));
+        return claimed(
+                new Joined(id, folder, wanted.repository(), branch, wanted.settings(), wanted.task()),
+                Optional.of(began));
     }
 
     private static RunId randomId() {
@@ -150,7 +163,10 @@ public final class DrivenRuns implements Runs {
         } catch (IOException | Codec.Misfit e) {
             journal.close();
             return new Opening.Refused(Problem.of(
-                    Code.D002, "what " + run + " was told cannot be read back", String.valueOf(e.getMessage()), "spar report " + run));
+                    Code.D002,
+                    "what " + run + " was told cannot be read back",
+                    String.valueOf(e.getMessage()),
+                    "spar report " + run));
         }
     }
 
@@ -180,7 +196,8 @@ public final class DrivenRuns implements Runs {
     }
 
     private <T> T read(RunFolder folder, Digest digest, Class<T> type) throws IOException, Codec.Misfit {
-        byte[] bytes = folder.artifacts().get(digest).orElseThrow(() -> new IOException("artifact " + digest + " is missing"));
+        byte[] bytes =
+                folder.artifacts().get(digest).orElseThrow(() -> new IOException("artifact " + digest + " is missing"));
         return codec.decode(new String(bytes, StandardCharsets.UTF_8), type);
     }
 
@@ -204,7 +221,8 @@ public final class DrivenRuns implements Runs {
     private Opening locked(Joined run, FileJournal journal) {
         try {
             return switch (home.lockBranch(run.repository(), run.branch(), parts.who())) {
-                case ExclusiveLock.Taking.Taken(ExclusiveLock lock) -> new Opening.Opened(new DrivenRun(parts, run, journal, lock));
+                case ExclusiveLock.Taking.Taken(ExclusiveLock lock) ->
+                    new Opening.Opened(new DrivenRun(parts, run, journal, lock));
                 case ExclusiveLock.Taking.Held(String owner) -> {
                     journal.close();
                     yield new Opening.Refused(Problem.of(
@@ -214,7 +232,10 @@ public final class DrivenRuns implements Runs {
         } catch (IOException e) {
             journal.close();
             return new Opening.Refused(Problem.of(
-                    Code.D004, "the branch's lock cannot be made: " + e, "locks are kept in " + home.root(), "ls -ld " + home.root()));
+                    Code.D004,
+                    "the branch's lock cannot be made: " + e,
+                    "locks are kept in " + home.root(),
+                    "ls -ld " + home.root()));
         }
     }
 }

@@ -51,7 +51,8 @@ public final class Editor {
     }
 
     private static String pretty(JsonNode asked) {
-        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JSON.readTree(asked.path("valueJson").asString()));
+        return JSON.writerWithDefaultPrettyPrinter()
+                .writeValueAsString(JSON.readTree(asked.path("valueJson").asString()));
     }
 
     public Edited edit(RunBook.Kept run, Event.Asked question) {
@@ -69,7 +70,9 @@ public final class Editor {
             if (wrong.isPresent()) {
                 return failed(Code.W004, "the editor failed: " + wrong.get(), "set VISUAL or EDITOR");
             }
-            return JSON.readTree(after).equals(JSON.readTree(before)) ? new Edited.Unchanged() : new Edited.Saved(JSON.writeValueAsString(JSON.readTree(after)));
+            return JSON.readTree(after).equals(JSON.readTree(before))
+                    ? new Edited.Unchanged()
+                    : new Edited.Saved(JSON.writeValueAsString(JSON.readTree(after)));
         } catch (JacksonException e) {
             return failed(Code.W004, "what was saved is no JSON: " + e.getOriginalMessage(), "the question stays open");
         } catch (IOException e) {
@@ -78,7 +81,8 @@ public final class Editor {
     }
 
     private List<String> command(Path file) {
-        String editor = here.variable("VISUAL").or(() -> here.variable("EDITOR")).orElse("vi");
+        String editor =
+                here.variable("VISUAL").or(() -> here.variable("EDITOR")).orElse("vi");
         var argv = new ArrayList<>(List.of(editor.split("\\s+")));
         argv.add(file.toString());
         return argv;

@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /** Repositories as our git package sees them. */
-public record GitRepositories(Spawner spawner, Path state, SortedMap<String, String> environment) implements Repositories {
+public record GitRepositories(Spawner spawner, Path state, SortedMap<String, String> environment)
+        implements Repositories {
 
     @Override
     public Look look(Path folder) {
@@ -47,7 +48,9 @@ public record GitRepositories(Spawner spawner, Path state, SortedMap<String, Str
         @Override
         public Optional<CommitId> commit(String name) {
             // Our own git directory has a HEAD of its own; the user's is meant.
-            return ready.repository().commit(name.replaceFirst("^(HEAD|@)(?=$|[~^])", ready.head().value()));
+            return ready.repository()
+                    .commit(name.replaceFirst(
+                            "^(HEAD|@)(?=$|[~^])", ready.head().value()));
         }
 
         @Override

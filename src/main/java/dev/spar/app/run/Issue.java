@@ -21,9 +21,14 @@ final class Issue {
                 return Optional.empty();
             }
             var words = new StringBuilder("# ").append(json.path("title").asString());
-            json.path("body").asStringOpt().or(() -> json.path("description").asStringOpt()).ifPresent(b -> words.append("\n\n").append(b));
+            json.path("body")
+                    .asStringOpt()
+                    .or(() -> json.path("description").asStringOpt())
+                    .ifPresent(b -> words.append("\n\n").append(b));
             for (JsonNode comment : json.path("comments")) {
-                comment.path("body").asStringOpt().ifPresent(b -> words.append("\n\n---\nComment:\n\n").append(b));
+                comment.path("body")
+                        .asStringOpt()
+                        .ifPresent(b -> words.append("\n\n---\nComment:\n\n").append(b));
             }
             return Optional.of(words.toString());
         } catch (JacksonException e) {

@@ -43,7 +43,8 @@ public final class Preparation {
     /** How it came out. */
     public sealed interface Prepared {
         /** {@code detected} says where the checks come from, in words; {@code warnings} stop nothing. */
-        record Ready(Repository repository, CommitId base, Settings settings, List<String> detected, List<Problem> warnings)
+        record Ready(
+                Repository repository, CommitId base, Settings settings, List<String> detected, List<Problem> warnings)
                 implements Prepared {}
 
         record Refused(List<Problem> problems) implements Prepared {}
@@ -74,7 +75,11 @@ public final class Preparation {
         var named = wanted.base().or(() -> text(config, "project.base"));
         var base = named.map(repository::commit).orElse(Optional.of(repository.head()));
         if (base.isEmpty()) {
-            return refused(Problem.of(Code.R008, "'" + named.orElse("HEAD") + "' is no commit of " + repository.root(), "the run was to start there", "git branch -a"));
+            return refused(Problem.of(
+                    Code.R008,
+                    "'" + named.orElse("HEAD") + "' is no commit of " + repository.root(),
+                    "the run was to start there",
+                    "git branch -a"));
         }
         var dirty = repository.dirty();
         if (dirty.isPresent() && wanted.base().isEmpty() && !wanted.withChanges()) {
@@ -89,7 +94,9 @@ public final class Preparation {
     private Prepared agents(Repository repository, CommitId base, Settings settings, List<Problem> warnings) {
         var problems = new ArrayList<Problem>();
         for (String name : cast(settings)) {
-            Optional.ofNullable(settings.agents().get(name)).flatMap(this::missing).ifPresent(problems::add);
+            Optional.ofNullable(settings.agents().get(name))
+                    .flatMap(this::missing)
+                    .ifPresent(problems::add);
         }
         if (!problems.isEmpty()) {
             return new Prepared.Refused(List.copyOf(problems));
@@ -112,19 +119,22 @@ public final class Preparation {
 
     private Prepared checks(Repository repository, CommitId base, Settings settings, List<Problem> warnings) {
         var verify = settings.verify();
-        boolean given = !verify.tier0().isEmpty() || !verify.tier1().isEmpty() || !verify.tier2().isEmpty();
+        boolean given = !verify.tier0().isEmpty()
+                || !verify.tier1().isEmpty()
+                || !verify.tier2().isEmpty();
         if (given || verify.none()) {
             return new Prepared.Ready(repository, base, settings, List.of(), warnings);
         }
         return switch (services.checks().find(repository.root())) {
             case CheckFinder.Search.Found f ->
                 new Prepared.Ready(repository, base, f.into(settings), f.reasons(), warnings);
-            case CheckFinder.Search.Nothing n -> refused(Problem.of(
-                    Code.V001,
-                    "no checks were found in " + repository.root(),
-                    "looked for " + String.join(", ", n.lookedFor()),
-                    "spar run ... --check \"CMD\"      # a command that fails when the work is wrong",
-                    "spar run ... --verify none      # go without; the run can then end as no-evidence only"));
+            case CheckFinder.Search.Nothing n ->
+                refused(Problem.of(
+                        Code.V001,
+                        "no checks were found in " + repository.root(),
+                        "looked for " + String.join(", ", n.lookedFor()),
+                        "spar run ... --check \"CMD\"      # a command that fails when the work is wrong",
+                        "spar run ... --verify none      # go without; the run can then end as no-evidence only"));
         };
     }
 
@@ -165,7 +175,8 @@ public final class Preparation {
     /** The built-in agents whose program is there. */
     public static List<String> installed(Machine machine, Config config) {
         return Stream.of("claude", "codex")
-                .filter(a -> machine.find(text(config, "agents." + a + ".bin").orElse(a)).isPresent())
+                .filter(a -> machine.find(text(config, "agents." + a + ".bin").orElse(a))
+                        .isPresent())
                 .toList();
     }
 

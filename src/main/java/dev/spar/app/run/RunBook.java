@@ -68,7 +68,8 @@ public final class RunBook {
         public Optional<Path> repository() {
             try {
                 return Files.isRegularFile(folder.repository())
-                        ? Optional.of(Path.of(Files.readString(folder.repository(), StandardCharsets.UTF_8).strip()))
+                        ? Optional.of(Path.of(Files.readString(folder.repository(), StandardCharsets.UTF_8)
+                                .strip()))
                         : Optional.empty();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -104,7 +105,9 @@ public final class RunBook {
         if (!RunId.fits(id.get())) {
             return missing("'" + id.get() + "' is no run's id", "spar status --all");
         }
-        return home.find(new RunId(id.get())).map(this::read).orElseGet(() -> missing("there is no run " + id.get(), "spar status --all"));
+        return home.find(new RunId(id.get()))
+                .map(this::read)
+                .orElseGet(() -> missing("there is no run " + id.get(), "spar status --all"));
     }
 
     public List<RunFolder> all() {
@@ -112,13 +115,20 @@ public final class RunBook {
     }
 
     private Looked read(RunFolder folder) {
-        var id = new RunId(Optional.ofNullable(folder.root().getFileName()).map(Path::toString).orElse(""));
+        var id = new RunId(Optional.ofNullable(folder.root().getFileName())
+                .map(Path::toString)
+                .orElse(""));
         try {
             return switch (Timeline.read(folder.timeline(), folder.artifacts())) {
-                case Timeline.Read.Sound s when s.entries().isEmpty() -> missing(id + " was never started", "spar clean " + id);
+                case Timeline.Read.Sound s
+                when s.entries().isEmpty() -> missing(id + " was never started", "spar clean " + id);
                 case Timeline.Read.Sound s -> new Looked.Found(new Kept(id, folder, s.entries()));
-                case Timeline.Read.Damaged d -> new Looked.Missing(Problem.of(
-                        Code.D002, "the journal of " + id + " is damaged", d.toString(), "the branch and its checkpoints are untouched: git log --all --grep Spar-Run"));
+                case Timeline.Read.Damaged d ->
+                    new Looked.Missing(Problem.of(
+                            Code.D002,
+                            "the journal of " + id + " is damaged",
+                            d.toString(),
+                            "the branch and its checkpoints are untouched: git log --all --grep Spar-Run"));
             };
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -134,13 +144,18 @@ public final class RunBook {
         return read(folder) instanceof Looked.Found f ? f.run().entries() : List.of();
     }
 
-    /** How the run in this folder stands; from its journal where its driver left no status. Empty where it was never started. */
+    /**
+     * How the run in this folder stands; from its journal where its driver left no status. Empty where it was
+     * never started.
+     */
     public Optional<Standing> standing(RunFolder folder) {
         var fields = StatusText.read(folder);
         if (fields.isEmpty() && read(folder) instanceof Looked.Found f) {
             fields = StatusText.fields(folder, f.run().entries());
         }
-        return fields.isEmpty() ? Optional.empty() : Optional.of(Standing.of(fields, folder.driver().isPresent()));
+        return fields.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Standing.of(fields, folder.driver().isPresent()));
     }
 
     /** Whether a living process of this machine has the run in hand. */
@@ -154,7 +169,9 @@ public final class RunBook {
         var all = new ArrayList<>(List.of(new Checkpoint(LaneId.MAIN, 0, began.base(), began.tree(), "base")));
         for (Entry e : run.entries()) {
             if (e.event() instanceof Event.StepFinished f && f.kind() == StepKind.COMMIT) {
-                result(run, f.result(), Checkpoint.class).filter(c -> c.lane().equals(LaneId.MAIN)).ifPresent(all::add);
+                result(run, f.result(), Checkpoint.class)
+                        .filter(c -> c.lane().equals(LaneId.MAIN))
+                        .ifPresent(all::add);
             }
         }
         return List.copyOf(all);
@@ -164,7 +181,8 @@ public final class RunBook {
     private <T> Optional<T> result(Kept run, Stored stored, Class<T> type) {
         Optional<String> json = switch (stored) {
             case Stored.Inline i -> Optional.of(i.json());
-            case Stored.Artifact a -> run.folder().artifacts().get(a.digest()).map(b -> new String(b, StandardCharsets.UTF_8));
+            case Stored.Artifact a ->
+                run.folder().artifacts().get(a.digest()).map(b -> new String(b, StandardCharsets.UTF_8));
         };
         return json.flatMap(text -> {
             try {
@@ -178,7 +196,8 @@ public final class RunBook {
     /** What the run was told before it started. */
     public Settings settings(Kept run) {
         try {
-            return codec.decode(Files.readString(run.folder().configSnapshot(), StandardCharsets.UTF_8), Settings.class);
+            return codec.decode(
+                    Files.readString(run.folder().configSnapshot(), StandardCharsets.UTF_8), Settings.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (Codec.Misfit e) {
@@ -189,7 +208,9 @@ public final class RunBook {
     /** Tells a run something; it takes it between steps, once. */
     public void tell(Kept run, Function<Stamp, PersonCommand> command) {
         String who = here.variable("USER").orElse("somebody");
-        inbox.apply(run.folder()).give(command.apply(new Stamp(UUID.randomUUID().toString(), here.clock().instant(), who)));
+        inbox.apply(run.folder())
+                .give(command.apply(
+                        new Stamp(UUID.randomUUID().toString(), here.clock().instant(), who)));
     }
 
     /** What every command carries. */

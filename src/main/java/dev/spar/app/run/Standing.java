@@ -59,7 +59,9 @@ public record Standing(
                 reason,
                 question,
                 numbers(fields),
-                Stream.of("next1", "next2", "next3").flatMap(n -> field(fields, n).stream()).toList());
+                Stream.of("next1", "next2", "next3")
+                        .flatMap(n -> field(fields, n).stream())
+                        .toList());
     }
 
     private static Group group(boolean over, boolean driven, boolean asks, Optional<String> reason) {

@@ -38,7 +38,8 @@ public final class TaskReader {
      * @param piped what came on standard input, where it is not a terminal
      * @param context the files of {@code --context}
      */
-    public record Given(Optional<String> argument, Optional<String> file, Optional<byte[]> piped, List<String> context) {}
+    public record Given(
+            Optional<String> argument, Optional<String> file, Optional<byte[]> piped, List<String> context) {}
 
     /** What came of reading. */
     public sealed interface Read {
@@ -69,10 +70,14 @@ public final class TaskReader {
             text = file(source);
         } else {
             source = "argument";
-            text = given.argument().orElseThrow(() -> new Unfit(Code.S001, "no task was given", "a run wants to be told what to do"));
+            text = given.argument()
+                    .orElseThrow(() -> new Unfit(Code.S001, "no task was given", "a run wants to be told what to do"));
         }
         if (text.isBlank()) {
-            throw new Unfit(Code.S002, source.equals("argument") ? "the task is empty" : source + " is empty", "there is nothing to do in it");
+            throw new Unfit(
+                    Code.S002,
+                    source.equals("argument") ? "the task is empty" : source + " is empty",
+                    "there is nothing to do in it");
         }
         if (!stdin && given.piped().filter(p -> p.length > 0).isPresent()) {
             String piped = text(given.piped().get(), "standard input", LONGEST_TASK, Code.S006, Code.S006);
@@ -93,7 +98,8 @@ public final class TaskReader {
         if (argument.isBlank() || argument.contains("\n")) {
             return false;
         }
-        return FILE_LIKE.matcher(argument).matches() || path(argument).filter(Files::exists).isPresent();
+        return FILE_LIKE.matcher(argument).matches()
+                || path(argument).filter(Files::exists).isPresent();
     }
 
     private Optional<Path> path(String name) {
@@ -105,12 +111,17 @@ public final class TaskReader {
     }
 
     private String file(String name) throws Unfit {
-        Path path = path(name).orElseThrow(() -> new Unfit(Code.S001, "there is no task file " + name, "the name is no path"));
+        Path path = path(name)
+                .orElseThrow(() -> new Unfit(Code.S001, "there is no task file " + name, "the name is no path"));
         if (Files.isDirectory(path)) {
             throw new Unfit(Code.S005, name + " is a folder", "a task is a text");
         }
         if (!Files.exists(path)) {
-            throw new Unfit(Code.S001, "there is no task file " + name, "looked in " + directory, "write a text in quotes, or name a file that exists");
+            throw new Unfit(
+                    Code.S001,
+                    "there is no task file " + name,
+                    "looked in " + directory,
+                    "write a text in quotes, or name a file that exists");
         }
         try {
             if (Files.size(path) > LONGEST_TASK) {
@@ -123,11 +134,16 @@ public final class TaskReader {
     }
 
     private Task.Context context(String name) throws Unfit {
-        Path path = path(name).filter(Files::isRegularFile).orElseThrow(
-                () -> new Unfit(Code.S006, "there is no file " + name, "it was given as context"));
+        Path path = path(name)
+                .filter(Files::isRegularFile)
+                .orElseThrow(() -> new Unfit(Code.S006, "there is no file " + name, "it was given as context"));
         try {
             if (Files.size(path) > LONGEST_CONTEXT) {
-                throw new Unfit(Code.S006, name + " is larger than 256 kB", "context is read whole by every agent", "name it in the task instead");
+                throw new Unfit(
+                        Code.S006,
+                        name + " is larger than 256 kB",
+                        "context is read whole by every agent",
+                        "name it in the task instead");
             }
             return new Task.Context(name, text(Files.readAllBytes(path), name, LONGEST_CONTEXT, Code.S006, Code.S006));
         } catch (IOException e) {
@@ -149,10 +165,15 @@ public final class TaskReader {
 
     private static String text(byte[] bytes, String name, int longest, Code binary, Code tooLong) throws Unfit {
         if (bytes.length > longest) {
-            throw tooLong == Code.S004 ? tooLong(name, bytes.length) : new Unfit(tooLong, name + " is too long", "it is read whole by every agent");
+            throw tooLong == Code.S004
+                    ? tooLong(name, bytes.length)
+                    : new Unfit(tooLong, name + " is too long", "it is read whole by every agent");
         }
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             if (text.indexOf('\0') >= 0) {
                 throw new Unfit(binary, name + " is not text", "it holds zero bytes");
             }
@@ -163,14 +184,24 @@ public final class TaskReader {
     }
 
     private static Unfit tooLong(String name, long bytes) {
-        return new Unfit(Code.S004, name + " has " + bytes + " bytes", "every agent reads the whole task; 1 MB is the most", "give the essence and name the file in the text");
+        return new Unfit(
+                Code.S004,
+                name + " has " + bytes + " bytes",
+                "every agent reads the whole task; 1 MB is the most",
+                "give the essence and name the file in the text");
     }
 
     /** The first line that says something, without its heading mark, at most 80 characters. */
     private static String title(String text) {
-        String line = text.lines().map(l -> l.replaceFirst("^#+\\s*", "").strip()).filter(l -> !l.isEmpty()).findFirst().orElse("task");
+        String line = text.lines()
+                .map(l -> l.replaceFirst("^#+\\s*", "").strip())
+                .filter(l -> !l.isEmpty())
+                .findFirst()
+                .orElse("task");
         String plain = line.replaceAll("\\p{Cntrl}", " ");
-        return plain.codePointCount(0, plain.length()) <= 80 ? plain : plain.substring(0, plain.offsetByCodePoints(0, 79)) + "…";
+        return plain.codePointCount(0, plain.length()) <= 80
+                ? plain
+                : plain.substring(0, plain.offsetByCodePoints(0, 79)) + "…";
     }
 
     private static final class Unfit extends Exception {

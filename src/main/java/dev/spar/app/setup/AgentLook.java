@@ -18,7 +18,8 @@ final class AgentLook {
     private static final SortedMap<String, List<String>> KEYS = new TreeMap<>(java.util.Map.of(
             "claude", List.of("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN"),
             "codex", List.of("OPENAI_API_KEY", "CODEX_API_KEY")));
-    private static final SortedMap<String, String> OLDEST = new TreeMap<>(java.util.Map.of("claude", "2.1.0", "codex", "0.100.0"));
+    private static final SortedMap<String, String> OLDEST =
+            new TreeMap<>(java.util.Map.of("claude", "2.1.0", "codex", "0.100.0"));
 
     private final Machine machine;
     private final Surroundings here;
@@ -39,7 +40,9 @@ final class AgentLook {
         var program = machine.find(Preparation.program(agent));
         if (program.isEmpty()) {
             return List.of(Finding.agentFails(
-                    at + ".present", agent.name() + ": '" + Preparation.program(agent) + "' is not on PATH", install(agent)));
+                    at + ".present",
+                    agent.name() + ": '" + Preparation.program(agent) + "' is not on PATH",
+                    install(agent)));
         }
         var found = new ArrayList<Finding>();
         found.add(Finding.ok(at + ".present", agent.name() + " at " + program.get()));
@@ -55,15 +58,18 @@ final class AgentLook {
     private Finding version(AgentSettings agent, Path program) {
         String at = "agent." + agent.name() + ".version";
         return switch (ask(agent, program, List.of("--version"))) {
-            case Machine.Answer.Silent s -> Finding.agentFails(at, agent.name() + " does not say its version: " + s.why(), program + " --version");
+            case Machine.Answer.Silent s ->
+                Finding.agentFails(at, agent.name() + " does not say its version: " + s.why(), program + " --version");
             case Machine.Answer.Said s -> {
                 var number = number(s.line());
                 String oldest = Optional.ofNullable(OLDEST.get(agent.kind())).orElse("0");
                 if (s.exitCode() != 0 || number.isEmpty()) {
-                    yield Finding.agentFails(at, agent.name() + " does not say its version: " + s.line(), program + " --version");
+                    yield Finding.agentFails(
+                            at, agent.name() + " does not say its version: " + s.line(), program + " --version");
                 }
                 yield older(number.get(), oldest)
-                        ? Finding.agentFails(at, agent.name() + " " + number.get() + " is older than " + oldest, install(agent))
+                        ? Finding.agentFails(
+                                at, agent.name() + " " + number.get() + " is older than " + oldest, install(agent))
                         : Finding.ok(at, agent.name() + " " + number.get());
             }
         };
@@ -74,11 +80,16 @@ final class AgentLook {
         boolean claude = agent.kind().equals("claude");
         String fix = claude ? "claude auth login" : "codex login";
         return switch (ask(agent, program, claude ? List.of("auth", "status") : List.of("login", "status"))) {
-            case Machine.Answer.Silent s -> Finding.warn(at, agent.name() + " does not say whether it is logged in: " + s.why(), fix);
-            case Machine.Answer.Said s when s.exitCode() == 0 -> Finding.ok(at, agent.name() + ": " + brief(s.out().isBlank() ? s.err() : s.out()));
-            case Machine.Answer.Said s when gateway(agent) ->
+            case Machine.Answer.Silent s ->
+                Finding.warn(at, agent.name() + " does not say whether it is logged in: " + s.why(), fix);
+            case Machine.Answer.Said s
+            when s.exitCode() == 0 ->
+                Finding.ok(at, agent.name() + ": " + brief(s.out().isBlank() ? s.err() : s.out()));
+            case Machine.Answer.Said s
+            when gateway(agent) ->
                 Finding.ok(at, agent.name() + " is not logged in itself; its environment leads to a gateway");
-            case Machine.Answer.Said s -> Finding.agentFails(at, agent.name() + " is not logged in", fix + "   # then: spar doctor");
+            case Machine.Answer.Said s ->
+                Finding.agentFails(at, agent.name() + " is not logged in", fix + "   # then: spar doctor");
         };
     }
 
@@ -97,8 +108,14 @@ final class AgentLook {
         }
         String names = String.join(", ", set);
         return apiKeys
-                ? Finding.warn(at, names + " is set and allowed: " + agent.name() + " is billed by API key", "-c billing.allow_api_key=false")
-                : Finding.warn(at, names + " is set (SPAR-A012): Spar takes it out, so that your login is used", "nothing, or unset " + names);
+                ? Finding.warn(
+                        at,
+                        names + " is set and allowed: " + agent.name() + " is billed by API key",
+                        "-c billing.allow_api_key=false")
+                : Finding.warn(
+                        at,
+                        names + " is set (SPAR-A012): Spar takes it out, so that your login is used",
+                        "nothing, or unset " + names);
     }
 
     private Machine.Answer ask(AgentSettings agent, Path program, List<String> arguments) {
@@ -106,7 +123,8 @@ final class AgentLook {
         argv.add(program.toString());
         argv.addAll(arguments);
         var more = new TreeMap<>(agent.environment());
-        agent.configHome().ifPresent(h -> more.put(agent.kind().equals("claude") ? "CLAUDE_CONFIG_DIR" : "CODEX_HOME", h));
+        agent.configHome()
+                .ifPresent(h -> more.put(agent.kind().equals("claude") ? "CLAUDE_CONFIG_DIR" : "CODEX_HOME", h));
         return machine.ask(argv, here.directory(), more, "");
     }
 
@@ -120,7 +138,9 @@ final class AgentLook {
 
     /** Login answers are JSON or a sentence; addresses and account names are nobody's business here. */
     private static String brief(String answer) {
-        String words = answer.replaceAll("[\\w.+-]+@[\\w.-]+", "…").replaceAll("[\\s{}\"]+", " ").strip();
+        String words = answer.replaceAll("[\\w.+-]+@[\\w.-]+", "…")
+                .replaceAll("[\\s{}\"]+", " ")
+                .strip();
         String lower = words.toLowerCase(Locale.ROOT);
         if (lower.contains("chatgpt")) {
             return "logged in with a ChatGPT plan";
@@ -128,7 +148,9 @@ final class AgentLook {
         if (lower.contains("api key")) {
             return "logged in with an API key";
         }
-        return lower.contains("claude.ai") || lower.contains("subscription") ? "logged in with a subscription" : "logged in";
+        return lower.contains("claude.ai") || lower.contains("subscription")
+                ? "logged in with a subscription"
+                : "logged in";
     }
 
     private static Optional<String> number(String text) {

@@ -20,7 +20,11 @@ public final class DemoSample {
     public static Laid lay(Path folder) {
         try {
             Path repository = folder.resolve("tally");
-            for (String name : text("sample.txt").lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {
+            for (String name : text("sample.txt")
+                    .lines()
+                    .map(String::strip)
+                    .filter(l -> !l.isEmpty())
+                    .toList()) {
                 write(repository.resolve(name), text("sample/" + name));
             }
             Path script = folder.resolve("script.json");

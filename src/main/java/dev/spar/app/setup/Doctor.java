@@ -1,7 +1,6 @@
 package dev.spar.app.setup;
 
 import dev.spar.adapter.config.Config;
-import dev.spar.adapter.machine.Machine;
 import dev.spar.app.Services;
 import dev.spar.app.Surroundings;
 import dev.spar.app.run.CheckFinder;
@@ -17,7 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Looks at everything a run needs and says what is missing, without changing anything or running code of the repository. */
+/**
+ * Looks at everything a run needs and says what is missing, without changing anything or running code of the
+ * repository.
+ */
 public final class Doctor {
 
     private static final long ROOM = 1L << 30;
@@ -39,7 +41,9 @@ public final class Doctor {
         switch (settled.read(here, root)) {
             case Config.Read.Wrong w -> w.problems().forEach(p -> found.add(broken(p)));
             case Config.Read.Loaded l -> {
-                l.warnings().forEach(p -> found.add(Finding.warn("config.repository", p.what(), p.fixes().getFirst())));
+                l.warnings()
+                        .forEach(p -> found.add(Finding.warn(
+                                "config.repository", p.what(), p.fixes().getFirst())));
                 agents(l.config(), found);
             }
         }
@@ -51,7 +55,12 @@ public final class Doctor {
     }
 
     private static Finding broken(Problem p) {
-        return new Finding("config.valid", Finding.Status.FAIL, p.what(), Optional.of("spar help " + p.code().id()), 2);
+        return new Finding(
+                "config.valid",
+                Finding.Status.FAIL,
+                p.what(),
+                Optional.of("spar help " + p.code().id()),
+                2);
     }
 
     private void agents(Config config, List<Finding> found) {
@@ -63,9 +72,14 @@ public final class Doctor {
     }
 
     private void cast(Settings settings, List<Finding> found) {
-        found.add(Finding.ok("config.valid", "configuration reads; builder " + settings.cast().builder().getFirst()
-                + ", planner " + settings.cast().planner().getFirst()
-                + ", reviewer " + (settings.cast().reviewer().isEmpty() ? "another vendor" : settings.cast().reviewer().getFirst().toString())));
+        found.add(Finding.ok(
+                "config.valid",
+                "configuration reads; builder " + settings.cast().builder().getFirst()
+                        + ", planner " + settings.cast().planner().getFirst()
+                        + ", reviewer "
+                        + (settings.cast().reviewer().isEmpty()
+                                ? "another vendor"
+                                : settings.cast().reviewer().getFirst().toString())));
         var names = new TreeSet<String>(List.of("claude", "codex"));
         settings.cast().builder().forEach(r -> names.add(r.agent()));
         settings.cast().planner().forEach(r -> names.add(r.agent()));
@@ -95,8 +109,11 @@ public final class Doctor {
             case Repositories.Look.Found f -> Optional.of(f.repository());
             case Repositories.Look.Unfit u -> {
                 var p = u.problem();
-                String fix = p.fixes().isEmpty() ? "spar help " + p.code().id() : p.fixes().getFirst();
-                found.add(Finding.fails("repository.present", p.what() + " (" + p.code().id() + ")", fix));
+                String fix = p.fixes().isEmpty()
+                        ? "spar help " + p.code().id()
+                        : p.fixes().getFirst();
+                found.add(Finding.fails(
+                        "repository.present", p.what() + " (" + p.code().id() + ")", fix));
                 yield Optional.empty();
             }
         };
@@ -109,14 +126,24 @@ public final class Doctor {
     private List<Finding> repository(Repository repository) {
         var found = new ArrayList<Finding>();
         found.add(Finding.ok("git.version", "git is there and new enough"));
-        found.add(Finding.ok("repository.present", repository.root() + repository.branch().map(b -> " on " + b).orElse(", detached")));
+        found.add(Finding.ok(
+                "repository.present",
+                repository.root() + repository.branch().map(b -> " on " + b).orElse(", detached")));
         int dirty = repository.dirt().size();
-        found.add(dirty == 0
-                ? Finding.ok("repository.clean", "working tree is clean")
-                : Finding.warn("repository.clean", dirty + " uncommitted changes", "git stash -u, or spar run --with-changes"));
-        found.add(trusted(repository)
-                ? Finding.ok("repository.trust", "trusted")
-                : Finding.warn("repository.trust", "not trusted yet: a run without a terminal stops (SPAR-R007)", "spar trust"));
+        found.add(
+                dirty == 0
+                        ? Finding.ok("repository.clean", "working tree is clean")
+                        : Finding.warn(
+                                "repository.clean",
+                                dirty + " uncommitted changes",
+                                "git stash -u, or spar run --with-changes"));
+        found.add(
+                trusted(repository)
+                        ? Finding.ok("repository.trust", "trusted")
+                        : Finding.warn(
+                                "repository.trust",
+                                "not trusted yet: a run without a terminal stops (SPAR-R007)",
+                                "spar trust"));
         repository.notes().forEach(n -> found.add(Finding.warn("repository.note", n, "nothing, if that is meant")));
         found.add(checks(repository));
         found.addAll(leftOut(repository.root()));
@@ -127,18 +154,29 @@ public final class Doctor {
         return switch (services.checks().find(repository.root())) {
             case CheckFinder.Search.Found f -> Finding.ok("verify.checks", "checks: " + String.join("; ", f.reasons()));
             case CheckFinder.Search.Nothing n ->
-                Finding.warn("verify.checks", "no checks found (looked for " + String.join(", ", n.lookedFor()) + ")", "spar run --check CMD, or [verify] in .spar/config.toml");
+                Finding.warn(
+                        "verify.checks",
+                        "no checks found (looked for " + String.join(", ", n.lookedFor()) + ")",
+                        "spar run --check CMD, or [verify] in .spar/config.toml");
         };
     }
 
     /** Project files of the agents that Spar does not let through, since they could run things. */
     private static List<Finding> leftOut(Path root) {
-        var names = List.of(".claude/settings.json", ".claude/settings.local.json", ".mcp.json", ".codex/config.toml", ".codex/hooks.json").stream()
+        var names = List.of(
+                        ".claude/settings.json",
+                        ".claude/settings.local.json",
+                        ".mcp.json",
+                        ".codex/config.toml",
+                        ".codex/hooks.json")
+                .stream()
                 .filter(n -> Files.exists(root.resolve(n)))
                 .toList();
         return names.isEmpty()
                 ? List.of()
-                : List.of(Finding.warn("repository.left-out", "not passed to agents: " + String.join(", ", names),
+                : List.of(Finding.warn(
+                        "repository.left-out",
+                        "not passed to agents: " + String.join(", ", names),
                         "allow single MCP servers by agents.<name>.mcp in your own configuration"));
     }
 
@@ -149,6 +187,8 @@ public final class Doctor {
             return Finding.warn("state.disk", "cannot tell how much room " + where + " has", "set SPAR_HOME");
         }
         String room = (free.get() >> 20) + " MB free for " + where;
-        return free.get() < ROOM ? Finding.fails("state.disk", room + " (SPAR-D001)", "make room, or set SPAR_HOME") : Finding.ok("state.disk", room);
+        return free.get() < ROOM
+                ? Finding.fails("state.disk", room + " (SPAR-D001)", "make room, or set SPAR_HOME")
+                : Finding.ok("state.disk", room);
     }
 }

@@ -12,9 +12,11 @@ public final class FenceFindings {
     /** {@code required}: a run without a fence and without a person is refused, so its absence is a failure. */
     public static List<Finding> of(FenceReport report, boolean required) {
         if (report.whole()) {
-            return List.of(Finding.ok("fence.profiles",
-                    "bubblewrap " + report.bubblewrap().orElse("") + ": own processes, read-only system, hidden home, no writable .git; checks without network;"
-                            + " agents keep the network"));
+            return List.of(Finding.ok(
+                    "fence.profiles",
+                    "bubblewrap " + report.bubblewrap().orElse("")
+                            + ": own processes, read-only system, hidden home, no writable .git; checks without"
+                            + " network; agents keep the network"));
         }
         var found = new ArrayList<Finding>();
         add(found, "fence.outer", "around agents with a sandbox of their own", report.outer(), required);
@@ -27,9 +29,11 @@ public final class FenceFindings {
     private static void add(List<Finding> found, String id, String what, FenceReport.Answer answer, boolean required) {
         switch (answer) {
             case FenceReport.Answer.Works w -> found.add(Finding.ok(id, "works " + what));
-            case FenceReport.Answer.Broken b -> found.add(required
-                    ? Finding.fails(id, "does not work " + what + ": " + b.why() + " (SPAR-G003)", b.fix())
-                    : Finding.warn(id, "does not work " + what + ": " + b.why(), b.fix()));
+            case FenceReport.Answer.Broken b ->
+                found.add(
+                        required
+                                ? Finding.fails(id, "does not work " + what + ": " + b.why() + " (SPAR-G003)", b.fix())
+                                : Finding.warn(id, "does not work " + what + ": " + b.why(), b.fix()));
         }
     }
 }

@@ -21,9 +21,13 @@ public record Settled(Optional<Path> config, Optional<String> profile, List<Stri
         var all = new ArrayList<Sources.Option>();
         for (String s : set) {
             int eq = s.indexOf('=');
-            all.add(eq < 0
-                    ? new Sources.Option(s.strip(), "true", "-c " + s)
-                    : new Sources.Option(s.substring(0, eq).strip(), s.substring(eq + 1).strip(), "-c " + s));
+            all.add(
+                    eq < 0
+                            ? new Sources.Option(s.strip(), "true", "-c " + s)
+                            : new Sources.Option(
+                                    s.substring(0, eq).strip(),
+                                    s.substring(eq + 1).strip(),
+                                    "-c " + s));
         }
         all.addAll(options);
         String approve = here.terminal().interactive() ? "plan" : "none";

@@ -24,8 +24,10 @@ public record Surface(SortedMap<String, String> files) {
     public static Surface of(SortedMap<String, String> base, Optional<byte[]> ownConfig, Optional<byte[]> localConfig) {
         var files = new TreeMap<String, String>();
         base.forEach((path, id) -> AutoExecuted.kind(path).ifPresent(k -> files.put(path, id)));
-        ownConfig.ifPresent(bytes -> files.put(".spar/config.toml", Digest.of(bytes).value()));
-        localConfig.ifPresent(bytes -> files.put(".spar/config.local.toml", Digest.of(bytes).value()));
+        ownConfig.ifPresent(
+                bytes -> files.put(".spar/config.toml", Digest.of(bytes).value()));
+        localConfig.ifPresent(
+                bytes -> files.put(".spar/config.local.toml", Digest.of(bytes).value()));
         return new Surface(files);
     }
 
@@ -38,11 +40,14 @@ public record Surface(SortedMap<String, String> files) {
     /** For people: a line a kind, at most {@code most} names in each. */
     public List<String> lines(int most) {
         SortedMap<String, List<String>> kinds = new TreeMap<>();
-        files.keySet().forEach(p -> kinds.computeIfAbsent(AutoExecuted.kind(p).orElse("other"), k -> new ArrayList<>()).add(p));
+        files.keySet()
+                .forEach(p -> kinds.computeIfAbsent(AutoExecuted.kind(p).orElse("other"), k -> new ArrayList<>())
+                        .add(p));
         var lines = new ArrayList<String>();
         kinds.forEach((kind, paths) -> {
             String more = paths.size() > most ? " and " + (paths.size() - most) + " more" : "";
-            lines.add("%-12s %s%s".formatted(kind, String.join(", ", paths.subList(0, Math.min(most, paths.size()))), more));
+            lines.add("%-12s %s%s"
+                    .formatted(kind, String.join(", ", paths.subList(0, Math.min(most, paths.size()))), more));
         });
         return lines;
     }

@@ -18,7 +18,10 @@ public final class Similar {
                 .min(Comparator.comparingInt((String c) -> distance(word, c)).thenComparing(Comparator.naturalOrder()));
     }
 
-    /** How many letters have to be inserted, removed, replaced or swapped with their neighbour (Damerau), case aside. */
+    /**
+     * How many letters have to be inserted, removed, replaced or swapped with their neighbour (Damerau), case
+     * aside.
+     */
     static int distance(String a, String b) {
         String left = a.toLowerCase(Locale.ROOT);
         String right = b.toLowerCase(Locale.ROOT);

@@ -29,7 +29,9 @@ class CommandLineTest {
         var said = Called.in(folder).spar("hlep");
         assertThat(said.code()).isEqualTo(2);
         assertThat(said.out()).isEmpty();
-        assertThat(said.err()).contains("error[SPAR-C007]: unknown command 'hlep'").contains("did you mean 'help'?");
+        assertThat(said.err())
+                .contains("error[SPAR-C007]: unknown command 'hlep'")
+                .contains("did you mean 'help'?");
     }
 
     @Test
@@ -61,7 +63,8 @@ class CommandLineTest {
         var said = Called.in(folder).spar("help", "exit-codes", "-o", "answer.txt");
         assertThat(said.out()).isEmpty();
         assertThat(Files.readString(folder.resolve("answer.txt"))).contains("130");
-        assertThat(Called.in(folder).spar("help", "-o", "nowhere/answer.txt").code()).isEqualTo(2);
+        assertThat(Called.in(folder).spar("help", "-o", "nowhere/answer.txt").code())
+                .isEqualTo(2);
     }
 
     @Test
@@ -69,14 +72,17 @@ class CommandLineTest {
         for (Code code : Code.values()) {
             var said = Called.in(folder).spar("help", code.id());
             assertThat(said.code()).as(code.id()).isZero();
-            assertThat(said.out()).startsWith(code.id() + ": " + code.title()).contains(code.reason().word());
+            assertThat(said.out())
+                    .startsWith(code.id() + ": " + code.title())
+                    .contains(code.reason().word());
             assertThat(code.about().length()).as(code.id()).isGreaterThan(20);
         }
     }
 
     @Test
     void every_command_has_help_and_stands_on_the_first_screen() {
-        var here = Called.in(folder).surroundings(new java.io.ByteArrayOutputStream(), new java.io.ByteArrayOutputStream());
+        var here = Called.in(folder)
+                .surroundings(new java.io.ByteArrayOutputStream(), new java.io.ByteArrayOutputStream());
         String screen = Called.in(folder).spar().out();
         for (Verb verb : Verbs.all(new Context(new Globals(), here, new dev.spar.app.Wiring(here)))) {
             assertThat(screen).contains(verb.name());
@@ -90,7 +96,8 @@ class CommandLineTest {
         var said = Called.in(folder).spar("hlep");
         assertThat(said.err()).doesNotContain("\u001b");
         assertThat(Called.in(folder).spar("help", "-h").out()).doesNotContain("\u001b");
-        assertThat(Called.in(folder).with("CLICOLOR_FORCE", "1").spar("hlep").err()).contains("\u001b");
+        assertThat(Called.in(folder).with("CLICOLOR_FORCE", "1").spar("hlep").err())
+                .contains("\u001b");
     }
 
     @Test

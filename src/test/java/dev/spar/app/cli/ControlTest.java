@@ -33,7 +33,15 @@ class ControlTest {
     private static final RunId RUN = new RunId("r-7f3k2");
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-20T10:00:00Z"));
     private static final Event.RunStarted BEGAN = new Event.RunStarted(
-            "supervised", 1, RUN, "Add paging", new CommitId("a".repeat(40)), new TreeId("b".repeat(40)), "agent/r-7f3k2/paging", Digest.of("s"), Digest.of("t"));
+            "supervised",
+            1,
+            RUN,
+            "Add paging",
+            new CommitId("a".repeat(40)),
+            new TreeId("b".repeat(40)),
+            "agent/r-7f3k2/paging",
+            Digest.of("s"),
+            Digest.of("t"));
 
     @TempDir
     Path folder;
@@ -45,11 +53,19 @@ class ControlTest {
         assertThat(spar("say", "r-7f3k2", "use", "the parser").code()).isZero();
         assertThat(spar("say", "no id means the latest").code()).isZero();
         assertThat(spar("stop").code()).isZero();
-        assertThat(inbox()).hasSize(4).satisfiesExactly(
-                c -> assertThat(c).isInstanceOf(PersonCommand.Pause.class),
-                c -> assertThat(c).isInstanceOfSatisfying(PersonCommand.Say.class, s -> assertThat(s.text()).isEqualTo("use the parser")),
-                c -> assertThat(c).isInstanceOfSatisfying(PersonCommand.Say.class, s -> assertThat(s.text()).isEqualTo("no id means the latest")),
-                c -> assertThat(c).isInstanceOf(PersonCommand.Stop.class));
+        assertThat(inbox())
+                .hasSize(4)
+                .satisfiesExactly(
+                        c -> assertThat(c).isInstanceOf(PersonCommand.Pause.class),
+                        c -> assertThat(c)
+                                .isInstanceOfSatisfying(
+                                        PersonCommand.Say.class,
+                                        s -> assertThat(s.text()).isEqualTo("use the parser")),
+                        c -> assertThat(c)
+                                .isInstanceOfSatisfying(
+                                        PersonCommand.Say.class,
+                                        s -> assertThat(s.text()).isEqualTo("no id means the latest")),
+                        c -> assertThat(c).isInstanceOf(PersonCommand.Stop.class));
         assertThat(inbox()).extracting(PersonCommand::id).doesNotHaveDuplicates();
     }
 
@@ -59,32 +75,49 @@ class ControlTest {
         journal(BEGAN, new Event.Asked(path, "Is this the plan?", Digest.of("shown"), List.of("approve", "reject")));
         var status = spar("status");
         assertThat(status.code()).isEqualTo(3);
-        assertThat(status.out()).contains("Needs you (1)").contains("Is this the plan?").contains("spar approve r-7f3k2");
+        assertThat(status.out())
+                .contains("Needs you (1)")
+                .contains("Is this the plan?")
+                .contains("spar approve r-7f3k2");
         assertThat(spar("approve", "--note", "fine").code()).isZero();
         assertThat(spar("reject", "--why", "too much").code()).isZero();
-        assertThat(inbox()).satisfiesExactly(
-                c -> assertThat(c).isInstanceOfSatisfying(PersonCommand.Approve.class, a -> {
-                    assertThat(a.path()).isEqualTo(path);
-                    assertThat(a.shown()).isEqualTo(Digest.of("shown"));
-                    assertThat(a.note()).contains("fine");
-                }),
-                c -> assertThat(c).isInstanceOfSatisfying(PersonCommand.Reject.class, r -> assertThat(r.why()).isEqualTo("too much")));
+        assertThat(inbox())
+                .satisfiesExactly(
+                        c -> assertThat(c).isInstanceOfSatisfying(PersonCommand.Approve.class, a -> {
+                            assertThat(a.path()).isEqualTo(path);
+                            assertThat(a.shown()).isEqualTo(Digest.of("shown"));
+                            assertThat(a.note()).contains("fine");
+                        }),
+                        c -> assertThat(c)
+                                .isInstanceOfSatisfying(
+                                        PersonCommand.Reject.class,
+                                        r -> assertThat(r.why()).isEqualTo("too much")));
     }
 
     @Test
     void an_edited_answer_carries_what_the_editor_saved() throws Exception {
         RunFolder run = journal(BEGAN);
-        byte[] shown = "{\"text\":\"?\",\"valueJson\":\"{\\\"title\\\":\\\"old\\\"}\",\"choices\":[]}".getBytes(StandardCharsets.UTF_8);
+        byte[] shown = "{\"text\":\"?\",\"valueJson\":\"{\\\"title\\\":\\\"old\\\"}\",\"choices\":[]}"
+                .getBytes(StandardCharsets.UTF_8);
         Digest digest = run.artifacts().put(shown);
         journal(new Event.Asked(new StepPath("plan/approve"), "Is this the plan?", digest, List.of()));
         Path editor = folder.resolve("editor");
         Files.writeString(editor, "#!/bin/sh\nsed -i s/old/new/ \"$1\"\n");
         assertThat(editor.toFile().setExecutable(true)).isTrue();
-        assertThat(here().with("EDITOR", editor.toString()).spar("approve", "--edit").code()).isZero();
-        assertThat(inbox()).singleElement().isInstanceOfSatisfying(PersonCommand.Approve.class, a ->
-                assertThat(a.editedJson()).contains("{\"title\":\"new\"}"));
+        assertThat(here().with("EDITOR", editor.toString())
+                        .spar("approve", "--edit")
+                        .code())
+                .isZero();
+        assertThat(inbox())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        PersonCommand.Approve.class,
+                        a -> assertThat(a.editedJson()).contains("{\"title\":\"new\"}"));
         Files.writeString(editor, "#!/bin/sh\necho no json > \"$1\"\n");
-        assertThat(here().with("EDITOR", editor.toString()).spar("approve", "--edit").err()).contains("SPAR-W004");
+        assertThat(here().with("EDITOR", editor.toString())
+                        .spar("approve", "--edit")
+                        .err())
+                .contains("SPAR-W004");
         assertThat(inbox()).hasSize(1);
     }
 
@@ -92,7 +125,11 @@ class ControlTest {
     void scope_is_widened_by_a_glob() throws Exception {
         journal(BEGAN);
         assertThat(spar("approve", "--scope", "+ci/**").code()).isZero();
-        assertThat(inbox()).singleElement().isInstanceOfSatisfying(PersonCommand.WidenScope.class, w -> assertThat(w.globs()).containsExactly("ci/**"));
+        assertThat(inbox())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        PersonCommand.WidenScope.class,
+                        w -> assertThat(w.globs()).containsExactly("ci/**"));
     }
 
     @Test
@@ -125,9 +162,13 @@ class ControlTest {
 
     @Test
     void logs_tell_every_event_in_a_line_and_a_damaged_journal_is_refused() throws Exception {
-        RunFolder run = journal(BEGAN, new Event.Noted(java.util.Optional.empty(), "drift", "the \u001b[31mprompt\u001b[0m changed"));
+        RunFolder run = journal(
+                BEGAN, new Event.Noted(java.util.Optional.empty(), "drift", "the \u001b[31mprompt\u001b[0m changed"));
         var said = spar("logs");
-        assertThat(said.out()).contains("Add paging").contains("the prompt changed").doesNotContain("\u001b");
+        assertThat(said.out())
+                .contains("Add paging")
+                .contains("the prompt changed")
+                .doesNotContain("\u001b");
         String text = Files.readString(run.timeline());
         Files.writeString(run.timeline(), text.replaceFirst("run-started", "run-startled"));
         assertThat(spar("logs").err()).contains("SPAR-D002");

@@ -17,7 +17,10 @@ class DoctorTest {
 
     @Test
     void agents_are_asked_for_version_and_login_and_nothing_of_theirs_is_read() throws IOException {
-        agent("claude", "case \"$1\" in --version) echo '2.1.197 (Claude Code)';; *) echo '{\"loggedIn\":true,\"authMethod\":\"claude.ai\",\"email\":\"me@example.org\"}';; esac");
+        agent(
+                "claude",
+                "case \"$1\" in --version) echo '2.1.197 (Claude Code)';; *) echo"
+                        + " '{\"loggedIn\":true,\"authMethod\":\"claude.ai\",\"email\":\"me@example.org\"}';; esac");
         agent("codex", "case \"$1\" in --version) echo 'codex-cli 0.169.0';; *) echo 'Not logged in'; exit 1;; esac");
         var said = here().spar("doctor");
         assertThat(said.code()).isEqualTo(4);
@@ -34,7 +37,9 @@ class DoctorTest {
         agent("claude", "case \"$1\" in --version) echo '1.0.2';; esac");
         var said = here().spar("doctor", "--json", "--only", "agent");
         assertThat(said.code()).isEqualTo(4);
-        assertThat(said.out()).contains("claude 1.0.2 is older than").contains("\"id\":\"agent.codex.present\",\"status\":\"warn\"");
+        assertThat(said.out())
+                .contains("claude 1.0.2 is older than")
+                .contains("\"id\":\"agent.codex.present\",\"status\":\"warn\"");
     }
 
     @Test
@@ -46,7 +51,9 @@ class DoctorTest {
 
     @Test
     void outside_a_repository_the_rest_is_still_looked_at() {
-        var said = Called.in(folder).with("SPAR_HOME", folder.resolve("state").toString()).spar("doctor");
+        var said = Called.in(folder)
+                .with("SPAR_HOME", folder.resolve("state").toString())
+                .spar("doctor");
         assertThat(said.code()).isNotZero();
         assertThat(said.out()).contains("fence").contains("SPAR-R001").contains("state.disk");
     }

@@ -33,7 +33,18 @@ class RunPreparationTest {
 
     @Test
     void a_dry_run_shows_who_where_and_how() {
-        var said = trusted().spar("run", "add paging", "--check", "make test", "--time", "2h", "--deny", "infra/**", "--no-deps", "--dry-run");
+        var said = trusted()
+                .spar(
+                        "run",
+                        "add paging",
+                        "--check",
+                        "make test",
+                        "--time",
+                        "2h",
+                        "--deny",
+                        "infra/**",
+                        "--no-deps",
+                        "--dry-run");
         assertThat(said.err()).doesNotContain("error");
         assertThat(said.code()).isZero();
         assertThat(said.out())
@@ -58,9 +69,17 @@ class RunPreparationTest {
         repository.orElseThrow().write("new.txt", "mine");
         var said = here.spar("run", "add paging", "--check", "make test", "--dry-run");
         assertThat(said.code()).isEqualTo(8);
-        assertThat(said.err()).contains("SPAR-R003").contains("git stash -u").contains("--with-changes").contains("--base HEAD");
-        assertThat(here.spar("run", "add paging", "--check", "make test", "--dry-run", "--with-changes").code()).isZero();
-        assertThat(here.spar("run", "add paging", "--check", "make test", "--dry-run", "--base", "HEAD").code()).isZero();
+        assertThat(said.err())
+                .contains("SPAR-R003")
+                .contains("git stash -u")
+                .contains("--with-changes")
+                .contains("--base HEAD");
+        assertThat(here.spar("run", "add paging", "--check", "make test", "--dry-run", "--with-changes")
+                        .code())
+                .isZero();
+        assertThat(here.spar("run", "add paging", "--check", "make test", "--dry-run", "--base", "HEAD")
+                        .code())
+                .isZero();
     }
 
     @Test
@@ -103,7 +122,10 @@ class RunPreparationTest {
 
     @Test
     void a_command_about_no_run_says_so() {
-        for (String command : new String[] {"pause", "stop", "resume", "approve", "reject", "logs", "attach", "report", "diff", "land", "audit", "clean", "verify"}) {
+        for (String command : new String[] {
+            "pause", "stop", "resume", "approve", "reject", "logs", "attach", "report", "diff", "land", "audit",
+            "clean", "verify"
+        }) {
             var said = here().spar(command, "r-zzzzz");
             assertThat(said.code()).as(command).isEqualTo(2);
             assertThat(said.err()).as(command).contains("SPAR-D003");

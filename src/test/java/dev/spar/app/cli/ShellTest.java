@@ -9,10 +9,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShellTest {
     @ParameterizedTest
     @ValueSource(
-            strings = {"plain", "two words", "it's", "`touch x`", "$(touch x)", "a\"b", "\\", "-rf", "*", "a;b", "!x", ""})
+            strings = {
+                "plain",
+                "two words",
+                "it's",
+                "`touch x`",
+                "$(touch x)",
+                "a\"b",
+                "\\",
+                "-rf",
+                "*",
+                "a;b",
+                "!x",
+                ""
+            })
     void a_word_comes_out_of_a_shell_as_it_went_in(String text) throws Exception {
         var shell = new ProcessBuilder("sh", "-c", "printf %s " + Shell.word(text)).start();
-        assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(text);
+        assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo(text);
         assertThat(shell.waitFor()).isZero();
     }
 }

@@ -16,15 +16,21 @@ class TrustTest {
     @Test
     void nobody_to_ask_is_a_refusal_that_shows_what_would_run() {
         var sample = SampleRepository.in(folder.resolve("repo"), "package.json", "{}", "src/a.js", "");
-        var said = Called.in(sample.root()).with("SPAR_HOME", folder.resolve("state").toString()).spar("trust");
+        var said = Called.in(sample.root())
+                .with("SPAR_HOME", folder.resolve("state").toString())
+                .spar("trust");
         assertThat(said.code()).isEqualTo(8);
-        assertThat(said.err()).contains("package.json").contains("error[SPAR-R007]").doesNotContain("src/a.js");
+        assertThat(said.err())
+                .contains("package.json")
+                .contains("error[SPAR-R007]")
+                .doesNotContain("src/a.js");
     }
 
     @Test
     void a_yes_is_remembered_until_a_file_that_runs_changes_on_the_base() {
         var sample = SampleRepository.in(folder.resolve("repo"), "Makefile", "test:\n\ttrue\n", "readme.md", "hello");
-        var here = Called.in(sample.root()).with("SPAR_HOME", folder.resolve("state").toString());
+        var here = Called.in(sample.root())
+                .with("SPAR_HOME", folder.resolve("state").toString());
         assertThat(here.typing("y\n").spar("trust").code()).isZero();
         assertThat(here.spar("trust").out()).startsWith("trusted already");
         sample.write("readme.md", "changed");
@@ -42,7 +48,8 @@ class TrustTest {
     @Test
     void the_configuration_in_the_working_tree_counts_as_it_lies_there() {
         var sample = SampleRepository.in(folder.resolve("repo"), ".spar/config.toml", "version = 1\n");
-        var here = Called.in(sample.root()).with("SPAR_HOME", folder.resolve("state").toString());
+        var here = Called.in(sample.root())
+                .with("SPAR_HOME", folder.resolve("state").toString());
         assertThat(here.spar("config", "get", "scope.deny").code()).isEqualTo(1);
         sample.write(".spar/config.toml", "[scope]\ndeny = [\"infra/**\"]\n");
         assertThat(here.spar("config", "get", "scope.deny").err()).contains("not trusted");
@@ -54,7 +61,9 @@ class TrustTest {
 
     @Test
     void what_is_no_repository_is_said_so() {
-        var said = Called.in(folder).with("SPAR_HOME", folder.resolve("state").toString()).spar("trust");
+        var said = Called.in(folder)
+                .with("SPAR_HOME", folder.resolve("state").toString())
+                .spar("trust");
         assertThat(said.code()).isEqualTo(8);
         assertThat(said.err()).contains("SPAR-R001");
     }

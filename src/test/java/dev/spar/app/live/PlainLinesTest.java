@@ -26,14 +26,28 @@ class PlainLinesTest {
     @Test
     void an_attempt_says_who_where_and_which() {
         lines.recorded(entry(new Event.AttemptStarted(
-                new StepPath("milestone#2/implement"), 2, Role.BUILDER, AgentRef.parse("codex").orElseThrow(), new Vendor("openai"), true, Digest.of("p"), 10)));
+                new StepPath("milestone#2/implement"),
+                2,
+                Role.BUILDER,
+                AgentRef.parse("codex").orElseThrow(),
+                new Vendor("openai"),
+                true,
+                Digest.of("p"),
+                10)));
         assertThat(said).containsExactly("10:31:02Z r-7f3k2 M2   builder   implement  codex goes on, attempt 2");
     }
 
     @Test
     void what_models_write_cannot_reach_the_terminal() {
-        lines.saw(new StepPath("milestone#1/implement"), new AgentEvent.ToolStarted("1", "Bash", "echo \u001b]0;evil\u0007 \u001b[31mred\nnext"));
-        assertThat(said).singleElement().satisfies(l -> assertThat(l).doesNotContain("\u001b").doesNotContain("\n").contains("red next"));
+        lines.saw(
+                new StepPath("milestone#1/implement"),
+                new AgentEvent.ToolStarted("1", "Bash", "echo \u001b]0;evil\u0007 \u001b[31mred\nnext"));
+        assertThat(said)
+                .singleElement()
+                .satisfies(l -> assertThat(l)
+                        .doesNotContain("\u001b")
+                        .doesNotContain("\n")
+                        .contains("red next"));
     }
 
     @Test
@@ -44,15 +58,22 @@ class PlainLinesTest {
         assertThat(said).isEmpty();
         now = now.plus(Duration.ofSeconds(25));
         lines.beat();
-        assertThat(said).singleElement().satisfies(l -> assertThat(l).contains("editing src/a.js, 84s since last event"));
+        assertThat(said)
+                .singleElement()
+                .satisfies(l -> assertThat(l).contains("editing src/a.js, 84s since last event"));
         lines.beat();
         assertThat(said).hasSize(1);
     }
 
     @Test
     void waiting_says_for_what_and_until_when_and_is_no_silence() {
-        lines.recorded(entry(new Event.WaitUntil(new StepPath("milestone#1/implement"), "the 5-hour window of claude", Instant.parse("2026-11-20T14:10:00Z"))));
-        assertThat(said).singleElement().satisfies(l -> assertThat(l).contains("waits for the 5-hour window of claude until 14:10:00Z"));
+        lines.recorded(entry(new Event.WaitUntil(
+                new StepPath("milestone#1/implement"),
+                "the 5-hour window of claude",
+                Instant.parse("2026-11-20T14:10:00Z"))));
+        assertThat(said)
+                .singleElement()
+                .satisfies(l -> assertThat(l).contains("waits for the 5-hour window of claude until 14:10:00Z"));
         now = now.plus(Duration.ofHours(2));
         assertThat(lines.silence()).isZero();
     }

@@ -37,7 +37,8 @@ class TaskReaderTest {
     @Test
     void an_issue_in_json_becomes_its_words() throws Exception {
         Files.writeString(folder.resolve("issue.json"), """
-                {"number":7,"title":"Crash on empty list","body":"Steps: ...","comments":[{"body":"me too"}]}""");
+            {"number":7,"title":"Crash on empty list","body":"Steps: ...","comments":[{"body":"me too"}]}\
+            """);
         var task = understood("issue.json");
         assertThat(task.title()).isEqualTo("Crash on empty list");
         assertThat(task.text()).contains("Steps: ...").contains("me too").doesNotContain("number");
@@ -56,7 +57,8 @@ class TaskReaderTest {
     void files_that_the_task_mentions_are_given_along_once() throws Exception {
         Files.createDirectories(folder.resolve("docs"));
         Files.writeString(folder.resolve("docs/api.md"), "the api");
-        var task = understood("follow @docs/api.md (see @docs/api.md), not @types/node or a@docs/api.md. Ask @someone.");
+        var task =
+                understood("follow @docs/api.md (see @docs/api.md), not @types/node or a@docs/api.md. Ask @someone.");
         assertThat(task.context()).containsExactly(new Task.Context("docs/api.md", "the api"));
     }
 
@@ -74,13 +76,19 @@ class TaskReaderTest {
         assertThat(refused("empty.md")).isEqualTo(Code.S002);
         assertThat(refused("   ")).isEqualTo(Code.S002);
         assertThat(refused("large.md")).isEqualTo(Code.S004);
-        assertThat(refused(new TaskReader.Given(Optional.empty(), Optional.empty(), Optional.empty(), List.of()))).isEqualTo(Code.S001);
-        assertThat(refused(new TaskReader.Given(Optional.of("do"), Optional.empty(), Optional.empty(), List.of("gone.md"))))
+        assertThat(refused(new TaskReader.Given(Optional.empty(), Optional.empty(), Optional.empty(), List.of())))
+                .isEqualTo(Code.S001);
+        assertThat(refused(new TaskReader.Given(
+                        Optional.of("do"), Optional.empty(), Optional.empty(), List.of("gone.md"))))
                 .isEqualTo(Code.S006);
     }
 
     private static TaskReader.Given given(String argument, String piped) {
-        return new TaskReader.Given(Optional.of(argument), Optional.empty(), Optional.of(piped.getBytes(StandardCharsets.UTF_8)), List.of());
+        return new TaskReader.Given(
+                Optional.of(argument),
+                Optional.empty(),
+                Optional.of(piped.getBytes(StandardCharsets.UTF_8)),
+                List.of());
     }
 
     private TaskReader.Read read(TaskReader.Given given) {
