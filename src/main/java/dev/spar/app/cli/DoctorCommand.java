@@ -42,22 +42,7 @@ final class DoctorCommand extends Verb {
         var found = doctor.look(context.folder()).stream()
                 .filter(f -> only.isEmpty() || only.stream().anyMatch(p -> f.id().startsWith(p)))
                 .toList();
-        var paint = new Paint(
-                globals.coloured(context.here(), context.here().terminal().out()));
-        var text = new StringBuilder();
-        for (Finding f : found) {
-            text.append(mark(paint, f.status()))
-                    .append(' ')
-                    .append("%-24s ".formatted(f.id()))
-                    .append(f.detail())
-                    .append('\n');
-            if (f.status() == Finding.Status.FAIL || f.status() == Finding.Status.WARN) {
-                f.fix()
-                        .ifPresent(x -> text.append("                                 fix: ")
-                                .append(x)
-                                .append('\n'));
-            }
-        }
+        var text = new StringBuilder(lines(found));
         int exit = found.stream()
                 .filter(f -> f.status() == Finding.Status.FAIL)
                 .mapToInt(Finding::exit)
@@ -72,6 +57,26 @@ final class DoctorCommand extends Verb {
         return Result.ok(text.toString())
                 .exit(exit)
                 .with("checks", found.stream().map(DoctorCommand::data).toList());
+    }
+
+    private String lines(List<Finding> found) {
+        var paint = new Paint(context.globals()
+                .coloured(context.here(), context.here().terminal().out()));
+        var text = new StringBuilder();
+        for (Finding f : found) {
+            text.append(mark(paint, f.status()))
+                    .append(' ')
+                    .append("%-24s ".formatted(f.id()))
+                    .append(f.detail())
+                    .append('\n');
+            if (f.status() == Finding.Status.FAIL || f.status() == Finding.Status.WARN) {
+                f.fix()
+                        .ifPresent(x -> text.append("                                 fix: ")
+                                .append(x)
+                                .append('\n'));
+            }
+        }
+        return text.toString();
     }
 
     private static long count(List<Finding> found, Finding.Status status) {
