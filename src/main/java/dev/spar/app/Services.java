@@ -44,8 +44,8 @@ public interface Services {
     Function<Event.StepFinished, Optional<String>> stepWords(RunId run);
 
     /**
-     * Whoever else looks on while a run is driven: its state files, and the events on standard output where they
-     * are asked for.
+     * Whoever else looks on while a run is driven: its state files, and the events on standard output where they are
+     * asked for.
      */
     List<Watch> watches(RunId run, String format, PrintStream out);
 

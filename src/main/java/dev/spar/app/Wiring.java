@@ -54,8 +54,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Makes one program of all the parts; nothing else constructs an adapter, and nothing is made before it is asked
- * for.
+ * Makes one program of all the parts; nothing else constructs an adapter, and nothing is made before it is asked for.
  */
 public final class Wiring implements Services {
 

@@ -15,7 +15,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Performs a turn to its end: calls, waits, fails over and guards the scope, until there is an answer or nobody but a person can help. */
+/**
+ * Performs a turn to its end: calls, waits, fails over and guards the scope, until there is an answer or nobody but a
+ * person can help.
+ */
 final class AskStep<T extends Record> implements Step.Effect<T> {
     /** How long a limit without a reset time is waited for before it is probed once. */
     private static final Duration PROBE = Duration.ofMinutes(15);
@@ -68,7 +71,8 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
         while (true) {
             var made = attempts.make(step, call);
             count(made.reply());
-            var next = TurnPolicy.after(made.reply(), tried(step), drive.live.onLimit().choice());
+            var next = TurnPolicy.after(
+                    made.reply(), tried(step), drive.live.onLimit().choice());
             switch (next) {
                 case TurnPolicy.Next.Accept a -> {
                     var kept = guarded(step, made.tree());
@@ -121,7 +125,8 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
     }
 
     private boolean resumable(StepRecord step) {
-        return session(step).isPresent() && drive.world.agents().resumes(lastOf(step).started.agent());
+        return session(step).isPresent()
+                && drive.world.agents().resumes(lastOf(step).started.agent());
     }
 
     private static StepRecord.Attempt lastOf(StepRecord step) {
@@ -141,7 +146,9 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
         String text = rendered.text();
         if (role.writes()) {
             List<String> words = drive.control.words(step);
-            text = words.isEmpty() ? text : text + "\n\n" + drive.world.prompts().said(words);
+            text = words.isEmpty()
+                    ? text
+                    : text + "\n\n" + drive.world.prompts().said(words);
         }
         if (!memo.isEmpty()) {
             text = drive.world.prompts().handover(memo, text);
@@ -176,11 +183,16 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
         Instant until = wait.until().filter(now::isBefore).orElse(now.plus(PROBE));
         var policy = drive.live.onLimit();
         if (until.isAfter(now.plus(policy.longestWait()))) {
-            throw drive.park(dev.spar.core.run.StopReason.LIMIT,
-                    "the usage limit " + wait.window() + " resets at " + until + ", later than the longest wait allowed");
+            throw drive.park(
+                    dev.spar.core.run.StopReason.LIMIT,
+                    "the usage limit " + wait.window() + " resets at " + until
+                            + ", later than the longest wait allowed");
         }
         var before = policy.choice();
-        drive.control.await(step.started.path(), "limit " + wait.window(), until,
+        drive.control.await(
+                step.started.path(),
+                "limit " + wait.window(),
+                until,
                 () -> drive.live.onLimit().choice() != before);
     }
 
@@ -196,7 +208,10 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
             drive.world.repo().rescue(lane.id, wanted, "found after the run stood still");
             drive.world.repo().restore(lane.id, wanted, lane.head());
         }
-        return accept(step, drive.fetch(ended.answer().orElseThrow()), guarded(step, wanted).tree());
+        return accept(
+                step,
+                drive.fetch(ended.answer().orElseThrow()),
+                guarded(step, wanted).tree());
     }
 
     /** The schema was checked already; an answer that still is no value of the type needs a person. */
@@ -204,7 +219,8 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
         try {
             return drive.world.codec().decode(json, prompt.answer());
         } catch (Codec.Misfit e) {
-            throw drive.unwind(new Unwind.Escalated(step.started.path() + ": the answer does not fit: " + e.getMessage()));
+            throw drive.unwind(
+                    new Unwind.Escalated(step.started.path() + ": the answer does not fit: " + e.getMessage()));
         }
     }
 

@@ -85,19 +85,33 @@ final class Attempts {
                 call.resume(),
                 drive.meter.turn(),
                 drive.live.budget().stall(),
-                drive.world.folders().step(step.startedEntry.seq(), step.started.path()).resolve("attempt-" + number));
+                drive.world
+                        .folders()
+                        .step(step.startedEntry.seq(), step.started.path())
+                        .resolve("attempt-" + number));
     }
 
     private void end(StepRecord step, int number, Reply reply, long millis, TreeId tree) {
         boolean wrote = role.writes() && !tree.equals(lane.tree());
-        Optional<Stored> answer = reply instanceof Reply.Said said ? Optional.of(drive.store(said.json())) : Optional.empty();
+        Optional<Stored> answer =
+                reply instanceof Reply.Said said ? Optional.of(drive.store(said.json())) : Optional.empty();
         Optional<Integer> exit = reply instanceof Reply.Died died ? Optional.of(died.exitCode()) : Optional.empty();
         drive.append(new Event.AttemptEnded(
-                step.started.path(), number, Replies.word(reply), exit, millis, reply.usage(), wrote, answer,
-                wrote ? Optional.of(tree) : Optional.empty(), Replies.detail(reply)));
+                step.started.path(),
+                number,
+                Replies.word(reply),
+                exit,
+                millis,
+                reply.usage(),
+                wrote,
+                answer,
+                wrote ? Optional.of(tree) : Optional.empty(),
+                Replies.detail(reply)));
         if (reply instanceof Reply.Said said && !said.denied().isEmpty()) {
-            said.denied().stream().limit(8).forEach(d -> drive.append(
-                    new Event.Noted(Optional.of(step.started.path()), "denied", Replies.brief(d))));
+            said.denied().stream()
+                    .limit(8)
+                    .forEach(d -> drive.append(
+                            new Event.Noted(Optional.of(step.started.path()), "denied", Replies.brief(d))));
         }
     }
 
@@ -116,7 +130,9 @@ final class Attempts {
         };
     }
 
-    /** An attempt that a crash cut off is charged from its transcript, never as nothing. {@code kept}: its edits stay. */
+    /**
+     * An attempt that a crash cut off is charged from its transcript, never as nothing. {@code kept}: its edits stay.
+     */
     void chargeLost(StepRecord step, boolean kept) {
         var last = step.lastAttempt();
         if (last == null || last.ended != null) {
@@ -124,10 +140,20 @@ final class Attempts {
         }
         int number = last.started.attempt();
         boolean wrote = kept && !drive.world.repo().snapshot(lane.id).equals(lane.tree());
-        var folder = drive.world.folders().step(step.startedEntry.seq(), step.started.path()).resolve("attempt-" + number);
+        var folder = drive.world
+                .folders()
+                .step(step.startedEntry.seq(), step.started.path())
+                .resolve("attempt-" + number);
         drive.append(new Event.AttemptEnded(
-                step.started.path(), number, "lost", Optional.empty(), 0,
+                step.started.path(),
+                number,
+                "lost",
+                Optional.empty(),
+                0,
                 drive.world.agents().estimate(last.started.agent(), folder),
-                wrote, Optional.empty(), Optional.empty(), Optional.of("cut off by a crash")));
+                wrote,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("cut off by a crash")));
     }
 }

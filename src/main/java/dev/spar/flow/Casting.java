@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Who plays a role now: the cast's candidates in order, for a reviewer those first whose vendor wrote nothing of what is reviewed. */
+/**
+ * Who plays a role now: the cast's candidates in order, for a reviewer those first whose vendor wrote nothing of what
+ * is reviewed.
+ */
 final class Casting {
     private final Drive drive;
 
@@ -32,7 +35,8 @@ final class Casting {
                         .distinct()
                         .toList()
                 : named;
-        List<AgentRef> order = new ArrayList<>(all.stream().filter(a -> !authors.contains(vendor(a))).toList());
+        List<AgentRef> order = new ArrayList<>(
+                all.stream().filter(a -> !authors.contains(vendor(a))).toList());
         if (order.isEmpty()) {
             order.addAll(all);
         }
@@ -68,7 +72,9 @@ final class Casting {
                 }
             }
             var end = step.finished;
-            if (end != null && since.filter(end.head()::equals).isPresent() && !end.head().equals(step.started.head())) {
+            if (end != null
+                    && since.filter(end.head()::equals).isPresent()
+                    && !end.head().equals(step.started.head())) {
                 found.clear();
             }
         }

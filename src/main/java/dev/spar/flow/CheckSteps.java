@@ -65,17 +65,22 @@ final class CheckSteps {
         }
         StepPath path = step.started.path();
         Changes changes = drive.world.repo().changes(frozen.base().tree(), lane.tree());
-        List<String> tests = changes.paths().stream().filter(drive.world.checks()::isTest).toList();
+        List<String> tests =
+                changes.paths().stream().filter(drive.world.checks()::isTest).toList();
         TreeId redTree = drive.world.repo().overlay(frozen.base().tree(), lane.tree(), tests);
         drive.world.repo().hold(redTree, step.startedEntry.seq());
-        List<Criterion> runnable =
-                frozen.criteria().list().stream().filter(c -> c.check().isPresent()).toList();
+        List<Criterion> runnable = frozen.criteria().list().stream()
+                .filter(c -> c.check().isPresent())
+                .toList();
         List<Check> checks = runnable.stream().map(c -> c.check().orElseThrow()).toList();
         List<CheckResult> red = redTree.equals(lane.tree()) ? List.of() : cold(path.at("red"), redTree, checks);
         List<CheckResult> green = cold(path.at("green"), lane.tree(), checks);
-        Patch patch = changes.none() ? Patch.of("") : Patch.of(drive.world.repo().diff(frozen.base().tree(), lane.tree(), List.of()));
+        Patch patch = changes.none()
+                ? Patch.of("")
+                : Patch.of(drive.world.repo().diff(frozen.base().tree(), lane.tree(), List.of()));
         var judge = new RedJudge(AddedSymbols.of(patch, drive.world.checks()::isTest));
-        var found = new Evaluation(lane.tree(), frozen.digest(), evidence(frozen, runnable, redTree, red, green, judge));
+        var found =
+                new Evaluation(lane.tree(), frozen.digest(), evidence(frozen, runnable, redTree, red, green, judge));
         return TamperVeto.on(found, TestTamper.in(patch, drive.world.checks()::isTest));
     }
 

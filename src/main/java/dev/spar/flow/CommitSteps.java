@@ -41,7 +41,8 @@ final class CommitSteps {
     }
 
     private List<String> ours(StepPath path, TreeId tree) {
-        String run = drive.history.begun().map(Event.RunStarted::run).orElseThrow().value();
+        String run =
+                drive.history.begun().map(Event.RunStarted::run).orElseThrow().value();
         return List.of("Spar-Run: " + run, "Spar-Step: " + path, "Spar-Tree: " + tree);
     }
 

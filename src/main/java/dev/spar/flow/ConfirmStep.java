@@ -46,7 +46,9 @@ final class ConfirmStep<T extends Record> implements Step.Effect<ConfirmStep.Ans
         StepPath path = begun.step().started.path();
         Digest shown = shown();
         if (!drive.history.asking(path, shown)) {
-            drive.world.artifacts().put(drive.world.codec().encode(asShown()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            drive.world
+                    .artifacts()
+                    .put(drive.world.codec().encode(asShown()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
             drive.append(new Event.Asked(path, question.text(), shown, question.choices()));
         }
         while (true) {
@@ -72,18 +74,22 @@ final class ConfirmStep<T extends Record> implements Step.Effect<ConfirmStep.Ans
 
     private Optional<Answered> answer(StepPath path, Digest shown) {
         for (PersonCommand command : drive.control.answers(path, shown)) {
-            Optional<Answered> fits =
-                    switch (command) {
-                        case PersonCommand.Approve a -> approved(a);
-                        case PersonCommand.Reject r -> Optional.of(new Answered(
-                                Answered.Kind.REFUSED, drive.world.codec().encode(question.value()), r.by(), r.why(), false));
-                        case PersonCommand.Pause ignored -> Optional.empty();
-                        case PersonCommand.Stop ignored -> Optional.empty();
-                        case PersonCommand.Say ignored -> Optional.empty();
-                        case PersonCommand.WidenScope ignored -> Optional.empty();
-                        case PersonCommand.Change ignored -> Optional.empty();
-                        case PersonCommand.Waive ignored -> Optional.empty();
-                    };
+            Optional<Answered> fits = switch (command) {
+                case PersonCommand.Approve a -> approved(a);
+                case PersonCommand.Reject r ->
+                    Optional.of(new Answered(
+                            Answered.Kind.REFUSED,
+                            drive.world.codec().encode(question.value()),
+                            r.by(),
+                            r.why(),
+                            false));
+                case PersonCommand.Pause ignored -> Optional.empty();
+                case PersonCommand.Stop ignored -> Optional.empty();
+                case PersonCommand.Say ignored -> Optional.empty();
+                case PersonCommand.WidenScope ignored -> Optional.empty();
+                case PersonCommand.Change ignored -> Optional.empty();
+                case PersonCommand.Waive ignored -> Optional.empty();
+            };
             if (fits.isPresent()) {
                 drive.control.taken(command);
                 return fits;
@@ -95,14 +101,20 @@ final class ConfirmStep<T extends Record> implements Step.Effect<ConfirmStep.Ans
                         Answered.Kind.DEFAULTED, drive.world.codec().encode(question.value()), "spar", why, false));
     }
 
-    /** An edited value is checked against its type before it is taken; one that does not fit leaves the question open. */
+    /**
+     * An edited value is checked against its type before it is taken; one that does not fit leaves the question open.
+     */
     private Optional<Answered> approved(PersonCommand.Approve a) {
         String json = a.editedJson().orElseGet(() -> drive.world.codec().encode(question.value()));
         try {
             T value = drive.world.codec().decode(json, question.type());
             String canonical = drive.world.codec().encode(value);
             return Optional.of(new Answered(
-                    Answered.Kind.GRANTED, canonical, a.by(), a.note().orElse(""), a.editedJson().isPresent()));
+                    Answered.Kind.GRANTED,
+                    canonical,
+                    a.by(),
+                    a.note().orElse(""),
+                    a.editedJson().isPresent()));
         } catch (Codec.Misfit e) {
             drive.control.rejected(a, "the edited value does not fit: " + e.getMessage());
             return Optional.empty();

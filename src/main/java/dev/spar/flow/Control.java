@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets people in: their commands are taken between steps, each once by its id; a pause or stop also ends what is running,
- * after 20 seconds in which a turn may end by itself. Thread-safe.
+ * Lets people in: their commands are taken between steps, each once by its id; a pause or stop also ends what is
+ * running, after 20 seconds in which a turn may end by itself. Thread-safe.
  */
 final class Control {
     /** How long a running turn may go on after a pause. */
@@ -52,7 +52,9 @@ final class Control {
                         .findFirst();
                 if (first.isPresent() && urgent == null) {
                     boolean now = !(first.get() instanceof PersonCommand.Pause p) || p.now();
-                    end(first.get() instanceof PersonCommand.Stop ? StopReason.STOPPED : StopReason.PAUSED, now ? Duration.ZERO : GRACE);
+                    end(
+                            first.get() instanceof PersonCommand.Stop ? StopReason.STOPPED : StopReason.PAUSED,
+                            now ? Duration.ZERO : GRACE);
                 }
                 drive.world.inbox().await(drive.world.clock().instant().plusSeconds(3_600));
             }
@@ -180,15 +182,20 @@ final class Control {
     /** The answers to a question that were given and not yet settled, oldest first. */
     synchronized List<PersonCommand> answers(StepPath path, dev.spar.core.run.Digest shown) {
         return pending().stream()
-                .filter(c -> (c instanceof PersonCommand.Approve a && a.path().equals(path) && a.shown().equals(shown))
-                        || (c instanceof PersonCommand.Reject r && r.path().equals(path) && r.shown().equals(shown)))
+                .filter(c -> (c instanceof PersonCommand.Approve a
+                                && a.path().equals(path)
+                                && a.shown().equals(shown))
+                        || (c instanceof PersonCommand.Reject r
+                                && r.path().equals(path)
+                                && r.shown().equals(shown)))
                 .toList();
     }
 
     /** What people said to the builder: taken now, and what an earlier begin of this step had taken already. */
     synchronized List<String> words(StepRecord step) {
         List<String> words = new ArrayList<>(drive.history.saidSince(step.startedEntry.seq()).stream()
-                .map(e -> drive.decode(e.json(), PersonCommand.Say.class, step.started.path()).text())
+                .map(e -> drive.decode(e.json(), PersonCommand.Say.class, step.started.path())
+                        .text())
                 .toList());
         for (PersonCommand c : pending()) {
             if (c instanceof PersonCommand.Say say) {
@@ -200,7 +207,8 @@ final class Control {
     }
 
     /** Waits until then or until {@code over} says so, taking commands meanwhile. Nothing calls a model. */
-    void await(StepPath path, String why, Instant until, java.util.function.BooleanSupplier over) throws InterruptedException {
+    void await(StepPath path, String why, Instant until, java.util.function.BooleanSupplier over)
+            throws InterruptedException {
         Instant end = drive.history.waiting(path).orElse(until);
         if (drive.history.waiting(path).isEmpty()) {
             drive.append(new Event.WaitUntil(path, why, until));

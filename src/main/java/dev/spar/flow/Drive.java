@@ -86,7 +86,8 @@ final class Drive {
         return unwind(new Unwind.Diverged(why));
     }
 
-    @Nullable Unwind unwound() {
+    @Nullable
+    Unwind unwound() {
         return unwound;
     }
 
@@ -97,7 +98,8 @@ final class Drive {
             throw before;
         }
         if (!used.add(path)) {
-            throw new IllegalStateException("the step " + path + " was used twice in one drive: give rounds and items names");
+            throw new IllegalStateException(
+                    "the step " + path + " was used twice in one drive: give rounds and items names");
         }
     }
 

@@ -15,7 +15,9 @@ import dev.spar.flow.port.DiskFailure;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Drives one run from wherever its journal stands to its end, or to where it has to stand still. One drive a driver. */
+/**
+ * Drives one run from wherever its journal stands to its end, or to where it has to stand still. One drive a driver.
+ */
 public final class Driver {
     private final Drive drive;
     private final Workflow workflow;

@@ -55,9 +55,20 @@ final class DurableFlow implements Flow {
     <T extends Record> T ask(Role role, Prompt<T> prompt, StepPath path, Optional<List<Vendor>> opposed) {
         var rendered = drive.world.prompts().render(role, prompt);
         var kind = role.writes() ? StepKind.BUILD : StepKind.CONSULT;
-        return run(Step.of(path, lane, kind, Digest.of(rendered.text()), prompt.answer(), begun -> new AskStep<>(
-                        drive, lane, role, prompt, rendered, opposed.orElseGet(() -> new Casting(drive).opposed(lane)))
-                .perform(begun)));
+        return run(Step.of(
+                path,
+                lane,
+                kind,
+                Digest.of(rendered.text()),
+                prompt.answer(),
+                begun -> new AskStep<>(
+                                drive,
+                                lane,
+                                role,
+                                prompt,
+                                rendered,
+                                opposed.orElseGet(() -> new Casting(drive).opposed(lane)))
+                        .perform(begun)));
     }
 
     @Override
@@ -65,8 +76,10 @@ final class DurableFlow implements Flow {
         StepPath path = scope.at(name.value());
         Digest input = drive.digest(new Verifying(tier, heat, since.commit().value()));
         return run(Step.of(path, lane, StepKind.CHECK, input, CheckReport.class, begun -> {
-            List<String> changed = drive.world.repo().changes(since.tree(), lane.tree()).paths();
-            List<Check> checks = CheckPlan.of(drive.snapshot.verify(), tier, changed).checks();
+            List<String> changed =
+                    drive.world.repo().changes(since.tree(), lane.tree()).paths();
+            List<Check> checks =
+                    CheckPlan.of(drive.snapshot.verify(), tier, changed).checks();
             return Done.unmoved(new CheckSteps(drive, lane).report(path, tier, heat, checks), lane);
         }));
     }
@@ -75,8 +88,13 @@ final class DurableFlow implements Flow {
 
     @Override
     public Changes changes(StepName name, Checkpoint since) {
-        return run(Step.of(scope.at(name.value()), lane, StepKind.INSPECT, Digest.of(since.commit().value()), Changes.class, begun ->
-                Done.unmoved(drive.world.repo().changes(since.tree(), lane.tree()), lane)));
+        return run(Step.of(
+                scope.at(name.value()),
+                lane,
+                StepKind.INSPECT,
+                Digest.of(since.commit().value()),
+                Changes.class,
+                begun -> Done.unmoved(drive.world.repo().changes(since.tree(), lane.tree()), lane)));
     }
 
     @Override
@@ -107,7 +125,8 @@ final class DurableFlow implements Flow {
     public Checkpoint commit(CommitMessage message, Judgement... upon) {
         for (Judgement judgement : upon) {
             if (!judgement.tree().equals(lane.tree())) {
-                throw new IllegalStateException("a judgement of tree " + judgement.tree() + " cannot commit tree " + lane.tree());
+                throw new IllegalStateException(
+                        "a judgement of tree " + judgement.tree() + " cannot commit tree " + lane.tree());
             }
         }
         StepPath path = scope.at(message.name().value());
@@ -126,8 +145,13 @@ final class DurableFlow implements Flow {
 
     @Override
     public Checkpoint backTo(StepName name, Checkpoint point, String why) {
-        return run(Step.of(scope.at(name.value()), lane, StepKind.BACK_TO, drive.digest(point), Checkpoint.class, begun ->
-                new CommitSteps(drive, lane).backTo(point, why)));
+        return run(Step.of(
+                scope.at(name.value()),
+                lane,
+                StepKind.BACK_TO,
+                drive.digest(point),
+                Checkpoint.class,
+                begun -> new CommitSteps(drive, lane).backTo(point, why)));
     }
 
     @Override
@@ -151,14 +175,24 @@ final class DurableFlow implements Flow {
 
     @Override
     public Frozen freeze(StepName name, Criteria criteria, Checkpoint base) {
-        return run(Step.of(scope.at(name.value()), lane, StepKind.FREEZE, criteria.digest(), Frozen.class, begun ->
-                Done.unmoved(new Frozen(criteria, criteria.digest(), base), lane)));
+        return run(Step.of(
+                scope.at(name.value()),
+                lane,
+                StepKind.FREEZE,
+                criteria.digest(),
+                Frozen.class,
+                begun -> Done.unmoved(new Frozen(criteria, criteria.digest(), base), lane)));
     }
 
     @Override
     public Evaluation evaluate(StepName name, Frozen criteria) {
-        return run(Step.of(scope.at(name.value()), lane, StepKind.EVALUATE, criteria.digest(), Evaluation.class, begun ->
-                Done.unmoved(new CheckSteps(drive, lane).evaluate(begun.step(), criteria), lane)));
+        return run(Step.of(
+                scope.at(name.value()),
+                lane,
+                StepKind.EVALUATE,
+                criteria.digest(),
+                Evaluation.class,
+                begun -> Done.unmoved(new CheckSteps(drive, lane).evaluate(begun.step(), criteria), lane)));
     }
 
     @Override

@@ -18,13 +18,16 @@ import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /**
- * The durable steps a workflow is written in. Every call but {@code at} and {@code start} is a step: performed once, recorded
- * under its path, and in a resumed run answered from the journal.
+ * The durable steps a workflow is written in. Every call but {@code at} and {@code start} is a step: performed once,
+ * recorded under its path, and in a resumed run answered from the journal.
  *
  * <p>A Flow belongs to one thread and one lane. A path is used once a drive; a second use is a bug and fails at once.
  */
 public interface Flow {
-    /** One turn of the agent in this role. Waits out limits, fails over, undoes what leaves the scope; returns what the agent answered. */
+    /**
+     * One turn of the agent in this role. Waits out limits, fails over, undoes what leaves the scope; returns what the
+     * agent answered.
+     */
     <T extends Record> T ask(Role role, Prompt<T> prompt);
 
     /** Our commands of this tier on the lane's tree, once. Red is an answer. {@code name} is the step's. */
@@ -42,7 +45,10 @@ public interface Flow {
     /** A review of everything since the scope's base, by a vendor that wrote none of it where there is one. */
     Verdict review(ReviewScope scope);
 
-    /** Commits the judged tree; every judgement must be of exactly this tree. A tree equal to the head's is committed as an empty checkpoint. */
+    /**
+     * Commits the judged tree; every judgement must be of exactly this tree. A tree equal to the head's is committed as
+     * an empty checkpoint.
+     */
     Checkpoint commit(CommitMessage message, Judgement... upon);
 
     /** Worktree and ref as they were; what is lost by it is rescued first. */
@@ -60,7 +66,10 @@ public interface Flow {
     /** Runs each criterion's command cold: red on the base plus the change's test files, green on the lane's tree. */
     Evaluation evaluate(StepName name, Frozen criteria);
 
-    /** Gives each item of the graph a lane of its own and merges what {@code lands}, dependants starting on the merged result. */
+    /**
+     * Gives each item of the graph a lane of its own and merges what {@code lands}, dependants starting on the merged
+     * result.
+     */
     <I, R> List<Branch<I, R>> parallel(
             StepName name, TaskGraph<I> graph, BiFunction<Flow, I, R> body, Predicate<R> lands);
 

@@ -124,7 +124,10 @@ final class History {
 
     /** What people said to the builder and was taken after this line. */
     synchronized List<Event.CommandTaken> saidSince(long seq) {
-        return commandsTaken("say").stream().filter(t -> t.seq > seq).map(Taken::command).toList();
+        return commandsTaken("say").stream()
+                .filter(t -> t.seq > seq)
+                .map(Taken::command)
+                .toList();
     }
 
     private List<Taken> commandsTaken(String verb) {

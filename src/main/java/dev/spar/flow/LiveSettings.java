@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The settings in force: the run's snapshot and every recorded change since. Only what may change later has a key here. */
+/**
+ * The settings in force: the run's snapshot and every recorded change since. Only what may change later has a key here.
+ */
 final class LiveSettings {
     private final Settings snapshot;
     private final History history;
@@ -65,11 +67,59 @@ final class LiveSettings {
     private static Optional<Now> with(Now n, String key, String value) {
         Budget b = n.budget();
         return switch (key) {
-            case "budget.time" -> DurationText.parse(value).map(d -> budget(n, new Budget(Optional.of(d), b.deadline(), b.usd(), b.tokens(), b.attempts(), b.turn(), b.stall())));
-            case "budget.usd" -> Optional.of(budget(n, new Budget(b.time(), b.deadline(), Optional.of(Double.parseDouble(value)), b.tokens(), b.attempts(), b.turn(), b.stall())));
-            case "budget.tokens" -> Optional.of(budget(n, new Budget(b.time(), b.deadline(), b.usd(), Optional.of(Long.parseLong(value)), b.attempts(), b.turn(), b.stall())));
-            case "budget.attempts" -> Optional.of(budget(n, new Budget(b.time(), b.deadline(), b.usd(), b.tokens(), Optional.of(Integer.parseInt(value)), b.turn(), b.stall())));
-            case "limits.on-limit" -> Optional.of(new Now(b, new LimitPolicy(LimitPolicy.Choice.valueOf(value.toUpperCase(Locale.ROOT)), n.onLimit().longestWait()), n.cast(), n.scope()));
+            case "budget.time" ->
+                DurationText.parse(value)
+                        .map(d -> budget(
+                                n,
+                                new Budget(
+                                        Optional.of(d),
+                                        b.deadline(),
+                                        b.usd(),
+                                        b.tokens(),
+                                        b.attempts(),
+                                        b.turn(),
+                                        b.stall())));
+            case "budget.usd" ->
+                Optional.of(budget(
+                        n,
+                        new Budget(
+                                b.time(),
+                                b.deadline(),
+                                Optional.of(Double.parseDouble(value)),
+                                b.tokens(),
+                                b.attempts(),
+                                b.turn(),
+                                b.stall())));
+            case "budget.tokens" ->
+                Optional.of(budget(
+                        n,
+                        new Budget(
+                                b.time(),
+                                b.deadline(),
+                                b.usd(),
+                                Optional.of(Long.parseLong(value)),
+                                b.attempts(),
+                                b.turn(),
+                                b.stall())));
+            case "budget.attempts" ->
+                Optional.of(budget(
+                        n,
+                        new Budget(
+                                b.time(),
+                                b.deadline(),
+                                b.usd(),
+                                b.tokens(),
+                                Optional.of(Integer.parseInt(value)),
+                                b.turn(),
+                                b.stall())));
+            case "limits.on-limit" ->
+                Optional.of(new Now(
+                        b,
+                        new LimitPolicy(
+                                LimitPolicy.Choice.valueOf(value.toUpperCase(Locale.ROOT)),
+                                n.onLimit().longestWait()),
+                        n.cast(),
+                        n.scope()));
             case "cast.planner", "cast.builder", "cast.reviewer" -> cast(n, key, value);
             case "scope.allow" -> Optional.of(new Now(b, n.onLimit(), n.cast(), widened(n.scope(), value)));
             default -> Optional.empty();
@@ -92,7 +142,9 @@ final class LiveSettings {
         });
     }
 
-    /** A glob that a person allowed is allowed whatever was denied: it leaves the deny list and joins the allow list. */
+    /**
+     * A glob that a person allowed is allowed whatever was denied: it leaves the deny list and joins the allow list.
+     */
     private static ScopeLock widened(ScopeLock scope, String glob) {
         List<String> allow = new ArrayList<>(scope.allow());
         if (!allow.isEmpty()) {
@@ -100,6 +152,7 @@ final class LiveSettings {
         }
         List<String> granted = new ArrayList<>(scope.granted());
         granted.add(glob);
-        return new ScopeLock(allow, scope.deny(), scope.dependencies(), scope.migrations(), scope.maxFilesPerMilestone(), granted);
+        return new ScopeLock(
+                allow, scope.deny(), scope.dependencies(), scope.migrations(), scope.maxFilesPerMilestone(), granted);
     }
 }

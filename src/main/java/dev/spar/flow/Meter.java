@@ -7,7 +7,10 @@ import dev.spar.core.settings.Budget;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Keeps the run within its budget. A turn reserves what it may use before it starts, so that lanes cannot overshoot together. */
+/**
+ * Keeps the run within its budget. A turn reserves what it may use before it starts, so that lanes cannot overshoot
+ * together.
+ */
 final class Meter {
     private final Drive drive;
     private int reserved;
@@ -35,10 +38,13 @@ final class Meter {
     }
 
     private void requireMoney(double most, Usage spent, int ended) {
-        double usd = spent.usd().orElseThrow(() -> drive.park(
-                StopReason.BUDGET_USD, "a call was made whose price is unknown, so a budget in money cannot be kept"));
+        double usd = spent.usd()
+                .orElseThrow(() -> drive.park(
+                        StopReason.BUDGET_USD,
+                        "a call was made whose price is unknown, so a budget in money cannot be kept"));
         if (usd + usd / ended * reserved >= most) {
-            throw drive.park(StopReason.BUDGET_USD, String.format(java.util.Locale.ROOT, "$%.2f of $%.2f are used", usd, most));
+            throw drive.park(
+                    StopReason.BUDGET_USD, String.format(java.util.Locale.ROOT, "$%.2f of $%.2f are used", usd, most));
         }
     }
 
@@ -51,7 +57,9 @@ final class Meter {
         Instant now = drive.world.clock().instant();
         Duration active = ActiveTime.of(drive.history.entries()).until(now);
         budget.time().filter(most -> active.compareTo(most) >= 0).ifPresent(most -> {
-            throw drive.park(StopReason.BUDGET_TIME, "its active time of " + dev.spar.core.settings.DurationText.format(most) + " is used");
+            throw drive.park(
+                    StopReason.BUDGET_TIME,
+                    "its active time of " + dev.spar.core.settings.DurationText.format(most) + " is used");
         });
         budget.deadline().filter(end -> !now.isBefore(end)).ifPresent(end -> {
             throw drive.park(StopReason.BUDGET_TIME, "its deadline " + end + " has passed");
@@ -64,7 +72,9 @@ final class Meter {
         Instant now = drive.world.clock().instant();
         Duration turn = budget.turn();
         if (budget.time().isPresent()) {
-            Duration left = budget.time().get().minus(ActiveTime.of(drive.history.entries()).until(now));
+            Duration left = budget.time()
+                    .get()
+                    .minus(ActiveTime.of(drive.history.entries()).until(now));
             turn = left.compareTo(turn) < 0 ? left : turn;
         }
         if (budget.deadline().isPresent()) {

@@ -22,8 +22,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lanes side by side. The parent's thread opens lanes, waits for their bodies and settles them one by one; the order in which
- * they are settled is a fact, so that a resumed run builds the same commits. An item starts as soon as what it waits for landed.
+ * Lanes side by side. The parent's thread opens lanes, waits for their bodies and settles them one by one; the order in
+ * which they are settled is a fact, so that a resumed run builds the same commits. An item starts as soon as what it
+ * waits for landed.
  */
 final class Parallel<I, R> {
     private final Drive drive;
@@ -54,7 +55,11 @@ final class Parallel<I, R> {
     }
 
     /** A body that came to an end: with a result, or with what stopped it. */
-    private record Ended<I, R>(TaskGraph.Node<I> node, Lane lane, @Nullable R result, @Nullable Throwable failure) {}
+    private record Ended<I, R>(
+            TaskGraph.Node<I> node,
+            Lane lane,
+            @Nullable R result,
+            @Nullable Throwable failure) {}
 
     /** How a lane was settled, as the journal holds it. */
     record Settled(How how, List<String> files, String memo) {
@@ -88,7 +93,10 @@ final class Parallel<I, R> {
         }
     }
 
-    /** A lane that parks or fails ends the whole part, once its siblings have come to a place where they stand still too. */
+    /**
+     * A lane that parks or fails ends the whole part, once its siblings have come to a place where they stand still
+     * too.
+     */
     private void awaitAll() {
         while (!running.isEmpty()) {
             arrive();
@@ -159,7 +167,8 @@ final class Parallel<I, R> {
         try {
             R result = body.apply(flow, node.item());
             if (!drive.world.repo().treeOf(lane.head()).equals(lane.tree())) {
-                throw new IllegalStateException("the body of " + node.id().value() + " ended with edits that it did not commit");
+                throw new IllegalStateException(
+                        "the body of " + node.id().value() + " ended with edits that it did not commit");
             }
             return new Ended<>(node, lane, result, null);
         } catch (RuntimeException | Error e) {
@@ -188,11 +197,15 @@ final class Parallel<I, R> {
         return lane;
     }
 
-    /** What is settled next: what the journal says comes next, else whichever ended first. Empty where a lane stood still. */
+    /**
+     * What is settled next: what the journal says comes next, else whichever ended first. Empty where a lane stood
+     * still.
+     */
     private Optional<Ended<I, R>> next() {
         Optional<String> recorded = recordedNext();
         while (failure == null) {
-            String id = recorded.orElse(waiting.isEmpty() ? "" : waiting.keySet().iterator().next());
+            String id = recorded.orElse(
+                    waiting.isEmpty() ? "" : waiting.keySet().iterator().next());
             if (waiting.containsKey(id)) {
                 return Optional.of(take(id));
             }
@@ -225,7 +238,8 @@ final class Parallel<I, R> {
         return drive.history.steps().stream()
                 .map(s -> s.started.path())
                 .filter(p -> p.within(path) && p.value().endsWith("/settle"))
-                .map(p -> p.value().substring(path.value().length() + 1, p.value().length() - "/settle".length()))
+                .map(p ->
+                        p.value().substring(path.value().length() + 1, p.value().length() - "/settle".length()))
                 .filter(id -> !settled.containsKey(id))
                 .findFirst();
     }
@@ -265,12 +279,17 @@ final class Parallel<I, R> {
         /** A clean merge is decided with its tree; anything else moves nothing. */
         private Optional<CommitIntent> intent() {
             R result = one.result();
-            if (result == null || !lands.test(result) || one.lane().head().equals(one.lane().start.commit())) {
+            if (result == null
+                    || !lands.test(result)
+                    || one.lane().head().equals(one.lane().start.commit())) {
                 return Optional.empty();
             }
             return drive.world.repo().merge(outer.lane().head(), one.lane().head()) instanceof Repo.Merged.Clean clean
                     ? Optional.of(commits.mergeIntent(
-                            at, clean.tree(), one.lane().head(), "merge: " + one.node().id().value()))
+                            at,
+                            clean.tree(),
+                            one.lane().head(),
+                            "merge: " + one.node().id().value()))
                     : Optional.empty();
         }
 
@@ -288,12 +307,18 @@ final class Parallel<I, R> {
         private Settled unmerged() {
             R result = one.result();
             if (result == null) {
-                return new Settled(Settled.How.STUCK, List.of(), String.valueOf(one.failure() == null ? "" : one.failure().getMessage()));
+                return new Settled(
+                        Settled.How.STUCK,
+                        List.of(),
+                        String.valueOf(
+                                one.failure() == null ? "" : one.failure().getMessage()));
             }
             if (!lands.test(result)) {
                 return new Settled(Settled.How.DROPPED, List.of(), "");
             }
-            return switch (drive.world.repo().merge(outer.lane().head(), one.lane().head())) {
+            return switch (drive.world
+                    .repo()
+                    .merge(outer.lane().head(), one.lane().head())) {
                 case Repo.Merged.Conflicts c -> new Settled(Settled.How.CONFLICTED, new ArrayList<>(c.files()), "");
                 case Repo.Merged.Clean ignored -> new Settled(Settled.How.LANDED, List.of(), "");
             };

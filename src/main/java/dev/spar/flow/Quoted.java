@@ -1,8 +1,8 @@
 package dev.spar.flow;
 
 /**
- * Text that comes from outside the supervisor (the task, the repository, a command's output, a model). A prompt shows it
- * fenced and labelled as data, without authority, and cuts it openly where it exceeds its bound.
+ * Text that comes from outside the supervisor (the task, the repository, a command's output, a model). A prompt shows
+ * it fenced and labelled as data, without authority, and cuts it openly where it exceeds its bound.
  *
  * @param maxBytes UTF-8 bytes shown at most; head and tail are kept
  */

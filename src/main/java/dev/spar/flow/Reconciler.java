@@ -10,8 +10,8 @@ import dev.spar.flow.port.CommitIntent;
 import java.util.Optional;
 
 /**
- * Before the first live step of a lane the world is made what the journal says: recorded processes are ended, the ref is
- * compared, the worktree is set to the recorded tree. What differs is rescued first; a moved ref touches nothing.
+ * Before the first live step of a lane the world is made what the journal says: recorded processes are ended, the ref
+ * is compared, the worktree is set to the recorded tree. What differs is rescued first; a moved ref touches nothing.
  */
 final class Reconciler {
     private final Drive drive;
@@ -50,7 +50,8 @@ final class Reconciler {
         }
         boolean cutOff = actual.isPresent() && open.isPresent() && endOf(open.get(), intent, actual.get());
         if (!cutOff) {
-            throw drive.diverged(actual.map(a -> "the run's branch was moved to " + a.brief() + " by somebody else; the run left it at ")
+            throw drive.diverged(actual.map(a -> "the run's branch was moved to " + a.brief()
+                                    + " by somebody else; the run left it at ")
                             .orElse("the run's branch was deleted; the run left it at ")
                     + lane.head().brief());
         }
@@ -60,7 +61,8 @@ final class Reconciler {
     private boolean endOf(StepRecord open, Optional<CommitIntent> intent, CommitId actual) {
         return switch (open.started.kind()) {
             case COMMIT, MERGE ->
-                intent.filter(i -> drive.world.repo().commitObject(i).equals(actual)).isPresent();
+                intent.filter(i -> drive.world.repo().commitObject(i).equals(actual))
+                        .isPresent();
             case BACK_TO -> drive.history.wasHead(open.started.lane(), actual);
             case BUILD, CONSULT, CHECK, MANIFEST, INSPECT, CONFIRM, FREEZE, EVALUATE, OPEN_LANE -> false;
         };

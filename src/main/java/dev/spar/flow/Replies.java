@@ -28,7 +28,8 @@ final class Replies {
             case Reply.Interrupted ignored -> Optional.empty();
             case Reply.Malformed r -> Optional.of(brief(r.complaint()));
             case Reply.Limited r ->
-                Optional.of(brief(r.window() + r.resetsAt().map(t -> " resets " + t).orElse("")));
+                Optional.of(
+                        brief(r.window() + r.resetsAt().map(t -> " resets " + t).orElse("")));
             case Reply.Unusable r -> Optional.of(brief(r.why() + ": " + r.detail()));
             case Reply.Refused r -> Optional.of(brief(r.why()));
             case Reply.TimedOut r -> Optional.of(brief("after " + r.after() + ", last sign: " + r.lastSign()));

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What is reviewed: everything since {@code base}. The flow builds the manifest, cuts it to the budget and asks once per chunk.
+ * What is reviewed: everything since {@code base}. The flow builds the manifest, cuts it to the budget and asks once
+ * per chunk.
  *
  * @param criteria ids of the frozen criteria that a finding may rest on
- * @param prompt makes the question for one chunk; {@code crossChunk} the one over all of them, asked only where there are several
+ * @param prompt makes the question for one chunk; {@code crossChunk} the one over all of them, asked only where there
+ *     are several
  */
 public record ReviewScope(
         StepName name,

@@ -16,7 +16,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
-/** A review: the manifest as a step of its own, then one question per chunk, then one over all of them where there are several. */
+/**
+ * A review: the manifest as a step of its own, then one question per chunk, then one over all of them where there are
+ * several.
+ */
 final class Reviewing {
     private final Drive drive;
     private final DurableFlow flow;
@@ -44,7 +47,10 @@ final class Reviewing {
         for (Manifest.Chunk chunk : manifest.chunks()) {
             var text = new ReviewScope.ChunkText(manifest, chunk, Manifests.text(chunk, diff));
             answers.add(Optional.of(flow.ask(
-                    Role.REVIEWER, scope.prompt().apply(text), path.at("chunk", chunk.number()), Optional.of(manifest.authors()))));
+                    Role.REVIEWER,
+                    scope.prompt().apply(text),
+                    path.at("chunk", chunk.number()),
+                    Optional.of(manifest.authors()))));
         }
         Optional<ReviewAnswer> overall = manifest.chunks().size() < 2
                 ? Optional.empty()
@@ -63,7 +69,8 @@ final class Reviewing {
         var subject = new Manifests.Subject(scope.base().commit(), scope.base().tree(), lane.tree(), authors);
         Changes changes = drive.world.repo().changes(scope.base().tree(), lane.tree());
         String diff = diff(lane);
-        Manifest manifest = Manifests.of(subject, changes, diff, drive.snapshot.review().maxPromptBytes());
+        Manifest manifest =
+                Manifests.of(subject, changes, diff, drive.snapshot.review().maxPromptBytes());
         List<String> open = Manifests.uncovered(manifest, diff);
         if (!open.isEmpty()) {
             throw new IllegalStateException("the chunks of " + path + " do not cover " + open);

@@ -18,7 +18,10 @@ final class ScopeGuard {
         this.lane = lane;
     }
 
-    /** The tree that is left, and what to tell the agent; nothing where it stayed inside or was told in this step before. */
+    /**
+     * The tree that is left, and what to tell the agent; nothing where it stayed inside or was told in this step
+     * before.
+     */
     record Kept(TreeId tree, List<String> told) {}
 
     /** A role that may not write: whatever it wrote is rescued and undone. */
@@ -42,13 +45,18 @@ final class ScopeGuard {
             return new Kept(tree, List.of());
         }
         boolean told = drive.history.tripped(step.started.path());
-        List<String> paths = trips.stream().map(ScopePolicy.Trip::path).distinct().toList();
+        List<String> paths =
+                trips.stream().map(ScopePolicy.Trip::path).distinct().toList();
         trip(step, tree, paths, trips.getFirst().rule());
         TreeId inside = repo.overlay(tree, lane.tree(), paths);
         repo.rescue(lane.id, inside, "outside the scope in " + step.started.path())
                 .ifPresent(ref -> drive.append(new Event.Rescued(lane.id, ref, "edits outside the scope")));
         repo.restore(lane.id, inside, lane.head());
-        return new Kept(inside, told ? List.of() : trips.stream().map(t -> t.path() + ": " + t.rule()).toList());
+        return new Kept(
+                inside,
+                told
+                        ? List.of()
+                        : trips.stream().map(t -> t.path() + ": " + t.rule()).toList());
     }
 
     private void trip(StepRecord step, TreeId tree, List<String> paths, String rule) {

@@ -10,7 +10,8 @@ import java.util.Optional;
  * A step about to be performed or answered.
  *
  * @param input digest of what it was asked; a change of it is noted as drift
- * @param intent what a commit or merge is rebuilt from; made once, at the first start, and from then on read from the journal
+ * @param intent what a commit or merge is rebuilt from; made once, at the first start, and from then on read from the
+ *     journal
  */
 record Step<R>(
         StepPath path,
@@ -27,7 +28,8 @@ record Step<R>(
     }
 
     /** A step under way: its record, what recovery decided if it was begun before, and the intent to rebuild from. */
-    record Begun(StepRecord step, Optional<dev.spar.core.run.Recovery.Decision> recovered, Optional<CommitIntent> intent) {
+    record Begun(
+            StepRecord step, Optional<dev.spar.core.run.Recovery.Decision> recovered, Optional<CommitIntent> intent) {
         boolean is(dev.spar.core.run.Recovery.Decision decision) {
             return recovered.filter(d -> d == decision).isPresent();
         }

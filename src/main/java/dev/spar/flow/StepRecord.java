@@ -41,11 +41,15 @@ final class StepRecord {
         }
     }
 
-    @Nullable Attempt lastAttempt() {
+    @Nullable
+    Attempt lastAttempt() {
         return attempts.isEmpty() ? null : attempts.getLast();
     }
 
-    /** The attempts whose edits are in the tree: those since the last fresh conversation, for which all before was undone. */
+    /**
+     * The attempts whose edits are in the tree: those since the last fresh conversation, for which all before was
+     * undone.
+     */
     List<Attempt> lasting() {
         int from = 0;
         for (int i = 0; i < attempts.size(); i++) {

@@ -58,7 +58,13 @@ final class StepRunner {
         Optional<CommitIntent> intent = step.intent().get();
         Optional<Stored> holds = intent.map(i -> drive.store(drive.world.codec().encode(i)));
         drive.append(new Event.StepStarted(
-                step.path(), step.lane().id, step.kind(), step.input(), step.lane().tree(), step.lane().head(), holds));
+                step.path(),
+                step.lane().id,
+                step.kind(),
+                step.input(),
+                step.lane().tree(),
+                step.lane().head(),
+                holds));
         return new Step.Begun(drive.history.step(step.path()).orElseThrow(), Optional.empty(), intent);
     }
 
@@ -70,9 +76,8 @@ final class StepRunner {
             throw drive.unwind(new Unwind.Escalated(
                     "step " + step.path() + " was begun " + record.begun + " times and never ended"));
         }
-        Optional<CommitIntent> intent = record.started
-                .holds()
-                .map(h -> drive.decode(drive.fetch(h), CommitIntent.class, step.path()));
+        Optional<CommitIntent> intent =
+                record.started.holds().map(h -> drive.decode(drive.fetch(h), CommitIntent.class, step.path()));
         reconciler.reconcile(step.lane(), Optional.of(decision), intent);
         drive.append(new Event.StepAgain(step.path(), word(decision), record.begun + 1));
         return new Step.Begun(record, Optional.of(decision), intent);
@@ -116,9 +121,11 @@ final class StepRunner {
             throw drive.diverged("step " + step.path() + " was a " + s.kind() + " on lane " + s.lane()
                     + " when it was recorded and is a " + step.kind() + " on lane " + step.lane().id + " now");
         }
-        boolean sameStart = s.tree().equals(step.lane().tree()) && s.head().equals(step.lane().head());
+        boolean sameStart = s.tree().equals(step.lane().tree())
+                && s.head().equals(step.lane().head());
         if (!sameStart && step.kind() != StepKind.OPEN_LANE) {
-            throw drive.diverged("step " + step.path() + " was recorded on tree " + s.tree() + " at " + s.head().brief()
+            throw drive.diverged("step " + step.path() + " was recorded on tree " + s.tree() + " at "
+                    + s.head().brief()
                     + ", but the steps before it now end on tree " + step.lane().tree() + " at "
                     + step.lane().head().brief());
         }
@@ -129,7 +136,9 @@ final class StepRunner {
         if (!record.started.input().equals(step.input()) && !record.driftNoted) {
             record.driftNoted = true;
             drive.append(new Event.Noted(
-                    Optional.of(step.path()), "drift", "its input changed since it was recorded; the old answer stands"));
+                    Optional.of(step.path()),
+                    "drift",
+                    "its input changed since it was recorded; the old answer stands"));
         }
     }
 
@@ -141,8 +150,8 @@ final class StepRunner {
         }
         var open = drive.history.open(step.lane().id);
         if (open.isPresent() && !open.get().started.path().equals(step.path())) {
-            throw drive.diverged("the run was cut off in step " + open.get().started.path()
-                    + ", and this version of the workflow goes on with " + step.path());
+            throw drive.diverged("the run was cut off in step "
+                    + open.get().started.path() + ", and this version of the workflow goes on with " + step.path());
         }
     }
 }

@@ -19,6 +19,8 @@ public record TaskGraph<I>(List<Node<I>> nodes) {
     }
 
     public static <I> Checked<I> of(List<I> items, Function<I, StepName> id, Function<I, List<StepName>> after) {
-        return TaskGraphCheck.check(items.stream().map(i -> new Node<>(id.apply(i), i, after.apply(i))).toList());
+        return TaskGraphCheck.check(items.stream()
+                .map(i -> new Node<>(id.apply(i), i, after.apply(i)))
+                .toList());
     }
 }

@@ -30,7 +30,8 @@ final class TaskGraphCheck {
                     .filter(n -> n.after().stream().allMatch(a -> done.contains(a.value())))
                     .toList();
             if (ready.isEmpty()) {
-                return new TaskGraph.Checked.Cyclic<>(left.stream().map(TaskGraph.Node::id).toList());
+                return new TaskGraph.Checked.Cyclic<>(
+                        left.stream().map(TaskGraph.Node::id).toList());
             }
             ready.forEach(n -> done.add(n.id().value()));
             left.removeAll(ready);

@@ -20,8 +20,8 @@ import dev.spar.workflow.stage.Planning;
 import java.util.Optional;
 
 /**
- * The supervised run: the checks on the base, a plan that another model attacked, then one milestone after the other, each
- * built, checked, reviewed by another model and committed, and everything once more at the end.
+ * The supervised run: the checks on the base, a plan that another model attacked, then one milestone after the other,
+ * each built, checked, reviewed by another model and committed, and everything once more at the end.
  */
 public final class Supervised implements Workflow {
     @Override
@@ -66,7 +66,8 @@ public final class Supervised implements Workflow {
                 }
                 case Developed.NoEvidence no -> {
                     return new Conclusion(
-                            StopReason.NO_EVIDENCE, "milestone " + n + " changed nothing, and nothing shows why: " + no.missing());
+                            StopReason.NO_EVIDENCE,
+                            "milestone " + n + " changed nothing, and nothing shows why: " + no.missing());
                 }
             }
         }

@@ -11,8 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every sample is crashed, point after point, and driven again; it must come to what it comes to without a crash. The points
- * are before and after every append, before and after every change of the repository, and inside turns and checks.
+ * Every sample is crashed, point after point, and driven again; it must come to what it comes to without a crash. The
+ * points are before and after every append, before and after every change of the repository, and inside turns and
+ * checks.
  */
 class CrashMatrixTest {
     @TempDir
@@ -61,7 +62,8 @@ class CrashMatrixTest {
             }
             State again = compared.apply(run.state(run.drive(Crashes.never())));
             if (!again.equals(expected)) {
-                bad.add("crash " + n + " " + crashes.last() + ": first " + first + ", then " + differs(expected, again));
+                bad.add("crash " + n + " " + crashes.last() + ": first " + first + ", then "
+                        + differs(expected, again));
             }
         }
         assertThat(bad).isEmpty();

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** The points at which a run can be crashed: they are counted in one run and hit one by one in others. Once crashed, nothing more happens. */
+/**
+ * The points at which a run can be crashed: they are counted in one run and hit one by one in others. Once crashed,
+ * nothing more happens.
+ */
 final class Crashes {
     private final int at;
     private final String name;

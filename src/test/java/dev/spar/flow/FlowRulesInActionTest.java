@@ -55,7 +55,11 @@ class FlowRulesInActionTest {
     }
 
     private static <E extends Event> List<E> events(TestRun run, Class<E> type) {
-        return run.entries().stream().map(e -> e.event()).filter(type::isInstance).map(type::cast).toList();
+        return run.entries().stream()
+                .map(e -> e.event())
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
     }
 
     @Test
@@ -144,7 +148,8 @@ class FlowRulesInActionTest {
         assertThat(run.worktree().resolve("mine.txt")).doesNotExist();
         var rescued = events(run, Event.Rescued.class);
         assertThat(rescued).isNotEmpty();
-        assertThat(Plain.git(folder.resolve("repo"), "show", rescued.getLast().ref() + ":mine.txt")).contains("a person's");
+        assertThat(Plain.git(folder.resolve("repo"), "show", rescued.getLast().ref() + ":mine.txt"))
+                .contains("a person's");
     }
 
     @Test
@@ -184,31 +189,38 @@ class FlowRulesInActionTest {
 
     @Test
     void an_edit_outside_the_scope_is_undone_kept_as_a_patch_and_told_once() {
-        var agents = new PlayAgents(true, turn -> turn.prompt().startsWith("undone")
-                ? PlayAgents.Play.says("{\"text\":\"in scope\"}")
-                : PlayAgents.Play.says(
-                        "{\"text\":\"both\"}",
-                        new PlayAgents.Edit("locked/x.txt", "outside"),
-                        new PlayAgents.Edit("src/a.txt", "inside")));
+        var agents = new PlayAgents(
+                true,
+                turn -> turn.prompt().startsWith("undone")
+                        ? PlayAgents.Play.says("{\"text\":\"in scope\"}")
+                        : PlayAgents.Play.says(
+                                "{\"text\":\"both\"}",
+                                new PlayAgents.Edit("locked/x.txt", "outside"),
+                                new PlayAgents.Edit("src/a.txt", "inside")));
         var run = new TestRun(folder, build("one"), agents);
         assertThat(run.drive(Crashes.never())).contains("MET");
         assertThat(run.worktree().resolve("locked")).doesNotExist();
         assertThat(run.worktree().resolve("src/a.txt")).content().contains("inside");
         var trips = events(run, Event.ScopeTripped.class);
         assertThat(trips).hasSize(1);
-        assertThat(run.runFolder().artifacts().get(trips.getFirst().patch())).hasValueSatisfying(
-                p -> assertThat(new String(p, java.nio.charset.StandardCharsets.UTF_8)).contains("+outside"));
+        assertThat(run.runFolder().artifacts().get(trips.getFirst().patch()))
+                .hasValueSatisfying(p -> assertThat(new String(p, java.nio.charset.StandardCharsets.UTF_8))
+                        .contains("+outside"));
         assertThat(agents.turns).hasSize(2);
     }
 
     @Test
     void a_reader_that_writes_is_undone() {
-        var agents = new PlayAgents(false, turn ->
-                PlayAgents.Play.says("{\"text\":\"sneaky\"}", new PlayAgents.Edit("src/a.txt", "by a reader")));
-        var run = new TestRun(folder, sample(flow -> {
-            flow.ask(Role.REVIEWER, PlayPrompts.asks("look"));
-            return Samples.met();
-        }), agents);
+        var agents = new PlayAgents(
+                false,
+                turn -> PlayAgents.Play.says("{\"text\":\"sneaky\"}", new PlayAgents.Edit("src/a.txt", "by a reader")));
+        var run = new TestRun(
+                folder,
+                sample(flow -> {
+                    flow.ask(Role.REVIEWER, PlayPrompts.asks("look"));
+                    return Samples.met();
+                }),
+                agents);
         assertThat(run.drive(Crashes.never())).contains("MET");
         assertThat(run.worktree().resolve("src/a.txt")).content().doesNotContain("by a reader");
         assertThat(events(run, Event.Rescued.class)).hasSize(1);
@@ -216,9 +228,13 @@ class FlowRulesInActionTest {
 
     private static PlayAgents limitedOnce(Optional<java.time.Instant> resets) {
         var calls = new java.util.concurrent.atomic.AtomicInteger();
-        return new PlayAgents(false, turn -> calls.incrementAndGet() == 1
-                ? new PlayAgents.Play(List.of(), new Reply.Limited("five_hour", resets, Usage.NONE))
-                : PlayAgents.Play.says("{\"text\":\"done\"}", new PlayAgents.Edit("src/a.txt", turn.agent().agent())));
+        return new PlayAgents(
+                false,
+                turn -> calls.incrementAndGet() == 1
+                        ? new PlayAgents.Play(List.of(), new Reply.Limited("five_hour", resets, Usage.NONE))
+                        : PlayAgents.Play.says(
+                                "{\"text\":\"done\"}",
+                                new PlayAgents.Edit("src/a.txt", turn.agent().agent())));
     }
 
     @Test
@@ -231,7 +247,8 @@ class FlowRulesInActionTest {
         });
         assertThat(run.drive(Crashes.never())).contains("MET");
         assertThat(events(run, Event.WaitUntil.class).getFirst().until()).isEqualTo(start.plusSeconds(3_600));
-        assertThat(events(run, Event.RunFinished.class).getFirst().activeMillis()).isZero();
+        assertThat(events(run, Event.RunFinished.class).getFirst().activeMillis())
+                .isZero();
     }
 
     @Test
@@ -278,10 +295,15 @@ class FlowRulesInActionTest {
     private static Samples.Sample asking() {
         return sample(flow -> {
             var answer = flow.confirm(new Question<>(
-                    StepName.of("plan"), "go on?", new PlayPrompts.Answer("plan A"), PlayPrompts.Answer.class,
-                    List.of("approve"), Optional.empty()));
+                    StepName.of("plan"),
+                    "go on?",
+                    new PlayPrompts.Answer("plan A"),
+                    PlayPrompts.Answer.class,
+                    List.of("approve"),
+                    Optional.empty()));
             return switch (answer) {
-                case Approval.Granted<PlayPrompts.Answer> g -> new Conclusion(StopReason.MET, g.value().text());
+                case Approval.Granted<PlayPrompts.Answer> g ->
+                    new Conclusion(StopReason.MET, g.value().text());
                 case Approval.Refused<PlayPrompts.Answer> r -> new Conclusion(StopReason.REJECTED, r.why());
                 case Approval.Defaulted<PlayPrompts.Answer> d -> new Conclusion(StopReason.NO_EVIDENCE, d.why());
             };
@@ -298,7 +320,13 @@ class FlowRulesInActionTest {
         var run = run(asking());
         Digest shown = asked(run);
         run.inbox.give(new PersonCommand.Approve(
-                "a1", run.clock().instant(), "ada", new StepPath("plan"), shown, Optional.of("{\"text\":\"plan B\"}"), Optional.empty()));
+                "a1",
+                run.clock().instant(),
+                "ada",
+                new StepPath("plan"),
+                shown,
+                Optional.of("{\"text\":\"plan B\"}"),
+                Optional.empty()));
         assertThat(run.drive(Crashes.never())).contains("plan B");
     }
 
@@ -307,7 +335,13 @@ class FlowRulesInActionTest {
         var run = run(asking());
         Digest shown = asked(run);
         run.inbox.give(new PersonCommand.Approve(
-                "a1", run.clock().instant(), "ada", new StepPath("plan"), shown, Optional.of("{\"words\":1}"), Optional.empty()));
+                "a1",
+                run.clock().instant(),
+                "ada",
+                new StepPath("plan"),
+                shown,
+                Optional.of("{\"words\":1}"),
+                Optional.empty()));
         assertThat(run.drive(Crashes.never())).contains("APPROVAL");
         assertThat(events(run, Event.CommandRejected.class)).hasSize(1);
     }
@@ -316,7 +350,13 @@ class FlowRulesInActionTest {
     void an_answer_to_a_question_that_is_not_open_is_stale() {
         var run = run(asking());
         run.inbox.give(new PersonCommand.Approve(
-                "a0", run.clock().instant(), "ada", new StepPath("plan"), Digest.of("other"), Optional.empty(), Optional.empty()));
+                "a0",
+                run.clock().instant(),
+                "ada",
+                new StepPath("plan"),
+                Digest.of("other"),
+                Optional.empty(),
+                Optional.empty()));
         assertThat(run.drive(Crashes.never())).contains("APPROVAL");
         assertThat(events(run, Event.CommandRejected.class)).hasSize(1);
     }
@@ -331,7 +371,9 @@ class FlowRulesInActionTest {
         }));
         run.inbox.give(new PersonCommand.Say("s1", run.clock().instant(), "ada", "mind the cache"));
         run.drive(Crashes.never());
-        assertThat(run.agents.turns).extracting(t -> t.prompt().contains("mind the cache")).containsExactly(false, true, false);
+        assertThat(run.agents.turns)
+                .extracting(t -> t.prompt().contains("mind the cache"))
+                .containsExactly(false, true, false);
     }
 
     @Test
@@ -372,7 +414,8 @@ class FlowRulesInActionTest {
             var graph = ((TaskGraph.Checked.Ordered<String>)
                             TaskGraph.of(List.of("a"), StepName::of, i -> List.<StepName>of()))
                     .graph();
-            flow.parallel(StepName.of("p"), graph, (lane, i) -> flow.ask(Role.BUILDER, PlayPrompts.asks("x")), r -> true);
+            flow.parallel(
+                    StepName.of("p"), graph, (lane, i) -> flow.ask(Role.BUILDER, PlayPrompts.asks("x")), r -> true);
             return Samples.met();
         }));
         assertThatThrownBy(() -> run.drive(Crashes.never())).hasMessageContaining("belongs to one thread");
@@ -380,17 +423,23 @@ class FlowRulesInActionTest {
 
     @Test
     void conflicting_lanes_are_a_value_and_their_siblings_land() {
-        var agents = new PlayAgents(false, turn -> PlayAgents.Play.says(
-                "{\"text\":\"x\"}", new PlayAgents.Edit("src/same.txt", turn.path().value())));
+        var agents = new PlayAgents(
+                false,
+                turn -> PlayAgents.Play.says(
+                        "{\"text\":\"x\"}",
+                        new PlayAgents.Edit("src/same.txt", turn.path().value())));
         var ends = new java.util.ArrayList<String>();
-        var run = new TestRun(folder, sample(flow -> {
-            var graph = ((TaskGraph.Checked.Ordered<String>)
-                            TaskGraph.of(List.of("a", "b"), StepName::of, i -> List.<StepName>of()))
-                    .graph();
-            var branches = flow.parallel(StepName.of("p"), graph, FlowRulesInActionTest::part, r -> true);
-            branches.forEach(b -> ends.add(b.getClass().getSimpleName()));
-            return Samples.met();
-        }), agents);
+        var run = new TestRun(
+                folder,
+                sample(flow -> {
+                    var graph = ((TaskGraph.Checked.Ordered<String>)
+                                    TaskGraph.of(List.of("a", "b"), StepName::of, i -> List.<StepName>of()))
+                            .graph();
+                    var branches = flow.parallel(StepName.of("p"), graph, FlowRulesInActionTest::part, r -> true);
+                    branches.forEach(b -> ends.add(b.getClass().getSimpleName()));
+                    return Samples.met();
+                }),
+                agents);
         assertThat(run.drive(Crashes.never())).contains("MET");
         assertThat(ends).containsExactlyInAnyOrder("Landed", "Conflicted");
     }

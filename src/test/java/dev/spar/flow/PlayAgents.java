@@ -21,8 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * Agents that answer by step path. Their edits append lines, so that an edit applied twice or lost shows. The conversations
- * outlive a crashed drive, as those of the real CLIs do.
+ * Agents that answer by step path. Their edits append lines, so that an edit applied twice or lost shows. The
+ * conversations outlive a crashed drive, as those of the real CLIs do.
  */
 final class PlayAgents implements Agents {
     /** What an agent does in a turn: lines appended, in order, then its answer. */

@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks whose command names a file that must exist. They leave a file behind, which must not become part of any tree. */
+/**
+ * Checks whose command names a file that must exist. They leave a file behind, which must not become part of any tree.
+ */
 final class PlayChecks implements Checks {
     private volatile Crashes crashes = Crashes.never();
 
@@ -36,9 +38,16 @@ final class PlayChecks implements Checks {
     private static CheckResult one(Check check, Path folder) {
         boolean there = Files.exists(folder.resolve(check.command()));
         return new CheckResult(
-                check, there ? Outcome.PASS : Outcome.FAIL, Optional.of(there ? 0 : 1), 1,
-                there ? "passed" : "missing", List.of(), there ? Optional.empty() : Optional.of("missing " + check.command()),
-                false, Digest.of(check.command()), "");
+                check,
+                there ? Outcome.PASS : Outcome.FAIL,
+                Optional.of(there ? 0 : 1),
+                1,
+                there ? "passed" : "missing",
+                List.of(),
+                there ? Optional.empty() : Optional.of("missing " + check.command()),
+                false,
+                Digest.of(check.command()),
+                "");
     }
 
     @Override

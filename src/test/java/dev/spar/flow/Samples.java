@@ -55,11 +55,18 @@ final class Samples {
     static Sample evidence() {
         return new Sample("evidence", flow -> {
             var criteria = new Criteria(List.of(new Criterion(
-                    "C1", "the file is there", Optional.of(new Check("c1", "src/a.txt", Duration.ofMinutes(1))), false)));
+                    "C1",
+                    "the file is there",
+                    Optional.of(new Check("c1", "src/a.txt", Duration.ofMinutes(1))),
+                    false)));
             var frozen = flow.freeze(StepName.of("freeze"), criteria, flow.start());
             flow.confirm(new Question<>(
-                    StepName.of("approve"), "go on?", new PlayPrompts.Answer("plan"), PlayPrompts.Answer.class,
-                    List.of("approve", "reject"), Optional.of("nobody asked to be asked")));
+                    StepName.of("approve"),
+                    "go on?",
+                    new PlayPrompts.Answer("plan"),
+                    PlayPrompts.Answer.class,
+                    List.of("approve", "reject"),
+                    Optional.of("nobody asked to be asked")));
             flow.ask(Role.BUILDER, PlayPrompts.asks("first"));
             flow.commit(message("wrong way"));
             flow.backTo(StepName.of("back"), flow.start(), "the first way was wrong");

@@ -10,15 +10,26 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What two runs that came to the same thing must have in common: intents, facts, refs and the worktree's bytes. Order and timing are left out. */
-record State(String end, SortedMap<String, String> intents, SortedMap<String, String> facts, String refs, SortedMap<String, String> files) {
+/**
+ * What two runs that came to the same thing must have in common: intents, facts, refs and the worktree's bytes. Order
+ * and timing are left out.
+ */
+record State(
+        String end,
+        SortedMap<String, String> intents,
+        SortedMap<String, String> facts,
+        String refs,
+        SortedMap<String, String> files) {
 
     static State of(String end, List<Entry> entries, String refs, Path worktree) {
         SortedMap<String, String> intents = new TreeMap<>();
         SortedMap<String, String> facts = new TreeMap<>();
         for (Entry entry : entries) {
             if (entry.event() instanceof Event.StepStarted e) {
-                String before = intents.put(e.path().value(), e.lane() + " " + e.kind() + " " + e.tree() + " " + e.head() + " " + e.input() + " " + e.holds());
+                String before = intents.put(
+                        e.path().value(),
+                        e.lane() + " " + e.kind() + " " + e.tree() + " " + e.head() + " " + e.input() + " "
+                                + e.holds());
                 if (before != null) {
                     throw new AssertionError("two intents of " + e.path());
                 }
@@ -33,7 +44,9 @@ record State(String end, SortedMap<String, String> intents, SortedMap<String, St
         return new State(end, intents, facts, refs, files(worktree));
     }
 
-    /** With only the names of the steps: lanes side by side may be merged in either order, which gives other commits. */
+    /**
+     * With only the names of the steps: lanes side by side may be merged in either order, which gives other commits.
+     */
     State withoutOrder() {
         return new State(end, names(intents), names(facts), "", files);
     }

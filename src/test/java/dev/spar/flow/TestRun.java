@@ -37,7 +37,8 @@ import java.util.concurrent.atomic.AtomicReference;
 final class TestRun {
     static final RunId RUN = new RunId("r-test1");
     static final String BRANCH = "agent/r-test1/sample";
-    private static final Spawner SPAWNER = new HostSpawner(HomeView.of(new TreeMap<>(System.getenv()), List.of(), List.of()), false);
+    private static final Spawner SPAWNER =
+            new HostSpawner(HomeView.of(new TreeMap<>(System.getenv()), List.of(), List.of()), false);
 
     final Path folder;
     final PlayAgents agents;
@@ -87,8 +88,15 @@ final class TestRun {
             var driver = new Driver(world, workflow, task, settings, attended);
             CommitId base = new CommitId(Plain.git(folder.resolve("repo"), "rev-parse", "main"));
             var begin = new Event.RunStarted(
-                    workflow.name(), workflow.version(), RUN, "sample", base, repo.treeOf(base), BRANCH,
-                    Digest.of("settings"), Digest.of("task"));
+                    workflow.name(),
+                    workflow.version(),
+                    RUN,
+                    "sample",
+                    base,
+                    repo.treeOf(base),
+                    BRANCH,
+                    Digest.of("settings"),
+                    Digest.of("task"));
             return String.valueOf(driver.drive(begin));
         } catch (Crashes.Crash crash) {
             return "CRASH";
@@ -99,13 +107,15 @@ final class TestRun {
         var who = new Claimant(new ProcessMark(1, 1, "boot"), "host", "test");
         return switch (FileJournal.claim(runFolder(), who, clock())) {
             case FileJournal.Claim.Ours ours -> ours.journal();
-            case FileJournal.Claim.Refused refused -> throw new AssertionError(refused.problem().toString());
+            case FileJournal.Claim.Refused refused ->
+                throw new AssertionError(refused.problem().toString());
         };
     }
 
     Repository repository() {
         var environment = new TreeMap<>(System.getenv());
-        return Repository.open(folder.resolve("repo"), folder.resolve("home"), SPAWNER, environment).orElseThrow();
+        return Repository.open(folder.resolve("repo"), folder.resolve("home"), SPAWNER, environment)
+                .orElseThrow();
     }
 
     private Folders folders() {
@@ -137,7 +147,11 @@ final class TestRun {
 
     State state(String end) {
         String refs = Plain.git(
-                folder.resolve("repo"), "for-each-ref", "--format=%(refname) %(objectname)", "refs/heads", "refs/spar/lane");
+                folder.resolve("repo"),
+                "for-each-ref",
+                "--format=%(refname) %(objectname)",
+                "refs/heads",
+                "refs/spar/lane");
         return State.of(end, entries(), refs, worktree());
     }
 

@@ -28,8 +28,13 @@ final class TestSettings {
 
     static Budget budget() {
         return new Budget(
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Duration.ofMinutes(30), Duration.ofMinutes(10));
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ofMinutes(30),
+                Duration.ofMinutes(10));
     }
 
     static Settings with(Budget budget, LimitPolicy onLimit, Approvals approvals) {
@@ -55,7 +60,18 @@ final class TestSettings {
     private static VerifySettings verify() {
         var check = new Check("there", "README.md", Duration.ofMinutes(1));
         return new VerifySettings(
-                false, Optional.empty(), Optional.empty(), Duration.ofMinutes(1), List.of(), List.of(),
-                List.of(check), List.of(), List.of(check), false, List.of(), 1, false);
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ofMinutes(1),
+                List.of(),
+                List.of(),
+                List.of(check),
+                List.of(),
+                List.of(check),
+                false,
+                List.of(),
+                1,
+                false);
     }
 }

@@ -46,12 +46,15 @@ class DemoMaterialTest {
         schemas.put("/repair-checks", "builder/repair-checks");
         schemas.put("/repair-findings", "builder/repair-findings");
         schemas.put("/**", "reviewer/code");
-        for (JsonNode step : JsonMapper.shared().readTree(text(DEMO.resolve("script.json"))).path("steps")) {
+        for (JsonNode step :
+                JsonMapper.shared().readTree(text(DEMO.resolve("script.json"))).path("steps")) {
             String path = step.path("path").asString();
             String template = schemas.get(path.substring(path.lastIndexOf('/')));
             assertThat(template).as(path).isNotNull();
             String schema = text(PROMPTS.resolve(template + ".schema.json"));
-            assertThat(SchemaRepair.complaint(step.path("says").toString(), schema)).as(path).isEmpty();
+            assertThat(SchemaRepair.complaint(step.path("says").toString(), schema))
+                    .as(path)
+                    .isEmpty();
         }
     }
 }

@@ -5,7 +5,6 @@ import dev.spar.core.agent.Role;
 import dev.spar.core.agent.Vendor;
 import dev.spar.core.heal.SecondOpinion;
 import dev.spar.core.plan.ChallengeAnswer;
-import dev.spar.core.plan.PlanAnswer;
 import dev.spar.core.plan.Revision;
 import dev.spar.core.plan.Risk;
 import dev.spar.core.review.Finding;
@@ -20,7 +19,6 @@ import dev.spar.core.run.Digest;
 import dev.spar.core.run.LaneId;
 import dev.spar.core.run.StepPath;
 import dev.spar.core.run.TreeId;
-import dev.spar.core.task.WorkAnswer;
 import dev.spar.core.verify.Changes;
 import dev.spar.core.verify.Check;
 import dev.spar.core.verify.CheckReport;
@@ -52,8 +50,8 @@ import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /**
- * A flow in memory. What a scenario does not say goes well: the plan is accepted, each building turn changes the tree, checks
- * are green, reviews find nothing, criteria are verified. A path used twice fails, as in the real flow.
+ * A flow in memory. What a scenario does not say goes well: the plan is accepted, each building turn changes the tree,
+ * checks are green, reviews find nothing, criteria are verified. A path used twice fails, as in the real flow.
  */
 final class PlayFlow implements Flow {
     /** What all parts of one played run share. */
@@ -124,8 +122,16 @@ final class PlayFlow implements Flow {
         var check = new Check("test", "make test", Duration.ofMinutes(1));
         Outcome outcome = said instanceof Outcome o ? o : Outcome.FAIL;
         var result = new CheckResult(
-                check, outcome, Optional.of(outcome == Outcome.PASS ? 0 : 1), 5, "said " + said, List.of(),
-                said instanceof String fingerprint ? Optional.of(fingerprint) : Optional.empty(), false, Digest.of(""), "OUTPUT " + said);
+                check,
+                outcome,
+                Optional.of(outcome == Outcome.PASS ? 0 : 1),
+                5,
+                "said " + said,
+                List.of(),
+                said instanceof String fingerprint ? Optional.of(fingerprint) : Optional.empty(),
+                false,
+                Digest.of(""),
+                "OUTPUT " + said);
         return new CheckReport(tier, heat, tree(), List.of(result));
     }
 
@@ -155,8 +161,13 @@ final class PlayFlow implements Flow {
         String path = used(reviewed.name().value());
         var chunk = new Manifest.Chunk(1, List.of(new Manifest.Part("a.txt", 0, 1)), 10);
         var manifest = new Manifest(
-                reviewed.base().commit(), reviewed.base().tree(), tree(), List.of(), List.of(chunk),
-                List.of(new Vendor("builder")), Digest.of("m"));
+                reviewed.base().commit(),
+                reviewed.base().tree(),
+                tree(),
+                List.of(),
+                List.of(chunk),
+                List.of(new Vendor("builder")),
+                Digest.of("m"));
         var prompt = reviewed.prompt().apply(new ReviewScope.ChunkText(manifest, chunk, "+a changed line\n"));
         stage.prompts.put(path, new PromptFiles().render(Role.REVIEWER, prompt).text());
         stage.roles.put(path, Role.REVIEWER);
@@ -181,7 +192,11 @@ final class PlayFlow implements Flow {
 
     private Checkpoint checkpoint(String title) {
         return new Checkpoint(
-                LaneId.MAIN, stage.head, new CommitId(Digest.of("commit " + stage.head).value().substring(0, 40)), tree(), title);
+                LaneId.MAIN,
+                stage.head,
+                new CommitId(Digest.of("commit " + stage.head).value().substring(0, 40)),
+                tree(),
+                title);
     }
 
     @Override
@@ -193,7 +208,8 @@ final class PlayFlow implements Flow {
     @Override
     public Checkpoint start() {
         var tree = new TreeId(Digest.of("tree 0").value().substring(0, 40));
-        return new Checkpoint(LaneId.MAIN, 0, new CommitId(Digest.of("commit 0").value().substring(0, 40)), tree, "base");
+        return new Checkpoint(
+                LaneId.MAIN, 0, new CommitId(Digest.of("commit 0").value().substring(0, 40)), tree, "base");
     }
 
     @Override

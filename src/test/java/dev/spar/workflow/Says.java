@@ -34,10 +34,17 @@ final class Says {
                 size,
                 IntStream.rangeClosed(1, milestones)
                         .mapToObj(n -> new RawMilestone(
-                                "Count words " + n, "it counts", "behaviour", "low",
-                                List.of(new RawCheck("counts", command + n)), List.of("count.sh")))
+                                "Count words " + n,
+                                "it counts",
+                                "behaviour",
+                                "low",
+                                List.of(new RawCheck("counts", command + n)),
+                                List.of("count.sh")))
                         .toList(),
-                List.of(), List.of("LICENSE"), List.of("words are split at blanks"), List.of("characters"));
+                List.of(),
+                List.of("LICENSE"),
+                List.of("words are split at blanks"),
+                List.of("characters"));
     }
 
     static WorkAnswer done() {
@@ -46,27 +53,47 @@ final class Says {
 
     static WorkAnswer nothing(boolean evidence) {
         return evidence
-                ? work("no_changes_needed", List.of(new WorkAnswer.Ran("sh test.sh", 0, "ok")), List.of("count.sh"), NOT_BLOCKED)
+                ? work(
+                        "no_changes_needed",
+                        List.of(new WorkAnswer.Ran("sh test.sh", 0, "ok")),
+                        List.of("count.sh"),
+                        NOT_BLOCKED)
                 : work("no_changes_needed", List.of(), List.of(), NOT_BLOCKED);
     }
 
     static WorkAnswer blocked(String what) {
-        return work("blocked", List.of(), List.of(), new BlockReport(what, "cause A", "cause B", "run x", AUTHOR, AUTHOR));
+        return work(
+                "blocked", List.of(), List.of(), new BlockReport(what, "cause A", "cause B", "run x", AUTHOR, AUTHOR));
     }
 
     private static WorkAnswer work(String status, List<WorkAnswer.Ran> ran, List<String> files, BlockReport block) {
         return new WorkAnswer(
-                status, AUTHOR + " summary", AUTHOR + " memo", ran, files, List.of(AUTHOR), List.of(AUTHOR), List.of(), block);
+                status,
+                AUTHOR + " summary",
+                AUTHOR + " memo",
+                ran,
+                files,
+                List.of(AUTHOR),
+                List.of(AUTHOR),
+                List.of(),
+                block);
     }
 
     static ChallengeAnswer objects(String severity, String title) {
         return new ChallengeAnswer(
-                List.of(new RawObjection(title, severity, "weak_done_check", 1, "test.sh line 1", "run it")), List.of());
+                List.of(new RawObjection(title, severity, "weak_done_check", 1, "test.sh line 1", "run it")),
+                List.of());
     }
 
     static Finding finding(Severity severity, String title) {
         return new Finding(
-                title, severity, new Ground.OfDefect(Ground.Defect.WRONG_RESULT), Optional.of(new Location("a.txt", 1, 1)),
-                "empty input prints 1", "handle it", 0.9, true);
+                title,
+                severity,
+                new Ground.OfDefect(Ground.Defect.WRONG_RESULT),
+                Optional.of(new Location("a.txt", 1, 1)),
+                "empty input prints 1",
+                "handle it",
+                0.9,
+                true);
     }
 }

@@ -38,7 +38,9 @@ final class Scenario {
         return new Scenario();
     }
 
-    /** An answer of an agent or person, a fingerprint or outcome of a check, a finding, a criterion's status, or a risk. */
+    /**
+     * An answer of an agent or person, a fingerprint or outcome of a check, a finding, a criterion's status, or a risk.
+     */
     Scenario when(String path, Object said) {
         stage.script.put(path, said);
         return this;
@@ -113,17 +115,40 @@ final class Scenario {
     private Settings settings() {
         var check = new Check("test", "make test", Duration.ofMinutes(1));
         var verify = new VerifySettings(
-                !verifies, Optional.empty(), Optional.empty(), Duration.ofMinutes(1), List.of(), List.of(),
-                List.of(check), List.of(), List.of(check), false, List.of(), 2, false);
+                !verifies,
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ofMinutes(1),
+                List.of(),
+                List.of(),
+                List.of(check),
+                List.of(),
+                List.of(check),
+                false,
+                List.of(),
+                2,
+                false);
         return new Settings(
-                new Cast(List.of(), List.of(), List.of()), new TreeMap<>(), verify,
+                new Cast(List.of(), List.of(), List.of()),
+                new TreeMap<>(),
+                verify,
                 new ScopeLock(List.of("src/**"), List.of("locked/**"), false, false, 20, List.of()),
                 new RiskSettings(List.of(), List.of()),
                 new ReviewSettings(policy, 2, 2, 3, 60_000),
                 new Budget(
-                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                        Duration.ofMinutes(30), Duration.ofMinutes(10)),
-                new LimitPolicy(LimitPolicy.Choice.WAIT, Duration.ofHours(6)), approvals, new Billing(false),
-                new Sandbox(false, List.of(), false), new NotifySettings(List.of(), false, false, Optional.empty()), true, economy);
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Duration.ofMinutes(30),
+                        Duration.ofMinutes(10)),
+                new LimitPolicy(LimitPolicy.Choice.WAIT, Duration.ofHours(6)),
+                approvals,
+                new Billing(false),
+                new Sandbox(false, List.of(), false),
+                new NotifySettings(List.of(), false, false, Optional.empty()),
+                true,
+                economy);
     }
 }

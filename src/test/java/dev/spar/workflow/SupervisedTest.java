@@ -21,15 +21,33 @@ class SupervisedTest {
 
     @Test
     void a_small_task_takes_one_plan_one_challenge_one_build_and_one_review() {
-        var s = scenario().run().ends(StopReason.MET).says("1 of 1 criteria met, 1 of them verified").committed(MESSAGE);
+        var s = scenario()
+                .run()
+                .ends(StopReason.MET)
+                .says("1 of 1 criteria met, 1 of them verified")
+                .committed(MESSAGE);
         s.lastTrailers("Spar-Milestone: 1/1", "Spar-Criteria: m1.1 verified", "Spar-Review: yes");
         assertThat(s.stage.paths)
                 .containsExactly(
-                        "baseline#1/tier0", "baseline#1/tier2", "plan/plan", "plan/round#1/challenge", "plan/agreed",
-                        "milestone#1/freeze", "milestone#1/implement", "milestone#1/changed", "milestone#1/check#1/tier0",
-                        "milestone#1/review#1/verdict", "milestone#1/look#1/risk", "milestone#1/check#1/tier1",
-                        "milestone#1/check#1/criteria", "milestone#1/checkpoint", "milestone#1/handoff", "finish/freeze",
-                        "finish/check#1/tier0", "finish/check#1/tier2", "finish/check#1/criteria");
+                        "baseline#1/tier0",
+                        "baseline#1/tier2",
+                        "plan/plan",
+                        "plan/round#1/challenge",
+                        "plan/agreed",
+                        "milestone#1/freeze",
+                        "milestone#1/implement",
+                        "milestone#1/changed",
+                        "milestone#1/check#1/tier0",
+                        "milestone#1/review#1/verdict",
+                        "milestone#1/look#1/risk",
+                        "milestone#1/check#1/tier1",
+                        "milestone#1/check#1/criteria",
+                        "milestone#1/checkpoint",
+                        "milestone#1/handoff",
+                        "finish/freeze",
+                        "finish/check#1/tier0",
+                        "finish/check#1/tier2",
+                        "finish/check#1/criteria");
     }
 
     @Test
@@ -64,7 +82,11 @@ class SupervisedTest {
 
     @Test
     void an_unending_dispute_over_the_plan_ends_the_run_before_anything_is_built() {
-        disputed().run().ends(StopReason.ESCALATED).memoSays("the check always passes").neverWent("milestone");
+        disputed()
+                .run()
+                .ends(StopReason.ESCALATED)
+                .memoSays("the check always passes")
+                .neverWent("milestone");
     }
 
     @Test
@@ -95,8 +117,12 @@ class SupervisedTest {
     void an_edited_plan_is_the_plan_and_an_unsound_edit_is_asked_again() {
         scenario()
                 .asking(Approvals.PLAN)
-                .when("plan/approval#1/approve", new Approval.Granted<>(Says.plan("S", 1, "echo ").plan(), "ada", true))
-                .when("plan/approval#2/approve", new Approval.Granted<>(Says.plan(3).plan(), "ada", true))
+                .when(
+                        "plan/approval#1/approve",
+                        new Approval.Granted<>(Says.plan("S", 1, "echo ").plan(), "ada", true))
+                .when(
+                        "plan/approval#2/approve",
+                        new Approval.Granted<>(Says.plan(3).plan(), "ada", true))
                 .run()
                 .committed("feat: count words 1", "feat: count words 2", "feat: count words 3")
                 .ends(StopReason.MET);
@@ -118,7 +144,11 @@ class SupervisedTest {
         scenario()
                 .when("milestone#1/check#1/tier0", "CountTest expected 2")
                 .run()
-                .went("milestone#1/check#1/tier0", "milestone#1/check#1/repair-checks", "milestone#1/check#2/tier0", "milestone#1/review#1/verdict")
+                .went(
+                        "milestone#1/check#1/tier0",
+                        "milestone#1/check#1/repair-checks",
+                        "milestone#1/check#2/tier0",
+                        "milestone#1/review#1/verdict")
                 .committed(MESSAGE)
                 .ends(StopReason.MET);
     }
@@ -146,18 +176,30 @@ class SupervisedTest {
         for (int i = 1; i <= 8; i++) {
             s.when("milestone#1/check#" + i + "/tier0", "failure " + i);
         }
-        s.run().ends(StopReason.ESCALATED).memoSays("one failure after the other").neverWent("check#9");
+        s.run()
+                .ends(StopReason.ESCALATED)
+                .memoSays("one failure after the other")
+                .neverWent("check#9");
     }
 
     @Test
     void what_was_red_on_the_base_is_subtracted() {
         var s = scenario();
-        for (String path : List.of("baseline#1/tier0", "baseline#2/tier0", "baseline#1/tier2", "baseline#2/tier2",
-                "milestone#1/check#1/tier0", "milestone#1/check#1/tier1", "finish/check#1/tier0", "finish/check#1/tier2")) {
+        for (String path : List.of(
+                "baseline#1/tier0",
+                "baseline#2/tier0",
+                "baseline#1/tier2",
+                "baseline#2/tier2",
+                "milestone#1/check#1/tier0",
+                "milestone#1/check#1/tier1",
+                "finish/check#1/tier0",
+                "finish/check#1/tier2")) {
             s.when(path, "old failure");
         }
         s.run().neverWent("repair").ends(StopReason.MET);
-        assertThat(s.stage.prompts.get("milestone#1/implement")).contains("Before any work").contains("make test: fail");
+        assertThat(s.stage.prompts.get("milestone#1/implement"))
+                .contains("Before any work")
+                .contains("make test: fail");
     }
 
     @Test
@@ -172,8 +214,13 @@ class SupervisedTest {
     @Test
     void checks_that_never_could_judge_end_without_evidence_and_repair_nothing() {
         var s = scenario();
-        for (String path : List.of("baseline#1/tier0", "baseline#1/tier2", "milestone#1/check#1/tier0",
-                "milestone#1/check#1/tier1", "finish/check#1/tier0", "finish/check#1/tier2")) {
+        for (String path : List.of(
+                "baseline#1/tier0",
+                "baseline#1/tier2",
+                "milestone#1/check#1/tier0",
+                "milestone#1/check#1/tier1",
+                "finish/check#1/tier0",
+                "finish/check#1/tier2")) {
             s.when(path, Outcome.COULD_NOT_JUDGE);
         }
         s.run().neverWent("repair").ends(StopReason.NO_EVIDENCE);
@@ -185,8 +232,11 @@ class SupervisedTest {
                 .when("milestone#1/review#1/verdict", Says.finding(Severity.CRITICAL, "wrong on empty input"))
                 .run()
                 .went(
-                        "milestone#1/review#1/verdict", "milestone#1/check#1/repair-findings", "milestone#1/check#2/tier0",
-                        "milestone#1/review#2/verdict", "milestone#1/checkpoint")
+                        "milestone#1/review#1/verdict",
+                        "milestone#1/check#1/repair-findings",
+                        "milestone#1/check#2/tier0",
+                        "milestone#1/review#2/verdict",
+                        "milestone#1/checkpoint")
                 .lastTrailers("Spar-Milestone: 1/1", "Spar-Criteria: m1.1 verified", "Spar-Review: yes")
                 .ends(StopReason.MET);
     }
@@ -223,7 +273,9 @@ class SupervisedTest {
 
     @Test
     void a_review_that_could_not_be_taken_is_tried_again_and_never_approves() {
-        var once = scenario().when("milestone#1/review#1/verdict", Outcome.COULD_NOT_JUDGE).run();
+        var once = scenario()
+                .when("milestone#1/review#1/verdict", Outcome.COULD_NOT_JUDGE)
+                .run();
         once.went("milestone#1/review#2/verdict", "milestone#1/checkpoint").ends(StopReason.MET);
         scenario()
                 .when("milestone#1/review#1/verdict", Outcome.COULD_NOT_JUDGE)
@@ -236,7 +288,10 @@ class SupervisedTest {
 
     @Test
     void high_risk_asks_for_the_full_tier_at_the_checkpoint() {
-        scenario().when("milestone#1/look#1/risk", Risk.HIGH).run().went("milestone#1/check#1/tier2", "milestone#1/checkpoint");
+        scenario()
+                .when("milestone#1/look#1/risk", Risk.HIGH)
+                .run()
+                .went("milestone#1/check#1/tier2", "milestone#1/checkpoint");
     }
 
     @Test
@@ -245,7 +300,11 @@ class SupervisedTest {
                 .when("milestone#1/review#1/verdict", Says.finding(Severity.CRITICAL, "a"))
                 .when("milestone#1/check#2/tier1", "Cold only")
                 .run()
-                .went("milestone#1/review#2/verdict", "milestone#1/check#2/repair-checks", "milestone#1/check#3/tier1", "milestone#1/checkpoint")
+                .went(
+                        "milestone#1/review#2/verdict",
+                        "milestone#1/check#2/repair-checks",
+                        "milestone#1/check#3/tier1",
+                        "milestone#1/checkpoint")
                 .neverWent("review#3")
                 .lastTrailers("Spar-Milestone: 1/1", "Spar-Criteria: m1.1 verified", "Spar-Review: superseded")
                 .ends(StopReason.MET)
@@ -257,7 +316,11 @@ class SupervisedTest {
         scenario()
                 .when("milestone#1/check#1/tier1", "Cold only")
                 .run()
-                .went("milestone#1/review#1/verdict", "milestone#1/check#1/repair-checks", "milestone#1/review#2/verdict", "milestone#1/checkpoint")
+                .went(
+                        "milestone#1/review#1/verdict",
+                        "milestone#1/check#1/repair-checks",
+                        "milestone#1/review#2/verdict",
+                        "milestone#1/checkpoint")
                 .ends(StopReason.MET);
     }
 
@@ -266,7 +329,11 @@ class SupervisedTest {
         scenario()
                 .when("milestone#1/check#1/criteria", CriterionStatus.FAILED)
                 .run()
-                .went("milestone#1/check#1/criteria", "milestone#1/check#1/repair-checks", "milestone#1/check#2/criteria", "milestone#1/checkpoint")
+                .went(
+                        "milestone#1/check#1/criteria",
+                        "milestone#1/check#1/repair-checks",
+                        "milestone#1/check#2/criteria",
+                        "milestone#1/checkpoint")
                 .ends(StopReason.MET);
     }
 
@@ -293,18 +360,26 @@ class SupervisedTest {
                 .when("milestone#1/implement-unblock#1/experiment", Says.blocked("no such module"))
                 .when("milestone#1/implement-unblock#2/change-strategy", Says.blocked("no such module"))
                 .run();
-        s.went("milestone#1/implement-unblock#1/experiment", "milestone#1/implement-unblock#2/second-opinion",
+        s.went(
+                        "milestone#1/implement-unblock#1/experiment",
+                        "milestone#1/implement-unblock#2/second-opinion",
                         "milestone#1/implement-unblock#2/change-strategy")
                 .ends(StopReason.ESCALATED)
                 .memoSays("no such module")
                 .committed();
-        assertThat(s.stage.prompts.get("milestone#1/implement-unblock#1/experiment")).contains("hypothesis A: cause A");
-        assertThat(s.stage.prompts.get("milestone#1/implement-unblock#2/second-opinion")).contains("B: cause B");
+        assertThat(s.stage.prompts.get("milestone#1/implement-unblock#1/experiment"))
+                .contains("hypothesis A: cause A");
+        assertThat(s.stage.prompts.get("milestone#1/implement-unblock#2/second-opinion"))
+                .contains("B: cause B");
     }
 
     @Test
     void a_block_that_the_experiment_resolves_is_an_episode_and_no_end() {
-        scenario().when("milestone#1/implement", Says.blocked("no such module")).run().ends(StopReason.MET).committed(MESSAGE);
+        scenario()
+                .when("milestone#1/implement", Says.blocked("no such module"))
+                .run()
+                .ends(StopReason.MET)
+                .committed(MESSAGE);
     }
 
     @Test
@@ -327,12 +402,16 @@ class SupervisedTest {
                 .run()
                 .ends(StopReason.NO_EVIDENCE)
                 .committed();
-        assertThat(s.stage.prompts.get("milestone#1/again#1/implement")).contains("no file is named that was looked at");
+        assertThat(s.stage.prompts.get("milestone#1/again#1/implement"))
+                .contains("no file is named that was looked at");
     }
 
     @Test
     void done_with_nothing_changed_is_not_done() {
-        scenario().leavesUnchanged("milestone#1/implement").run().went("milestone#1/again#1/implement", "milestone#1/checkpoint");
+        scenario()
+                .leavesUnchanged("milestone#1/implement")
+                .run()
+                .went("milestone#1/again#1/implement", "milestone#1/checkpoint");
     }
 
     @Test
@@ -348,8 +427,13 @@ class SupervisedTest {
 
     @Test
     void a_deferred_review_takes_place_once_over_everything() {
-        var s = scenario().reviewing(Policy.DEFERRED).when("plan/plan", Says.plan(3)).run().ends(StopReason.MET);
-        s.neverWent("milestone#1/review", "milestone#2/review", "milestone#3/review").went("finish/review#1/verdict");
+        var s = scenario()
+                .reviewing(Policy.DEFERRED)
+                .when("plan/plan", Says.plan(3))
+                .run()
+                .ends(StopReason.MET);
+        s.neverWent("milestone#1/review", "milestone#2/review", "milestone#3/review")
+                .went("finish/review#1/verdict");
         assertThat(s.stage.commits.getFirst().trailers()).contains("Spar-Review: pending");
     }
 
@@ -366,7 +450,11 @@ class SupervisedTest {
 
     @Test
     void without_a_review_policy_the_work_is_met_and_says_pending() {
-        scenario().reviewing(Policy.NONE).run().neverWent("review").ends(StopReason.MET)
+        scenario()
+                .reviewing(Policy.NONE)
+                .run()
+                .neverWent("review")
+                .ends(StopReason.MET)
                 .lastTrailers("Spar-Milestone: 1/1", "Spar-Criteria: m1.1 verified", "Spar-Review: pending");
     }
 
@@ -375,7 +463,12 @@ class SupervisedTest {
         scenario()
                 .when("finish/check#1/tier2", "Far away test")
                 .run()
-                .went("finish/check#1/repair-checks", "finish/check#2/tier0", "finish/review#1/verdict", "finish/check#2/tier2", "finish/checkpoint")
+                .went(
+                        "finish/check#1/repair-checks",
+                        "finish/check#2/tier0",
+                        "finish/review#1/verdict",
+                        "finish/check#2/tier2",
+                        "finish/checkpoint")
                 .ends(StopReason.MET);
     }
 
@@ -396,16 +489,26 @@ class SupervisedTest {
                 .toList();
         assertThat(reviewers).hasSizeGreaterThan(6);
         assertThat(reviewers).allSatisfy(p -> assertThat(s.stage.prompts.get(p)).doesNotContain(Says.AUTHOR));
-        assertThat(s.stage.prompts.get("milestone#2/implement-unblock#2/change-strategy")).contains(Says.AUTHOR);
+        assertThat(s.stage.prompts.get("milestone#2/implement-unblock#2/change-strategy"))
+                .contains(Says.AUTHOR);
     }
 
     @Test
     void the_builder_is_told_the_scope_the_ledger_and_the_done_checks_at_every_turn() {
-        var s = scenario().when("plan/plan", Says.plan(3)).when("milestone#2/check#1/tier0", "red").run();
+        var s = scenario()
+                .when("plan/plan", Says.plan(3))
+                .when("milestone#2/check#1/tier0", "red")
+                .run();
         for (String path : List.of("milestone#2/implement", "milestone#2/check#1/repair-checks")) {
             assertThat(s.stage.prompts.get(path))
-                    .contains("now: Count words 2", "next:\n- Count words 3", "do not touch LICENSE", "characters",
-                            "m2.1 counts\n  $ sh test.sh 2", "edits are forbidden in: locked/**", "Do not change scope");
+                    .contains(
+                            "now: Count words 2",
+                            "next:\n- Count words 3",
+                            "do not touch LICENSE",
+                            "characters",
+                            "m2.1 counts\n  $ sh test.sh 2",
+                            "edits are forbidden in: locked/**",
+                            "Do not change scope");
         }
     }
 

@@ -13,7 +13,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Brings ignored paths of the user's repository into a fresh worktree, by copy or by link; never through a link, never over a file. */
+/**
+ * Brings ignored paths of the user's repository into a fresh worktree, by copy or by link; never through a link, never
+ * over a file.
+ */
 final class Bootstrap {
     private final Path repository;
 
@@ -26,10 +29,13 @@ final class Bootstrap {
         LINK
     }
 
-    /** What could not be brought, in one sentence; empty where all was. A path that the user does not have is left out. */
+    /**
+     * What could not be brought, in one sentence; empty where all was. A path that the user does not have is left out.
+     */
     Optional<String> bring(Path folder, List<String> copy, List<String> link) {
         return Stream.concat(
-                        copy.stream().map(p -> one(folder, p, Way.COPY)), link.stream().map(p -> one(folder, p, Way.LINK)))
+                        copy.stream().map(p -> one(folder, p, Way.COPY)),
+                        link.stream().map(p -> one(folder, p, Way.LINK)))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -39,7 +45,8 @@ final class Bootstrap {
         Path to = folder.resolve(path).normalize();
         boolean inside = from.startsWith(repository) && to.startsWith(folder) && !to.equals(folder);
         if (!inside || from.startsWith(repository.resolve(".git"))) {
-            return Optional.of("'" + path + "' (verify." + (way == Way.COPY ? "copy" : "link") + ") is no path within the repository");
+            return Optional.of("'" + path + "' (verify." + (way == Way.COPY ? "copy" : "link")
+                    + ") is no path within the repository");
         }
         if (!Files.exists(from) || Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();

@@ -12,7 +12,8 @@ final class CargoOutput implements RunnerOutput {
     private static final Pattern RESULT =
             Pattern.compile("^test result: \\w+\\. (\\d+) passed; (\\d+) failed; (\\d+) ignored;.*$");
     private static final Pattern FAILED = Pattern.compile("^test (\\S+)(?: - .*)? \\.\\.\\. FAILED$");
-    private static final Pattern PANIC = Pattern.compile("^thread '(.+?)' (?:\\(\\d+\\) )?panicked at (?:'(.*)', )?\\S+$");
+    private static final Pattern PANIC =
+            Pattern.compile("^thread '(.+?)' (?:\\(\\d+\\) )?panicked at (?:'(.*)', )?\\S+$");
     private static final Pattern ERROR = Pattern.compile("^error(?:\\[E\\d+])?: (.*)$");
     private static final Pattern NAME = Pattern.compile("`([^`]+)`");
 
@@ -26,7 +27,8 @@ final class CargoOutput implements RunnerOutput {
             Matcher failed = FAILED.matcher(line);
             Matcher error = ERROR.matcher(line);
             if (result.matches()) {
-                executed = Optional.of(executed.orElse(0) + Integer.parseInt(result.group(1)) + Integer.parseInt(result.group(2)));
+                executed = Optional.of(
+                        executed.orElse(0) + Integer.parseInt(result.group(1)) + Integer.parseInt(result.group(2)));
             } else if (failed.matches()) {
                 failures.add(Failures.test(failed.group(1), panic(lines, failed.group(1))));
             } else if (broken && error.matches() && !line.startsWith("error: could not compile")) {

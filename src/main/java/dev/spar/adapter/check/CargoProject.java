@@ -21,7 +21,8 @@ final class CargoProject implements Ecosystem {
     public void find(Place place, Finds finds) {
         finds.cheap(place.command("cargo check --offline --all-targets"), place.name("Cargo.toml"));
         var manifest = Toml.parse(place.text("Cargo.toml"));
-        var members = Optional.ofNullable(manifest.isArray("workspace.members") ? manifest.getArray("workspace.members") : null);
+        var members = Optional.ofNullable(
+                manifest.isArray("workspace.members") ? manifest.getArray("workspace.members") : null);
         finds.full(
                 place.command("cargo test --offline" + (members.isPresent() ? " --workspace" : "")),
                 place.name("Cargo.toml") + (members.isPresent() ? " [workspace]" : ""));
@@ -34,6 +35,8 @@ final class CargoProject implements Ecosystem {
                 .map(String::valueOf)
                 .filter(m -> m.matches("[\\w/-]+") && place.has(m + "/Cargo.toml"))
                 .forEach(m -> finds.targeted(
-                        place.name(m), place.command("cd " + m + " && cargo test --offline"), place.name("Cargo.toml") + " member " + m));
+                        place.name(m),
+                        place.command("cd " + m + " && cargo test --offline"),
+                        place.name("Cargo.toml") + " member " + m));
     }
 }

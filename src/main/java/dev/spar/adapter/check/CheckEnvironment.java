@@ -17,8 +17,27 @@ final class CheckEnvironment {
     private static final int BLOCKS = 1_200;
 
     private static final List<String> LET_THROUGH = List.of(
-            "PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "JAVA_HOME", "MAVEN_HOME", "M2_HOME", "GOPATH", "GOROOT",
-            "CARGO_HOME", "RUSTUP_HOME", "RUSTUP_TOOLCHAIN", "NVM_DIR", "PYENV_ROOT", "PYENV_VERSION", "VIRTUAL_ENV", "SPAR_JAVA_HOME");
+            "PATH",
+            "HOME",
+            "USER",
+            "LOGNAME",
+            "LANG",
+            "LC_ALL",
+            "LC_CTYPE",
+            "TZ",
+            "JAVA_HOME",
+            "MAVEN_HOME",
+            "M2_HOME",
+            "GOPATH",
+            "GOROOT",
+            "CARGO_HOME",
+            "RUSTUP_HOME",
+            "RUSTUP_TOOLCHAIN",
+            "NVM_DIR",
+            "PYENV_ROOT",
+            "PYENV_VERSION",
+            "VIRTUAL_ENV",
+            "SPAR_JAVA_HOME");
 
     private final Room room;
     private final SortedMap<Path, Integer> blocks = new TreeMap<>();
@@ -66,17 +85,22 @@ final class CheckEnvironment {
         return room.caches().resolve(name).toString();
     }
 
-    /** The same block for a folder every time, where no other folder of this process has it; another run's may coincide by chance. */
+    /**
+     * The same block for a folder every time, where no other folder of this process has it; another run's may coincide
+     * by chance.
+     */
     synchronized int ports(Path folder) {
-        return FIRST + PORTS * blocks.computeIfAbsent(folder, f -> {
-            var crc = new CRC32();
-            crc.update(f.toString().getBytes(StandardCharsets.UTF_8));
-            var taken = new TreeSet<>(blocks.values());
-            int block = (int) (crc.getValue() % BLOCKS);
-            while (taken.contains(block) && taken.size() < BLOCKS) {
-                block = (block + 1) % BLOCKS;
-            }
-            return block;
-        });
+        return FIRST
+                + PORTS
+                        * blocks.computeIfAbsent(folder, f -> {
+                            var crc = new CRC32();
+                            crc.update(f.toString().getBytes(StandardCharsets.UTF_8));
+                            var taken = new TreeSet<>(blocks.values());
+                            int block = (int) (crc.getValue() % BLOCKS);
+                            while (taken.contains(block) && taken.size() < BLOCKS) {
+                                block = (block + 1) % BLOCKS;
+                            }
+                            return block;
+                        });
     }
 }

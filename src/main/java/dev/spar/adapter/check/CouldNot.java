@@ -11,12 +11,32 @@ final class CouldNot {
 
     /** The table of {@code docs/verification.md}; the first that fits is told. */
     static final List<Sign> SIGNS = List.of(
-            sign("a program is missing", "(?:^|[\\s:])(?:command not found|not found)$|\\bcommand not found\\b|Error 127$|No module named (?:pytest|unittest|tox|nox|mypy|ruff|flake8)$"),
-            sign("there is no such script or target", "Missing script: |No rule to make target|missing script:|Unknown lifecycle phase|no such (?:sub)?command: |Command \".*\" not found"),
-            sign("it found nothing to run", "No tests found|No test files found|no tests ran|No tests matching|No tests were executed|Start directory is not importable|no test files|file or directory not found: |Could not find '.*'$"),
-            sign("it needs the network, which checks do not have", "in offline mode|Could not resolve dependencies|Could not transfer artifact|Temporary failure in name resolution|Could not resolve host|getaddrinfo (?:EAI_AGAIN|ENOTFOUND)|ENOTCACHED|ENETUNREACH|Network is unreachable|dial tcp: lookup|registry index was not found|attempting to make an HTTP request, but --offline|you're using offline mode|GOPROXY=off"),
+            sign(
+                    "a program is missing",
+                    "(?:^|[\\s:])(?:command not found|not found)$|\\bcommand not found\\b|Error 127$|No module named"
+                            + " (?:pytest|unittest|tox|nox|mypy|ruff|flake8)$"),
+            sign(
+                    "there is no such script or target",
+                    "Missing script: |No rule to make target|missing script:|Unknown lifecycle phase|no such"
+                            + " (?:sub)?command: |Command \".*\" not found"),
+            sign(
+                    "it found nothing to run",
+                    "No tests found|No test files found|no tests ran|No tests matching|No tests were executed|Start"
+                            + " directory is not importable|no test files|file or directory not found: |Could not find"
+                            + " '.*'$"),
+            sign(
+                    "it needs the network, which checks do not have",
+                    "in offline mode|Could not resolve dependencies|Could not transfer artifact|Temporary failure in"
+                            + " name resolution|Could not resolve host|getaddrinfo"
+                            + " (?:EAI_AGAIN|ENOTFOUND)|ENOTCACHED|ENETUNREACH|Network is unreachable|dial tcp:"
+                            + " lookup|registry index was not found|attempting to make an HTTP request, but"
+                            + " --offline|you're using offline mode|GOPROXY=off"),
             sign("the disk is full", "No space left on device|ENOSPC"),
-            sign("a dependency is not installed", "node_modules missing|Cannot find module '(?:jest|vitest|mocha|typescript|eslint|[^'./][^']*/(?:bin|dist)/[^']*)'|no required module provides package"));
+            sign(
+                    "a dependency is not installed",
+                    "node_modules missing|Cannot find module"
+                            + " '(?:jest|vitest|mocha|typescript|eslint|[^'./][^']*/(?:bin|dist)/[^']*)'|no required"
+                            + " module provides package"));
 
     private CouldNot() {}
 

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Finds a repository's own checks without configuration: at the root first, then, for what is not at the root, up to two folders down. */
+/**
+ * Finds a repository's own checks without configuration: at the root first, then, for what is not at the root, up to
+ * two folders down.
+ */
 public final class Detector {
     private static final int DEEPEST = 2;
 
@@ -27,7 +30,8 @@ public final class Detector {
             }
         }
         if (finds.nothing()) {
-            var lookedFor = new ArrayList<>(Ecosystem.ALL.stream().map(Ecosystem::lookedFor).toList());
+            var lookedFor = new ArrayList<>(
+                    Ecosystem.ALL.stream().map(Ecosystem::lookedFor).toList());
             lookedFor.addAll(finds.seen());
             return new Detected.Nothing(List.copyOf(lookedFor));
         }
@@ -42,6 +46,9 @@ public final class Detector {
         if (depth == 0) {
             return List.of();
         }
-        return place.folders().stream().flatMap(f -> places(ecosystem, f, depth - 1).stream()).limit(20).toList();
+        return place.folders().stream()
+                .flatMap(f -> places(ecosystem, f, depth - 1).stream())
+                .limit(20)
+                .toList();
     }
 }

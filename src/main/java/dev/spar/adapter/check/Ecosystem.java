@@ -15,5 +15,11 @@ interface Ecosystem {
 
     /** All of them, in the order in which they are told. */
     List<Ecosystem> ALL = List.of(
-            new MavenProject(), new GradleProject(), new NodeProject(), new PythonProject(), new GoProject(), new CargoProject(), new MakeProject());
+            new MavenProject(),
+            new GradleProject(),
+            new NodeProject(),
+            new PythonProject(),
+            new GoProject(),
+            new CargoProject(),
+            new MakeProject());
 }

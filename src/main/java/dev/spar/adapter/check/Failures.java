@@ -10,21 +10,25 @@ final class Failures {
     private static final int LONGEST = 400;
 
     /** What breaks a test without its having judged anything. */
-    private static final Pattern SURROUNDINGS = Pattern.compile("\\b(FileNotFoundError|FileNotFoundException|NoSuchFileException|ENOENT|"
-            + "PermissionError|AccessDeniedException|EACCES|EROFS|ConnectionRefusedError|ConnectException|ECONNREFUSED|UnknownHostException|"
-            + "EAI_AGAIN|ENOTFOUND|gaierror|OutOfMemoryError|MemoryError|StackOverflowError|EADDRINUSE|BindException|TimeoutError|"
-            + "TimeoutException|ETIMEDOUT|ExceptionInInitializerError|OSError)\\b");
+    private static final Pattern SURROUNDINGS =
+            Pattern.compile("\\b(FileNotFoundError|FileNotFoundException|NoSuchFileException|ENOENT|"
+                + "PermissionError|AccessDeniedException|EACCES|EROFS|ConnectionRefusedError|ConnectException|ECONNREFUSED|UnknownHostException|"
+                + "EAI_AGAIN|ENOTFOUND|gaierror|OutOfMemoryError|MemoryError|StackOverflowError|EADDRINUSE|BindException|TimeoutError|"
+                + "TimeoutException|ETIMEDOUT|ExceptionInInitializerError|OSError)\\b");
 
     /** A name that is missing where tests of languages without a compiler find out at run time. */
-    private static final Pattern MISSING = Pattern.compile("ModuleNotFoundError: No module named '([^']+)'"
-            + "|ImportError: cannot import name '([^']+)'|AttributeError: .*has no attribute '([^']+)'|NameError: name '([^']+)' is not defined"
-            + "|ReferenceError: (\\S+) is not defined|TypeError: (?:\\(0 ?, ?)?(\\S+?)\\)? is not a (?:function|constructor)"
-            + "|does not provide an export named '([^']+)'|Cannot find (?:module|package) '([^']+)'|ERR_MODULE_NOT_FOUND.*'([^']+)'"
-            + "|NoSuchMethodError: .*?(\\w+)\\(|NoClassDefFoundError: (\\S+)|ClassNotFoundException: (\\S+)");
+    private static final Pattern MISSING = Pattern.compile("ModuleNotFoundError: No module named"
+            + " '([^']+)'|ImportError: cannot import name '([^']+)'|AttributeError: .*has no attribute"
+            + " '([^']+)'|NameError: name '([^']+)' is not defined|ReferenceError: (\\S+) is not defined|TypeError:"
+            + " (?:\\(0 ?, ?)?(\\S+?)\\)? is not a (?:function|constructor)|does not provide an export named"
+            + " '([^']+)'|Cannot find (?:module|package) '([^']+)'|ERR_MODULE_NOT_FOUND.*'([^']+)'|NoSuchMethodError:"
+            + " .*?(\\w+)\\(|NoClassDefFoundError: (\\S+)|ClassNotFoundException: (\\S+)");
 
     private Failures() {}
 
-    /** A test that ran and failed. What its surroundings broke judges nothing; a name that is missing is told as such. */
+    /**
+     * A test that ran and failed. What its surroundings broke judges nothing; a name that is missing is told as such.
+     */
     static Failure test(String id, String message) {
         Matcher missing = MISSING.matcher(message);
         if (missing.find()) {

@@ -7,15 +7,19 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code go test}, plain and with {@code -v}. It does not count tests, so a package that is {@code ok} counts as one. */
+/**
+ * {@code go test}, plain and with {@code -v}. It does not count tests, so a package that is {@code ok} counts as one.
+ */
 final class GoOutput implements RunnerOutput {
     private static final Pattern OK = Pattern.compile("^ok  \\t\\S+\\t.*$");
-    private static final Pattern EMPTY = Pattern.compile("^(?:\\?   \\t\\S+\\t\\[no test files]|ok  \\t\\S+\\t.*\\[no tests to run])$");
+    private static final Pattern EMPTY =
+            Pattern.compile("^(?:\\?   \\t\\S+\\t\\[no test files]|ok  \\t\\S+\\t.*\\[no tests to run])$");
     private static final Pattern FAILED = Pattern.compile("^\\s*--- FAIL: (\\S+) \\([\\d.]+s\\)$");
     private static final Pattern MESSAGE = Pattern.compile("^\\s+\\S+\\.go:\\d+: (.*)$");
     private static final Pattern COMPILER = Pattern.compile("^(?:vet: )?\\.?/?\\S+\\.go:\\d+:\\d+: (.*)$");
     private static final Pattern UNDEFINED = Pattern.compile(
-            "undefined: (\\S+)|(\\S+) undefined \\(|has no field or method (\\w+)|could not import (\\S+)|unknown field (\\w+)");
+            "undefined: (\\S+)|(\\S+) undefined \\(|has no field or method (\\w+)|could not import (\\S+)|unknown"
+                    + " field (\\w+)");
 
     @Override
     public Optional<Told> read(List<String> lines) {

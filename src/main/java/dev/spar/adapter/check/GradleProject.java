@@ -9,13 +9,17 @@ final class GradleProject implements Ecosystem {
 
     @Override
     public boolean in(Place place) {
-        return place.has("build.gradle") || place.has("build.gradle.kts") || place.has("settings.gradle") || place.has("settings.gradle.kts");
+        return place.has("build.gradle")
+                || place.has("build.gradle.kts")
+                || place.has("settings.gradle")
+                || place.has("settings.gradle.kts");
     }
 
     @Override
     public void find(Place place, Finds finds) {
         String gradle = place.has("gradlew") ? "./gradlew" : "gradle";
         finds.notTried("a Gradle build was seen in " + (place.below().isEmpty() ? "the root" : place.below())
-                + " and not tried; to use it: --check \"" + place.command(gradle + " --offline --console=plain test") + "\"");
+                + " and not tried; to use it: --check \"" + place.command(gradle + " --offline --console=plain test")
+                + "\"");
     }
 }

@@ -27,7 +27,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Runs checks on this machine: {@code sh -c} inside the full fence, without network and secrets unless the user granted them. */
+/**
+ * Runs checks on this machine: {@code sh -c} inside the full fence, without network and secrets unless the user granted
+ * them.
+ */
 public final class LocalChecks implements Checks {
     private static final int TAIL_LINES = 60;
     private static final int TAIL_CHARACTERS = 8_000;
@@ -56,9 +59,12 @@ public final class LocalChecks implements Checks {
     }
 
     @Override
-    public List<CheckResult> run(StepPath path, List<Check> checks, Path folder, Heat heat) throws InterruptedException {
+    public List<CheckResult> run(StepPath path, List<Check> checks, Path folder, Heat heat)
+            throws InterruptedException {
         if (heat == Heat.COLD && !checks.isEmpty() && bootstrap(folder) instanceof Bootstrapped.Failed failed) {
-            return checks.stream().map(c -> untried(c, failed.what() + "; " + failed.fix())).toList();
+            return checks.stream()
+                    .map(c -> untried(c, failed.what() + "; " + failed.fix()))
+                    .toList();
         }
         var results = new ArrayList<CheckResult>();
         for (Check check : checks) {
@@ -100,7 +106,16 @@ public final class LocalChecks implements Checks {
     private CheckResult untried(Check check, String why) {
         Digest nothing = artifacts.put(why.getBytes(StandardCharsets.UTF_8));
         return new CheckResult(
-                check, Outcome.COULD_NOT_JUDGE, Optional.empty(), 0, why, List.of(), Optional.empty(), false, nothing, why);
+                check,
+                Outcome.COULD_NOT_JUDGE,
+                Optional.empty(),
+                0,
+                why,
+                List.of(),
+                Optional.empty(),
+                false,
+                nothing,
+                why);
     }
 
     /** How far a command came. */
@@ -127,7 +142,8 @@ public final class LocalChecks implements Checks {
                 LIMITS,
                 Launch.Sink.NOTHING);
         return switch (spawner.start(launch)) {
-            case Spawner.Start.Failed(Spawner.Why why, String detail) -> new Ran.Not("it could not be started: " + word(why) + detail);
+            case Spawner.Start.Failed(Spawner.Why why, String detail) ->
+                new Ran.Not("it could not be started: " + word(why) + detail);
             case Spawner.Start.Started(var running) -> {
                 try {
                     yield new Ran.Through(running.await());
@@ -147,7 +163,10 @@ public final class LocalChecks implements Checks {
 
     /** What is linked into the worktree has to be seen behind its links. */
     private List<Path> readable() {
-        return settings.link().stream().map(l -> room.repository().resolve(l).normalize()).filter(Files::exists).toList();
+        return settings.link().stream()
+                .map(l -> room.repository().resolve(l).normalize())
+                .filter(Files::exists)
+                .toList();
     }
 
     @Override
@@ -156,23 +175,31 @@ public final class LocalChecks implements Checks {
         if (problem.isPresent()) {
             return new Bootstrapped.Failed(problem.get(), "correct verify.copy or verify.link");
         }
-        return settings.setup().isEmpty() ? new Bootstrapped.Ready() : setUp(settings.setup().get(), folder);
+        return settings.setup().isEmpty()
+                ? new Bootstrapped.Ready()
+                : setUp(settings.setup().get(), folder);
     }
 
     private Bootstrapped setUp(String command, Path folder) throws InterruptedException {
         boolean network = settings.allowInstall();
         return switch (ended(command, folder, settings.setupTimeout(), network)) {
-            case Ran.Not(String why) -> new Bootstrapped.Failed("setup '" + command + "': " + why, "spar doctor shows what is missing");
+            case Ran.Not(String why) ->
+                new Bootstrapped.Failed("setup '" + command + "': " + why, "spar doctor shows what is missing");
             case Ran.Through(Ended e) when e.exitCode().filter(c -> c == 0).isPresent() -> new Bootstrapped.Ready();
             case Ran.Through(Ended e) -> {
-                String how = e.exitCode().map(c -> "exit " + c).orElse("ended after " + settings.setupTimeout().toSeconds() + " s");
-                String last = lines(output(e)).stream().filter(l -> !l.isBlank()).reduce((a, b) -> b).orElse("");
+                String how = e.exitCode()
+                        .map(c -> "exit " + c)
+                        .orElse("ended after " + settings.setupTimeout().toSeconds() + " s");
+                String last = lines(output(e)).stream()
+                        .filter(l -> !l.isBlank())
+                        .reduce((a, b) -> b)
+                        .orElse("");
                 yield new Bootstrapped.Failed(
                         "setup '" + command + "' failed (" + how + "): " + last,
                         network
                                 ? "correct verify.setup"
-                                : "setup had no network: make the packages available offline, name them in verify.copy or verify.link,"
-                                        + " or run again with --allow-install");
+                                : "setup had no network: make the packages available offline, name them in verify.copy"
+                                        + " or verify.link, or run again with --allow-install");
             }
         };
     }

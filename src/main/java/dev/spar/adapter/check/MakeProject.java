@@ -27,7 +27,8 @@ final class MakeProject implements Ecosystem {
         // A target test often is what check runs besides others; one of them is enough.
         for (String name : List.of("test", "tests", "check")) {
             if (target(text, name) && finds.full()) {
-                finds.notTried("make " + name + " (" + place.name(file) + ") is there too, and is left out so that nothing runs twice");
+                finds.notTried("make " + name + " (" + place.name(file)
+                        + ") is there too, and is left out so that nothing runs twice");
                 return;
             }
             if (target(text, name)) {
@@ -38,6 +39,8 @@ final class MakeProject implements Ecosystem {
     }
 
     private static boolean target(String text, String name) {
-        return Pattern.compile("^(?:[\\w.-]+ +)*" + name + "(?: +[\\w.-]+)*\\s*::?(?!=)", Pattern.MULTILINE).matcher(text).find();
+        return Pattern.compile("^(?:[\\w.-]+ +)*" + name + "(?: +[\\w.-]+)*\\s*::?(?!=)", Pattern.MULTILINE)
+                .matcher(text)
+                .find();
     }
 }

@@ -12,36 +12,49 @@ final class MavenOutput implements RunnerOutput {
     /** A total has no class behind it; a class's own line does. */
     private static final Pattern TOTAL =
             Pattern.compile("^(?:\\[\\w+] )?Tests run: (\\d+), Failures: (\\d+), Errors: (\\d+), Skipped: (\\d+)\\s*$");
-    private static final Pattern FAILED = Pattern.compile("^(?:\\[ERROR] )?(\\S.*?)(?: -- | {2})Time elapsed: .*<<< (?:FAILURE|ERROR)!");
+
+    private static final Pattern FAILED =
+            Pattern.compile("^(?:\\[ERROR] )?(\\S.*?)(?: -- | {2})Time elapsed: .*<<< (?:FAILURE|ERROR)!");
     private static final Pattern OLD_NAME = Pattern.compile("^(\\w+)\\(([\\w.$]+)\\)$");
-    private static final Pattern COMPILER = Pattern.compile("^(?:\\[ERROR] |e: (?:file://)?)?(\\S+\\.(?:java|kts?)):\\[?(\\d+)(?:[,:](\\d+))?]?:? (?:error: )?(.+)$");
+    private static final Pattern COMPILER = Pattern.compile(
+            "^(?:\\[ERROR] |e: (?:file://)?)?(\\S+\\.(?:java|kts?)):\\[?(\\d+)(?:[,:](\\d+))?]?:? (?:error: )?(.+)$");
     private static final Pattern SYMBOL = Pattern.compile("^(?:\\[ERROR] )?\\s+symbol:\\s+(?:\\w+ )?([\\w$.]+)");
-    private static final Pattern NAMED =
-            Pattern.compile("package ([\\w.]+) does not exist|[Uu]nresolved reference:? '?(\\w+)|method (\\w+) in \\w+ \\S+ cannot be applied");
+    private static final Pattern NAMED = Pattern.compile(
+            "package ([\\w.]+) does not exist|[Uu]nresolved reference:? '?(\\w+)|method (\\w+) in \\w+ \\S+ cannot be"
+                    + " applied");
 
     @Override
     public Optional<Told> read(List<String> lines) {
         var failures = new ArrayList<Failure>();
         Optional<Integer> executed = Optional.empty();
-        boolean compiling = lines.stream().anyMatch(l -> l.contains("COMPILATION ERROR") || l.contains("compilation failed") || l.startsWith("e: "));
+        boolean compiling = lines.stream()
+                .anyMatch(l ->
+                        l.contains("COMPILATION ERROR") || l.contains("compilation failed") || l.startsWith("e: "));
         for (int i = 0; i < lines.size(); i++) {
             Matcher total = TOTAL.matcher(lines.get(i));
             Matcher failed = FAILED.matcher(lines.get(i));
             Matcher compiler = COMPILER.matcher(lines.get(i));
             if (total.matches()) {
-                executed = Optional.of(executed.orElse(0) + Integer.parseInt(total.group(1)) - Integer.parseInt(total.group(4)));
+                executed = Optional.of(
+                        executed.orElse(0) + Integer.parseInt(total.group(1)) - Integer.parseInt(total.group(4)));
             } else if (failed.find() && !failed.group(1).contains("Tests run:")) {
                 failures.add(Failures.test(name(failed.group(1)), message(lines, i)));
             } else if (compiling && compiler.matches()) {
-                failures.add(Failures.missing(symbol(lines, i, compiler.group(4), compiler.group(1)), compiler.group(4)));
+                failures.add(
+                        Failures.missing(symbol(lines, i, compiler.group(4), compiler.group(1)), compiler.group(4)));
             }
         }
-        boolean nothing = lines.stream().anyMatch(l -> l.contains("No tests to run") || l.contains("No tests were executed")
-                || l.contains("were executed!  (Set -D") || l.contains("No tests matching pattern"));
+        boolean nothing = lines.stream()
+                .anyMatch(l -> l.contains("No tests to run")
+                        || l.contains("No tests were executed")
+                        || l.contains("were executed!  (Set -D")
+                        || l.contains("No tests matching pattern"));
         if (executed.isEmpty() && nothing) {
             executed = Optional.of(0);
         }
-        return executed.isEmpty() && failures.isEmpty() ? Optional.empty() : Optional.of(new Told(executed, distinct(failures)));
+        return executed.isEmpty() && failures.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Told(executed, distinct(failures)));
     }
 
     /** {@code adds(a.CalcTest)} of older versions is {@code a.CalcTest.adds}. */

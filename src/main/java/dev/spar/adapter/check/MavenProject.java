@@ -26,7 +26,14 @@ final class MavenProject implements Ecosystem {
         finds.full(
                 place.command(offline + (integration ? "verify" : "test")),
                 place.name("pom.xml") + (integration ? " with maven-failsafe-plugin" : ""));
-        MODULE.matcher(pom).results().map(m -> m.group(1)).distinct().limit(50).forEach(module -> finds.targeted(
-                place.name(module), place.command(offline + "-pl " + module + " -am test"), place.name("pom.xml") + " module " + module));
+        MODULE.matcher(pom)
+                .results()
+                .map(m -> m.group(1))
+                .distinct()
+                .limit(50)
+                .forEach(module -> finds.targeted(
+                        place.name(module),
+                        place.command(offline + "-pl " + module + " -am test"),
+                        place.name("pom.xml") + " module " + module));
     }
 }

@@ -15,11 +15,13 @@ final class NodeOutput implements RunnerOutput {
     private static final Pattern TAP_ERROR = Pattern.compile("^\\s+error: (?:'(.*)'|\"(.*)\"|\\|-|(\\S.*))$");
     private static final Pattern TAP_TYPE = Pattern.compile("^\\s+name: '(\\w*(?:Error|Exception))'$");
     private static final Pattern SPEC = Pattern.compile("^\\s*✖ (.+?) \\([\\d.]+ms\\)$");
-    private static final Pattern JEST_TOTAL = Pattern.compile("^\\s*Tests:?\\s+(.*?)(\\d+) total.*$|^\\s*Tests\\s+(.*)\\((\\d+)\\)\\s*$");
+    private static final Pattern JEST_TOTAL =
+            Pattern.compile("^\\s*Tests:?\\s+(.*?)(\\d+) total.*$|^\\s*Tests\\s+(.*)\\((\\d+)\\)\\s*$");
     private static final Pattern JEST_LESS = Pattern.compile("(\\d+) (?:skipped|todo|pending)");
     private static final Pattern JEST_CASE = Pattern.compile("^\\s*(?:●|FAIL)\\s+(\\S.*(?:›|>).*\\S)\\s*$");
     private static final Pattern MOCHA = Pattern.compile("^\\s+(\\d+) (passing|failing)\\b.*$");
-    private static final Pattern TYPESCRIPT = Pattern.compile("^(\\S+\\.[cm]?tsx?)(?:\\(\\d+,\\d+\\)|:\\d+:\\d+)(?::| -) error TS(\\d+): (.*)$");
+    private static final Pattern TYPESCRIPT =
+            Pattern.compile("^(\\S+\\.[cm]?tsx?)(?:\\(\\d+,\\d+\\)|:\\d+:\\d+)(?::| -) error TS(\\d+): (.*)$");
     private static final Pattern QUOTED = Pattern.compile("'([^']+)'");
 
     @Override
@@ -56,12 +58,16 @@ final class NodeOutput implements RunnerOutput {
         private String message() {
             String type = "";
             String told = "";
-            for (int j = at + 1; j < Math.min(lines.size(), at + 30) && !lines.get(j).strip().equals("..."); j++) {
+            for (int j = at + 1;
+                    j < Math.min(lines.size(), at + 30) && !lines.get(j).strip().equals("...");
+                    j++) {
                 String line = lines.get(j);
                 Matcher error = TAP_ERROR.matcher(line);
                 Matcher name = TAP_TYPE.matcher(line);
                 if (error.matches() && told.isEmpty()) {
-                    told = line.endsWith("|-") ? block(j + 1) : line.substring(line.indexOf("error: ") + 7).replaceAll("^['\"]|['\"]$", "");
+                    told = line.endsWith("|-")
+                            ? block(j + 1)
+                            : line.substring(line.indexOf("error: ") + 7).replaceAll("^['\"]|['\"]$", "");
                 } else if (name.matches()) {
                     type = name.group(1);
                 } else if (told.isEmpty() && line.strip().matches("(?:\\[?\\w*(?:Error|Exception)\\b.*|expect\\(.*)")) {
@@ -74,7 +80,9 @@ final class NodeOutput implements RunnerOutput {
 
         private String block(int from) {
             var text = new ArrayList<String>();
-            for (int j = from; j < Math.min(lines.size(), from + 6) && !lines.get(j).matches("^ {2,4}\\w+: .*"); j++) {
+            for (int j = from;
+                    j < Math.min(lines.size(), from + 6) && !lines.get(j).matches("^ {2,4}\\w+: .*");
+                    j++) {
                 text.add(lines.get(j).strip());
             }
             return String.join(" ", text).strip();
@@ -97,7 +105,9 @@ final class NodeOutput implements RunnerOutput {
                 sum = plus(sum, Integer.parseInt(total) - less(line));
             } else if (mocha.matches()) {
                 sum = plus(sum, Integer.parseInt(mocha.group(1)));
-            } else if (line.startsWith("No tests found") || line.startsWith("No test files found") || line.contains("Error: No test files found")) {
+            } else if (line.startsWith("No tests found")
+                    || line.startsWith("No test files found")
+                    || line.contains("Error: No test files found")) {
                 sum = plus(sum, 0);
             }
         }

@@ -29,7 +29,8 @@ final class NodeProject implements Ecosystem {
         String manager = manager(place, manifest);
         for (String script : CHEAP) {
             if (real(manifest, script)) {
-                finds.cheap(place.command(manager + " run " + script), place.name("package.json") + " scripts." + script);
+                finds.cheap(
+                        place.command(manager + " run " + script), place.name("package.json") + " scripts." + script);
             }
         }
         if (real(manifest, "test")) {
@@ -41,7 +42,10 @@ final class NodeProject implements Ecosystem {
         workspaces(place, manifest).forEach(folder -> {
             Place member = new Place(place.folder().resolve(folder), place.name(folder), place.installed());
             if (real(json(member.text("package.json")), "test")) {
-                finds.targeted(member.below(), member.command(manager + " test"), member.name("package.json") + " scripts.test");
+                finds.targeted(
+                        member.below(),
+                        member.command(manager + " test"),
+                        member.name("package.json") + " scripts.test");
             }
         });
     }
@@ -64,10 +68,13 @@ final class NodeProject implements Ecosystem {
 
     /** Folders of workspaces: those named, and for a pattern that ends in a star those below it. */
     private static List<String> workspaces(Place place, JsonNode manifest) {
-        JsonNode list = manifest.path("workspaces").isArray() ? manifest.path("workspaces") : manifest.path("workspaces").path("packages");
+        JsonNode list = manifest.path("workspaces").isArray()
+                ? manifest.path("workspaces")
+                : manifest.path("workspaces").path("packages");
         var patterns = new ArrayList<String>();
         list.forEach(n -> patterns.add(n.asString("")));
-        place.text("pnpm-workspace.yaml").lines()
+        place.text("pnpm-workspace.yaml")
+                .lines()
                 .map(String::strip)
                 .filter(l -> l.startsWith("- "))
                 .map(l -> l.substring(2).replaceAll("['\"]", "").strip())
@@ -81,7 +88,9 @@ final class NodeProject implements Ecosystem {
             if (folder.equals(pattern)) {
                 folders.add(folder);
             } else {
-                new Place(place.folder().resolve(folder), folder, place.installed()).folders().forEach(p -> folders.add(p.below()));
+                new Place(place.folder().resolve(folder), folder, place.installed())
+                        .folders()
+                        .forEach(p -> folders.add(p.below()));
             }
         }
         return folders.stream().distinct().limit(50).toList();
@@ -89,7 +98,8 @@ final class NodeProject implements Ecosystem {
 
     private static JsonNode json(String text) {
         try {
-            return Optional.ofNullable(JSON.readTree(text.isBlank() ? "{}" : text)).orElseGet(JSON::createObjectNode);
+            return Optional.ofNullable(JSON.readTree(text.isBlank() ? "{}" : text))
+                    .orElseGet(JSON::createObjectNode);
         } catch (JacksonException e) {
             return JSON.createObjectNode();
         }

@@ -56,11 +56,15 @@ record Place(Path folder, String below, Predicate<String> installed) {
     List<Place> folders() {
         try (Stream<Path> all = Files.list(folder)) {
             return all.filter(p -> Files.isDirectory(p, LinkOption.NOFOLLOW_LINKS))
-                    .filter(p -> !p.getFileName().toString().matches(
-                            "\\..*|node_modules|target|build|dist|vendor|third_party|venv|__pycache__|testdata|fixtures"))
+                    .filter(
+                            p -> !p.getFileName()
+                                    .toString()
+                                    .matches(
+                                            "\\..*|node_modules|target|build|dist|vendor|third_party|venv|__pycache__|testdata|fixtures"))
                     .sorted()
                     .limit(200)
-                    .map(p -> new Place(p, below.isEmpty() ? p.getFileName().toString() : below + "/" + p.getFileName(), installed))
+                    .map(p -> new Place(
+                            p, below.isEmpty() ? p.getFileName().toString() : below + "/" + p.getFileName(), installed))
                     .toList();
         } catch (IOException e) {
             return List.of();
@@ -69,7 +73,10 @@ record Place(Path folder, String below, Predicate<String> installed) {
 
     /** Whether a file of such a name lies in it, or in a folder of it down to {@code depth}. */
     boolean holds(String namePattern, int depth) {
-        try (Stream<Path> all = Files.find(folder, depth, (p, a) -> a.isRegularFile() && p.getFileName().toString().matches(namePattern))) {
+        try (Stream<Path> all = Files.find(
+                folder,
+                depth,
+                (p, a) -> a.isRegularFile() && p.getFileName().toString().matches(namePattern))) {
             return all.findAny().isPresent();
         } catch (IOException | UncheckedIOException e) {
             return false;
@@ -78,7 +85,10 @@ record Place(Path folder, String below, Predicate<String> installed) {
 
     /** The texts of files of such a name down to {@code depth}, 200 at most. */
     List<String> texts(String namePattern, int depth) {
-        try (Stream<Path> all = Files.find(folder, depth, (p, a) -> a.isRegularFile() && p.getFileName().toString().matches(namePattern))) {
+        try (Stream<Path> all = Files.find(
+                folder,
+                depth,
+                (p, a) -> a.isRegularFile() && p.getFileName().toString().matches(namePattern))) {
             return all.sorted().limit(200).map(Place::read).toList();
         } catch (IOException | UncheckedIOException e) {
             return List.of();

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /** pytest and unittest. */
 final class PythonOutput implements RunnerOutput {
     private static final Pattern SUMMARY = Pattern.compile(
-            "^=*\\s*((?:\\d+ (?:passed|failed|errors?|skipped|xfailed|xpassed|deselected|warnings?|rerun|subtests passed)(?:, )?)+) in [\\d.]+s.*$");
+            "^=*\\s*((?:\\d+ (?:passed|failed|errors?|skipped|xfailed|xpassed|deselected|warnings?|rerun|subtests"
+                    + " passed)(?:, )?)+) in [\\d.]+s.*$");
     private static final Pattern COUNT = Pattern.compile("(\\d+) (passed|failed|xfailed|xpassed|subtests passed)");
     private static final Pattern SHORT = Pattern.compile("^(FAILED|ERROR) (\\S+)(?: - (.*))?$");
     private static final Pattern SECTION = Pattern.compile("^_{3,} (.+?) _{3,}$");
@@ -18,7 +19,8 @@ final class PythonOutput implements RunnerOutput {
     private static final Pattern RAN = Pattern.compile("^Ran (\\d+) tests? in .*$");
     private static final Pattern SKIPPED = Pattern.compile("^(?:OK|FAILED) \\(.*skipped=(\\d+).*\\)$");
     private static final Pattern CASE = Pattern.compile("^(?:FAIL|ERROR): (\\S+)(?: \\(([^)]+)\\))?.*$");
-    private static final Pattern RAISED = Pattern.compile("^(?:\\w+\\.)*\\w*(?:Error|Exception|Failure|Interrupt|Exit|Warning)\\b(?::.*)?$");
+    private static final Pattern RAISED =
+            Pattern.compile("^(?:\\w+\\.)*\\w*(?:Error|Exception|Failure|Interrupt|Exit|Warning)\\b(?::.*)?$");
 
     @Override
     public Optional<Told> read(List<String> lines) {
@@ -40,14 +42,18 @@ final class PythonOutput implements RunnerOutput {
                 failures.add(failure(entry, messages));
             }
         }
-        return executed.isEmpty() ? Optional.empty() : Optional.of(new Told(executed, failures.stream().distinct().toList()));
+        return executed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Told(executed, failures.stream().distinct().toList()));
     }
 
     private static Failure failure(Matcher entry, List<Message> messages) {
         String id = entry.group(2);
         String test = id.substring(id.lastIndexOf("::") + 1).replaceFirst("^:", "");
         String message = messages.stream()
-                .filter(m -> m.section.endsWith(test) || m.section.endsWith("." + test) || m.section.contains("collecting " + id))
+                .filter(m -> m.section.endsWith(test)
+                        || m.section.endsWith("." + test)
+                        || m.section.contains("collecting " + id))
                 .map(Message::text)
                 .findFirst()
                 .orElse(Optional.ofNullable(entry.group(3)).orElse(""));
@@ -99,11 +105,15 @@ final class PythonOutput implements RunnerOutput {
                 executed = executed.map(n -> n - less);
             } else if (test.matches()) {
                 open = Optional.of(Optional.ofNullable(test.group(2)).orElse(test.group(1)));
-            } else if (open.isPresent() && RAISED.matcher(line).matches() && !line.contains("Failed to import test module")) {
+            } else if (open.isPresent()
+                    && RAISED.matcher(line).matches()
+                    && !line.contains("Failed to import test module")) {
                 failures.add(Failures.test(open.get(), line));
                 open = Optional.empty();
             }
         }
-        return executed.isEmpty() ? Optional.empty() : Optional.of(new Told(executed, failures.stream().distinct().toList()));
+        return executed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Told(executed, failures.stream().distinct().toList()));
     }
 }

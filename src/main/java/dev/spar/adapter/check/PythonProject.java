@@ -16,7 +16,8 @@ final class PythonProject implements Ecosystem {
                 || place.has("requirements.txt")
                 || place.holds("test_.*\\.py", 1)
                 || (place.hasFolder("tests")
-                        && new Place(place.folder().resolve("tests"), "", place.installed()).holds("test_.*\\.py|.*_test\\.py", 3));
+                        && new Place(place.folder().resolve("tests"), "", place.installed())
+                                .holds("test_.*\\.py|.*_test\\.py", 3));
     }
 
     @Override
@@ -37,7 +38,9 @@ final class PythonProject implements Ecosystem {
         if (!named.isEmpty()) {
             finds.full(place.command(python + " -m pytest -q"), named);
         } else if (unittests(place)) {
-            finds.full(place.command(python + " -m unittest discover" + start(place)), place.name(folder(place)) + " with unittest tests");
+            finds.full(
+                    place.command(python + " -m unittest discover" + start(place)),
+                    place.name(folder(place)) + " with unittest tests");
         } else {
             finds.full(place.command(python + " -m pytest -q"), place.name(folder(place)) + " with test_*.py");
         }
@@ -52,7 +55,9 @@ final class PythonProject implements Ecosystem {
                 return place.name(file);
             }
         }
-        for (String file : new String[] {"setup.cfg", "tox.ini", "setup.py", "requirements.txt", "requirements-dev.txt", "dev-requirements.txt"}) {
+        for (String file : new String[] {
+            "setup.cfg", "tox.ini", "setup.py", "requirements.txt", "requirements-dev.txt", "dev-requirements.txt"
+        }) {
             if (place.text(file).contains("pytest")) {
                 return place.name(file) + " names pytest";
             }
@@ -63,7 +68,8 @@ final class PythonProject implements Ecosystem {
     /** Tests that need no pytest: none of them uses it, and there are classes of unittest. */
     private static boolean unittests(Place place) {
         var texts = place.texts("test.*\\.py|.*_test\\.py", 5);
-        return texts.stream().anyMatch(t -> t.contains("unittest")) && texts.stream().noneMatch(t -> t.contains("import pytest"));
+        return texts.stream().anyMatch(t -> t.contains("unittest"))
+                && texts.stream().noneMatch(t -> t.contains("import pytest"));
     }
 
     /** A folder of tests that is no package has to be named, with the root as where imports start. */

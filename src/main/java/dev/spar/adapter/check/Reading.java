@@ -18,28 +18,37 @@ record Reading(Outcome outcome, String why, List<Failure> failures) {
 
     private static final int LAST = 400;
 
-    private static final Pattern MAVEN_TESTS = Pattern.compile("\\bmvnw?\\b.*\\b(test|package|verify|install|deploy|surefire:test)\\b");
+    private static final Pattern MAVEN_TESTS =
+            Pattern.compile("\\bmvnw?\\b.*\\b(test|package|verify|install|deploy|surefire:test)\\b");
     private static final Pattern NO_TESTS_WANTED = Pattern.compile("-DskipTests|-Dmaven\\.test\\.skip");
-    private static final Pattern NOTHING_TO_DO = Pattern.compile("^make(?:\\[\\d+])?: (?:Nothing to be done for .*|'.*' is up to date\\.)$");
-    private static final Pattern BROKEN = Pattern.compile("\\b(?:SyntaxError|IndentationError|syntax error|Segmentation fault|Traceback|"
-            + "unexpected EOF|Permission denied|is a directory|invalid option|unrecognized option|usage:)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern NO_FILE =
-            Pattern.compile("(?:cannot open |can't open (?:file )?|open )?'?([\\w./@+-]+)'?: (?:\\[Errno 2] )?No such file or directory");
+    private static final Pattern NOTHING_TO_DO =
+            Pattern.compile("^make(?:\\[\\d+])?: (?:Nothing to be done for .*|'.*' is up to date\\.)$");
+    private static final Pattern BROKEN = Pattern.compile(
+            "\\b(?:SyntaxError|IndentationError|syntax error|Segmentation fault|Traceback|"
+                    + "unexpected EOF|Permission denied|is a directory|invalid option|unrecognized option|usage:)",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern NO_FILE = Pattern.compile(
+            "(?:cannot open |can't open (?:file )?|open )?'?([\\w./@+-]+)'?: (?:\\[Errno 2] )?No such file or"
+                    + " directory");
 
-    /** Reads the end of a check; {@code tests} counts what JUnit reports of this run say, absent where there are none. */
+    /**
+     * Reads the end of a check; {@code tests} counts what JUnit reports of this run say, absent where there are none.
+     */
     static Reading of(Check check, Ended ended, List<String> lines, Optional<Integer> tests) {
         return switch (ended.cause()) {
-            case DEADLINE ->
-                unknown("it took longer than " + DurationText.format(check.timeout()) + " and was ended");
+            case DEADLINE -> unknown("it took longer than " + DurationText.format(check.timeout()) + " and was ended");
             case OUTPUT_CAP -> unknown("it printed without end and was ended after " + ended.outBytes() + " bytes");
-            case KILLED -> unknown("it was ended from outside after " + DurationText.format(Duration.ofMillis(ended.millis())));
+            case KILLED ->
+                unknown("it was ended from outside after " + DurationText.format(Duration.ofMillis(ended.millis())));
             case EXITED -> exited(check, ended.exitCode().orElse(-1), lines, tests);
         };
     }
 
     private static Reading exited(Check check, int exit, List<String> lines, Optional<Integer> tests) {
-        List<RunnerOutput.Told> told = RUNNERS.stream().flatMap(r -> r.read(lines).stream()).toList();
-        List<Failure> failures = told.stream().flatMap(t -> t.failures().stream()).distinct().toList();
+        List<RunnerOutput.Told> told =
+                RUNNERS.stream().flatMap(r -> r.read(lines).stream()).toList();
+        List<Failure> failures =
+                told.stream().flatMap(t -> t.failures().stream()).distinct().toList();
         Optional<Integer> executed = told.stream()
                 .flatMap(t -> t.executed().stream())
                 .reduce(Integer::sum)
@@ -50,16 +59,23 @@ record Reading(Outcome outcome, String why, List<Failure> failures) {
     private static Reading green(Check check, List<String> lines, Optional<Integer> executed) {
         if (executed.isPresent()) {
             return executed.get() > 0
-                    ? new Reading(Outcome.PASS, executed.get() + (executed.get() == 1 ? " test" : " tests") + ", all green", List.of())
+                    ? new Reading(
+                            Outcome.PASS,
+                            executed.get() + (executed.get() == 1 ? " test" : " tests") + ", all green",
+                            List.of())
                     : unknown("it ran nothing: 0 tests");
         }
-        boolean maven = MAVEN_TESTS.matcher(check.command()).find() && !NO_TESTS_WANTED.matcher(check.command()).find();
+        boolean maven = MAVEN_TESTS.matcher(check.command()).find()
+                && !NO_TESTS_WANTED.matcher(check.command()).find();
         if (maven) {
             return unknown("it ran nothing: Maven told of no test, and no report was written");
         }
         List<String> said = lines.stream().filter(l -> !l.isBlank()).toList();
-        if (!said.isEmpty() && said.stream().allMatch(l -> NOTHING_TO_DO.matcher(l).matches() || l.startsWith("make: Entering")
-                || l.startsWith("make: Leaving"))) {
+        if (!said.isEmpty()
+                && said.stream()
+                        .allMatch(l -> NOTHING_TO_DO.matcher(l).matches()
+                                || l.startsWith("make: Entering")
+                                || l.startsWith("make: Leaving"))) {
             return unknown("it ran nothing: " + said.getFirst());
         }
         return new Reading(Outcome.PASS, "exit 0", List.of());
@@ -70,7 +86,8 @@ record Reading(Outcome outcome, String why, List<Failure> failures) {
         // What was in the way is said at the end, and looking for it is dear.
         List<String> lines = all.subList(Math.max(0, all.size() - LAST), all.size());
         if (exit == 126 || exit == 127) {
-            return unknown(CouldNot.in(lines).orElse("a program is missing or not executable (exit " + exit + "): " + last(lines)));
+            return unknown(CouldNot.in(lines)
+                    .orElse("a program is missing or not executable (exit " + exit + "): " + last(lines)));
         }
         if (exit == 137 || exit == 143) {
             return unknown("it was killed (exit " + exit + "), perhaps for want of memory");
@@ -87,7 +104,10 @@ record Reading(Outcome outcome, String why, List<Failure> failures) {
                 : plain(check, exit, lines);
     }
 
-    /** A command of no known runner. It says no by its exit code; a breakage of its own, or a file it misses, is told from that. */
+    /**
+     * A command of no known runner. It says no by its exit code; a breakage of its own, or a file it misses, is told
+     * from that.
+     */
     private static Reading plain(Check check, int exit, List<String> lines) {
         String line = last(lines);
         String message = "exit " + exit + (line.isEmpty() ? "" : ": " + line);
@@ -99,7 +119,9 @@ record Reading(Outcome outcome, String why, List<Failure> failures) {
                 .orElseGet(() -> new Failure(
                         check.name(),
                         message,
-                        lines.stream().anyMatch(l -> BROKEN.matcher(l).find()) && !asserted(lines) ? FailureKind.OTHER : FailureKind.ASSERTION));
+                        lines.stream().anyMatch(l -> BROKEN.matcher(l).find()) && !asserted(lines)
+                                ? FailureKind.OTHER
+                                : FailureKind.ASSERTION));
         return new Reading(Outcome.FAIL, message, List.of(failure));
     }
 
@@ -119,11 +141,16 @@ record Reading(Outcome outcome, String why, List<Failure> failures) {
 
     private static String sentence(List<Failure> failures) {
         Failure first = failures.getFirst();
-        return (failures.size() == 1 ? "1 failure: " : failures.size() + " failures, first: ") + first.id() + ": " + first.message();
+        return (failures.size() == 1 ? "1 failure: " : failures.size() + " failures, first: ") + first.id() + ": "
+                + first.message();
     }
 
     private static String last(List<String> lines) {
-        String line = lines.stream().filter(l -> !l.isBlank()).reduce((a, b) -> b).orElse("").strip();
+        String line = lines.stream()
+                .filter(l -> !l.isBlank())
+                .reduce((a, b) -> b)
+                .orElse("")
+                .strip();
         return line.length() > 200 ? line.substring(0, 200) : line;
     }
 

@@ -9,13 +9,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Takes the values of variables that checks were given out of everything that is kept, plain and in the usual encodings. */
+/**
+ * Takes the values of variables that checks were given out of everything that is kept, plain and in the usual
+ * encodings.
+ */
 final class Redaction {
     /** Shorter values would blank out half the output and are no secret. */
     private static final int SHORTEST = 4;
 
-    private final SortedMap<String, String> masks = new TreeMap<>(
-            Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+    private final SortedMap<String, String> masks =
+            new TreeMap<>(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
 
     /** {@code values} by the names of their variables. */
     Redaction(Map<String, String> values) {

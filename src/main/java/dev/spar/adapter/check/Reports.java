@@ -47,8 +47,11 @@ final class Reports {
     private static boolean isReport(Path path) {
         String name = path.getFileName().toString();
         String text = path.toString();
-        return name.startsWith("TEST-") && name.endsWith(".xml")
-                && (text.contains("surefire-reports") || text.contains("failsafe-reports") || text.contains("test-results"));
+        return name.startsWith("TEST-")
+                && name.endsWith(".xml")
+                && (text.contains("surefire-reports")
+                        || text.contains("failsafe-reports")
+                        || text.contains("test-results"));
     }
 
     private static Optional<Integer> tests(Path report) {

@@ -14,8 +14,8 @@ public interface Running {
     void closeInput();
 
     /**
-     * Waits for its end; the streams are drained for at most two seconds more. In a fence nothing of it is left then; without one
-     * {@link #kill()} ends what it may have left behind.
+     * Waits for its end; the streams are drained for at most two seconds more. In a fence nothing of it is left then;
+     * without one {@link #kill()} ends what it may have left behind.
      */
     Ended await() throws InterruptedException;
 

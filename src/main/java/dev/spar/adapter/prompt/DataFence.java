@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * Shows text from outside as data: between two labelled lines that carry a part of the text's own digest, so that no text can
- * contain the line that ends it. What exceeds its bound is cut in the middle, and the cut is told.
+ * Shows text from outside as data: between two labelled lines that carry a part of the text's own digest, so that no
+ * text can contain the line that ends it. What exceeds its bound is cut in the middle, and the cut is told.
  */
 final class DataFence {
     private static final int MARK = 12;
@@ -20,7 +20,8 @@ final class DataFence {
             return "(" + quoted.label() + ": none)";
         }
         String mark = quoted.label() + " " + Digest.of(shown).value().substring(0, MARK);
-        return "===== BEGIN " + mark + " =====\n" + shown + (shown.endsWith("\n") ? "" : "\n") + "===== END " + mark + " =====";
+        return "===== BEGIN " + mark + " =====\n" + shown + (shown.endsWith("\n") ? "" : "\n") + "===== END " + mark
+                + " =====";
     }
 
     /** Without characters that steer a terminal or hide text; line ends are line feeds. */

@@ -36,7 +36,8 @@ public final class PromptFiles implements Prompts {
         String text = Template.of(input.template()).render(values);
         long bytes = text.getBytes(StandardCharsets.UTF_8).length - whole;
         if (bytes > budget(role)) {
-            throw new IllegalStateException(input.template() + " has " + bytes + " bytes; a " + role.word() + "'s prompt may have " + budget(role));
+            throw new IllegalStateException(input.template() + " has " + bytes + " bytes; a " + role.word()
+                    + "'s prompt may have " + budget(role));
         }
         return new Rendered(text, Template.schema(input.template()));
     }

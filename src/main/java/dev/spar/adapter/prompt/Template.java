@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A prompt file. {@code {{name}}} is a variable, {@code {{> common/data}}} another file. Strict both ways: a variable without a
- * value and a value without a variable are bugs and fail.
+ * A prompt file. {@code {{name}}} is a variable, {@code {{> common/data}}} another file. Strict both ways: a variable
+ * without a value and a value without a variable are bugs and fail.
  */
 final class Template {
     private static final String FOLDER = "/prompts/";

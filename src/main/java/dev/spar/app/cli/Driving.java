@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Drives a run in the foreground: live lines, notices, and a way out that saves everything when the process is
- * told to go.
+ * Drives a run in the foreground: live lines, notices, and a way out that saves everything when the process is told to
+ * go.
  */
 final class Driving {
 
@@ -87,8 +87,8 @@ final class Driving {
     }
 
     /**
-     * Runs while the JVM goes down by a signal: the drive ends with everything saved, and the last line says how
-     * to go on.
+     * Runs while the JVM goes down by a signal: the drive ends with everything saved, and the last line says how to go
+     * on.
      */
     private void leave(Runs.Open open, CountDownLatch done) {
         open.interrupt();

@@ -18,8 +18,8 @@ public final class Json {
     private Json() {}
 
     /**
-     * The value (null, text, number, boolean, optional, collection, map, enum) in one line. Anything else is
-     * written as its text.
+     * The value (null, text, number, boolean, optional, collection, map, enum) in one line. Anything else is written as
+     * its text.
      */
     public static String write(@Nullable Object value) {
         var json = new Json();

@@ -17,8 +17,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Brings a run's work home: rehearsed on today's base, verified cold on the merged files, undone by one line.
- * Never pushes.
+ * Brings a run's work home: rehearsed on today's base, verified cold on the merged files, undone by one line. Never
+ * pushes.
  */
 @Command(
         name = "land",

@@ -18,8 +18,8 @@ final class Piped {
     private Piped() {}
 
     /**
-     * Everything that was piped in. Beside a task it is only taken if its first byte comes soon: a script's own
-     * input may stay open for ever and is not meant.
+     * Everything that was piped in. Beside a task it is only taken if its first byte comes soon: a script's own input
+     * may stay open for ever and is not meant.
      */
     static Optional<byte[]> read(Context context, boolean wanted) {
         if (context.here().terminal().in()) {

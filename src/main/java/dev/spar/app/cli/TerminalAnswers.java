@@ -12,8 +12,8 @@ import dev.spar.flow.port.Watch;
 import java.util.Optional;
 
 /**
- * Puts a run's question to the person at the terminal it is driven from. An answer given from another shell counts
- * as well.
+ * Puts a run's question to the person at the terminal it is driven from. An answer given from another shell counts as
+ * well.
  */
 final class TerminalAnswers implements Watch {
 

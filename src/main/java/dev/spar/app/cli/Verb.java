@@ -27,8 +27,8 @@ abstract class Verb implements Callable<Integer> {
     }
 
     /**
-     * Problems go to standard error last, since the eye lands there; the document goes to standard output or the
-     * file of {@code -o}.
+     * Problems go to standard error last, since the eye lands there; the document goes to standard output or the file
+     * of {@code -o}.
      */
     static int tell(Context context, String command, Result result) {
         boolean text = context.globals().format() == Globals.Format.TEXT;

@@ -115,8 +115,8 @@ public final class PlainLines implements Watch {
     }
 
     /**
-     * To be called every few seconds: after a minute without a line says what is waited for, so that nobody thinks
-     * it hangs.
+     * To be called every few seconds: after a minute without a line says what is waited for, so that nobody thinks it
+     * hangs.
      */
     public synchronized void beat() {
         Instant now = clock.instant();

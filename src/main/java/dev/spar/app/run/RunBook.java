@@ -145,8 +145,8 @@ public final class RunBook {
     }
 
     /**
-     * How the run in this folder stands; from its journal where its driver left no status. Empty where it was
-     * never started.
+     * How the run in this folder stands; from its journal where its driver left no status. Empty where it was never
+     * started.
      */
     public Optional<Standing> standing(RunFolder folder) {
         var fields = StatusText.read(folder);

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Stands before everything that runs code of a repository: a person looks once at what would run, and again when
- * it changed.
+ * Stands before everything that runs code of a repository: a person looks once at what would run, and again when it
+ * changed.
  */
 public final class TrustGate {
 

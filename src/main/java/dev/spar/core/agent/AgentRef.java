@@ -6,19 +6,21 @@ import java.util.regex.Pattern;
 
 /** An agent of the configuration with an optional model and effort, written {@code agent[:model[@effort]]}. */
 public record AgentRef(String agent, Optional<String> model, Optional<String> effort) {
-    private static final Pattern FORM =
-            Pattern.compile("([a-z0-9][a-z0-9_-]*)(?::([^@\\s]+?))?(?:@([a-z]+))?");
+    private static final Pattern FORM = Pattern.compile("([a-z0-9][a-z0-9_-]*)(?::([^@\\s]+?))?(?:@([a-z]+))?");
 
     /** The reference that this text writes, or empty where it is none. */
     public static Optional<AgentRef> parse(String text) {
         Matcher m = FORM.matcher(text.strip());
         return m.matches()
-                ? Optional.of(new AgentRef(m.group(1), Optional.ofNullable(m.group(2)), Optional.ofNullable(m.group(3))))
+                ? Optional.of(
+                        new AgentRef(m.group(1), Optional.ofNullable(m.group(2)), Optional.ofNullable(m.group(3))))
                 : Optional.empty();
     }
 
     @Override
     public String toString() {
-        return agent + model.map(m -> ":" + m).orElse("") + effort.map(e -> "@" + e).orElse("");
+        return agent
+                + model.map(m -> ":" + m).orElse("")
+                + effort.map(e -> "@" + e).orElse("");
     }
 }

@@ -16,10 +16,15 @@ public sealed interface Reply {
     /** The answer did not fit the schema, and neither did the one after its single repair turn. */
     record Malformed(String text, String complaint, Usage usage) implements Reply {}
 
-    /** A usage limit: a pause, never a failure. {@code resetsAt} only where the CLI said so in a structured way or in its own words. */
+    /**
+     * A usage limit: a pause, never a failure. {@code resetsAt} only where the CLI said so in a structured way or in
+     * its own words.
+     */
     record Limited(String window, Optional<Instant> resetsAt, Usage usage) implements Reply {}
 
-    /** The agent cannot be used as it is (logged out, model unknown, billing). {@code fix} is a command for a person. */
+    /**
+     * The agent cannot be used as it is (logged out, model unknown, billing). {@code fix} is a command for a person.
+     */
     record Unusable(Unfit why, String detail, String fix, Usage usage) implements Reply {}
 
     /** The model declined. */

@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What a step does after one of its turns ended. Bounded: every way that tries again counts, and counts end in a person. */
+/**
+ * What a step does after one of its turns ended. Bounded: every way that tries again counts, and counts end in a
+ * person.
+ */
 public final class TurnPolicy {
     private static final int MOST_FAULTS = 3;
     private static final int MOST_TIMEOUTS = 2;
@@ -93,7 +96,8 @@ public final class TurnPolicy {
 
     private static Next timedOut(Reply.TimedOut r, Tried tried) {
         if (tried.timeouts() > MOST_TIMEOUTS) {
-            return new Next.Escalate("the agent did not come to an end in " + r.after() + ", " + tried.timeouts() + " times");
+            return new Next.Escalate(
+                    "the agent did not come to an end in " + r.after() + ", " + tried.timeouts() + " times");
         }
         return tried.canResume()
                 ? new Next.GoOn("it did not come to an end in " + r.after())

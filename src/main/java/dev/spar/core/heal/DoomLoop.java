@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Notices a worker that does the same again: the same tool call with the same arguments, or the same failing check, with nothing
- * changed between. A change of the tree starts the count anew.
+ * Notices a worker that does the same again: the same tool call with the same arguments, or the same failing check,
+ * with nothing changed between. A change of the tree starts the count anew.
  *
  * @param window how many calls back are looked at
  */

@@ -3,8 +3,8 @@ package dev.spar.core.heal;
 import java.util.List;
 
 /**
- * What a person reads when the worker is stuck: where, the error, what was tried, and the best next step. Bounded, because
- * it is part of the run's last line.
+ * What a person reads when the worker is stuck: where, the error, what was tried, and the best next step. Bounded,
+ * because it is part of the run's last line.
  */
 public record EscalationMemo(String where, String error, List<String> tried, String nextStep) {
     private static final int LONGEST = 400;

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What identifies a failure, so that the same one is known again in another run, folder or second: test ids and first assertions,
- * without what differs by chance (paths, numbers, times, durations, addresses, ids, ports, colours).
+ * What identifies a failure, so that the same one is known again in another run, folder or second: test ids and first
+ * assertions, without what differs by chance (paths, numbers, times, durations, addresses, ids, ports, colours).
  */
 public final class Fingerprint {
     /** A rule and what it leaves. */
@@ -16,7 +16,11 @@ public final class Fingerprint {
     /** In this order, as {@code docs/healing.md} shows them. */
     public static final List<Rule> RULES = List.of(
             rule("colours and cursor moves", "\\u001b\\[[0-9;?]*[A-Za-z]", ""),
-            rule("times", "\\d{4}-\\d\\d-\\d\\d([T ]\\d\\d:\\d\\d(:\\d\\d([.,]\\d+)?)?)?(Z|[+-]\\d\\d:?\\d\\d)?|\\b\\d\\d:\\d\\d:\\d\\d([.,]\\d+)?\\b", "<time>"),
+            rule(
+                    "times",
+                    "\\d{4}-\\d\\d-\\d\\d([T"
+                        + " ]\\d\\d:\\d\\d(:\\d\\d([.,]\\d+)?)?)?(Z|[+-]\\d\\d:?\\d\\d)?|\\b\\d\\d:\\d\\d:\\d\\d([.,]\\d+)?\\b",
+                    "<time>"),
             rule("UUIDs", "\\b[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}\\b", "<id>"),
             rule("addresses", "\\b0x[0-9a-fA-F]+\\b|(?<=[\\w$])@[0-9a-f]{4,16}\\b", "<address>"),
             rule("hexadecimal ids", "\\b(?=[0-9a-f]*[0-9])(?=[0-9]*[a-f])[0-9a-f]{7,64}\\b", "<id>"),

@@ -5,7 +5,10 @@ import dev.spar.core.verify.Evaluation;
 import dev.spar.core.verify.Evaluation.Evidence;
 import java.util.List;
 
-/** When "nothing has to be changed" is believed: files were looked at, commands were run, and our own run of every criterion is green. */
+/**
+ * When "nothing has to be changed" is believed: files were looked at, commands were run, and our own run of every
+ * criterion is green.
+ */
 public final class NoChangesNeeded {
     /** The answer. */
     public sealed interface Answer {
@@ -22,7 +25,8 @@ public final class NoChangesNeeded {
         if (claim.filesChecked().stream().allMatch(String::isBlank)) {
             return new Answer.NoEvidence("no file is named that was looked at");
         }
-        if (claim.commands().stream().noneMatch(s -> !s.command().isBlank() && !s.output().isBlank())) {
+        if (claim.commands().stream()
+                .noneMatch(s -> !s.command().isBlank() && !s.output().isBlank())) {
             return new Answer.NoEvidence("no command is shown with its output");
         }
         if (ours.evidence().isEmpty()) {
@@ -31,7 +35,8 @@ public final class NoChangesNeeded {
         List<Evidence> unmet = ours.unmet();
         if (!unmet.isEmpty()) {
             Evidence first = unmet.getFirst();
-            return new Answer.NoEvidence("our own run says of " + first.criterion().id() + ": " + first.status().word() + ", " + first.why());
+            return new Answer.NoEvidence("our own run says of "
+                    + first.criterion().id() + ": " + first.status().word() + ", " + first.why());
         }
         return new Answer.Believed("all " + ours.evidence().size() + " criteria hold already, found by our own run");
     }

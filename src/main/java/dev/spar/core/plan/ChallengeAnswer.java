@@ -2,7 +2,10 @@ package dev.spar.core.plan;
 
 import java.util.List;
 
-/** What the other model says against a plan; the reply schema of the challenge. Objections without a ground become notes. */
+/**
+ * What the other model says against a plan; the reply schema of the challenge. Objections without a ground become
+ * notes.
+ */
 public record ChallengeAnswer(List<RawObjection> objections, List<String> notes) {
     /**
      * As a model writes it.

@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where the work stands, told to the builder at every turn so that it does not wander: what is being done, at most three
- * that come next, what was done, and what must not be done.
+ * Where the work stands, told to the builder at every turn so that it does not wander: what is being done, at most
+ * three that come next, what was done, and what must not be done.
  */
-public record Ledger(String current, List<String> next, List<String> done, List<String> dont, List<String> assumptions) {
+public record Ledger(
+        String current, List<String> next, List<String> done, List<String> dont, List<String> assumptions) {
     private static final int NEXT = 3;
 
     /** The ledger while milestone {@code number} (from 1) is worked on. */

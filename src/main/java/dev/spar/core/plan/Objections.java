@@ -48,6 +48,8 @@ public record Objections(List<Objection> objections, List<String> notes) {
 
     private static Optional<Objection.Ground> ground(String word) {
         String wanted = word.strip().toUpperCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
-        return Arrays.stream(Objection.Ground.values()).filter(g -> g.name().equals(wanted)).findFirst();
+        return Arrays.stream(Objection.Ground.values())
+                .filter(g -> g.name().equals(wanted))
+                .findFirst();
     }
 }

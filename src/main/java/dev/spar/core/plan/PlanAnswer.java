@@ -18,7 +18,12 @@ public record PlanAnswer(
         List<String> outOfScope) {
 
     public record RawMilestone(
-            String title, String goal, String kind, String risk, List<RawCheck> doneChecks, List<String> expectedFiles) {}
+            String title,
+            String goal,
+            String kind,
+            String risk,
+            List<RawCheck> doneChecks,
+            List<String> expectedFiles) {}
 
     /** {@code command} is empty where the planner knew none. */
     public record RawCheck(String text, String command) {}
@@ -41,7 +46,8 @@ public record PlanAnswer(
                 raw.goal().strip(),
                 raw.doneChecks().stream()
                         .map(c -> new DoneCheck(
-                                c.text().strip(), Optional.of(c.command().strip()).filter(s -> !s.isEmpty())))
+                                c.text().strip(),
+                                Optional.of(c.command().strip()).filter(s -> !s.isEmpty())))
                         .toList(),
                 texts(raw.expectedFiles()),
                 riskOf(raw.risk()),

@@ -7,14 +7,18 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** What we can tell of a plan without a model: its form, its size, and whether its done checks are commands that can fail. */
+/**
+ * What we can tell of a plan without a model: its form, its size, and whether its done checks are commands that can
+ * fail.
+ */
 public final class PlanCheck {
     private static final int LONGEST_TITLE = 72;
     private static final int LONGEST_COMMAND = 2000;
 
     /** Nothing that passes whatever the work was: no evidence could come of it. */
     private static final Pattern ALWAYS_GREEN =
-            Pattern.compile("(?s)\\s*(true|:|exit 0|echo\\b[^|&;]*|printf\\b[^|&;]*)\\s*|.*(\\|\\|\\s*(true|:|exit 0)|;\\s*(true|:|exit 0))\\s*");
+            Pattern.compile("(?s)\\s*(true|:|exit 0|echo\\b[^|&;]*|printf\\b[^|&;]*)\\s*|.*(\\|\\|\\s*(true|:|exit"
+                    + " 0)|;\\s*(true|:|exit 0))\\s*");
 
     private static final Pattern COMMENT = Pattern.compile("(?m)\\s#[^'\"]*$");
 
@@ -29,12 +33,15 @@ public final class PlanCheck {
 
     /** How many milestones a size means; a policy value. */
     public record Limits(int smallMost, int mediumLeast, int mediumMost, int largeMost) {
-        /** One for a small task, with room for a preparing one; three to seven for a medium one; a large one is up to three of these. */
+        /**
+         * One for a small task, with room for a preparing one; three to seven for a medium one; a large one is up to
+         * three of these.
+         */
         public static final Limits DEFAULT = new Limits(2, 3, 7, 21);
 
         String words() {
-            return "S: 1 milestone (at most " + smallMost + "); M: " + mediumLeast + " to " + mediumMost + "; L: cut it into several Ms, "
-                    + (mediumMost + 1) + " to " + largeMost + " milestones";
+            return "S: 1 milestone (at most " + smallMost + "); M: " + mediumLeast + " to " + mediumMost
+                    + "; L: cut it into several Ms, " + (mediumMost + 1) + " to " + largeMost + " milestones";
         }
     }
 
@@ -47,14 +54,14 @@ public final class PlanCheck {
     public static List<String> problems(Plan plan, Limits limits) {
         List<String> problems = new ArrayList<>();
         int count = plan.milestones().size();
-        boolean fits =
-                switch (plan.size()) {
-                    case S -> count >= 1 && count <= limits.smallMost();
-                    case M -> count >= limits.mediumLeast() && count <= limits.mediumMost();
-                    case L -> count > limits.mediumMost() && count <= limits.largeMost();
-                };
+        boolean fits = switch (plan.size()) {
+            case S -> count >= 1 && count <= limits.smallMost();
+            case M -> count >= limits.mediumLeast() && count <= limits.mediumMost();
+            case L -> count > limits.mediumMost() && count <= limits.largeMost();
+        };
         if (!fits) {
-            problems.add("The plan says size " + plan.size() + " and has " + count + " milestones. " + limits.words() + ".");
+            problems.add(
+                    "The plan says size " + plan.size() + " and has " + count + " milestones. " + limits.words() + ".");
         }
         SortedSet<String> titles = new TreeSet<>();
         for (int i = 0; i < count; i++) {
@@ -69,7 +76,9 @@ public final class PlanCheck {
     }
 
     private static void milestone(String name, Milestone milestone, Plan plan, List<String> problems) {
-        if (milestone.title().isBlank() || milestone.title().length() > LONGEST_TITLE || milestone.title().contains("\n")) {
+        if (milestone.title().isBlank()
+                || milestone.title().length() > LONGEST_TITLE
+                || milestone.title().contains("\n")) {
             problems.add(name + " needs a title of one line and at most " + LONGEST_TITLE + " characters.");
         }
         if (milestone.goal().isBlank()) {
@@ -79,12 +88,15 @@ public final class PlanCheck {
             problems.add(name + " has no done check.");
         }
         for (DoneCheck check : milestone.doneChecks()) {
-            check.command().ifPresentOrElse(
-                    c -> command(name, c, problems),
-                    () -> problems.add(name + ": the done check \"" + check.text() + "\" has no command."));
+            check.command()
+                    .ifPresentOrElse(
+                            c -> command(name, c, problems),
+                            () -> problems.add(name + ": the done check \"" + check.text() + "\" has no command."));
         }
         for (String file : milestone.expectedFiles()) {
-            if (file.startsWith("/") || file.startsWith("~") || List.of(file.split("/")).contains("..")) {
+            if (file.startsWith("/")
+                    || file.startsWith("~")
+                    || List.of(file.split("/")).contains("..")) {
                 problems.add(name + " expects a file outside the repository: " + file);
             }
             if (plan.doNotTouch().contains(file)) {
@@ -95,11 +107,15 @@ public final class PlanCheck {
 
     private static void command(String name, String command, List<String> problems) {
         if (command.length() > LONGEST_COMMAND) {
-            problems.add(name + ": a done check's command is longer than " + LONGEST_COMMAND + " characters; put it into a test.");
-        } else if (ALWAYS_GREEN.matcher(COMMENT.matcher(command).replaceFirst("")).matches()) {
+            problems.add(name + ": a done check's command is longer than " + LONGEST_COMMAND
+                    + " characters; put it into a test.");
+        } else if (ALWAYS_GREEN
+                .matcher(COMMENT.matcher(command).replaceFirst(""))
+                .matches()) {
             problems.add(name + ": the command `" + command + "` cannot fail, so it shows nothing.");
         } else if (NOT_A_CHECK.matcher(command).find()) {
-            problems.add(name + ": the command `" + command + "` does more than look; a check runs offline and leaves git alone.");
+            problems.add(name + ": the command `" + command
+                    + "` does more than look; a check runs offline and leaves git alone.");
         } else if (PROSE.matcher(command).matches()) {
             problems.add(name + ": `" + command + "` is a sentence and not a command for sh.");
         }

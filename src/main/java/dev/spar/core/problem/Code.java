@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The catalogue of expected failures. An id never changes its meaning; {@code spar help <id>} shows {@link
- * #about}. The letters: A auth, C config, D disk and store, G scope and fence, Q limits and budget, R repository,
- * S task, V verification, W run, I internal.
+ * The catalogue of expected failures. An id never changes its meaning; {@code spar help <id>} shows {@link #about}. The
+ * letters: A auth, C config, D disk and store, G scope and fence, Q limits and budget, R repository, S task, V
+ * verification, W run, I internal.
  */
 public enum Code {
     A001(

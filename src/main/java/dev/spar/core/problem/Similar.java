@@ -19,8 +19,7 @@ public final class Similar {
     }
 
     /**
-     * How many letters have to be inserted, removed, replaced or swapped with their neighbour (Damerau), case
-     * aside.
+     * How many letters have to be inserted, removed, replaced or swapped with their neighbour (Damerau), case aside.
      */
     static int distance(String a, String b) {
         String left = a.toLowerCase(Locale.ROOT);

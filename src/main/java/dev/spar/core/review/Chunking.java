@@ -3,7 +3,9 @@ package dev.spar.core.review;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts a diff into chunks that fit a byte budget: whole files where they fit, else a file at its hunks. Order is kept. */
+/**
+ * Cuts a diff into chunks that fit a byte budget: whole files where they fit, else a file at its hunks. Order is kept.
+ */
 public final class Chunking {
     private final long budget;
     private final List<Manifest.Chunk> chunks = new ArrayList<>();

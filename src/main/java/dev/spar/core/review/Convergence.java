@@ -3,14 +3,17 @@ package dev.spar.core.review;
 import java.util.List;
 
 /**
- * When a loop of review and repair is over. Reads as a sentence: {@code Convergence.critical(0).high(2).within(rounds(2))}.
- * Every loop has a bound; there is no unbounded one to build.
+ * When a loop of review and repair is over. Reads as a sentence:
+ * {@code Convergence.critical(0).high(2).within(rounds(2))}. Every loop has a bound; there is no unbounded one to
+ * build.
  *
  * @param critical findings of severity critical that may stay; {@code high} the same for high
  * @param rounds reviews at most
  */
 public record Convergence(int critical, int high, int rounds) {
-    /** How many rounds in a row the critical count may stay the same before it is an argument and no longer progress. */
+    /**
+     * How many rounds in a row the critical count may stay the same before it is an argument and no longer progress.
+     */
     private static final int STANDSTILL = 3;
 
     public Convergence {
@@ -30,12 +33,14 @@ public record Convergence(int critical, int high, int rounds) {
     }
 
     /**
-     * What one review found. {@code keys} name its critical and high findings stably, so that one raised again is recognised;
-     * {@code judged} is false where the review could not be taken, which is never an approval.
+     * What one review found. {@code keys} name its critical and high findings stably, so that one raised again is
+     * recognised; {@code judged} is false where the review could not be taken, which is never an approval.
      */
     public record Round(int critical, int high, List<String> keys, boolean judged) {
         public static Round of(Verdict verdict) {
-            var heavy = verdict.findings().stream().filter(f -> f.severity().heavy()).toList();
+            var heavy = verdict.findings().stream()
+                    .filter(f -> f.severity().heavy())
+                    .toList();
             return new Round(
                     (int) verdict.count(Severity.CRITICAL),
                     (int) verdict.count(Severity.HIGH),
@@ -97,7 +102,10 @@ public record Convergence(int critical, int high, int rounds) {
         return count > 0 && tail.stream().allMatch(r -> r.judged() && r.critical() == count);
     }
 
-    /** Two repairs had their chance at every one of them: a first repeat is a repair that failed, a second one an argument. */
+    /**
+     * Two repairs had their chance at every one of them: a first repeat is a repair that failed, a second one an
+     * argument.
+     */
     private static boolean onlyRaisedAgain(List<Round> history) {
         if (history.size() < STANDSTILL) {
             return false;

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Cuts a unified diff as git writes it (no renames) into files and hunks. Within a hunk every line begins with a blank, a
- * sign or a backslash, so a line that begins with {@code diff --git} is always a new file, whatever the files contain.
+ * Cuts a unified diff as git writes it (no renames) into files and hunks. Within a hunk every line begins with a blank,
+ * a sign or a backslash, so a line that begins with {@code diff --git} is always a new file, whatever the files
+ * contain.
  */
 public final class DiffText {
     /** Bytes; a longer hunk (a new file is one) is cut at lines, so that a large file can still be judged in chunks. */

@@ -22,7 +22,9 @@ public record FileDiff(String path, String header, List<String> hunks) {
     /** The bytes of some of its hunks together with the header, which every part repeats. */
     public long bytes(int firstHunk, int endHunk) {
         return size(header)
-                + hunks.subList(firstHunk, endHunk).stream().mapToLong(FileDiff::size).sum();
+                + hunks.subList(firstHunk, endHunk).stream()
+                        .mapToLong(FileDiff::size)
+                        .sum();
     }
 
     public String text(int firstHunk, int endHunk) {

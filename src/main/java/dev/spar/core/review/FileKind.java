@@ -12,13 +12,42 @@ public final class FileKind {
     public static final long TOO_LARGE = 1024 * 1024;
 
     private static final List<String> LOCK_FILES = List.of(
-            "package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml", "yarn.lock", "bun.lock", "bun.lockb",
-            "cargo.lock", "poetry.lock", "uv.lock", "pdm.lock", "pipfile.lock", "gemfile.lock", "composer.lock", "go.sum",
-            "gradle.lockfile", "mix.lock", "flake.lock", "packages.lock.json", "podfile.lock", "pubspec.lock");
+            "package-lock.json",
+            "npm-shrinkwrap.json",
+            "pnpm-lock.yaml",
+            "yarn.lock",
+            "bun.lock",
+            "bun.lockb",
+            "cargo.lock",
+            "poetry.lock",
+            "uv.lock",
+            "pdm.lock",
+            "pipfile.lock",
+            "gemfile.lock",
+            "composer.lock",
+            "go.sum",
+            "gradle.lockfile",
+            "mix.lock",
+            "flake.lock",
+            "packages.lock.json",
+            "podfile.lock",
+            "pubspec.lock");
 
     private static final List<String> GENERATED_ENDINGS = List.of(
-            ".min.js", ".min.css", ".js.map", ".css.map", ".pb.go", "_pb2.py", "_pb2_grpc.py", ".pb.cc", ".pb.h", ".g.dart",
-            ".generated.ts", ".generated.cs", ".designer.cs", ".snap");
+            ".min.js",
+            ".min.css",
+            ".js.map",
+            ".css.map",
+            ".pb.go",
+            "_pb2.py",
+            "_pb2_grpc.py",
+            ".pb.cc",
+            ".pb.h",
+            ".g.dart",
+            ".generated.ts",
+            ".generated.cs",
+            ".designer.cs",
+            ".snap");
 
     private static final List<String> GENERATED_FOLDERS = List.of("node_modules", "__generated__", "generated-sources");
 

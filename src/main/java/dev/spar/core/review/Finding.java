@@ -16,12 +16,11 @@ public record Finding(
 
     /** Names the finding over rounds, in which lines move and words vary: what it rests on and the file it is in. */
     public String key() {
-        String rests =
-                switch (ground) {
-                    case Ground.OfCriterion c -> "criterion " + c.id();
-                    case Ground.OfRule r -> "rule " + r.source();
-                    case Ground.OfDefect d -> "defect " + d.defect();
-                };
+        String rests = switch (ground) {
+            case Ground.OfCriterion c -> "criterion " + c.id();
+            case Ground.OfRule r -> "rule " + r.source();
+            case Ground.OfDefect d -> "defect " + d.defect();
+        };
         return (rests + " in " + location.map(Location::file).orElse("-")).toLowerCase(Locale.ROOT);
     }
 }

@@ -1,14 +1,14 @@
 package dev.spar.core.review;
 
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Tells findings from observations. What a model calls a blocker blocks only with a ground from the closed list, a place in
- * the change and, for a defect, a scenario; and only if this change brought it in.
+ * Tells findings from observations. What a model calls a blocker blocks only with a ground from the closed list, a
+ * place in the change and, for a defect, a scenario; and only if this change brought it in.
  *
  * @param findings what may block; {@code observations} what is told and cannot
  */
@@ -76,7 +76,10 @@ public record Findings(List<Finding> findings, List<Observation> observations) {
         String reference = raw.reference().strip();
         return switch (raw.ground().strip().toLowerCase(Locale.ROOT)) {
             case "criterion" ->
-                criteria.stream().filter(reference::equalsIgnoreCase).findFirst().map(Ground.OfCriterion::new);
+                criteria.stream()
+                        .filter(reference::equalsIgnoreCase)
+                        .findFirst()
+                        .map(Ground.OfCriterion::new);
             case "rule" -> reference.isEmpty() ? Optional.empty() : Optional.of(rule(reference));
             case "defect" -> defect(reference).map(Ground.OfDefect::new);
             default -> Optional.empty();
@@ -93,15 +96,19 @@ public record Findings(List<Finding> findings, List<Observation> observations) {
 
     private static Optional<Ground.Defect> defect(String name) {
         String wanted = name.toUpperCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
-        return Arrays.stream(Ground.Defect.values()).filter(d -> d.name().equals(wanted)).findFirst();
+        return Arrays.stream(Ground.Defect.values())
+                .filter(d -> d.name().equals(wanted))
+                .findFirst();
     }
 
     private static Optional<Location> place(String file, int first, int last) {
         String path = path(file);
-        return path.isEmpty() ? Optional.empty() : Optional.of(new Location(path, Math.max(1, first), Math.max(1, Math.max(first, last))));
+        return path.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Location(path, Math.max(1, first), Math.max(1, Math.max(first, last))));
     }
 
-     /** A path as git names it, whatever a model put before it. */
+    /** A path as git names it, whatever a model put before it. */
     static String path(String file) {
         String path = file.strip();
         return path.startsWith("./") || path.startsWith("a/") || path.startsWith("b/") ? path.substring(2) : path;

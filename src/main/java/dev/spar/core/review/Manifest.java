@@ -7,7 +7,8 @@ import dev.spar.core.run.TreeId;
 import java.util.List;
 
 /**
- * Exactly what a reviewer is given: every changed file is in one chunk or listed as not judged, with the digest of its diff.
+ * Exactly what a reviewer is given: every changed file is in one chunk or listed as not judged, with the digest of its
+ * diff.
  *
  * @param chunks the diff cut so that each fits the reviewer's byte budget; together they cover {@code files}
  */
@@ -30,12 +31,18 @@ public record Manifest(
         TOO_LARGE
     }
 
-    /** One reviewing turn's share. A file larger than the budget is cut at hunks: {@code hunks} are from-to, 0-based, end exclusive. */
+    /**
+     * One reviewing turn's share. A file larger than the budget is cut at hunks: {@code hunks} are from-to, 0-based,
+     * end exclusive.
+     */
     public record Chunk(int number, List<Part> parts, long bytes) {}
 
     public record Part(String path, int firstHunk, int endHunk) {}
 
     public List<String> notJudged() {
-        return files.stream().filter(f -> f.kind() != Kind.JUDGED).map(Entry::path).toList();
+        return files.stream()
+                .filter(f -> f.kind() != Kind.JUDGED)
+                .map(Entry::path)
+                .toList();
     }
 }

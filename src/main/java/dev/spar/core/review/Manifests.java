@@ -53,10 +53,11 @@ public final class Manifests {
         return chunk.parts().stream()
                 .map(p -> {
                     FileDiff file = byPath.getOrDefault(p.path(), new FileDiff(p.path(), "", List.of()));
-                    String note = p.firstHunk() == 0 && p.endHunk() == file.hunks().size()
-                            ? ""
-                            : "# part of this file: pieces " + (p.firstHunk() + 1) + " to " + p.endHunk() + " of "
-                                    + file.hunks().size() + "\n";
+                    String note =
+                            p.firstHunk() == 0 && p.endHunk() == file.hunks().size()
+                                    ? ""
+                                    : "# part of this file: pieces " + (p.firstHunk() + 1) + " to " + p.endHunk()
+                                            + " of " + file.hunks().size() + "\n";
                     return note + file.text(p.firstHunk(), p.endHunk());
                 })
                 .collect(Collectors.joining());
@@ -80,8 +81,7 @@ public final class Manifests {
         return List.copyOf(open);
     }
 
-    private static boolean covers(
-            Manifest manifest, String path, @org.jspecify.annotations.Nullable FileDiff file) {
+    private static boolean covers(Manifest manifest, String path, @org.jspecify.annotations.Nullable FileDiff file) {
         int next = 0;
         boolean seen = false;
         for (Manifest.Chunk chunk : manifest.chunks()) {

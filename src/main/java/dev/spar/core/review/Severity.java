@@ -18,7 +18,9 @@ public enum Severity {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The severity a model's word means. A word that is none counts as high: what cannot be read must not weigh less. */
+    /**
+     * The severity a model's word means. A word that is none counts as high: what cannot be read must not weigh less.
+     */
     public static Severity ofWord(String word) {
         return switch (word.strip().toLowerCase(Locale.ROOT)) {
             case "critical", "blocker", "fatal" -> CRITICAL;

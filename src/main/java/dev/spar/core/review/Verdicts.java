@@ -15,8 +15,8 @@ public final class Verdicts {
     public record Reviewers(List<Vendor> vendors, Independence independence) {}
 
     /**
-     * The verdict. It is complete only if the chunks cover the diff, each has an answer, and each answer names every file of
-     * its chunk as judged: a file nobody says to have read was not read.
+     * The verdict. It is complete only if the chunks cover the diff, each has an answer, and each answer names every
+     * file of its chunk as judged: a file nobody says to have read was not read.
      *
      * @param answers one per chunk, in order; absent where none came
      * @param overall the answer on all chunks together, where there are several
@@ -30,11 +30,12 @@ public final class Verdicts {
             List<String> criteria) {
         Map<String, Finding> findings = new LinkedHashMap<>();
         List<Observation> observations = new ArrayList<>();
-        boolean complete = answers.size() == manifest.chunks().size()
-                && (manifest.chunks().size() < 2 || overall.isPresent());
+        boolean complete =
+                answers.size() == manifest.chunks().size() && (manifest.chunks().size() < 2 || overall.isPresent());
         for (int i = 0; i < answers.size(); i++) {
             Optional<ReviewAnswer> answer = answers.get(i);
-            complete &= answer.isPresent() && names(answer.get(), manifest.chunks().get(i));
+            complete &=
+                    answer.isPresent() && names(answer.get(), manifest.chunks().get(i));
             answer.ifPresent(a -> collect(a, criteria, findings, observations));
         }
         overall.ifPresent(a -> collect(a, criteria, findings, observations));

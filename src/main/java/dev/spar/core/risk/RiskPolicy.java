@@ -22,9 +22,10 @@ import java.util.regex.Pattern;
 
 /** Scores a change by the table of {@link Trigger}. Tests count for size and tampering only. */
 public record RiskPolicy(RiskSettings settings, Predicate<String> isTest) {
-    private static final Pattern CONCURRENT = Pattern.compile("\\b(synchronized|volatile|AtomicInteger|AtomicLong|AtomicReference|ReentrantLock|"
-            + "ConcurrentHashMap|ExecutorService|CompletableFuture|Mutex|RwLock|Arc<|goroutine|chan\\b|sync\\.|threading\\.|asyncio\\.|"
-            + "multiprocessing|Worker\\(|SharedArrayBuffer|pthread_)|\\bgo\\s+func\\b|\\bThread\\b|\\bspawn\\(");
+    private static final Pattern CONCURRENT = Pattern.compile(
+            "\\b(synchronized|volatile|AtomicInteger|AtomicLong|AtomicReference|ReentrantLock|"
+                + "ConcurrentHashMap|ExecutorService|CompletableFuture|Mutex|RwLock|Arc<|goroutine|chan\\b|sync\\.|threading\\.|asyncio\\.|"
+                + "multiprocessing|Worker\\(|SharedArrayBuffer|pthread_)|\\bgo\\s+func\\b|\\bThread\\b|\\bspawn\\(");
 
     /**
      * The score.
@@ -35,10 +36,18 @@ public record RiskPolicy(RiskSettings settings, Predicate<String> isTest) {
         var reasons = new ArrayList<RiskScore.Reason>();
         List<String> code = changes.paths().stream().filter(isTest.negate()).toList();
         byPath(code, reasons);
-        some(Trigger.MIGRATION, code.stream().filter(p -> MigrationFiles.contains(p) || migrates(patch, p)).toList(), reasons);
+        some(
+                Trigger.MIGRATION,
+                code.stream()
+                        .filter(p -> MigrationFiles.contains(p) || migrates(patch, p))
+                        .toList(),
+                reasons);
         List<Tamper> tampers = TestTamper.in(patch, isTest);
         byContent(patch, reasons);
-        some(Trigger.TAMPERED_TESTS, tampers.stream().map(Tamper::path).distinct().toList(), reasons);
+        some(
+                Trigger.TAMPERED_TESTS,
+                tampers.stream().map(Tamper::path).distinct().toList(),
+                reasons);
         bySize(changes, reasons);
         UntestedChange.in(changes, isTest, Optional.empty()).ifPresent(s -> fire(Trigger.UNTESTED, List.of(), reasons));
         switch (declared) {
@@ -58,7 +67,9 @@ public record RiskPolicy(RiskSettings settings, Predicate<String> isTest) {
         some(Trigger.PIPELINE, code.stream().filter(RiskPolicy::grave).toList(), reasons);
         some(
                 Trigger.DEPENDENCY,
-                code.stream().filter(p -> DependencyFiles.of(p).isPresent() && !grave(p)).toList(),
+                code.stream()
+                        .filter(p -> DependencyFiles.of(p).isPresent() && !grave(p))
+                        .toList(),
                 reasons);
     }
 
@@ -74,7 +85,8 @@ public record RiskPolicy(RiskSettings settings, Predicate<String> isTest) {
         some(
                 Trigger.CONCURRENCY,
                 code.stream()
-                        .filter(f -> UntestedChange.isCode(f.path()) && changed(f, l -> CONCURRENT.matcher(l).find()))
+                        .filter(f -> UntestedChange.isCode(f.path())
+                                && changed(f, l -> CONCURRENT.matcher(l).find()))
                         .map(Patch.FilePatch::path)
                         .toList(),
                 reasons);
@@ -85,11 +97,15 @@ public record RiskPolicy(RiskSettings settings, Predicate<String> isTest) {
     }
 
     private static boolean changed(Patch.FilePatch file, Predicate<String> line) {
-        return file.added().stream().anyMatch(l -> line.test(l.text())) || file.removed().stream().anyMatch(l -> line.test(l.text()));
+        return file.added().stream().anyMatch(l -> line.test(l.text()))
+                || file.removed().stream().anyMatch(l -> line.test(l.text()));
     }
 
     private void bySize(Changes changes, List<RiskScore.Reason> reasons) {
-        List<String> gone = changes.files().stream().filter(c -> c.kind() == Kind.DELETED).map(Change::path).toList();
+        List<String> gone = changes.files().stream()
+                .filter(c -> c.kind() == Kind.DELETED)
+                .map(Change::path)
+                .toList();
         some(Trigger.DELETED_TESTS, gone.stream().filter(isTest).toList(), reasons);
         List<String> goneCode = gone.stream().filter(isTest.negate()).toList();
         points(Trigger.DELETIONS, Math.min(3, goneCode.size()), goneCode, reasons);
@@ -106,7 +122,9 @@ public record RiskPolicy(RiskSettings settings, Predicate<String> isTest) {
     }
 
     private static List<String> named(List<String> paths, List<String> globs) {
-        return paths.stream().filter(p -> globs.stream().anyMatch(g -> new Glob(g).matches(p))).toList();
+        return paths.stream()
+                .filter(p -> globs.stream().anyMatch(g -> new Glob(g).matches(p)))
+                .toList();
     }
 
     private static void some(Trigger trigger, List<String> paths, List<RiskScore.Reason> reasons) {
@@ -121,7 +139,8 @@ public record RiskPolicy(RiskSettings settings, Predicate<String> isTest) {
 
     private static void points(Trigger trigger, int points, List<String> paths, List<RiskScore.Reason> reasons) {
         if (points > 0) {
-            reasons.add(new RiskScore.Reason(trigger, points, paths.stream().limit(3).toList()));
+            reasons.add(new RiskScore.Reason(
+                    trigger, points, paths.stream().limit(3).toList()));
         }
     }
 }

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * How risky a change is: the sum of the points of what fired, and why. Nothing lowers it, so a plan that calls itself harmless does not.
+ * How risky a change is: the sum of the points of what fired, and why. Nothing lowers it, so a plan that calls itself
+ * harmless does not.
  *
  * @param tampers how the change makes tests see less, each of them a finding
  */
@@ -29,7 +30,8 @@ public record RiskScore(int points, List<Reason> reasons, List<Tamper> tampers) 
     }
 
     static RiskScore of(List<Reason> reasons, List<Tamper> tampers) {
-        return new RiskScore(reasons.stream().mapToInt(Reason::points).sum(), List.copyOf(reasons), List.copyOf(tampers));
+        return new RiskScore(
+                reasons.stream().mapToInt(Reason::points).sum(), List.copyOf(reasons), List.copyOf(tampers));
     }
 
     public Risk risk() {

@@ -46,7 +46,12 @@ public enum Trigger {
     MANY_LINES(1, "more than 200 changed lines; 2 for more than 500, 3 for more than 1000"),
     UNTESTED(2, "code changed and no test with it"),
     BINARY_OR_MODE(2, "a binary file, an executable or a link"),
-    AGENT_MEMORY(2, "what later agents are told", "**/{CLAUDE,AGENTS,GEMINI}.md", ".cursor/**", ".github/copilot-instructions.md"),
+    AGENT_MEMORY(
+            2,
+            "what later agents are told",
+            "**/{CLAUDE,AGENTS,GEMINI}.md",
+            ".cursor/**",
+            ".github/copilot-instructions.md"),
     DECLARED_MEDIUM(3, "the plan says medium"),
     DECLARED_HIGH(6, "the plan says high");
 

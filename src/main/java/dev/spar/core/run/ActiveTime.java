@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a run was active: from the first to the last line of each of its drives, less the time in which it waited for a
- * limit or a person. A drive that was killed counts up to its last line.
+ * How long a run was active: from the first to the last line of each of its drives, less the time in which it waited
+ * for a limit or a person. A drive that was killed counts up to its last line.
  */
 public final class ActiveTime {
     private Duration closed = Duration.ZERO;
@@ -54,12 +54,16 @@ public final class ActiveTime {
     }
 
     private Duration current(@Nullable Instant end) {
-        return first == null || end == null ? Duration.ZERO : Duration.between(first, end).minus(waited);
+        return first == null || end == null
+                ? Duration.ZERO
+                : Duration.between(first, end).minus(waited);
     }
 
     /** The active time by {@code now}, the open drive included. */
     public Duration until(Instant now) {
-        Duration open = waits.isEmpty() ? current(now) : current(waits.values().stream().min(Instant::compareTo).orElse(now));
+        Duration open = waits.isEmpty()
+                ? current(now)
+                : current(waits.values().stream().min(Instant::compareTo).orElse(now));
         return closed.plus(open.isNegative() ? Duration.ZERO : open);
     }
 

@@ -11,36 +11,59 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the journal remembers: decisions and facts, at most 4 KiB a line. Variants and fields are only ever added, fields as
- * {@link Optional} or list; a journal written today stays readable for ever.
+ * What the journal remembers: decisions and facts, at most 4 KiB a line. Variants and fields are only ever added,
+ * fields as {@link Optional} or list; a journal written today stays readable for ever.
  */
 public sealed interface Event {
     /** The first event: what is run, on what. {@code settings} and {@code task} name files of the run folder. */
     record RunStarted(
-            String workflow, int version, RunId run, String title, CommitId base, TreeId tree, String branch, Digest settings, Digest task)
+            String workflow,
+            int version,
+            RunId run,
+            String title,
+            CommitId base,
+            TreeId tree,
+            String branch,
+            Digest settings,
+            Digest task)
             implements Event {}
 
     /** A driver has taken the run; every line after it carries {@code epoch}. */
     record Claimed(long epoch, ProcessMark owner, String host) implements Event {}
 
-    /** The intent: synced before the effect. {@code input} digests what the step was asked; {@code holds} carries what a commit is rebuilt from. */
+    /**
+     * The intent: synced before the effect. {@code input} digests what the step was asked; {@code holds} carries what a
+     * commit is rebuilt from.
+     */
     record StepStarted(
             StepPath path, LaneId lane, StepKind kind, Digest input, TreeId tree, CommitId head, Optional<Stored> holds)
             implements Event {}
 
     /** A paid call under its step, before it is made. */
     record AttemptStarted(
-            StepPath path, int attempt, Role role, AgentRef agent, Vendor vendor, boolean resumes, Digest prompt, long promptBytes)
+            StepPath path,
+            int attempt,
+            Role role,
+            AgentRef agent,
+            Vendor vendor,
+            boolean resumes,
+            Digest prompt,
+            long promptBytes)
             implements Event {}
 
     /** The agent's conversation and process, as soon as known and before its first edit. */
-    record SessionOpened(StepPath path, int attempt, Optional<SessionId> session, Optional<ProcessMark> process, Optional<String> model)
+    record SessionOpened(
+            StepPath path,
+            int attempt,
+            Optional<SessionId> session,
+            Optional<ProcessMark> process,
+            Optional<String> model)
             implements Event {}
 
     /**
-     * How the call ended ({@code ending}: said, malformed, limited, unusable, refused, timed-out, died, interrupted, lost).
-     * {@code wrote}: it left edits in the tree, so its vendor is an author. {@code answer} and {@code tree} are what it
-     * said and left, so that a driver that dies right after need not pay for them again.
+     * How the call ended ({@code ending}: said, malformed, limited, unusable, refused, timed-out, died, interrupted,
+     * lost). {@code wrote}: it left edits in the tree, so its vendor is an author. {@code answer} and {@code tree} are
+     * what it said and left, so that a driver that dies right after need not pay for them again.
      */
     record AttemptEnded(
             StepPath path,
@@ -59,7 +82,8 @@ public sealed interface Event {
     record StepAgain(StepPath path, String rule, int times) implements Event {}
 
     /** The fact: synced after the effect. */
-    record StepFinished(StepPath path, LaneId lane, StepKind kind, Stored result, TreeId tree, CommitId head) implements Event {}
+    record StepFinished(StepPath path, LaneId lane, StepKind kind, Stored result, TreeId tree, CommitId head)
+            implements Event {}
 
     /** A command of a person was taken, once. {@code json} is the whole command. */
     record CommandTaken(String id, String verb, String json) implements Event {}

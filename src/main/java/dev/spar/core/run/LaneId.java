@@ -2,7 +2,9 @@ package dev.spar.core.run;
 
 import java.util.regex.Pattern;
 
-/** The name of one lane (worktree, ref and what the journal says of both) within its run; {@code main} is the run's own. */
+/**
+ * The name of one lane (worktree, ref and what the journal says of both) within its run; {@code main} is the run's own.
+ */
 public record LaneId(String value) {
     private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9.-]{0,80}");
 

@@ -18,7 +18,14 @@ public sealed interface PersonCommand {
     record Stop(String id, Instant at, String by) implements PersonCommand {}
 
     /** Yes to the question at {@code path} as it was shown; {@code editedJson} carries the whole edited value. */
-    record Approve(String id, Instant at, String by, StepPath path, Digest shown, Optional<String> editedJson, Optional<String> note)
+    record Approve(
+            String id,
+            Instant at,
+            String by,
+            StepPath path,
+            Digest shown,
+            Optional<String> editedJson,
+            Optional<String> note)
             implements PersonCommand {}
 
     record Reject(String id, Instant at, String by, StepPath path, Digest shown, String why) implements PersonCommand {}

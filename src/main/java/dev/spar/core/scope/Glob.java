@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A pattern over slash-separated paths from the repository's root. {@code *} and {@code ?} stay within a segment, {@code **} as a
- * whole segment is any number of segments, {@code [a-z]} and {@code [!a-z]} are one character, {@code {a,b}} is either; a pattern
- * that matches a folder matches everything below it. There is no other magic: a leading dot is an ordinary character, and
- * {@code package.json} is the one at the root, {@code **}{@code /package.json} any.
+ * A pattern over slash-separated paths from the repository's root. {@code *} and {@code ?} stay within a segment,
+ * {@code **} as a whole segment is any number of segments, {@code [a-z]} and {@code [!a-z]} are one character,
+ * {@code {a,b}} is either; a pattern that matches a folder matches everything below it. There is no other magic: a
+ * leading dot is an ordinary character, and {@code package.json} is the one at the root,
+ * {@code **}{@code /package.json} any.
  */
 public record Glob(String pattern) {
     /** More alternatives than this are taken literally: a pattern is no program. */
@@ -35,7 +36,10 @@ public record Glob(String pattern) {
         return p;
     }
 
-    /** Table form: cell (i, j) says that the first i parts of the pattern match the first j segments; no backtracking, whatever the pattern. */
+    /**
+     * Table form: cell (i, j) says that the first i parts of the pattern match the first j segments; no backtracking,
+     * whatever the pattern.
+     */
     private static boolean walk(String[] pattern, String[] path) {
         boolean[] row = new boolean[path.length + 1];
         row[0] = true;

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Says which edits leave the scope. Both sides of a rename are judged, a change of mode alone is an edit, and rules that forbid hold
- * whatever the case of the letters. A person's grant wins over all but gitlinks, nested repositories and paths no file can have.
+ * Says which edits leave the scope. Both sides of a rename are judged, a change of mode alone is an edit, and rules
+ * that forbid hold whatever the case of the letters. A person's grant wins over all but gitlinks, nested repositories
+ * and paths no file can have.
  */
 public final class ScopePolicy {
     /** What steers git, Spar and the agents: locked unless a person grants it. */
@@ -24,7 +25,10 @@ public final class ScopePolicy {
         this.lock = lock;
     }
 
-    /** An edit that is not allowed; it is undone and kept as a patch. {@code rule} tells the agent and people which rule it broke. */
+    /**
+     * An edit that is not allowed; it is undone and kept as a patch. {@code rule} tells the agent and people which rule
+     * it broke.
+     */
     public record Trip(String path, Why why, String rule) {}
 
     /** Why an edit is not allowed. */
@@ -41,7 +45,10 @@ public final class ScopePolicy {
         MIGRATION
     }
 
-    /** Every edit that leaves the scope, in the order of the changes; {@code intrusions} are paths of nested repositories and the like. */
+    /**
+     * Every edit that leaves the scope, in the order of the changes; {@code intrusions} are paths of nested
+     * repositories and the like.
+     */
     public static List<Trip> trips(ScopeLock lock, Changes changes, List<String> intrusions) {
         var policy = new ScopePolicy(lock);
         var trips = new ArrayList<Trip>();

@@ -4,7 +4,10 @@ import dev.spar.core.agent.AgentRef;
 import dev.spar.core.agent.Role;
 import java.util.List;
 
-/** Who plays what: candidates per role, the first being the choice. An empty list of reviewers means a vendor that wrote nothing. */
+/**
+ * Who plays what: candidates per role, the first being the choice. An empty list of reviewers means a vendor that wrote
+ * nothing.
+ */
 public record Cast(List<AgentRef> planner, List<AgentRef> builder, List<AgentRef> reviewer) {
     public List<AgentRef> of(Role role) {
         return switch (role) {

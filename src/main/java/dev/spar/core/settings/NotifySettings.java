@@ -3,5 +3,7 @@ package dev.spar.core.settings;
 import java.util.List;
 import java.util.Optional;
 
-/** Which events are told ({@code needs-you}, {@code stuck}, {@code done}) and how. {@code command} gets JSON on stdin. */
+/**
+ * Which events are told ({@code needs-you}, {@code stuck}, {@code done}) and how. {@code command} gets JSON on stdin.
+ */
 public record NotifySettings(List<String> on, boolean terminal, boolean desktop, Optional<List<String>> command) {}

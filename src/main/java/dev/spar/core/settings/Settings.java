@@ -3,7 +3,10 @@ package dev.spar.core.settings;
 import dev.spar.core.scope.ScopeLock;
 import java.util.SortedMap;
 
-/** Everything a run is told before it starts; its snapshot is kept with the run, and only what CONTRACT names may change later. */
+/**
+ * Everything a run is told before it starts; its snapshot is kept with the run, and only what CONTRACT names may change
+ * later.
+ */
 public record Settings(
         Cast cast,
         SortedMap<String, AgentSettings> agents,

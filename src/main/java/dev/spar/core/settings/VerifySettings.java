@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param setup run once in every fresh worktree or checkout, before anything else
  * @param copy ignored paths copied into a fresh worktree; {@code link} the same, as symbolic links
  * @param network whether checks get the network
- * @param environment names of variables of the user's own environment that checks get; their values are redacted everywhere
+ * @param environment names of variables of the user's own environment that checks get; their values are redacted
+ *     everywhere
  * @param flakyRuns how often a red check of the baseline is repeated to tell red from flaky
  */
 public record VerifySettings(

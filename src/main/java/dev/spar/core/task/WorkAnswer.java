@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a builder answers; the reply schema of every building prompt. It is told to people and handed over to the next turn;
- * none of it counts as evidence and no reviewer sees it.
+ * What a builder answers; the reply schema of every building prompt. It is told to people and handed over to the next
+ * turn; none of it counts as evidence and no reviewer sees it.
  *
  * @param status {@code done}, {@code no_changes_needed} or {@code blocked}
  * @param memo the handover: what is done, what is left, what is risky

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 public record AddedSymbols(NavigableSet<String> words) {
     private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
 
-    private static final Pattern SUFFIX = Pattern.compile("\\.([cm]?[jt]sx?|json|py|java|kt|rs|go|h|hpp|sh|md|txt|y?aml|toml)$");
+    private static final Pattern SUFFIX =
+            Pattern.compile("\\.([cm]?[jt]sx?|json|py|java|kt|rs|go|h|hpp|sh|md|txt|y?aml|toml)$");
 
     public static AddedSymbols of(Patch change, Predicate<String> isTest) {
         var words = new TreeSet<String>();
@@ -24,7 +25,10 @@ public record AddedSymbols(NavigableSet<String> words) {
         return new AddedSymbols(words);
     }
 
-    /** Whether the symbol, e.g. {@code slugify}, {@code ./lib/slug.js} or {@code org.acme.Slug}, is among them by its last name. */
+    /**
+     * Whether the symbol, e.g. {@code slugify}, {@code ./lib/slug.js} or {@code org.acme.Slug}, is among them by its
+     * last name.
+     */
     public boolean names(String symbol) {
         List<String> parts = wordsOf(SUFFIX.matcher(symbol).replaceFirst(""));
         return !parts.isEmpty() && words.contains(parts.getLast());

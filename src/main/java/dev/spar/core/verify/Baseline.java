@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the checks said on the base before any work, one report per run of a tier. What was red there is subtracted, openly. */
+/**
+ * What the checks said on the base before any work, one report per run of a tier. What was red there is subtracted,
+ * openly.
+ */
 public record Baseline(List<CheckReport> runs) {
     public static final Baseline NONE = new Baseline(List.of());
 
@@ -21,7 +24,8 @@ public record Baseline(List<CheckReport> runs) {
     private CheckResult openly(CheckResult r) {
         boolean known = r.outcome() == Outcome.FAIL && (sameFailure(r) || allSeen(r));
         if (known && r.failures().stream().anyMatch(f -> f.kind() == CheckResult.FailureKind.COMPILE)) {
-            return r.as(Outcome.COULD_NOT_JUDGE, "it does not compile, as on the base already, so nothing was run", false);
+            return r.as(
+                    Outcome.COULD_NOT_JUDGE, "it does not compile, as on the base already, so nothing was run", false);
         }
         return known == r.known() ? r : r.as(r.outcome(), r.why(), known);
     }
@@ -32,7 +36,10 @@ public record Baseline(List<CheckReport> runs) {
                 && b.fingerprint().equals(result.fingerprint()));
     }
 
-    /** Another command may run the same tests: then each test that fails must have failed on the base; words differ from run to run. */
+    /**
+     * Another command may run the same tests: then each test that fails must have failed on the base; words differ from
+     * run to run.
+     */
     private boolean allSeen(CheckResult result) {
         var seen = reds().flatMap(b -> b.failures().stream()).toList();
         return !result.failures().isEmpty()
@@ -42,7 +49,8 @@ public record Baseline(List<CheckReport> runs) {
 
     /** Whether the base gave this command an answer, so that one it does not give now is the change's doing. */
     public boolean judged(Check check) {
-        return results().anyMatch(r -> r.check().command().equals(check.command()) && r.outcome() != Outcome.COULD_NOT_JUDGE);
+        return results()
+                .anyMatch(r -> r.check().command().equals(check.command()) && r.outcome() != Outcome.COULD_NOT_JUDGE);
     }
 
     /** Checks that were red in every run on the base. */
@@ -52,12 +60,16 @@ public record Baseline(List<CheckReport> runs) {
 
     /** Checks that were both red and green on the very same tree. */
     public List<String> flaky() {
-        return names(Outcome.FAIL).stream().filter(names(Outcome.PASS)::contains).toList();
+        return names(Outcome.FAIL).stream()
+                .filter(names(Outcome.PASS)::contains)
+                .toList();
     }
 
     /** What the base's last run of this command said, for people and prompts. */
     public Optional<CheckResult> last(Check check) {
-        return results().filter(r -> r.check().command().equals(check.command())).reduce((a, b) -> b);
+        return results()
+                .filter(r -> r.check().command().equals(check.command()))
+                .reduce((a, b) -> b);
     }
 
     private List<String> names(Outcome outcome) {

@@ -7,20 +7,22 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The checks that a tier means for a change, each command once and each name once, and why these. A tier holds those below it.
- * Where tier 0 has none, the next tier gives the feedback.
- * A path that no mapping of tier 1 names is covered by the checks of tier 2: what nobody targeted is not left out.
+ * The checks that a tier means for a change, each command once and each name once, and why these. A tier holds those
+ * below it. Where tier 0 has none, the next tier gives the feedback. A path that no mapping of tier 1 names is covered
+ * by the checks of tier 2: what nobody targeted is not left out.
  */
 public record CheckPlan(List<Check> checks, String why) {
 
     public static CheckPlan of(VerifySettings settings, Tier tier, List<String> paths) {
         return switch (tier) {
             case T0 ->
-                settings.tier0().isEmpty()
-                        ? targeted(settings, paths)
-                        : chosen("tier 0", settings.tier0(), List.of());
+                settings.tier0().isEmpty() ? targeted(settings, paths) : chosen("tier 0", settings.tier0(), List.of());
             case T1 -> targeted(settings, paths);
-            case T2 -> chosen("tier 2: everything", settings.tier0(), settings.tier2().isEmpty() ? all(settings) : settings.tier2());
+            case T2 ->
+                chosen(
+                        "tier 2: everything",
+                        settings.tier0(),
+                        settings.tier2().isEmpty() ? all(settings) : settings.tier2());
         };
     }
 

@@ -26,7 +26,10 @@ public record CheckResult(
         Digest output,
         String tail) {
 
-    /** A failing test or compile error. {@code id} names it stably; {@code message} is the first assertion or error line. */
+    /**
+     * A failing test or compile error. {@code id} names it stably; {@code message} is the first assertion or error
+     * line.
+     */
     public record Failure(String id, String message, FailureKind kind) {}
 
     /** What sort of red it is; decides whether it is red for the right reason. */
@@ -38,8 +41,7 @@ public record CheckResult(
 
     /** The same run, read otherwise: what the base knew already is not held against the change. */
     public CheckResult as(Outcome read, String reason, boolean knownBefore) {
-        return new CheckResult(
-                check, read, exitCode, millis, reason, failures, fingerprint, knownBefore, output, tail);
+        return new CheckResult(check, read, exitCode, millis, reason, failures, fingerprint, knownBefore, output, tail);
     }
 
     /** Red, and not known to have been red before the work. */

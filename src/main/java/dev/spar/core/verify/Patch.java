@@ -19,7 +19,10 @@ public record Patch(List<FilePatch> files) {
         return new Patch(reader.finish());
     }
 
-    /** Keeps its place in the diff: a hunk's counts tell its end, so that a removed line {@code -- x} is never taken for a header. */
+    /**
+     * Keeps its place in the diff: a hunk's counts tell its end, so that a removed line {@code -- x} is never taken for
+     * a header.
+     */
     private static final class Reader {
         private final List<FilePatch> files = new ArrayList<>();
         private List<Line> added = new ArrayList<>();

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Gives a criterion its status from runs of one command: red on the base with the change's test files, green on the result.
- * What could not be judged is never read as green, and a base that could not be judged proves no more than a green one.
+ * Gives a criterion its status from runs of one command: red on the base with the change's test files, green on the
+ * result. What could not be judged is never read as green, and a base that could not be judged proves no more than a
+ * green one.
  */
 public record RedJudge(AddedSymbols added) {
     /** The run on the base's tree plus the change's test files. */
@@ -63,17 +64,23 @@ public record RedJudge(AddedSymbols added) {
 
     private Said greenAfter(Criterion criterion, CheckResult red) {
         return switch (reason(red)) {
-            case Reason.Right right -> new Said(CriterionStatus.VERIFIED, "red on the base (" + right.why() + "), green now");
+            case Reason.Right right ->
+                new Said(CriterionStatus.VERIFIED, "red on the base (" + right.why() + "), green now");
             case Reason.Wrong wrong ->
                 new Said(CriterionStatus.PASSING, "green; the base shows nothing, because there " + wrong.why());
             case Reason.NotRed() ->
                 new Said(
                         CriterionStatus.PASSING,
-                        criterion.keepsGreen() ? "green before and after, as it should be" : "green, and green on the base as well");
+                        criterion.keepsGreen()
+                                ? "green before and after, as it should be"
+                                : "green, and green on the base as well");
         };
     }
 
-    /** Whether a run on the base is red for the right reason: a test that ran and failed, or a missing name that the change brings. */
+    /**
+     * Whether a run on the base is red for the right reason: a test that ran and failed, or a missing name that the
+     * change brings.
+     */
     public Reason reason(CheckResult run) {
         return switch (run.outcome()) {
             case PASS -> new Reason.NotRed();
@@ -83,13 +90,16 @@ public record RedJudge(AddedSymbols added) {
     }
 
     private Reason red(CheckResult run) {
-        Optional<Failure> assertion =
-                run.failures().stream().filter(f -> f.kind() == FailureKind.ASSERTION).findFirst();
+        Optional<Failure> assertion = run.failures().stream()
+                .filter(f -> f.kind() == FailureKind.ASSERTION)
+                .findFirst();
         if (assertion.isPresent()) {
-            return new Reason.Right(assertion.get().id() + ": " + assertion.get().message());
+            return new Reason.Right(
+                    assertion.get().id() + ": " + assertion.get().message());
         }
-        List<Failure> missing =
-                run.failures().stream().filter(f -> f.kind() == FailureKind.COMPILE).toList();
+        List<Failure> missing = run.failures().stream()
+                .filter(f -> f.kind() == FailureKind.COMPILE)
+                .toList();
         Optional<Failure> ours =
                 missing.stream().filter(f -> added.names(f.id())).findFirst();
         if (ours.isPresent()) {
@@ -97,7 +107,8 @@ public record RedJudge(AddedSymbols added) {
         }
         return missing.isEmpty()
                 ? new Reason.Wrong("it broke before anything was asserted: " + run.why())
-                : new Reason.Wrong("a compile error names nothing the change adds: " + missing.getFirst().message());
+                : new Reason.Wrong("a compile error names nothing the change adds: "
+                        + missing.getFirst().message());
     }
 
     /** The run that decides: the first that is not green, else the last. */

@@ -1,6 +1,9 @@
 package dev.spar.core.verify;
 
-/** One way in which a change makes tests or checks see less. {@code line} counts from 1 in {@code path}; 0 is the whole file. */
+/**
+ * One way in which a change makes tests or checks see less. {@code line} counts from 1 in {@code path}; 0 is the whole
+ * file.
+ */
 public record Tamper(Kind kind, String path, int line, String sentence) {
     /** What was done. */
     public enum Kind {

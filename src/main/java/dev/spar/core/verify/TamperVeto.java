@@ -9,7 +9,10 @@ import java.util.Optional;
 public final class TamperVeto {
     private TamperVeto() {}
 
-    /** Blocks every met criterion whose command names a weakened test file, or names no test at all and so means all of them. */
+    /**
+     * Blocks every met criterion whose command names a weakened test file, or names no test at all and so means all of
+     * them.
+     */
     public static Evaluation on(Evaluation evaluation, List<Tamper> tampers) {
         return new Evaluation(
                 evaluation.tree(),
@@ -18,9 +21,11 @@ public final class TamperVeto {
     }
 
     private static Evidence vetoed(Evidence e, List<Tamper> tampers) {
-        Optional<Tamper> against = e.criterion().check().flatMap(c -> tampers.stream()
-                .filter(t -> names(c.command(), t) || namesNoTest(c.command()))
-                .findFirst());
+        Optional<Tamper> against = e.criterion()
+                .check()
+                .flatMap(c -> tampers.stream()
+                        .filter(t -> names(c.command(), t) || namesNoTest(c.command()))
+                        .findFirst());
         if (against.isEmpty() || !e.status().met()) {
             return e;
         }
@@ -38,7 +43,8 @@ public final class TamperVeto {
         for (String word : command.split("[^\\w.-]+", -1)) {
             String w = word.toLowerCase(Locale.ROOT);
             boolean particular = (w.contains("test") || w.contains("spec"))
-                    && !w.matches("-*(d|dit\\.)?(unit|py|vi|node:)?tests?(-compile)?|unittest|--test.*|go-test|nextest");
+                    && !w.matches(
+                            "-*(d|dit\\.)?(unit|py|vi|node:)?tests?(-compile)?|unittest|--test.*|go-test|nextest");
             if (particular) {
                 return false;
             }

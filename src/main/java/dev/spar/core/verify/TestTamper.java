@@ -4,12 +4,15 @@ import dev.spar.core.verify.Patch.FilePatch;
 import dev.spar.core.verify.Patch.Line;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** Finds in a diff what makes tests see less. A test that moved to another file, or an assertion that was replaced, is none. */
+/**
+ * Finds in a diff what makes tests see less. A test that moved to another file, or an assertion that was replaced, is
+ * none.
+ */
 public final class TestTamper {
     private TestTamper() {}
 
@@ -19,9 +22,11 @@ public final class TestTamper {
      * @param isTest whether a path belongs to the tests
      */
     public static List<Tamper> in(Patch change, Predicate<String> isTest) {
-        List<FilePatch> tests = change.files().stream().filter(f -> isTest.test(f.path())).toList();
+        List<FilePatch> tests =
+                change.files().stream().filter(f -> isTest.test(f.path())).toList();
         NavigableSet<String> kept = new TreeSet<>();
-        tests.forEach(f -> f.added().forEach(l -> TestWords.testName(f.path(), l.text()).ifPresent(kept::add)));
+        tests.forEach(f ->
+                f.added().forEach(l -> TestWords.testName(f.path(), l.text()).ifPresent(kept::add)));
         var found = new ArrayList<Tamper>();
         for (FilePatch file : tests) {
             deleted(file, kept).ifPresent(found::add);
@@ -42,7 +47,8 @@ public final class TestTamper {
         boolean named = file.removed().stream()
                 .anyMatch(l -> TestWords.testName(file.path(), l.text()).isPresent());
         if (!gone.isEmpty()) {
-            return tamper(Tamper.Kind.DELETED_TEST, file, 0, "deletes the test " + gone.getFirst() + more(gone.size() - 1));
+            return tamper(
+                    Tamper.Kind.DELETED_TEST, file, 0, "deletes the test " + gone.getFirst() + more(gone.size() - 1));
         }
         return file.deleted() && !named && TestWords.holdsTests(file.path())
                 ? tamper(Tamper.Kind.DELETED_TEST, file, 0, "is deleted")
@@ -54,7 +60,8 @@ public final class TestTamper {
         for (Line line : file.added()) {
             String text = line.text();
             if (TestWords.SKIP.matcher(text).find() && !removedToo(file, text)) {
-                tamper(Tamper.Kind.SKIPPED_TEST, file, line.number(), "skips a test: " + brief(text)).ifPresent(found::add);
+                tamper(Tamper.Kind.SKIPPED_TEST, file, line.number(), "skips a test: " + brief(text))
+                        .ifPresent(found::add);
             }
             if (TestWords.ONLY.matcher(text).find() && !removedToo(file, text)) {
                 tamper(Tamper.Kind.FOCUSED_TEST, file, line.number(), "leaves all other tests out: " + brief(text))
@@ -68,16 +75,23 @@ public final class TestTamper {
         return found;
     }
 
-    /** An edit in a file that stays: more assertions went than came, and no test went with them that is told already. */
+    /**
+     * An edit in a file that stays: more assertions went than came, and no test went with them that is told already.
+     */
     private static Optional<Tamper> assertions(FilePatch file, NavigableSet<String> kept) {
         long gone = count(file.removed());
         long come = count(file.added());
         boolean testGone = file.removed().stream()
-                .anyMatch(l -> TestWords.testName(file.path(), l.text()).filter(n -> !kept.contains(n)).isPresent());
+                .anyMatch(l -> TestWords.testName(file.path(), l.text())
+                        .filter(n -> !kept.contains(n))
+                        .isPresent());
         if (file.deleted() || testGone || gone <= come || movedAway(file, kept)) {
             return Optional.empty();
         }
-        Line first = file.removed().stream().filter(l -> TestWords.ASSERTION.matcher(l.text()).find()).findFirst().orElseThrow();
+        Line first = file.removed().stream()
+                .filter(l -> TestWords.ASSERTION.matcher(l.text()).find())
+                .findFirst()
+                .orElseThrow();
         return tamper(
                 Tamper.Kind.REMOVED_ASSERTION,
                 file,
@@ -96,7 +110,11 @@ public final class TestTamper {
 
     private static Optional<Tamper> snapshot(FilePatch file) {
         return TestWords.SNAPSHOT.matcher(file.path()).find() && !file.removed().isEmpty()
-                ? tamper(Tamper.Kind.REWRITTEN_SNAPSHOT, file, file.removed().getFirst().number(), "is a recorded answer that was changed")
+                ? tamper(
+                        Tamper.Kind.REWRITTEN_SNAPSHOT,
+                        file,
+                        file.removed().getFirst().number(),
+                        "is a recorded answer that was changed")
                 : Optional.empty();
     }
 
@@ -114,7 +132,9 @@ public final class TestTamper {
     }
 
     private static long count(List<Line> lines) {
-        return lines.stream().filter(l -> TestWords.ASSERTION.matcher(l.text()).find()).count();
+        return lines.stream()
+                .filter(l -> TestWords.ASSERTION.matcher(l.text()).find())
+                .count();
     }
 
     private static boolean removedToo(FilePatch file, String text) {

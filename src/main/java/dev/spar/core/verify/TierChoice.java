@@ -3,7 +3,10 @@ package dev.spar.core.verify;
 import dev.spar.core.plan.Risk;
 import dev.spar.core.settings.VerifySettings;
 
-/** Says how much is checked: cheap after every change, by risk at a checkpoint, everything at the end; never more than wanted. */
+/**
+ * Says how much is checked: cheap after every change, by risk at a checkpoint, everything at the end; never more than
+ * wanted.
+ */
 public record TierChoice(VerifySettings settings) {
     /** At a checkpoint, cold: a low risk is worth the targeted checks, a high one everything. */
     public Tier atCheckpoint(Risk risk) {

@@ -13,9 +13,10 @@ import java.util.Optional;
 /** The agents of the configuration. Thread-safe. */
 public interface Agents {
     /**
-     * Takes the turn and returns how it ended. A reply that does not fit the schema gets exactly one repair turn in the same
-     * conversation. An interrupt of the calling thread stops the agent and its whole process tree and returns
-     * {@link Reply.Interrupted}, with the thread's interrupt flag cleared. When it returns, no process of the turn is alive.
+     * Takes the turn and returns how it ended. A reply that does not fit the schema gets exactly one repair turn in the
+     * same conversation. An interrupt of the calling thread stops the agent and its whole process tree and returns
+     * {@link Reply.Interrupted}, with the thread's interrupt flag cleared. When it returns, no process of the turn is
+     * alive.
      */
     Reply take(Turn turn, Observer observer);
 
@@ -32,7 +33,10 @@ public interface Agents {
 
     /** Hears what happens during a turn; called on the turn's own thread, in order. */
     interface Observer {
-        /** As soon as the conversation or the process is known, and again when the other is. Before the agent's first edit. */
+        /**
+         * As soon as the conversation or the process is known, and again when the other is. Before the agent's first
+         * edit.
+         */
         void opened(Optional<SessionId> session, Optional<ProcessMark> process, Optional<String> model);
 
         void saw(AgentEvent event);

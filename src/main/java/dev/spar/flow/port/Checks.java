@@ -17,7 +17,10 @@ public interface Checks {
      */
     List<CheckResult> run(StepPath path, List<Check> checks, Path folder, Heat heat) throws InterruptedException;
 
-    /** Makes a fresh worktree usable: setup command, copy and link list, port block. A failure is told, with what would help. */
+    /**
+     * Makes a fresh worktree usable: setup command, copy and link list, port block. A failure is told, with what would
+     * help.
+     */
     Bootstrapped bootstrap(Path folder) throws InterruptedException;
 
     sealed interface Bootstrapped {

@@ -11,7 +11,10 @@ public interface Prompts {
     /** The text a fresh agent gets to take over a role in the middle: handover memo, then the prompt. */
     String handover(String memo, String prompt);
 
-    /** The next message to an agent whose process died in the middle: its edits are kept, {@code diff} shows them as found. */
+    /**
+     * The next message to an agent whose process died in the middle: its edits are kept, {@code diff} shows them as
+     * found.
+     */
     String goOn(String diff);
 
     /** The next message to an agent whose edits outside the scope were undone. */

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The repository as one run sees it: trees, the refs of its lanes and their worktrees. Every ref moves by compare-and-set;
- * nothing here ever drops bytes that are neither committed nor held (callers rescue first). Thread-safe.
+ * The repository as one run sees it: trees, the refs of its lanes and their worktrees. Every ref moves by
+ * compare-and-set; nothing here ever drops bytes that are neither committed nor held (callers rescue first).
+ * Thread-safe.
  */
 public interface Repo {
     /** Name and e-mail the commits carry: the user's own. */
@@ -23,7 +24,10 @@ public interface Repo {
     /** The commit a lane's ref points at; empty where there is no such ref. */
     Optional<CommitId> head(LaneId lane);
 
-    /** Makes the lane's ref point at {@code at} where it does not exist yet, and its worktree exist, registered and at that commit. Repeating it is harmless. */
+    /**
+     * Makes the lane's ref point at {@code at} where it does not exist yet, and its worktree exist, registered and at
+     * that commit. Repeating it is harmless.
+     */
     void open(LaneId lane, CommitId at);
 
     /** The lane's folder; the same for the life of the lane. */
@@ -32,13 +36,22 @@ public interface Repo {
     /** Whether the worktree is there and usable. */
     boolean present(LaneId lane);
 
-    /** The tree of what lies in the worktree now: tracked and untracked files, ignored ones left out. Uses the lane's private index. */
+    /**
+     * The tree of what lies in the worktree now: tracked and untracked files, ignored ones left out. Uses the lane's
+     * private index.
+     */
     TreeId snapshot(LaneId lane);
 
-    /** Makes the worktree's files exactly this tree (ignored files stay), HEAD and index at {@code head}, so that an agent's {@code git diff} tells the truth. */
+    /**
+     * Makes the worktree's files exactly this tree (ignored files stay), HEAD and index at {@code head}, so that an
+     * agent's {@code git diff} tells the truth.
+     */
     void restore(LaneId lane, TreeId tree, CommitId head);
 
-    /** Saves what lies in the worktree and differs from {@code expected} under {@code refs/spar/rescue/<run>/<n>}. Empty where nothing differs. */
+    /**
+     * Saves what lies in the worktree and differs from {@code expected} under {@code refs/spar/rescue/<run>/<n>}. Empty
+     * where nothing differs.
+     */
     Optional<String> rescue(LaneId lane, TreeId expected, String why);
 
     /** Keeps the tree from being collected: {@code refs/spar/tree/<run>/<seq>}. */
@@ -86,6 +99,9 @@ public interface Repo {
     /** Removes the lane's worktree; its ref stays. Rescues first what is not committed. */
     void close(LaneId lane);
 
-    /** Hints of what must never happen: nested repositories, links or git control files changed by the agent since {@code since}. */
+    /**
+     * Hints of what must never happen: nested repositories, links or git control files changed by the agent since
+     * {@code since}.
+     */
     List<String> intrusions(LaneId lane);
 }

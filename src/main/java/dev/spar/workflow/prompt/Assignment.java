@@ -5,7 +5,10 @@ import dev.spar.core.plan.Milestone;
 import dev.spar.core.verify.Criteria;
 import dev.spar.flow.Quoted;
 
-/** What every builder is told at every turn: the task, the milestone, its done checks, the ledger, the scope and the checks. */
+/**
+ * What every builder is told at every turn: the task, the milestone, its done checks, the ledger, the scope and the
+ * checks.
+ */
 public record Assignment(Quoted task, Quoted milestone, Quoted criteria, Quoted ledger, Quoted scope, Quoted checks) {
     public static Assignment of(Briefing briefing, Milestone milestone, Criteria criteria, Ledger ledger) {
         return new Assignment(

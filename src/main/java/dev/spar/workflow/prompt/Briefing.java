@@ -5,7 +5,9 @@ import dev.spar.core.task.Task;
 import dev.spar.core.verify.Baseline;
 import dev.spar.flow.Quoted;
 
-/** What every planner and challenger is told: the task, its context, which checks exist, and where edits are allowed. */
+/**
+ * What every planner and challenger is told: the task, its context, which checks exist, and where edits are allowed.
+ */
 public record Briefing(Quoted task, Quoted context, Quoted checks, Quoted scope) {
     public static Briefing of(Task task, Settings settings, Baseline baseline) {
         return new Briefing(

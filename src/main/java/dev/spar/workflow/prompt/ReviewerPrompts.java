@@ -14,8 +14,8 @@ import dev.spar.flow.StepName;
 import java.util.List;
 
 /**
- * What the reviewer is asked. None of these inputs has a place for the author's answer, memo or reasoning: a reviewer sees
- * the task, the criteria, our own checks' output and the change itself.
+ * What the reviewer is asked. None of these inputs has a place for the author's answer, memo or reasoning: a reviewer
+ * sees the task, the criteria, our own checks' output and the change itself.
  */
 public final class ReviewerPrompts {
     private ReviewerPrompts() {}

@@ -38,7 +38,9 @@ public final class Words {
     }
 
     static String context(Task task) {
-        return task.context().stream().map(c -> "## " + c.name() + "\n" + c.text()).collect(Collectors.joining("\n\n"));
+        return task.context().stream()
+                .map(c -> "## " + c.name() + "\n" + c.text())
+                .collect(Collectors.joining("\n\n"));
     }
 
     /** Which commands are run by the supervisor, and how they stood before any work. */
@@ -51,8 +53,7 @@ public final class Words {
                         .map(t -> tier("tier 1, for changes of " + String.join(" ", t.paths()), t.checks()))
                         .collect(Collectors.joining())
                 + tier("tier 2, at the end", verify.tier2());
-        String known = list(Stream.concat(
-                        verify.tier0().stream(), verify.tier2().stream())
+        String known = list(Stream.concat(verify.tier0().stream(), verify.tier2().stream())
                 .distinct()
                 .flatMap(c -> baseline.last(c).stream())
                 .filter(r -> r.outcome() != Outcome.PASS)
@@ -69,18 +70,22 @@ public final class Words {
     }
 
     static String scope(ScopeLock scope) {
-        return "edits are allowed in: " + (scope.allow().isEmpty() ? "the whole repository" : String.join(" ", scope.allow()))
+        return "edits are allowed in: "
+                + (scope.allow().isEmpty() ? "the whole repository" : String.join(" ", scope.allow()))
                 + "\nedits are forbidden in: " + (scope.deny().isEmpty() ? "-" : String.join(" ", scope.deny()))
                 + "\nchanging dependencies: " + (scope.dependencies() ? "allowed" : "forbidden")
                 + "\nchanging or adding migrations: " + (scope.migrations() ? "allowed" : "forbidden")
                 + "\nfiles per milestone, at most: " + scope.maxFilesPerMilestone()
-                + (scope.granted().isEmpty() ? "" : "\ngranted by a person besides: " + String.join(" ", scope.granted()));
+                + (scope.granted().isEmpty()
+                        ? ""
+                        : "\ngranted by a person besides: " + String.join(" ", scope.granted()));
     }
 
     /** The plan as the challenger and the report see it: what is to be done, not why its author thinks so. */
     public static String plan(Plan plan) {
         var milestones = IntStream.range(0, plan.milestones().size())
-                .mapToObj(i -> "### Milestone " + (i + 1) + "\n" + milestone(plan.milestones().get(i)))
+                .mapToObj(i -> "### Milestone " + (i + 1) + "\n"
+                        + milestone(plan.milestones().get(i)))
                 .collect(Collectors.joining("\n\n"));
         return plan.summary() + "\nsize: " + plan.size() + "\n\n" + milestones + "\n"
                 + section("risk map", plan.riskMap())
@@ -136,31 +141,36 @@ public final class Words {
     private static String ground(Ground ground) {
         return switch (ground) {
             case Ground.OfCriterion c -> "criterion " + c.id();
-            case Ground.OfRule r -> "rule of " + (r.source().isEmpty() ? "the repository" : r.source()) + ": " + r.quote();
+            case Ground.OfRule r ->
+                "rule of " + (r.source().isEmpty() ? "the repository" : r.source()) + ": " + r.quote();
             case Ground.OfDefect d -> "defect: " + lower(d.defect());
         };
     }
 
     static String block(BlockReport block) {
-        return "what broke: " + block.whatBroke() + "\nhypothesis A: " + block.hypothesisA() + "\nhypothesis B: " + block.hypothesisB()
-                + "\nexperiment: " + block.experiment() + "\ndecision: " + block.decision() + "\nnext action: " + block.nextAction();
+        return "what broke: " + block.whatBroke() + "\nhypothesis A: " + block.hypothesisA() + "\nhypothesis B: "
+                + block.hypothesisB() + "\nexperiment: " + block.experiment() + "\ndecision: " + block.decision()
+                + "\nnext action: " + block.nextAction();
     }
 
     /** The two causes a builder sees, and nothing else of what it said. */
     public static String hypotheses(BlockReport block) {
-        return "A: " + block.hypothesisA() + "\nB: " + block.hypothesisB() + "\nexperiment it proposes: " + block.experiment();
+        return "A: " + block.hypothesisA() + "\nB: " + block.hypothesisB() + "\nexperiment it proposes: "
+                + block.experiment();
     }
 
     static String opinion(SecondOpinion opinion) {
-        return "choice: " + opinion.choice() + "\nwhy: " + opinion.why() + "\nexperiment: " + opinion.experiment() + "\nstrategy: "
-                + opinion.strategy();
+        return "choice: " + opinion.choice() + "\nwhy: " + opinion.why() + "\nexperiment: " + opinion.experiment()
+                + "\nstrategy: " + opinion.strategy();
     }
 
     static String manifest(Manifest manifest) {
         return "base " + manifest.base() + ", tree " + manifest.tree() + "\n"
                 + list(manifest.files().stream()
                         .map(f -> f.path() + " (" + f.bytes() + " bytes of diff"
-                                + (f.kind() == Manifest.Kind.JUDGED ? ")" : ", not to be judged: " + lower(f.kind()) + ")"))
+                                + (f.kind() == Manifest.Kind.JUDGED
+                                        ? ")"
+                                        : ", not to be judged: " + lower(f.kind()) + ")"))
                         .toList());
     }
 
@@ -175,7 +185,8 @@ public final class Words {
     /** Which criteria do not hold, with the output of their commands. */
     public static String unmet(Evaluation evaluation) {
         return evaluation.unmet().stream()
-                .map(e -> e.criterion().id() + " " + e.criterion().text() + ": " + e.status().word() + ", " + e.why() + "\n"
+                .map(e -> e.criterion().id() + " " + e.criterion().text() + ": "
+                        + e.status().word() + ", " + e.why() + "\n"
                         + e.green().map(Words::result).orElse(""))
                 .collect(Collectors.joining("\n\n"));
     }
@@ -183,7 +194,8 @@ public final class Words {
     /** One line a check, for a reviewer. */
     public static String outcomes(CheckReport report) {
         return list(report.results().stream()
-                .map(r -> r.check().command() + ": " + lower(r.outcome()) + r.exitCode().map(x -> ", exit " + x).orElse("")
+                .map(r -> r.check().command() + ": " + lower(r.outcome())
+                        + r.exitCode().map(x -> ", exit " + x).orElse("")
                         + (r.known() ? " (already so before the work)" : ""))
                 .toList());
     }

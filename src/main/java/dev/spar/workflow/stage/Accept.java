@@ -16,7 +16,10 @@ import dev.spar.flow.Flow;
 import dev.spar.flow.StepName;
 import java.util.Optional;
 
-/** The end: everything checked cold, every criterion of the plan on the final tree, the deferred review, and what it comes to. */
+/**
+ * The end: everything checked cold, every criterion of the plan on the final tree, the deferred review, and what it
+ * comes to.
+ */
 public final class Accept {
     private final Job job;
     private final Plan plan;
@@ -37,7 +40,8 @@ public final class Accept {
         boolean deferred = job.reviewPolicy() == Policy.DEFERRED;
         boolean wanted = job.reviewPolicy() != Policy.NONE;
         var subject = new Reviews.Subject(wanted, deferred ? flow.start() : last, plan.summary(), criteria.criteria());
-        var building = new Building(job, "the last checks", job.assignment(plan, plan.milestones().size()));
+        var building = new Building(
+                job, "the last checks", job.assignment(plan, plan.milestones().size()));
         var tiers = new TierChoice(job.settings().verify());
         var demand = new Settling.Demand(flow.start(), criteria, tiers::atEnd, false);
         return switch (new Settling(job, part, building, new Reviews(job, subject), demand).run()) {
@@ -65,7 +69,9 @@ public final class Accept {
         boolean ranButUnjudged =
                 !rest.checks().results().isEmpty() && rest.checks().outcome() == Outcome.COULD_NOT_JUDGE;
         if (!evaluation.allMet() || ranButUnjudged) {
-            return new Conclusion(StopReason.NO_EVIDENCE, counts + (ranButUnjudged ? "; a check of the last tier could not judge" : ""));
+            return new Conclusion(
+                    StopReason.NO_EVIDENCE,
+                    counts + (ranButUnjudged ? "; a check of the last tier could not judge" : ""));
         }
         if (reviewWanted && rest.standing() == Standing.PENDING) {
             return new Conclusion(StopReason.NO_EVIDENCE, counts + "; the review is pending");
@@ -79,6 +85,7 @@ public final class Accept {
         long verified = evaluation.evidence().stream()
                 .filter(e -> e.status() == CriterionStatus.VERIFIED)
                 .count();
-        return met + " of " + evaluation.evidence().size() + " criteria met, " + verified + " of them verified red to green";
+        return met + " of " + evaluation.evidence().size() + " criteria met, " + verified
+                + " of them verified red to green";
     }
 }

@@ -26,8 +26,7 @@ public final class Baselining {
         List<CheckReport> runs = new ArrayList<>();
         for (Tier tier : List.of(Tier.T0, Tier.T2)) {
             for (int run = 1; run <= Math.max(1, verify.flakyRuns()); run++) {
-                var report = flow.at("baseline", run)
-                        .verify(StepName.of(tier.word()), tier, Heat.COLD, flow.start());
+                var report = flow.at("baseline", run).verify(StepName.of(tier.word()), tier, Heat.COLD, flow.start());
                 runs.add(report);
                 if (report.results().stream().noneMatch(r -> r.outcome() == Outcome.FAIL)) {
                     break;

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Asks the builder, and goes through the block protocol with one that is blocked: first its own experiment, then another
- * strategy with the other model's opinion, then a memo.
+ * Asks the builder, and goes through the block protocol with one that is blocked: first its own experiment, then
+ * another strategy with the other model's opinion, then a memo.
  */
 final class Building {
     private final Job job;
@@ -42,11 +42,13 @@ final class Building {
             Flow unblock = part.at(prompt.name().value() + "-unblock", strike);
             tried.add("blocked: " + answer.block().whatBroke());
             if (strike > 2) {
-                return new Built.Stuck(memo(answer.block().whatBroke(), answer.block().nextAction()));
+                return new Built.Stuck(
+                        memo(answer.block().whatBroke(), answer.block().nextAction()));
             }
             answer = strike == 1
                     ? unblock.ask(Role.BUILDER, BuilderPrompts.experiment(assignment, answer.block()))
-                    : otherStrategy(unblock, "It is blocked: " + answer.block().whatBroke(), Words.hypotheses(answer.block()));
+                    : otherStrategy(
+                            unblock, "It is blocked: " + answer.block().whatBroke(), Words.hypotheses(answer.block()));
             tried.add((strike == 1 ? "experiment: " : "other strategy: ") + answer.summary());
         }
         return new Built.Said(answer);
@@ -57,7 +59,8 @@ final class Building {
         WorkAnswer answer = otherStrategy(part, failing, "The colleague named none.");
         tried.add("other strategy: " + answer.summary());
         return answer.claimed() == WorkAnswer.Status.BLOCKED
-                ? new Built.Stuck(memo(answer.block().whatBroke(), answer.block().nextAction()))
+                ? new Built.Stuck(
+                        memo(answer.block().whatBroke(), answer.block().nextAction()))
                 : new Built.Said(answer);
     }
 
@@ -76,7 +79,10 @@ final class Building {
 
     EscalationMemo memo(String error, String nextStep) {
         return new EscalationMemo(
-                where, error, List.copyOf(tried), nextStep.isBlank() ? "Look at the failing command by hand." : nextStep);
+                where,
+                error,
+                List.copyOf(tried),
+                nextStep.isBlank() ? "Look at the failing command by hand." : nextStep);
     }
 
     Assignment assignment() {

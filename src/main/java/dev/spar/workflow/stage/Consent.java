@@ -47,14 +47,23 @@ public final class Consent {
     public Answer milestone(Flow part, Plan plan, int number) {
         boolean wanted = approvals == Approvals.MILESTONE || approvals == Approvals.ALL;
         return wanted && number > 1
-                ? ask(part, "Go on with milestone " + number + ", " + plan.milestones().get(number - 1).title() + "?", plan, number - 1)
+                ? ask(
+                        part,
+                        "Go on with milestone " + number + ", "
+                                + plan.milestones().get(number - 1).title() + "?",
+                        plan,
+                        number - 1)
                 : new Answer.Given(plan);
     }
 
     /** Before the last checks and the end of the run. */
     public Answer finish(Flow part, Plan plan) {
         return approvals == Approvals.ALL
-                ? ask(part, "All milestones are committed. Finish the run?", plan, plan.milestones().size())
+                ? ask(
+                        part,
+                        "All milestones are committed. Finish the run?",
+                        plan,
+                        plan.milestones().size())
                 : new Answer.Given(plan);
     }
 
@@ -63,7 +72,12 @@ public final class Consent {
         Plan shown = plan;
         for (int round = 1; round <= MOST; round++) {
             var question = new Question<>(
-                    StepName.of("approve"), text + complaint, shown, Plan.class, List.of("approve", "reject"), Optional.empty());
+                    StepName.of("approve"),
+                    text + complaint,
+                    shown,
+                    Plan.class,
+                    List.of("approve", "reject"),
+                    Optional.empty());
             switch (part.at("approval", round).confirm(question)) {
                 case Approval.Refused<Plan> no -> {
                     return refused(no.by() + " said no: " + no.why());
@@ -71,7 +85,8 @@ public final class Consent {
                 case Approval.Defaulted<Plan> taken -> {
                     return new Answer.Given(taken.value());
                 }
-                case Approval.Granted<Plan> yes when !yes.edited() -> {
+                case Approval.Granted<Plan> yes
+                when !yes.edited() -> {
                     return new Answer.Given(plan);
                 }
                 case Approval.Granted<Plan> yes -> {

@@ -27,7 +27,8 @@ public final class Develop {
         this.plan = plan;
         this.number = number;
         this.base = base;
-        this.building = new Building(job, "milestone " + number + ", " + milestone().title(), job.assignment(plan, number));
+        this.building =
+                new Building(job, "milestone " + number + ", " + milestone().title(), job.assignment(plan, number));
     }
 
     private Milestone milestone() {
@@ -38,9 +39,8 @@ public final class Develop {
         Frozen criteria = part.freeze(StepName.of("freeze"), PlanCriteria.of(plan, number), base);
         return switch (building.ask(part, BuilderPrompts.implement(building.assignment(), ""))) {
             case Building.Built.Stuck stuck -> new Developed.Stuck(stuck.memo());
-            case Building.Built.Said said -> changed(part)
-                    ? settled(part, criteria, said.answer())
-                    : nothingChanged(part, criteria, said.answer());
+            case Building.Built.Said said ->
+                changed(part) ? settled(part, criteria, said.answer()) : nothingChanged(part, criteria, said.answer());
         };
     }
 
@@ -54,12 +54,14 @@ public final class Develop {
             case NoChangesNeeded.Answer.Believed ignored -> settled(part, criteria, answer);
             case NoChangesNeeded.Answer.NoEvidence no -> {
                 Flow again = part.at("again", 1);
-                String told = "Your answer was \"" + answer.status() + "\" and no file was changed. That is not believed: " + no.missing();
+                String told = "Your answer was \"" + answer.status()
+                        + "\" and no file was changed. That is not believed: " + no.missing();
                 yield switch (building.ask(again, BuilderPrompts.implement(building.assignment(), told))) {
                     case Building.Built.Stuck stuck -> new Developed.Stuck(stuck.memo());
-                    case Building.Built.Said said -> changed(again)
-                            ? settled(part, criteria, said.answer())
-                            : secondTime(again, part, criteria, said.answer());
+                    case Building.Built.Said said ->
+                        changed(again)
+                                ? settled(part, criteria, said.answer())
+                                : secondTime(again, part, criteria, said.answer());
                 };
             }
         };
@@ -80,7 +82,8 @@ public final class Develop {
 
     private Developed settled(Flow part, Frozen criteria, WorkAnswer answer) {
         boolean reviewed = job.reviewPolicy() == ReviewSettings.Policy.PER_MILESTONE;
-        var reviews = new Reviews(job, new Reviews.Subject(reviewed, base, milestone().goal(), criteria.criteria()));
+        var reviews =
+                new Reviews(job, new Reviews.Subject(reviewed, base, milestone().goal(), criteria.criteria()));
         var tiers = new TierChoice(job.settings().verify());
         var looks = new Looks(part, base);
         var demand = new Settling.Demand(

@@ -19,10 +19,7 @@ public record Job(Task task, Settings settings, Baseline baseline, Briefing brie
     /** The builder's assignment for milestone {@code number}, from 1. */
     Assignment assignment(Plan plan, int number) {
         return Assignment.of(
-                briefing,
-                plan.milestones().get(number - 1),
-                PlanCriteria.of(plan, number),
-                Ledger.of(plan, number));
+                briefing, plan.milestones().get(number - 1), PlanCriteria.of(plan, number), Ledger.of(plan, number));
     }
 
     /** With economy, one review at the end in place of one a milestone. */

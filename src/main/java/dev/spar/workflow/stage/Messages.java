@@ -23,7 +23,10 @@ final class Messages {
         trailers.add("Spar-Milestone: " + number + "/" + plan.milestones().size());
         trailers.addAll(trailers(rest.evaluation(), rest.standing()));
         return new CommitMessage(
-                StepName.of("checkpoint"), subject(type(milestone), milestone.title()), flat(milestone.goal()), trailers);
+                StepName.of("checkpoint"),
+                subject(type(milestone), milestone.title()),
+                flat(milestone.goal()),
+                trailers);
     }
 
     static CommitMessage closing(Settled.AtRest rest) {
@@ -58,7 +61,9 @@ final class Messages {
         String subject = plain.matches("[a-z]+(\\([a-z0-9/_-]+\\))?!?: .+")
                 ? plain
                 : type + ": " + plain.substring(0, 1).toLowerCase(Locale.ROOT) + plain.substring(1);
-        return subject.length() <= LONGEST_SUBJECT ? subject : subject.substring(0, LONGEST_SUBJECT - 1).stripTrailing() + "…";
+        return subject.length() <= LONGEST_SUBJECT
+                ? subject
+                : subject.substring(0, LONGEST_SUBJECT - 1).stripTrailing() + "…";
     }
 
     /** One line, so that nothing a model wrote can become a trailer. */

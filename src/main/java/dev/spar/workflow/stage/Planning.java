@@ -73,11 +73,14 @@ public final class Planning {
 
     /** What may stay is still worth one mending while rounds are left. */
     private boolean worthMending(Objections objections) {
-        boolean heavy = objections.objections().stream().anyMatch(o -> o.severity().heavy());
+        boolean heavy =
+                objections.objections().stream().anyMatch(o -> o.severity().heavy());
         return heavy && history.size() == 1 && convergence.allowsMore(history);
     }
 
-    /** The two do not come together: a person decides where one is asked anyway, else the run ends before it costs more. */
+    /**
+     * The two do not come together: a person decides where one is asked anyway, else the run ends before it costs more.
+     */
     private Planned disputed(Flow part, Plan plan, List<String> open) {
         if (job.settings().approvals() != Approvals.NONE) {
             return approved(part, plan, open);

@@ -33,8 +33,7 @@ final class Reviews {
         this.job = job;
         this.subject = subject;
         var review = job.settings().review();
-        this.convergence =
-                Convergence.critical(0).high(review.maxHigh()).within(Convergence.rounds(review.rounds()));
+        this.convergence = Convergence.critical(0).high(review.maxHigh()).within(Convergence.rounds(review.rounds()));
     }
 
     /** What the loop does with a verdict. */
@@ -59,7 +58,11 @@ final class Reviews {
 
     Next take(Flow part, CheckReport checks) {
         Reviewed reviewed = Reviewed.of(
-                job.briefing().task(), subject.goal(), Words.criteria(subject.criteria()), Words.outcomes(checks), findings());
+                job.briefing().task(),
+                subject.goal(),
+                Words.criteria(subject.criteria()),
+                Words.outcomes(checks),
+                findings());
         var scope = new ReviewScope(
                 StepName.of("verdict"),
                 subject.base(),

@@ -13,8 +13,8 @@ import java.util.Optional;
 /** What came of bringing a tree to rest. */
 public sealed interface Settled {
     /**
-     * Every judgement is of one and the same tree: the checks, cold where the tier asks for it, the criteria and, where one was
-     * wanted, the review.
+     * Every judgement is of one and the same tree: the checks, cold where the tier asks for it, the criteria and, where
+     * one was wanted, the review.
      */
     record AtRest(CheckReport checks, Optional<Evaluation> evaluation, Optional<Verdict> verdict, Standing standing)
             implements Settled {

@@ -26,9 +26,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Brings the lane's tree to rest: tier 0, review, the tier its risk asks for (cold), criteria. Whatever is not as it should be
- * is repaired, and then everything begins again on the new tree, because a judgement never answers for another one. Every
- * repair counts as a strike or uses up a round of review, so it ends.
+ * Brings the lane's tree to rest: tier 0, review, the tier its risk asks for (cold), criteria. Whatever is not as it
+ * should be is repaired, and then everything begins again on the new tree, because a judgement never answers for
+ * another one. Every repair counts as a strike or uses up a round of review, so it ends.
  */
 final class Settling {
     private final Job job;
@@ -111,13 +111,15 @@ final class Settling {
             return strike(turn, fingerprint(full), Words.failing(full));
         }
         Evaluation evaluation = turn.evaluate(StepName.of("criteria"), demand.criteria());
-        List<Evaluation.Evidence> open = evaluation.unmet().stream().filter(Settling::repairable).toList();
+        List<Evaluation.Evidence> open =
+                evaluation.unmet().stream().filter(Settling::repairable).toList();
         if (!open.isEmpty()) {
             return strike(turn, fingerprint(open), Words.unmet(evaluation));
         }
         if (untested(evaluation) && !toldUntested) {
             toldUntested = true;
-            return repaired(turn, BuilderPrompts.repairFindings(building.assignment(), List.of(untestedChange(evaluation))));
+            return repaired(
+                    turn, BuilderPrompts.repairFindings(building.assignment(), List.of(untestedChange(evaluation))));
         }
         return rest(full, Optional.of(evaluation));
     }
@@ -131,10 +133,15 @@ final class Settling {
         return job.baseline().openly(turn.verify(StepName.of(tier.word()), tier, heat, demand.since()));
     }
 
-    /** With verification switched off only the tree is asked for; an empty report is COULD_NOT_JUDGE and never green. */
+    /**
+     * With verification switched off only the tree is asked for; an empty report is COULD_NOT_JUDGE and never green.
+     */
     private CheckReport unchecked(Flow turn) {
         return new CheckReport(
-                Tier.T0, Heat.WARM, turn.changes(StepName.of("changed"), demand.since()).to(), List.of());
+                Tier.T0,
+                Heat.WARM,
+                turn.changes(StepName.of("changed"), demand.since()).to(),
+                List.of());
     }
 
     private Look strike(Flow turn, String fingerprint, String failing) {
@@ -142,10 +149,13 @@ final class Settling {
         return switch (strikes.remedy()) {
             case REPAIR -> repaired(turn, BuilderPrompts.repairChecks(building.assignment(), failing));
             case CHANGE_STRATEGY -> after(building.changeStrategy(turn, failing));
-            case ESCALATE -> stuck(building.memo(
-                    (strikes.count() >= Strikes.OUT ? "the same failure " + strikes.count() + " times: " : "one failure after the other: ")
-                            + failing,
-                    ""));
+            case ESCALATE ->
+                stuck(building.memo(
+                        (strikes.count() >= Strikes.OUT
+                                        ? "the same failure " + strikes.count() + " times: "
+                                        : "one failure after the other: ")
+                                + failing,
+                        ""));
         };
     }
 
@@ -167,9 +177,12 @@ final class Settling {
     private Look handOver(List<Finding> findings) {
         String error = findings.isEmpty()
                 ? "the review could not be taken completely"
-                : (reviews.argued() ? "author and reviewer only argue about: " : "still open after the last round of review: ")
+                : (reviews.argued()
+                                ? "author and reviewer only argue about: "
+                                : "still open after the last round of review: ")
                         + findings.stream().map(Finding::title).collect(Collectors.joining("; "));
-        return stuck(building.memo(error, "Read the findings and decide: repair by hand, or follow up with more review rounds."));
+        return stuck(building.memo(
+                error, "Read the findings and decide: repair by hand, or follow up with more review rounds."));
     }
 
     /** Red, or without an answer where the base gave one: then the change is what broke it. */
@@ -179,7 +192,8 @@ final class Settling {
 
     private boolean counts(CheckResult result) {
         return result.blocks()
-                || (result.outcome() == Outcome.COULD_NOT_JUDGE && job.baseline().judged(result.check()));
+                || (result.outcome() == Outcome.COULD_NOT_JUDGE
+                        && job.baseline().judged(result.check()));
     }
 
     private String fingerprint(CheckReport report) {
@@ -191,12 +205,14 @@ final class Settling {
     }
 
     private static String fingerprint(CheckResult result) {
-        return result.check().command() + ":" + result.outcome() + ":" + result.fingerprint().orElse("");
+        return result.check().command() + ":" + result.outcome() + ":"
+                + result.fingerprint().orElse("");
     }
 
     private static String fingerprint(List<Evaluation.Evidence> open) {
         return open.stream()
-                .map(e -> e.criterion().id() + ":" + e.status() + ":" + e.green().map(Settling::fingerprint).orElse(""))
+                .map(e -> e.criterion().id() + ":" + e.status() + ":"
+                        + e.green().map(Settling::fingerprint).orElse(""))
                 .collect(Collectors.joining("|"));
     }
 
@@ -221,8 +237,10 @@ final class Settling {
                 Severity.HIGH,
                 new Ground.OfCriterion(first.criterion().id()),
                 Optional.empty(),
-                "The done checks pass on the old code together with the new tests (" + first.why() + "), so they do not show the change.",
-                "Add a test of the new behaviour that a done check runs and that fails on the old code by an assertion.",
+                "The done checks pass on the old code together with the new tests (" + first.why()
+                        + "), so they do not show the change.",
+                "Add a test of the new behaviour that a done check runs and that fails on the old code by an"
+                        + " assertion.",
                 1.0,
                 true);
     }

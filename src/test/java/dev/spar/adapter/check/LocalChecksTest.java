@@ -46,9 +46,11 @@ class LocalChecksTest {
     void what_could_not_run_is_neither_green_nor_red() {
         var sample = sample();
         assertUnknown(sample.sh("no-such-program --flag"), "a program is missing");
-        assertUnknown(sample.with("plain.txt", "x").sh("./plain.txt"), "a program is missing or not executable (exit 126)");
+        assertUnknown(
+                sample.with("plain.txt", "x").sh("./plain.txt"), "a program is missing or not executable (exit 126)");
         assertThat(sample.sh("cat").outcome()).as("its input is closed").isEqualTo(Outcome.PASS);
-        assertUnknown(sample.sh("exec tail -f /dev/null", Duration.ofSeconds(1)), "it took longer than 1s and was ended");
+        assertUnknown(
+                sample.sh("exec tail -f /dev/null", Duration.ofSeconds(1)), "it took longer than 1s and was ended");
         assertUnknown(sample.sh("kill -9 $$"), "it was killed (exit 137)");
         assertUnknown(sample.with("Makefile", "a:\n\ttrue\n").sh("make test"), "there is no such script or target");
     }
@@ -60,13 +62,16 @@ class LocalChecksTest {
         assertThat(red.kind()).isEqualTo(FailureKind.COMPILE);
         assertThat(red.id()).isEqualTo("lib/slug.txt");
         assertThat(sample.sh("python3 -c 'import slug'").failures())
-                .containsExactly(new CheckResult.Failure("slug", "ModuleNotFoundError: No module named 'slug'", FailureKind.COMPILE));
+                .containsExactly(new CheckResult.Failure(
+                        "slug", "ModuleNotFoundError: No module named 'slug'", FailureKind.COMPILE));
     }
 
     @Test
     void a_breakage_of_the_command_itself_is_no_assertion() {
         var sample = sample();
-        assertThat(sample.sh("sh -c 'if'").failures()).extracting(CheckResult.Failure::kind).containsExactly(FailureKind.OTHER);
+        assertThat(sample.sh("sh -c 'if'").failures())
+                .extracting(CheckResult.Failure::kind)
+                .containsExactly(FailureKind.OTHER);
         assertThat(sample.sh("python3 -c 'assert 1 == 2'").failures())
                 .extracting(CheckResult.Failure::kind)
                 .containsExactly(FailureKind.ASSERTION);
@@ -76,7 +81,8 @@ class LocalChecksTest {
     void a_check_has_no_network_and_with_it_the_same_command_gets_through() throws IOException {
         var sample = sample();
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            String connect = "python3 -c 'import socket; socket.create_connection((\"127.0.0.1\", " + server.getLocalPort() + "), 2)'";
+            String connect = "python3 -c 'import socket; socket.create_connection((\"127.0.0.1\", "
+                    + server.getLocalPort() + "), 2)'";
             assertThat(sample.sh(connect).outcome()).isNotEqualTo(Outcome.PASS);
             var s = Sample.settings(Optional.empty(), List.of(), List.of(), List.of());
             sample.with(Sample.networked(s));
@@ -93,16 +99,22 @@ class LocalChecksTest {
         sample.sh("echo x > " + outside.resolve("escaped.txt"));
         assertThat(outside.resolve("escaped.txt")).doesNotExist();
         Files.writeString(outside.resolve("control.txt"), "x");
-        assertThat(outside.resolve("control.txt")).as("positive control: we may").exists();
+        assertThat(outside.resolve("control.txt"))
+                .as("positive control: we may")
+                .exists();
     }
 
     @Test
     void a_check_sees_no_variable_but_those_it_needs_and_those_that_were_named() {
         var sample = sample();
         sample.variable("MY_TOKEN", "s3cret-value").variable("OTHER_TOKEN", "0ther-value");
-        assertThat(sample.sh("env").tail()).doesNotContain("0ther-value").doesNotContain("MY_TOKEN").contains("PATH=");
+        assertThat(sample.sh("env").tail())
+                .doesNotContain("0ther-value")
+                .doesNotContain("MY_TOKEN")
+                .contains("PATH=");
         sample.with(Sample.settings(Optional.empty(), List.of(), List.of(), List.of("MY_TOKEN")));
-        var given = sample.sh("env; printf %s \"$MY_TOKEN\" | base64; [ \"$MY_TOKEN\" = s3cret-value ] && echo it is there");
+        var given = sample.sh(
+                "env; printf %s \"$MY_TOKEN\" | base64; [ \"$MY_TOKEN\" = s3cret-value ] && echo it is there");
         assertThat(given.outcome()).isEqualTo(Outcome.PASS);
         assertThat(given.tail()).contains("it is there").contains("MY_TOKEN=***MY_TOKEN***");
         assertThat(sample.kept(given)).doesNotContain("s3cret-value").doesNotContain("czNjcmV0LXZhbHVl");
@@ -139,7 +151,11 @@ class LocalChecksTest {
         var sample = sample();
         sample.with(".env", "A=1\n").with("deps/lib.txt", "lib\n").with("big/cache.txt", "cache\n");
         Path fresh = Files.createDirectories(temp.resolve("fresh"));
-        sample.with(Sample.settings(Optional.of("cat .env deps/lib.txt big/cache.txt > set-up.txt"), List.of(".env", "deps", "absent"), List.of("big"), List.of()));
+        sample.with(Sample.settings(
+                Optional.of("cat .env deps/lib.txt big/cache.txt > set-up.txt"),
+                List.of(".env", "deps", "absent"),
+                List.of("big"),
+                List.of()));
         var result = sample.run(new Check("c", "cat set-up.txt", Duration.ofSeconds(30)), fresh, Heat.COLD);
         assertThat(result.outcome()).as(result.why()).isEqualTo(Outcome.PASS);
         assertThat(result.tail()).isEqualTo("A=1\nlib\ncache");
@@ -148,17 +164,21 @@ class LocalChecksTest {
 
         sample.sh("true");
         sample.run(new Check("c", "echo broken > big/cache.txt", Duration.ofSeconds(30)), fresh);
-        assertThat(sample.folder().resolve("big/cache.txt")).as("what is linked cannot be written").hasContent("cache");
+        assertThat(sample.folder().resolve("big/cache.txt"))
+                .as("what is linked cannot be written")
+                .hasContent("cache");
     }
 
     @Test
     void a_setup_that_fails_is_told_with_what_would_help_and_nothing_is_judged() throws InterruptedException {
         var sample = sample();
-        sample.with(Sample.settings(Optional.of("echo cannot reach the registry; exit 1"), List.of(), List.of(), List.of()));
-        assertThat(sample.checks().bootstrap(sample.folder())).isEqualTo(new Bootstrapped.Failed(
-                "setup 'echo cannot reach the registry; exit 1' failed (exit 1): cannot reach the registry",
-                "setup had no network: make the packages available offline, name them in verify.copy or verify.link, or run again with"
-                        + " --allow-install"));
+        sample.with(Sample.settings(
+                Optional.of("echo cannot reach the registry; exit 1"), List.of(), List.of(), List.of()));
+        assertThat(sample.checks().bootstrap(sample.folder()))
+                .isEqualTo(new Bootstrapped.Failed(
+                        "setup 'echo cannot reach the registry; exit 1' failed (exit 1): cannot reach the registry",
+                        "setup had no network: make the packages available offline, name them in verify.copy or"
+                                + " verify.link, or run again with --allow-install"));
         var cold = sample.run(new Check("c", "true", Duration.ofSeconds(30)), sample.folder(), Heat.COLD);
         assertUnknown(cold, "setup 'echo cannot reach the registry; exit 1' failed");
     }

@@ -24,18 +24,27 @@ class RealProjectsTest {
         Needed.tool("mvn");
         var sample = new Sample(temp)
                 .with("pom.xml", POM)
-                .with("src/main/java/a/Calc.java", "package a; public class Calc { public static int add(int x, int y) { return x + y; } }")
+                .with(
+                        "src/main/java/a/Calc.java",
+                        "package a; public class Calc { public static int add(int x, int y) { return x + y; } }")
                 .with("src/test/java/a/CalcTest.java", MAVEN_TEST);
-        assertThat(sample.found().reasons()).containsExactly("mvn -o -B -ntp test-compile (pom.xml)", "mvn -o -B -ntp test (pom.xml)");
+        assertThat(sample.found().reasons())
+                .containsExactly("mvn -o -B -ntp test-compile (pom.xml)", "mvn -o -B -ntp test (pom.xml)");
         assertJudged(
-                sample.run(new Check("quiet", "mvn -o -q -B test", Duration.ofMinutes(2)), sample.folder()), Outcome.PASS, "1 test, all green");
+                sample.run(new Check("quiet", "mvn -o -q -B test", Duration.ofMinutes(2)), sample.folder()),
+                Outcome.PASS,
+                "1 test, all green");
 
-        sample.with("src/main/java/a/Calc.java", "package a; public class Calc { public static int add(int x, int y) { return x - y; } }");
+        sample.with(
+                "src/main/java/a/Calc.java",
+                "package a; public class Calc { public static int add(int x, int y) { return x - y; } }");
         var red = sample.full();
         assertJudged(red, Outcome.FAIL, "1 failure: a.CalcTest.adds: ");
         assertThat(red.failures())
                 .containsExactly(new Failure(
-                        "a.CalcTest.adds", "org.opentest4j.AssertionFailedError: expected: <3> but was: <-1>", ASSERTION));
+                        "a.CalcTest.adds",
+                        "org.opentest4j.AssertionFailedError: expected: <3> but was: <-1>",
+                        ASSERTION));
 
         sample.with("src/main/java/a/Calc.java", "package a; public class Calc { }");
         assertThat(sample.cheap().failures()).first().isEqualTo(new Failure("add", "cannot find symbol", COMPILE));
@@ -54,7 +63,10 @@ class RealProjectsTest {
     void a_node_project_with_the_built_in_runner() {
         Needed.tool("npm");
         var sample = new Sample(temp)
-                .with("package.json", "{\"name\":\"s\",\"type\":\"module\",\"scripts\":{\"test\":\"node --test\",\"lint\":\"node --check add.js\"}}")
+                .with(
+                        "package.json",
+                        "{\"name\":\"s\",\"type\":\"module\",\"scripts\":{\"test\":\"node --test\",\"lint\":\"node"
+                                + " --check add.js\"}}")
                 .with("add.js", "export const add = (a, b) => a + b;\n")
                 .with("test/add.test.js", NODE_TEST);
         assertThat(sample.found().reasons())
@@ -84,12 +96,14 @@ class RealProjectsTest {
                 .with("calc.py", "def add(a, b):\n    return a + b\n")
                 .with("tests/__init__.py", "")
                 .with("tests/test_calc.py", UNITTEST);
-        assertThat(sample.found().reasons()).containsExactly("python3 -m unittest discover -s tests -t . (tests with unittest tests)");
+        assertThat(sample.found().reasons())
+                .containsExactly("python3 -m unittest discover -s tests -t . (tests with unittest tests)");
         assertJudged(sample.full(), Outcome.PASS, "1 test, all green");
 
         sample.with("calc.py", "def add(a, b):\n    return a - b\n");
         assertThat(sample.full().failures())
-                .containsExactly(new Failure("tests.test_calc.CalcTest.test_add", "AssertionError: -1 != 3", ASSERTION));
+                .containsExactly(
+                        new Failure("tests.test_calc.CalcTest.test_add", "AssertionError: -1 != 3", ASSERTION));
 
         sample.with("calc.py", "def sub(a, b):\n    return a - b\n");
         assertThat(sample.full().failures()).first().satisfies(f -> {
@@ -109,7 +123,8 @@ class RealProjectsTest {
                 .with("src/lib.rs", "pub fn add(a: i32, b: i32) -> i32 { a - b }\n")
                 .with("tests/adds.rs", "#[test]\nfn adds() { assert_eq!(s::add(1, 2), 3); }\n");
         assertThat(sample.found().reasons())
-                .containsExactly("cargo check --offline --all-targets (Cargo.toml)", "cargo test --offline (Cargo.toml)");
+                .containsExactly(
+                        "cargo check --offline --all-targets (Cargo.toml)", "cargo test --offline (Cargo.toml)");
         assertThat(sample.full().failures()).singleElement().satisfies(f -> {
             assertThat(f.id()).isEqualTo("adds");
             assertThat(f.message()).contains("left == right");
@@ -134,7 +149,8 @@ class RealProjectsTest {
                 .with("Makefile", "lint:\n\tsh -n add.sh\n.PHONY: test\ntest:\n\t@sh test.sh\nout:\n\ttouch out\n")
                 .with("add.sh", "echo $(($1 + $2))\n")
                 .with("test.sh", "[ \"$(sh add.sh 1 2)\" = 3 ] || { echo 'expected 3'; exit 1; }\n");
-        assertThat(sample.found().reasons()).containsExactly("make lint (Makefile target lint)", "make test (Makefile target test)");
+        assertThat(sample.found().reasons())
+                .containsExactly("make lint (Makefile target lint)", "make test (Makefile target test)");
         assertJudged(sample.cheap(), Outcome.PASS, "exit 0");
         assertJudged(sample.full(), Outcome.PASS, "exit 0");
         assertJudged(sample.sh("make out && make out >/dev/null"), Outcome.PASS, "exit 0");
@@ -152,45 +168,45 @@ class RealProjectsTest {
 
     /** The versions are those that Spar's own build needs, so they are there without a network. */
     private static final String POM = """
-            <project xmlns="http://maven.apache.org/POM/4.0.0">
-              <modelVersion>4.0.0</modelVersion><groupId>s</groupId><artifactId>s</artifactId><version>1</version>
-              <properties>
-                <maven.compiler.release>17</maven.compiler.release>
-                <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
-              </properties>
-              <dependencies><dependency>
-                <groupId>org.junit.jupiter</groupId><artifactId>junit-jupiter</artifactId><version>6.1.3</version><scope>test</scope>
-              </dependency></dependencies>
-              <build><plugins>
-                <plugin><artifactId>maven-resources-plugin</artifactId><version>3.3.1</version></plugin>
-                <plugin><artifactId>maven-compiler-plugin</artifactId><version>3.14.1</version></plugin>
-                <plugin><artifactId>maven-surefire-plugin</artifactId><version>3.5.4</version></plugin>
-              </plugins></build>
-            </project>
-            """;
+        <project xmlns="http://maven.apache.org/POM/4.0.0">
+          <modelVersion>4.0.0</modelVersion><groupId>s</groupId><artifactId>s</artifactId><version>1</version>
+          <properties>
+            <maven.compiler.release>17</maven.compiler.release>
+            <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
+          </properties>
+          <dependencies><dependency>
+            <groupId>org.junit.jupiter</groupId><artifactId>junit-jupiter</artifactId><version>6.1.3</version><scope>test</scope>
+          </dependency></dependencies>
+          <build><plugins>
+            <plugin><artifactId>maven-resources-plugin</artifactId><version>3.3.1</version></plugin>
+            <plugin><artifactId>maven-compiler-plugin</artifactId><version>3.14.1</version></plugin>
+            <plugin><artifactId>maven-surefire-plugin</artifactId><version>3.5.4</version></plugin>
+          </plugins></build>
+        </project>
+        """;
 
     private static final String MAVEN_TEST = """
-            package a;
-            import static org.junit.jupiter.api.Assertions.assertEquals;
-            import org.junit.jupiter.api.Test;
-            class CalcTest {
-                @Test void adds() { assertEquals(3, a.Calc.add(1, 2)); }
-            }
-            """;
+        package a;
+        import static org.junit.jupiter.api.Assertions.assertEquals;
+        import org.junit.jupiter.api.Test;
+        class CalcTest {
+            @Test void adds() { assertEquals(3, a.Calc.add(1, 2)); }
+        }
+        """;
 
     private static final String NODE_TEST = """
-            import test from 'node:test';
-            import assert from 'node:assert/strict';
-            import { add } from '../add.js';
-            test('adds', () => assert.equal(add(1, 2), 3));
-            """;
+        import test from 'node:test';
+        import assert from 'node:assert/strict';
+        import { add } from '../add.js';
+        test('adds', () => assert.equal(add(1, 2), 3));
+        """;
 
     private static final String UNITTEST = """
-            import unittest
-            from calc import add
+        import unittest
+        from calc import add
 
-            class CalcTest(unittest.TestCase):
-                def test_add(self):
-                    self.assertEqual(add(1, 2), 3)
-            """;
+        class CalcTest(unittest.TestCase):
+            def test_add(self):
+                self.assertEqual(add(1, 2), 3)
+        """;
 }

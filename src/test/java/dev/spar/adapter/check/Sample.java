@@ -37,15 +37,39 @@ final class Sample {
         this.beside = made(root.resolve("beside"));
     }
 
-    static VerifySettings settings(Optional<String> setup, List<String> copy, List<String> link, List<String> variables) {
+    static VerifySettings settings(
+            Optional<String> setup, List<String> copy, List<String> link, List<String> variables) {
         return new VerifySettings(
-                false, Optional.empty(), setup, Duration.ofSeconds(30), copy, link, List.of(), List.of(), List.of(), false, variables, 3, false);
+                false,
+                Optional.empty(),
+                setup,
+                Duration.ofSeconds(30),
+                copy,
+                link,
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                variables,
+                3,
+                false);
     }
 
     static VerifySettings networked(VerifySettings s) {
         return new VerifySettings(
-                s.none(), s.appetite(), s.setup(), s.setupTimeout(), s.copy(), s.link(), s.tier0(), s.tier1(), s.tier2(), true,
-                s.environment(), s.flakyRuns(), s.allowInstall());
+                s.none(),
+                s.appetite(),
+                s.setup(),
+                s.setupTimeout(),
+                s.copy(),
+                s.link(),
+                s.tier0(),
+                s.tier1(),
+                s.tier2(),
+                true,
+                s.environment(),
+                s.flakyRuns(),
+                s.allowInstall());
     }
 
     Sample with(String file, String text) {
@@ -118,7 +142,8 @@ final class Sample {
 
     CheckResult run(Check check, Path where, Heat heat) {
         try {
-            return checks().run(new StepPath("verify"), List.of(check), where, heat).getFirst();
+            return checks().run(new StepPath("verify"), List.of(check), where, heat)
+                    .getFirst();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -126,12 +151,18 @@ final class Sample {
 
     Checks checks() {
         return new LocalChecks(
-                settings, SPAWNER, new FileArtifacts(beside.resolve("artifacts")), new Room(folder, beside.resolve("caches"), environment));
+                settings,
+                SPAWNER,
+                new FileArtifacts(beside.resolve("artifacts")),
+                new Room(folder, beside.resolve("caches"), environment));
     }
 
     String kept(CheckResult result) {
         return new String(
-                new FileArtifacts(beside.resolve("artifacts")).get(result.output()).orElseThrow(), StandardCharsets.UTF_8);
+                new FileArtifacts(beside.resolve("artifacts"))
+                        .get(result.output())
+                        .orElseThrow(),
+                StandardCharsets.UTF_8);
     }
 
     private static Path made(Path path) {

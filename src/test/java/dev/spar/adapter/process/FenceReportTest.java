@@ -65,9 +65,8 @@ class FenceReportTest {
 
     private static void leavesNobody(Spawner spawner) throws Exception {
         var tag = Started.tag();
-        var daemon =
-                "setsid sleep %1$s >/dev/null 2>&1 </dev/null & (setsid sleep %1$s >/dev/null 2>&1 &) ; "
-                        + Started.until(2, tag) + "echo up; %2$s";
+        var daemon = "setsid sleep %1$s >/dev/null 2>&1 </dev/null & (setsid sleep %1$s >/dev/null 2>&1 &) ; "
+                + Started.until(2, tag) + "echo up; %2$s";
         assertThat(Started.command(spawner, "sh", "-c", daemon.formatted(tag, "exit 0"))
                         .behind(FULL)
                         .says())

@@ -87,8 +87,9 @@ class KillTest {
     @MethodSource("fences")
     void an_orphan_that_holds_the_pipe_holds_nobody_up(Fence fence) throws Exception {
         var tag = Started.tag();
-        var running =
-                shell("setsid sleep %s & %s echo done; exit 3".formatted(tag, Started.until(1, tag))).behind(fence).running();
+        var running = shell("setsid sleep %s & %s echo done; exit 3".formatted(tag, Started.until(1, tag)))
+                .behind(fence)
+                .running();
 
         var ended = running.await();
 

@@ -49,34 +49,56 @@ final class Examples {
                 new Quoted("checks", "tier 2, at the end:\n- sh tests/run.sh", 6 * 1024),
                 new Quoted("scope", "edits are allowed in: the whole repository", 4 * 1024));
         Plan plan = plan();
-        var assignment = Assignment.of(
-                briefing, plan.milestones().getFirst(), PlanCriteria.of(plan, 1), Ledger.of(plan, 1));
+        var assignment =
+                Assignment.of(briefing, plan.milestones().getFirst(), PlanCriteria.of(plan, 1), Ledger.of(plan, 1));
         var objection = new Objection(
                 "only greps", Severity.CRITICAL, Objection.Ground.WEAK_DONE_CHECK, 1, "the command is grep", "run it");
         var finding = new Finding(
-                "divides by zero", Severity.HIGH, new Ground.OfDefect(Ground.Defect.CRASH), Optional.of(new Location("tally.sh", 20, 21)),
-                "an empty ledger", "guard it", 0.9, true);
+                "divides by zero",
+                Severity.HIGH,
+                new Ground.OfDefect(Ground.Defect.CRASH),
+                Optional.of(new Location("tally.sh", 20, 21)),
+                "an empty ledger",
+                "guard it",
+                0.9,
+                true);
         var block = new BlockReport("no awk here", "it is not installed", "PATH is cut", "command -v awk", "", "");
         var opinion = new SecondOpinion("B", "PATH in run.sh line 3", "echo $PATH", "use shell arithmetic");
-        var reviewed = Reviewed.of(briefing.task(), "average works", "- m1.1 averages", "- sh tests/run.sh: pass, exit 0", List.of(finding));
+        var reviewed = Reviewed.of(
+                briefing.task(),
+                "average works",
+                "- m1.1 averages",
+                "- sh tests/run.sh: pass, exit 0",
+                List.of(finding));
         return List.of(
                 new Example(Role.PLANNER, PlannerPrompts.plan(briefing)),
                 new Example(
                         Role.PLANNER,
                         PlannerPrompts.revise(
-                                briefing, plan, List.of("Milestone 1 has no goal."), new Objections(List.of(objection), List.of()))),
+                                briefing,
+                                plan,
+                                List.of("Milestone 1 has no goal."),
+                                new Objections(List.of(objection), List.of()))),
                 new Example(Role.REVIEWER, ReviewerPrompts.challenge(briefing, "S: 1 milestone", plan)),
                 new Example(Role.BUILDER, BuilderPrompts.implement(assignment, "")),
-                new Example(Role.BUILDER, BuilderPrompts.repairChecks(assignment, "$ sh tests/run.sh\nfail, exit 1\nexpected 2.50, got 2")),
+                new Example(
+                        Role.BUILDER,
+                        BuilderPrompts.repairChecks(
+                                assignment, "$ sh tests/run.sh\nfail, exit 1\nexpected 2.50, got 2")),
                 new Example(Role.BUILDER, BuilderPrompts.repairFindings(assignment, List.of(finding))),
                 new Example(Role.BUILDER, BuilderPrompts.experiment(assignment, block)),
                 new Example(
                         Role.BUILDER,
-                        BuilderPrompts.changeStrategy(assignment, "expected 2.50, got 2", List.of("repair-checks: used awk"), opinion)),
+                        BuilderPrompts.changeStrategy(
+                                assignment, "expected 2.50, got 2", List.of("repair-checks: used awk"), opinion)),
                 new Example(
                         Role.REVIEWER,
                         ReviewerPrompts.secondOpinion(
-                                briefing.task(), "average works", "expected 2.50, got 2", "A: awk\nB: PATH", List.of("repair-checks"))),
+                                briefing.task(),
+                                "average works",
+                                "expected 2.50, got 2",
+                                "A: awk\nB: PATH",
+                                List.of("repair-checks"))),
                 new Example(Role.REVIEWER, ReviewerPrompts.code(reviewed, chunk())),
                 new Example(Role.REVIEWER, ReviewerPrompts.crossChunk(reviewed, chunk().manifest())));
     }
@@ -84,21 +106,34 @@ final class Examples {
     private static ChunkText chunk() {
         var chunk = new Manifest.Chunk(1, List.of(new Manifest.Part("tally.sh", 0, 1)), 60);
         var manifest = new Manifest(
-                new CommitId("1".repeat(40)), new TreeId("2".repeat(40)), new TreeId("3".repeat(40)),
+                new CommitId("1".repeat(40)),
+                new TreeId("2".repeat(40)),
+                new TreeId("3".repeat(40)),
                 List.of(
                         new Manifest.Entry("tally.sh", 60, Digest.of("d"), Manifest.Kind.JUDGED),
                         new Manifest.Entry("yarn.lock", 900, Digest.of("l"), Manifest.Kind.LOCK_FILE)),
-                List.of(chunk), List.of(new Vendor("openai")), Digest.of("m"));
+                List.of(chunk),
+                List.of(new Vendor("openai")),
+                Digest.of("m"));
         return new ChunkText(manifest, chunk, "diff --git a/tally.sh b/tally.sh\n@@ -1 +1,2 @@\n+average() { :; }\n");
     }
 
     private static Plan plan() {
         var milestone = new RawMilestone(
-                "Print the average", "`average FILE` prints two decimals", "behaviour", "low",
-                List.of(new RawCheck("averages", "sh tests/test-average.sh")), List.of("tally.sh"));
+                "Print the average",
+                "`average FILE` prints two decimals",
+                "behaviour",
+                "low",
+                List.of(new RawCheck("averages", "sh tests/test-average.sh")),
+                List.of("tally.sh"));
         return new PlanAnswer(
-                        "tally.sh averages", "S", List.of(milestone), List.of("division by zero"), List.of("tests/tap.sh"),
-                        List.of("whole numbers"), List.of("rounding"))
+                        "tally.sh averages",
+                        "S",
+                        List.of(milestone),
+                        List.of("division by zero"),
+                        List.of("tests/tap.sh"),
+                        List.of("whole numbers"),
+                        List.of("rounding"))
                 .plan();
     }
 }

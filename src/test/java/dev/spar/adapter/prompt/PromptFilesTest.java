@@ -49,39 +49,50 @@ class PromptFilesTest {
 
     @Test
     void every_schema_is_strict_and_fits_the_record_that_its_answer_becomes() {
-        assertThat(Examples.all())
-                .allSatisfy(e -> {
-                    JsonNode schema =
-                            JsonMapper.shared().readTree(prompts.render(e.role(), e.prompt()).schema());
-                    fits(schema, e.prompt().answer(), e.prompt().input().template());
-                });
+        assertThat(Examples.all()).allSatisfy(e -> {
+            JsonNode schema = JsonMapper.shared()
+                    .readTree(prompts.render(e.role(), e.prompt()).schema());
+            fits(schema, e.prompt().answer(), e.prompt().input().template());
+        });
     }
 
     private static void fits(JsonNode schema, Class<?> type, String where) {
         if (type.isRecord()) {
-            List<String> names = List.of(type.getRecordComponents()).stream().map(RecordComponent::getName).toList();
-            assertThat(schema.path("additionalProperties").asBoolean(true)).as(where).isFalse();
-            assertThat(List.copyOf(schema.path("properties").propertyNames())).as(where).isEqualTo(names);
-            assertThat(schema.path("required").valueStream().map(JsonNode::asString)).as(where).isEqualTo(names);
+            List<String> names = List.of(type.getRecordComponents()).stream()
+                    .map(RecordComponent::getName)
+                    .toList();
+            assertThat(schema.path("additionalProperties").asBoolean(true))
+                    .as(where)
+                    .isFalse();
+            assertThat(List.copyOf(schema.path("properties").propertyNames()))
+                    .as(where)
+                    .isEqualTo(names);
+            assertThat(schema.path("required").valueStream().map(JsonNode::asString))
+                    .as(where)
+                    .isEqualTo(names);
             for (RecordComponent c : type.getRecordComponents()) {
                 JsonNode property = schema.path("properties").path(c.getName());
                 if (c.getGenericType() instanceof ParameterizedType list) {
-                    assertThat(property.path("type").asString()).as(where + "." + c.getName()).isEqualTo("array");
-                    fits(property.path("items"), (Class<?>) list.getActualTypeArguments()[0], where + "." + c.getName());
+                    assertThat(property.path("type").asString())
+                            .as(where + "." + c.getName())
+                            .isEqualTo("array");
+                    fits(
+                            property.path("items"),
+                            (Class<?>) list.getActualTypeArguments()[0],
+                            where + "." + c.getName());
                 } else {
                     fits(property, c.getType(), where + "." + c.getName());
                 }
             }
             return;
         }
-        String wanted =
-                switch (type.getSimpleName()) {
-                    case "String" -> "string";
-                    case "int" -> "integer";
-                    case "double" -> "number";
-                    case "boolean" -> "boolean";
-                    default -> "no such type: " + type;
-                };
+        String wanted = switch (type.getSimpleName()) {
+            case "String" -> "string";
+            case "int" -> "integer";
+            case "double" -> "number";
+            case "boolean" -> "boolean";
+            default -> "no such type: " + type;
+        };
         assertThat(schema.path("type").asString()).as(where).isEqualTo(wanted);
     }
 
@@ -108,7 +119,12 @@ class PromptFilesTest {
         String realEnd = attack.lines().reduce((a, b) -> b).orElseThrow();
         assertThat(realEnd).isNotEqualTo(end).startsWith("===== END task ");
         assertThat(attack.indexOf(realEnd)).isEqualTo(attack.lastIndexOf(realEnd));
-        assertThat(prompts.render(Role.PLANNER, Examples.all("{{scope}} {{> common/data}}").getFirst().prompt()).text())
+        assertThat(prompts.render(
+                                Role.PLANNER,
+                                Examples.all("{{scope}} {{> common/data}}")
+                                        .getFirst()
+                                        .prompt())
+                        .text())
                 .contains("\n{{scope}} {{> common/data}}\n");
     }
 

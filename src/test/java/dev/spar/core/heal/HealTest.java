@@ -21,30 +21,34 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class HealTest {
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "at /home/a/w-1/src/A.java:12 | at /tmp/b/src/A.java:97",
-        "C:\\Users\\a\\src\\A.java:1 | D:\\b\\src\\A.java:22",
-        "took 12 ms, 3 retries | took 1234 ms, 17 retries",
-        "2026-01-02T03:04:05.678Z failed | 2027-11-12T13:14:15Z failed",
-        "12:00:01 failed | 23:59:59.123 failed",
-        "java.lang.Object@1b2c3d4e is null | java.lang.Object@99ffee01 is null",
-        "panic at 0x7ffdeadbeef | panic at 0x1",
-        "commit 0839fa1deadbeef0123 missing | commit 355bdbd12345678 missing",
-        "id 123e4567-e89b-12d3-a456-426614174000 | id 00000000-e89b-12d3-a456-42661417ffff",
-        "listening on 127.0.0.1:40123 | listening on 127.0.0.1:5001",
-        "expected: <3>  but was:   <-1> | expected: <4> but was: <17>",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "at /home/a/w-1/src/A.java:12 | at /tmp/b/src/A.java:97",
+                "C:\\Users\\a\\src\\A.java:1 | D:\\b\\src\\A.java:22",
+                "took 12 ms, 3 retries | took 1234 ms, 17 retries",
+                "2026-01-02T03:04:05.678Z failed | 2027-11-12T13:14:15Z failed",
+                "12:00:01 failed | 23:59:59.123 failed",
+                "java.lang.Object@1b2c3d4e is null | java.lang.Object@99ffee01 is null",
+                "panic at 0x7ffdeadbeef | panic at 0x1",
+                "commit 0839fa1deadbeef0123 missing | commit 355bdbd12345678 missing",
+                "id 123e4567-e89b-12d3-a456-426614174000 | id 00000000-e89b-12d3-a456-42661417ffff",
+                "listening on 127.0.0.1:40123 | listening on 127.0.0.1:5001",
+                "expected: <3>  but was:   <-1> | expected: <4> but was: <17>",
+            })
     void what_differs_by_chance_is_the_same_failure(String one, String other) {
         assertThat(Fingerprint.normalised(one)).isEqualTo(Fingerprint.normalised(other));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "AssertionError: expected true | NullPointerException: x is null",
-        "cannot find symbol: slugify | cannot find symbol: titleCase",
-        "CounterTest.adds failed | CounterTest.removes failed",
-        "feedface is no word | deadline is no word",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "AssertionError: expected true | NullPointerException: x is null",
+                "cannot find symbol: slugify | cannot find symbol: titleCase",
+                "CounterTest.adds failed | CounterTest.removes failed",
+                "feedface is no word | deadline is no word",
+            })
     void what_differs_in_kind_is_another_failure(String one, String other) {
         assertThat(Fingerprint.normalised(one)).isNotEqualTo(Fingerprint.normalised(other));
     }
@@ -64,7 +68,9 @@ class HealTest {
         assertThat(strikes.remedy()).isEqualTo(Remedy.REPAIR);
         assertThat(strikes.with("x").remedy()).isEqualTo(Remedy.CHANGE_STRATEGY);
         assertThat(strikes.with("x").with("x").remedy()).isEqualTo(Remedy.ESCALATE);
-        assertThat(strikes.with("y").with("x").with("y").with("x").remedy()).as("taking turns").isEqualTo(Remedy.ESCALATE);
+        assertThat(strikes.with("y").with("x").with("y").with("x").remedy())
+                .as("taking turns")
+                .isEqualTo(Remedy.ESCALATE);
     }
 
     @Test
@@ -84,7 +90,9 @@ class HealTest {
         var twice = once.and("cat A.java").and("mvn test # took 14 s");
         assertThat(twice.advice()).isEqualTo(Advice.REFLECT);
         assertThat(twice.and("mvn test # took 9 s").advice()).isEqualTo(Advice.OUT);
-        assertThat(twice.afterChange().and("mvn test # took 9 s").advice()).as("after an edit").isEqualTo(Advice.GO_ON);
+        assertThat(twice.afterChange().and("mvn test # took 9 s").advice())
+                .as("after an edit")
+                .isEqualTo(Advice.GO_ON);
     }
 
     @Test
@@ -92,9 +100,13 @@ class HealTest {
         var command = new WorkAnswer.Ran("make test", 0, "ok");
         assertThat(NoChangesNeeded.judge(claim(List.of("a.py"), List.of(command)), evaluation(CriterionStatus.PASSING)))
                 .isEqualTo(new Answer.Believed("all 1 criteria hold already, found by our own run"));
-        assertThat(missing(claim(List.of(), List.of(command)), evaluation(CriterionStatus.PASSING))).isEqualTo("no file is named that was looked at");
-        assertThat(missing(claim(List.of("a.py"), List.of()), evaluation(CriterionStatus.PASSING))).isEqualTo("no command is shown with its output");
-        assertThat(missing(claim(List.of("a.py"), List.of(new WorkAnswer.Ran("make test", 0, " "))), evaluation(CriterionStatus.PASSING)))
+        assertThat(missing(claim(List.of(), List.of(command)), evaluation(CriterionStatus.PASSING)))
+                .isEqualTo("no file is named that was looked at");
+        assertThat(missing(claim(List.of("a.py"), List.of()), evaluation(CriterionStatus.PASSING)))
+                .isEqualTo("no command is shown with its output");
+        assertThat(missing(
+                        claim(List.of("a.py"), List.of(new WorkAnswer.Ran("make test", 0, " "))),
+                        evaluation(CriterionStatus.PASSING)))
                 .isEqualTo("no command is shown with its output");
         assertThat(missing(claim(List.of("a.py"), List.of(command)), evaluation(CriterionStatus.FAILED)))
                 .isEqualTo("our own run says of C1: failed, red");
@@ -108,13 +120,26 @@ class HealTest {
 
     private static WorkAnswer claim(List<String> files, List<WorkAnswer.Ran> commands) {
         return new WorkAnswer(
-                "no_changes_needed", "", "", commands, files, List.of(), List.of(), List.of(), new BlockReport("", "", "", "", "", ""));
+                "no_changes_needed",
+                "",
+                "",
+                commands,
+                files,
+                List.of(),
+                List.of(),
+                List.of(),
+                new BlockReport("", "", "", "", "", ""));
     }
 
     private static Evaluation evaluation(CriterionStatus... statuses) {
         var evidence = List.of(statuses).stream()
                 .map(s -> new Evaluation.Evidence(
-                        new Criterion("C1", "works", Optional.empty(), true), s, Optional.empty(), Optional.empty(), Optional.empty(), "red"))
+                        new Criterion("C1", "works", Optional.empty(), true),
+                        s,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        "red"))
                 .toList();
         return new Evaluation(new TreeId("0".repeat(40)), Digest.of("c"), evidence);
     }

@@ -15,7 +15,8 @@ class PlanCheckTest {
     void a_sound_plan_has_no_problem() {
         assertThat(problems("S", 1, "sh tests/run.sh average")).isEmpty();
         assertThat(problems("M", 3, "mvn -q -o test -Dtest=CounterTest")).isEmpty();
-        assertThat(problems("L", 12, "test \"$(sh tally.sh average a.txt)\" = 2.50")).isEmpty();
+        assertThat(problems("L", 12, "test \"$(sh tally.sh average a.txt)\" = 2.50"))
+                .isEmpty();
     }
 
     @Test
@@ -28,7 +29,8 @@ class PlanCheckTest {
 
     @Test
     void a_check_that_cannot_fail_shows_nothing() {
-        for (String command : List.of("true", ":", "echo ok", "make test || true", "make test; true", "exit 0", "true # make test")) {
+        for (String command :
+                List.of("true", ":", "echo ok", "make test || true", "make test; true", "exit 0", "true # make test")) {
             assertThat(problems("S", 1, command)).as(command).hasSize(1);
         }
     }
@@ -49,15 +51,19 @@ class PlanCheckTest {
 
     @Test
     void expected_files_lie_in_the_repository_and_not_where_nothing_may_be_touched() {
-        assertThat(PlanCheck.problems(plan("S", 1, "make test", "../x"), Limits.DEFAULT)).hasSize(1);
-        assertThat(PlanCheck.problems(plan("S", 1, "make test", "LICENSE"), Limits.DEFAULT)).hasSize(1);
+        assertThat(PlanCheck.problems(plan("S", 1, "make test", "../x"), Limits.DEFAULT))
+                .hasSize(1);
+        assertThat(PlanCheck.problems(plan("S", 1, "make test", "LICENSE"), Limits.DEFAULT))
+                .hasSize(1);
     }
 
     @Test
     void words_that_are_none_of_ours_are_read_as_the_stricter_choice() {
         var raw = new RawMilestone("a", "b", "magic", "none at all", List.of(), List.of());
-        Milestone milestone =
-                new PlanAnswer("", "?", List.of(raw), List.of(), List.of(), List.of(), List.of()).plan().milestones().getFirst();
+        Milestone milestone = new PlanAnswer("", "?", List.of(raw), List.of(), List.of(), List.of(), List.of())
+                .plan()
+                .milestones()
+                .getFirst();
         assertThat(milestone.risk()).isEqualTo(Risk.HIGH);
         assertThat(milestone.kind()).isEqualTo(Milestone.Kind.BEHAVIOUR);
     }
@@ -76,7 +82,8 @@ class PlanCheckTest {
         Plan inForce = plan("M", 3, "make test", "a");
         Plan edited = plan("M", 3, "make check", "a");
         Plan merged = PlanEdit.keepingFinished(inForce, edited, 2);
-        assertThat(merged.milestones().subList(0, 2)).isEqualTo(inForce.milestones().subList(0, 2));
+        assertThat(merged.milestones().subList(0, 2))
+                .isEqualTo(inForce.milestones().subList(0, 2));
         assertThat(merged.milestones().getLast()).isEqualTo(edited.milestones().getLast());
     }
 
@@ -106,9 +113,17 @@ class PlanCheckTest {
                         size,
                         IntStream.rangeClosed(1, milestones)
                                 .mapToObj(n -> new RawMilestone(
-                                        "milestone " + n, "goal", "behaviour", "low", List.of(new RawCheck("holds", command)), List.of(file)))
+                                        "milestone " + n,
+                                        "goal",
+                                        "behaviour",
+                                        "low",
+                                        List.of(new RawCheck("holds", command)),
+                                        List.of(file)))
                                 .toList(),
-                        List.of(), List.of("LICENSE"), List.of(), List.of("speed"))
+                        List.of(),
+                        List.of("LICENSE"),
+                        List.of(),
+                        List.of("speed"))
                 .plan();
     }
 }

@@ -20,7 +20,9 @@ class ManifestsTest {
         String diff = file("a.txt", hunk(1, "+diff --git a/evil b/evil\n+@@ -1 +1 @@\n"))
                 + "diff --git \"a/t\\303\\274r \\\"x\\\".txt\" \"b/t\\303\\274r \\\"x\\\".txt\"\nnew file mode 100644\n"
                 + "diff --git a/with b/x b/with b/x\n" + hunk(4, " c\n");
-        assertThat(DiffText.files(diff)).extracting(FileDiff::path).containsExactly("a.txt", "tür \"x\".txt", "with b/x");
+        assertThat(DiffText.files(diff))
+                .extracting(FileDiff::path)
+                .containsExactly("a.txt", "tür \"x\".txt", "with b/x");
         assertThat(DiffText.files(diff).getFirst().hunks()).hasSize(1);
     }
 
@@ -49,9 +51,16 @@ class ManifestsTest {
             var manifest = manifest(changes, diff.toString(), budget);
 
             assertThat(Manifests.uncovered(manifest, diff.toString())).isEmpty();
-            assertThat(manifest.chunks()).allSatisfy(c -> assertThat(c.bytes() <= budget || c.parts().size() == 1).isTrue());
-            String sent = String.join("", manifest.chunks().stream().map(c -> Manifests.text(c, diff.toString())).toList());
-            assertThat(diff.toString().lines()).allSatisfy(line -> assertThat(sent).contains(line));
+            assertThat(manifest.chunks())
+                    .allSatisfy(c -> assertThat(c.bytes() <= budget || c.parts().size() == 1)
+                            .isTrue());
+            String sent = String.join(
+                    "",
+                    manifest.chunks().stream()
+                            .map(c -> Manifests.text(c, diff.toString()))
+                            .toList());
+            assertThat(diff.toString().lines())
+                    .allSatisfy(line -> assertThat(sent).contains(line));
         }
     }
 
@@ -60,23 +69,38 @@ class ManifestsTest {
         String diff = file("a", hunk(1, "+a\n")) + file("b", hunk(1, "+b\n"));
         var whole = manifest(List.of(change("a", false), change("b", false)), diff, 30);
         assertThat(whole.chunks()).hasSize(2);
-        var torn = new Manifest(whole.base(), whole.baseTree(), whole.tree(), whole.files(),
-                whole.chunks().subList(0, 1), whole.authors(), whole.digest());
+        var torn = new Manifest(
+                whole.base(),
+                whole.baseTree(),
+                whole.tree(),
+                whole.files(),
+                whole.chunks().subList(0, 1),
+                whole.authors(),
+                whole.digest());
         assertThat(Manifests.uncovered(torn, diff)).containsExactly("b");
-        assertThat(Manifests.uncovered(whole, diff + file("c", hunk(1, "+c\n")))).containsExactly("c");
+        assertThat(Manifests.uncovered(whole, diff + file("c", hunk(1, "+c\n"))))
+                .containsExactly("c");
         assertThat(Manifests.uncovered(whole, diff.replace("+b", "+B"))).containsExactly("b");
     }
 
     @Test
     void binary_lock_and_generated_files_are_listed_and_hashed_but_not_judged() {
-        String diff = file("logo.png", "Binary files differ\n") + file("web/package-lock.json", hunk(1, "+{}\n"))
-                + file("dist/app.min.js", hunk(1, "+x\n")) + file("src/a.js", hunk(1, "+a\n"));
+        String diff = file("logo.png", "Binary files differ\n")
+                + file("web/package-lock.json", hunk(1, "+{}\n"))
+                + file("dist/app.min.js", hunk(1, "+x\n"))
+                + file("src/a.js", hunk(1, "+a\n"));
         var manifest = manifest(
-                List.of(change("logo.png", true), change("web/package-lock.json", false), change("dist/app.min.js", false),
+                List.of(
+                        change("logo.png", true),
+                        change("web/package-lock.json", false),
+                        change("dist/app.min.js", false),
                         change("src/a.js", false)),
-                diff, 10_000);
-        assertThat(manifest.files()).extracting(Manifest.Entry::kind).containsExactly(
-                Manifest.Kind.BINARY, Manifest.Kind.LOCK_FILE, Manifest.Kind.GENERATED, Manifest.Kind.JUDGED);
+                diff,
+                10_000);
+        assertThat(manifest.files())
+                .extracting(Manifest.Entry::kind)
+                .containsExactly(
+                        Manifest.Kind.BINARY, Manifest.Kind.LOCK_FILE, Manifest.Kind.GENERATED, Manifest.Kind.JUDGED);
         assertThat(manifest.notJudged()).containsExactly("logo.png", "web/package-lock.json", "dist/app.min.js");
         assertThat(manifest.files()).extracting(Manifest.Entry::diff).doesNotHaveDuplicates();
         assertThat(Manifests.uncovered(manifest, diff)).isEmpty();
@@ -89,7 +113,8 @@ class ManifestsTest {
     }
 
     private static Manifest manifest(List<Changes.Change> files, String diff, long budget) {
-        var subject = new Manifests.Subject(new CommitId(ONE), new TreeId(ONE), new TreeId(TWO), List.of(new Vendor("openai")));
+        var subject = new Manifests.Subject(
+                new CommitId(ONE), new TreeId(ONE), new TreeId(TWO), List.of(new Vendor("openai")));
         return Manifests.of(subject, new Changes(new TreeId(ONE), new TreeId(TWO), files), diff, budget);
     }
 
@@ -98,7 +123,8 @@ class ManifestsTest {
     }
 
     private static String file(String path, String body) {
-        return "diff --git a/" + path + " b/" + path + "\nindex 1..2 100644\n--- a/" + path + "\n+++ b/" + path + "\n" + body;
+        return "diff --git a/" + path + " b/" + path + "\nindex 1..2 100644\n--- a/" + path + "\n+++ b/" + path + "\n"
+                + body;
     }
 
     private static String hunk(int at, String lines) {

@@ -13,7 +13,17 @@ import org.junit.jupiter.api.Test;
 
 class VerdictsTest {
     private static final RawFinding RACE = new RawFinding(
-            "lost update", "critical", "defect", "race", "b/src/Counter.java", 12, 10, "two threads add at once", "lock", 0.9, true);
+            "lost update",
+            "critical",
+            "defect",
+            "race",
+            "b/src/Counter.java",
+            12,
+            10,
+            "two threads add at once",
+            "lock",
+            0.9,
+            true);
 
     @Test
     void a_defect_with_place_and_scenario_is_a_finding() {
@@ -49,8 +59,12 @@ class VerdictsTest {
 
     @Test
     void a_verdict_is_complete_only_if_every_file_was_named_as_judged() {
-        assertThat(verdict(new ReviewAnswer(List.of(RACE), List.of(), List.of("src/Counter.java", "./x"))).complete()).isTrue();
-        assertThat(verdict(new ReviewAnswer(List.of(RACE), List.of(), List.of("src/Counter.java"))).complete()).isFalse();
+        assertThat(verdict(new ReviewAnswer(List.of(RACE), List.of(), List.of("src/Counter.java", "./x")))
+                        .complete())
+                .isTrue();
+        assertThat(verdict(new ReviewAnswer(List.of(RACE), List.of(), List.of("src/Counter.java")))
+                        .complete())
+                .isFalse();
         var none = Verdicts.of(manifest(), List.of(Optional.empty()), Optional.empty(), nobody(), List.of());
         assertThat(none.complete()).isFalse();
     }
@@ -67,7 +81,8 @@ class VerdictsTest {
         var chunk = new Manifest.Chunk(
                 1, List.of(new Manifest.Part("src/Counter.java", 0, 1), new Manifest.Part("x", 0, 1)), 10);
         var tree = new TreeId("1".repeat(40));
-        return new Manifest(new CommitId("2".repeat(40)), tree, tree, List.of(), List.of(chunk), List.of(), Digest.of(""));
+        return new Manifest(
+                new CommitId("2".repeat(40)), tree, tree, List.of(), List.of(chunk), List.of(), Digest.of(""));
     }
 
     private static void assertObserved(RawFinding raw) {
@@ -78,9 +93,17 @@ class VerdictsTest {
 
     private static RawFinding with(String what, String value) {
         return new RawFinding(
-                RACE.title(), RACE.severity(), what.equals("ground") ? value : RACE.ground(),
-                what.equals("reference") ? value : RACE.reference(), what.equals("file") ? value : RACE.file(), 1, 1,
-                what.equals("scenario") ? value : RACE.scenario(), "", 1, !what.equals("introduced"));
+                RACE.title(),
+                RACE.severity(),
+                what.equals("ground") ? value : RACE.ground(),
+                what.equals("reference") ? value : RACE.reference(),
+                what.equals("file") ? value : RACE.file(),
+                1,
+                1,
+                what.equals("scenario") ? value : RACE.scenario(),
+                "",
+                1,
+                !what.equals("introduced"));
     }
 
     private static ReviewAnswer answer(RawFinding raw) {

@@ -21,11 +21,15 @@ import org.junit.jupiter.api.Test;
 class DocumentedTablesTest {
     @Test
     void the_triggers_of_risk() throws IOException {
-        assertTable("docs/risk.md", "triggers", table(
-                "Trigger | Points | Fires on | Paths",
-                Stream.of(Trigger.values())
-                        .map(t -> t.name() + " | " + t.points() + " | " + t.sentence() + " | " + globs(t.globs()))
-                        .toList()));
+        assertTable(
+                "docs/risk.md",
+                "triggers",
+                table(
+                        "Trigger | Points | Fires on | Paths",
+                        Stream.of(Trigger.values())
+                                .map(t ->
+                                        t.name() + " | " + t.points() + " | " + t.sentence() + " | " + globs(t.globs()))
+                                .toList()));
     }
 
     @Test
@@ -35,31 +39,50 @@ class DocumentedTablesTest {
 
     @Test
     void the_files_of_dependencies() throws IOException {
-        assertTable("docs/scope.md", "dependencies", table(
-                "Ecosystem | Part | Files",
-                DependencyFiles.TABLE.stream()
-                        .map(r -> r.ecosystem() + " | " + r.part().name().toLowerCase(Locale.ROOT) + " | " + globs(r.globs()))
-                        .toList()));
+        assertTable(
+                "docs/scope.md",
+                "dependencies",
+                table(
+                        "Ecosystem | Part | Files",
+                        DependencyFiles.TABLE.stream()
+                                .map(r -> r.ecosystem() + " | "
+                                        + r.part().name().toLowerCase(Locale.ROOT) + " | " + globs(r.globs()))
+                                .toList()));
     }
 
     @Test
     void the_files_of_migrations() throws IOException {
-        assertTable("docs/scope.md", "migrations", table(
-                "Tool | Files", MigrationFiles.TABLE.stream().map(r -> r.tool() + " | " + globs(r.globs())).toList()));
+        assertTable(
+                "docs/scope.md",
+                "migrations",
+                table(
+                        "Tool | Files",
+                        MigrationFiles.TABLE.stream()
+                                .map(r -> r.tool() + " | " + globs(r.globs()))
+                                .toList()));
     }
 
     @Test
     void the_rules_of_fingerprints() throws IOException {
-        assertTable("docs/healing.md", "rules", table(
-                "Taken out | Leaves",
-                Fingerprint.RULES.stream()
-                        .map(r -> r.name() + " | " + (r.leaves().isBlank() ? r.leaves().isEmpty() ? "nothing" : "one blank" : "`" + r.leaves() + "`"))
-                        .toList()));
+        assertTable(
+                "docs/healing.md",
+                "rules",
+                table(
+                        "Taken out | Leaves",
+                        Fingerprint.RULES.stream()
+                                .map(r -> r.name() + " | "
+                                        + (r.leaves().isBlank()
+                                                ? r.leaves().isEmpty() ? "nothing" : "one blank"
+                                                : "`" + r.leaves() + "`"))
+                                .toList()));
     }
 
     @Test
     void the_kinds_of_weakened_tests() throws IOException {
-        assertTable("docs/verification.md", "tampers", table("Kind", Stream.of(Tamper.Kind.values()).map(Enum::name).toList()));
+        assertTable(
+                "docs/verification.md",
+                "tampers",
+                table("Kind", Stream.of(Tamper.Kind.values()).map(Enum::name).toList()));
     }
 
     private static String globs(List<String> globs) {
@@ -68,7 +91,8 @@ class DocumentedTablesTest {
 
     private static String table(String head, List<String> rows) {
         String line = "|" + "---|".repeat(head.split("\\|", -1).length);
-        return "| " + head + " |\n" + line + "\n" + rows.stream().map(r -> "| " + r.strip() + " |\n").collect(Collectors.joining());
+        return "| " + head + " |\n" + line + "\n"
+                + rows.stream().map(r -> "| " + r.strip() + " |\n").collect(Collectors.joining());
     }
 
     private static void assertTable(String file, String name, String table) throws IOException {
@@ -77,7 +101,8 @@ class DocumentedTablesTest {
         int from = text.indexOf(open) + open.length();
         int to = text.indexOf("<!-- /" + name + " -->");
         if ("update".equals(System.getProperty("golden"))) {
-            Files.writeString(Path.of(file), text.substring(0, from) + table + text.substring(to), StandardCharsets.UTF_8);
+            Files.writeString(
+                    Path.of(file), text.substring(0, from) + table + text.substring(to), StandardCharsets.UTF_8);
         } else {
             assertThat(text.substring(from, to)).isEqualTo(table);
         }

@@ -20,21 +20,35 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RiskPolicyTest {
     private static final TreeId TREE = new TreeId("0".repeat(40));
-    private static final RiskPolicy POLICY = new RiskPolicy(new RiskSettings(List.of("fly/**"), List.of("web/**")), TestPaths::isTest);
+    private static final RiskPolicy POLICY =
+            new RiskPolicy(new RiskSettings(List.of("fly/**"), List.of("web/**")), TestPaths::isTest);
     private static final Change TEST = edit("src/test/ATest.java");
 
     @ParameterizedTest
     @CsvSource({
-        "src/auth/Login.java, AUTH, HIGH", "src/JwtFilter.java, AUTH, HIGH", "src/payments/Refund.java, PAYMENT, HIGH",
-        "db/migrations/1.sql, MIGRATION, HIGH", ".github/workflows/ci.yml, PIPELINE, HIGH", ".npmrc, PIPELINE, HIGH",
-        "mvnw, PIPELINE, HIGH", "fly/Fly.java, CONFIGURED_HIGH, HIGH", "pom.xml, DEPENDENCY, MEDIUM",
-        "yarn.lock, DEPENDENCY, MEDIUM", "Dockerfile, DEPLOYMENT, MEDIUM", "web/a.ts, CONFIGURED_MEDIUM, MEDIUM",
-        "api/openapi.yaml, PUBLIC_API, MEDIUM", "src/core/A.java, CORE, MEDIUM", "AGENTS.md, AGENT_MEMORY, LOW", "src/A.java, , LOW",
+        "src/auth/Login.java, AUTH, HIGH",
+        "src/JwtFilter.java, AUTH, HIGH",
+        "src/payments/Refund.java, PAYMENT, HIGH",
+        "db/migrations/1.sql, MIGRATION, HIGH",
+        ".github/workflows/ci.yml, PIPELINE, HIGH",
+        ".npmrc, PIPELINE, HIGH",
+        "mvnw, PIPELINE, HIGH",
+        "fly/Fly.java, CONFIGURED_HIGH, HIGH",
+        "pom.xml, DEPENDENCY, MEDIUM",
+        "yarn.lock, DEPENDENCY, MEDIUM",
+        "Dockerfile, DEPLOYMENT, MEDIUM",
+        "web/a.ts, CONFIGURED_MEDIUM, MEDIUM",
+        "api/openapi.yaml, PUBLIC_API, MEDIUM",
+        "src/core/A.java, CORE, MEDIUM",
+        "AGENTS.md, AGENT_MEMORY, LOW",
+        "src/A.java, , LOW",
         "src/author/Author.java, , LOW"
     })
     void each_trigger_fires_by_its_paths(String path, Trigger trigger, Risk risk) {
         var score = score(Risk.LOW, edit(path), TEST);
-        assertThat(score.reasons()).extracting(RiskScore.Reason::trigger).isEqualTo(trigger == null ? List.of() : List.of(trigger));
+        assertThat(score.reasons())
+                .extracting(RiskScore.Reason::trigger)
+                .isEqualTo(trigger == null ? List.of() : List.of(trigger));
         assertThat(score.risk()).isEqualTo(risk);
     }
 
@@ -44,7 +58,8 @@ class RiskPolicyTest {
         assertThat(score.points()).isEqualTo(7);
         assertThat(score.risk()).isEqualTo(Risk.HIGH);
         assertThat(score.sentence())
-                .isEqualTo("HIGH (7 points): +4 " + Trigger.DEPENDENCY.sentence() + ": pom.xml; +3 " + Trigger.CORE.sentence() + ": src/core/A.java");
+                .isEqualTo("HIGH (7 points): +4 " + Trigger.DEPENDENCY.sentence() + ": pom.xml; +3 "
+                        + Trigger.CORE.sentence() + ": src/core/A.java");
     }
 
     @Test
@@ -56,19 +71,26 @@ class RiskPolicyTest {
 
     @Test
     void size_deletions_and_missing_tests_count() {
-        var many = IntStream.range(0, 26).mapToObj(i -> edit("docs/" + i + ".md")).toArray(Change[]::new);
+        var many =
+                IntStream.range(0, 26).mapToObj(i -> edit("docs/" + i + ".md")).toArray(Change[]::new);
         assertThat(triggers(score(Risk.LOW, many))).containsExactly(Trigger.MANY_FILES);
         assertThat(score(Risk.LOW, many).points()).isEqualTo(3);
-        assertThat(score(Risk.LOW, new Change("docs/a.md", Kind.MODIFIED, 600, 1, false, Mode.FILE)).points()).isEqualTo(2);
+        assertThat(score(Risk.LOW, new Change("docs/a.md", Kind.MODIFIED, 600, 1, false, Mode.FILE))
+                        .points())
+                .isEqualTo(2);
         assertThat(triggers(score(Risk.LOW, edit("src/A.java")))).containsExactly(Trigger.UNTESTED);
-        assertThat(triggers(score(Risk.LOW, new Change("docs/a.md", Kind.DELETED, 0, 3, false, Mode.FILE)))).containsExactly(Trigger.DELETIONS);
-        assertThat(triggers(score(Risk.LOW, new Change("test/a.sh", Kind.DELETED, 0, 3, false, Mode.FILE)))).contains(Trigger.DELETED_TESTS);
-        assertThat(triggers(score(Risk.LOW, new Change("docs/a.png", Kind.ADDED, 0, 0, true, Mode.FILE)))).contains(Trigger.BINARY_OR_MODE);
+        assertThat(triggers(score(Risk.LOW, new Change("docs/a.md", Kind.DELETED, 0, 3, false, Mode.FILE))))
+                .containsExactly(Trigger.DELETIONS);
+        assertThat(triggers(score(Risk.LOW, new Change("test/a.sh", Kind.DELETED, 0, 3, false, Mode.FILE))))
+                .contains(Trigger.DELETED_TESTS);
+        assertThat(triggers(score(Risk.LOW, new Change("docs/a.png", Kind.ADDED, 0, 0, true, Mode.FILE))))
+                .contains(Trigger.BINARY_OR_MODE);
     }
 
     @Test
     void contents_count_where_names_say_nothing() {
-        assertThat(triggers(content("src/A.java", "jdbc.execute(\"ALTER TABLE a ADD b int\");"))).contains(Trigger.MIGRATION);
+        assertThat(triggers(content("src/A.java", "jdbc.execute(\"ALTER TABLE a ADD b int\");")))
+                .contains(Trigger.MIGRATION);
         assertThat(triggers(content("src/A.java", "synchronized (lock) {"))).contains(Trigger.CONCURRENCY);
         assertThat(triggers(content("src/A.java", "return a + b;"))).containsExactly(Trigger.UNTESTED);
         var skipped = content("src/test/ATest.java", "@Disabled void a() {");
@@ -79,10 +101,14 @@ class RiskPolicyTest {
 
     @Test
     void nothing_lowers_a_score() {
-        var all = Stream.of("src/auth/A.java", "pom.xml", "docs/a.md", "src/core/B.java", "web/a.ts").map(RiskPolicyTest::edit).toList();
+        var all = Stream.of("src/auth/A.java", "pom.xml", "docs/a.md", "src/core/B.java", "web/a.ts")
+                .map(RiskPolicyTest::edit)
+                .toList();
         for (int n = 1; n < all.size(); n++) {
             var fewer = score(Risk.LOW, all.subList(0, n).toArray(Change[]::new));
-            assertThat(score(Risk.LOW, all.subList(0, n + 1).toArray(Change[]::new)).points()).isGreaterThanOrEqualTo(fewer.points());
+            assertThat(score(Risk.LOW, all.subList(0, n + 1).toArray(Change[]::new))
+                            .points())
+                    .isGreaterThanOrEqualTo(fewer.points());
         }
     }
 
@@ -95,7 +121,8 @@ class RiskPolicyTest {
     }
 
     private static RiskScore content(String path, String line) {
-        String diff = "diff --git a/" + path + " b/" + path + "\n--- a/" + path + "\n+++ b/" + path + "\n@@ -0,0 +1 @@\n+" + line + "\n";
+        String diff = "diff --git a/" + path + " b/" + path + "\n--- a/" + path + "\n+++ b/" + path
+                + "\n@@ -0,0 +1 @@\n+" + line + "\n";
         return POLICY.score(new Changes(TREE, TREE, List.of(edit(path))), Patch.of(diff), Risk.LOW);
     }
 

@@ -17,7 +17,9 @@ class FileTablesTest {
         for (String row : rows) {
             String path = row.substring(0, row.indexOf('|')).strip();
             String expected = row.substring(row.indexOf('|') + 1).strip();
-            String told = DependencyFiles.of(path).isPresent() ? "dependency" : MigrationFiles.contains(path) ? "migration" : "-";
+            String told = DependencyFiles.of(path).isPresent()
+                    ? "dependency"
+                    : MigrationFiles.contains(path) ? "migration" : "-";
             if (!told.equals(expected)) {
                 wrong.add(path + " is " + expected + " and was told as " + told);
             }
@@ -36,14 +38,21 @@ class FileTablesTest {
                 "await knex.schema.createTable('a', t => {})")) {
             assertThat(MigrationFiles.looksLikeOne(line)).as(line).isTrue();
         }
-        for (String line : List.of("create a table of contents", "var table = alter(view);", "// drops the column", "SELECT * FROM tables")) {
+        for (String line : List.of(
+                "create a table of contents",
+                "var table = alter(view);",
+                "// drops the column",
+                "SELECT * FROM tables")) {
             assertThat(MigrationFiles.looksLikeOne(line)).as(line).isFalse();
         }
     }
 
     private static List<String> rows() throws IOException {
         try (var in = Objects.requireNonNull(FileTablesTest.class.getResourceAsStream("/scope/files.txt"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(l -> !l.startsWith("#") && !l.isBlank()).toList();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(l -> !l.startsWith("#") && !l.isBlank())
+                    .toList();
         }
     }
 }

@@ -18,7 +18,8 @@ class ScopePolicyTest {
 
     @Test
     void everything_is_allowed_where_nothing_is_said() {
-        assertThat(trips(open(), edit("src/A.java"), edit("README.md"), edit("pom.xml"), edit("db/migrations/1.sql"))).isEmpty();
+        assertThat(trips(open(), edit("src/A.java"), edit("README.md"), edit("pom.xml"), edit("db/migrations/1.sql")))
+                .isEmpty();
     }
 
     @Test
@@ -37,29 +38,39 @@ class ScopePolicyTest {
     @Test
     void both_sides_of_a_rename_are_judged() {
         var lock = lock(List.of("src/**"), List.of());
-        assertThat(trips(lock, deletion("src/A.java"), edit("lib/A.java"))).extracting(Trip::path).containsExactly("lib/A.java");
-        assertThat(trips(lock, deletion("lib/A.java"), edit("src/A.java"))).extracting(Trip::path).containsExactly("lib/A.java");
+        assertThat(trips(lock, deletion("src/A.java"), edit("lib/A.java")))
+                .extracting(Trip::path)
+                .containsExactly("lib/A.java");
+        assertThat(trips(lock, deletion("lib/A.java"), edit("src/A.java")))
+                .extracting(Trip::path)
+                .containsExactly("lib/A.java");
     }
 
     @Test
     void a_change_of_mode_alone_is_an_edit() {
         var lock = lock(List.of("src/**"), List.of());
-        assertThat(whys(lock, new Change("bin/run", Kind.MODIFIED, 0, 0, false, Mode.EXECUTABLE))).containsExactly(Why.OUTSIDE);
-        assertThat(whys(lock, new Change("src/run", Kind.MODIFIED, 0, 0, false, Mode.EXECUTABLE))).isEmpty();
+        assertThat(whys(lock, new Change("bin/run", Kind.MODIFIED, 0, 0, false, Mode.EXECUTABLE)))
+                .containsExactly(Why.OUTSIDE);
+        assertThat(whys(lock, new Change("src/run", Kind.MODIFIED, 0, 0, false, Mode.EXECUTABLE)))
+                .isEmpty();
     }
 
     @Test
     void a_link_trips_where_a_file_would_not_and_may_be_removed() {
-        assertThat(whys(open(), new Change("src/a", Kind.ADDED, 1, 0, false, Mode.SYMLINK))).containsExactly(Why.SYMLINK);
-        assertThat(whys(open(), new Change("src/a", Kind.MODIFIED, 1, 1, false, Mode.SYMLINK))).containsExactly(Why.SYMLINK);
-        assertThat(whys(open(), new Change("src/a", Kind.DELETED, 0, 1, false, Mode.SYMLINK))).isEmpty();
+        assertThat(whys(open(), new Change("src/a", Kind.ADDED, 1, 0, false, Mode.SYMLINK)))
+                .containsExactly(Why.SYMLINK);
+        assertThat(whys(open(), new Change("src/a", Kind.MODIFIED, 1, 1, false, Mode.SYMLINK)))
+                .containsExactly(Why.SYMLINK);
+        assertThat(whys(open(), new Change("src/a", Kind.DELETED, 0, 1, false, Mode.SYMLINK)))
+                .isEmpty();
         assertThat(whys(open(), edit("src/a"))).isEmpty();
     }
 
     @Test
     void a_repository_within_the_repository_trips_even_when_granted() {
         var granted = new ScopeLock(List.of(), List.of(), true, true, 50, List.of("**"));
-        assertThat(whys(granted, new Change("sub", Kind.ADDED, 0, 0, false, Mode.GITLINK))).containsExactly(Why.GITLINK);
+        assertThat(whys(granted, new Change("sub", Kind.ADDED, 0, 0, false, Mode.GITLINK)))
+                .containsExactly(Why.GITLINK);
         assertThat(ScopePolicy.trips(granted, new Changes(TREE, TREE, List.of()), List.of("sub/.git")))
                 .extracting(Trip::why)
                 .containsExactly(Why.NESTED_REPOSITORY);
@@ -68,20 +79,35 @@ class ScopePolicyTest {
     @Test
     void control_files_are_locked_in_any_case_until_a_person_grants_them() {
         for (String path : List.of(
-                ".git", "a/.git/config", ".GIT/config", ".gitmodules", ".spar/config.toml", ".mcp.json", ".claude/settings.json",
-                ".codex/config.toml", ".husky/pre-commit", "sub/.gitmodules")) {
+                ".git",
+                "a/.git/config",
+                ".GIT/config",
+                ".gitmodules",
+                ".spar/config.toml",
+                ".mcp.json",
+                ".claude/settings.json",
+                ".codex/config.toml",
+                ".husky/pre-commit",
+                "sub/.gitmodules")) {
             assertThat(whys(open(), edit(path))).as(path).containsExactly(Why.CONTROL_FILE);
         }
         var granted = new ScopeLock(List.of(), List.of(), true, true, 50, List.of(".claude/**"));
         assertThat(whys(granted, edit(".claude/settings.json"))).isEmpty();
-        assertThat(whys(open(), edit("docs/.gitignore"), edit("src/claude/a"), edit("CLAUDE.md"))).isEmpty();
+        assertThat(whys(open(), edit("docs/.gitignore"), edit("src/claude/a"), edit("CLAUDE.md")))
+                .isEmpty();
     }
 
     @Test
     void a_grant_wins_over_deny_allow_dependencies_and_migrations() {
         var lock = new ScopeLock(
-                List.of("src/**"), List.of("lib/**"), false, false, 50, List.of("lib/**", "pom.xml", "db/migrations/**"));
-        assertThat(whys(lock, edit("lib/a"), edit("pom.xml"), edit("db/migrations/1.sql"))).isEmpty();
+                List.of("src/**"),
+                List.of("lib/**"),
+                false,
+                false,
+                50,
+                List.of("lib/**", "pom.xml", "db/migrations/**"));
+        assertThat(whys(lock, edit("lib/a"), edit("pom.xml"), edit("db/migrations/1.sql")))
+                .isEmpty();
         assertThat(whys(lock, edit("other/pom.xml"))).containsExactly(Why.OUTSIDE);
     }
 
@@ -95,18 +121,44 @@ class ScopePolicyTest {
     @Test
     void more_files_than_a_milestone_may_touch_are_told_as_a_whole() {
         var lock = new ScopeLock(List.of(), List.of(), true, true, 2, List.of());
-        assertThat(ScopePolicy.tooManyFiles(lock, changes(edit("a"), edit("b")))).isEmpty();
-        assertThat(ScopePolicy.tooManyFiles(lock, changes(edit("a"), edit("b"), edit("c")))).get().asString().startsWith("3 files are changed");
+        assertThat(ScopePolicy.tooManyFiles(lock, changes(edit("a"), edit("b"))))
+                .isEmpty();
+        assertThat(ScopePolicy.tooManyFiles(lock, changes(edit("a"), edit("b"), edit("c"))))
+                .get()
+                .asString()
+                .startsWith("3 files are changed");
     }
 
-    /** Ten thousand paths made of pieces that attacks are made of: whatever leaves src/ok is tripped, whatever stays is not. */
+    /**
+     * Ten thousand paths made of pieces that attacks are made of: whatever leaves src/ok is tripped, whatever stays is
+     * not.
+     */
     @Test
     void no_made_up_path_slips_out() {
         var lock = lock(List.of("src/ok/**"), List.of("src/ok/no/**"));
         long seed = 20_260_101;
         var random = new Random(seed);
         List<String> pieces = List.of(
-                "src", "ok", "no", "..", ".", "", "SRC", "OK", "No", ".git", "a", "ok ", "ök", "o\u0308k", "-rf", "~", "*", "**", "a\nb", "src\\..\\..");
+                "src",
+                "ok",
+                "no",
+                "..",
+                ".",
+                "",
+                "SRC",
+                "OK",
+                "No",
+                ".git",
+                "a",
+                "ok ",
+                "ök",
+                "o\u0308k",
+                "-rf",
+                "~",
+                "*",
+                "**",
+                "a\nb",
+                "src\\..\\..");
         for (int i = 0; i < 10_000; i++) {
             var path = new StringBuilder(random.nextBoolean() ? "src/ok" : pieces.get(random.nextInt(pieces.size())));
             for (int n = random.nextInt(4); n >= 0; n--) {
@@ -114,10 +166,15 @@ class ScopePolicyTest {
             }
             String p = path.toString();
             List<String> parts = List.of(p.split("/", -1));
-            boolean plain = parts.stream().noneMatch(s -> s.isEmpty() || s.equals(".") || s.equals("..") || s.contains("..\\"));
-            boolean inside = (p.equals("src/ok") || p.startsWith("src/ok/")) && plain && parts.stream().noneMatch(s -> s.equalsIgnoreCase(".git"))
+            boolean plain =
+                    parts.stream().noneMatch(s -> s.isEmpty() || s.equals(".") || s.equals("..") || s.contains("..\\"));
+            boolean inside = (p.equals("src/ok") || p.startsWith("src/ok/"))
+                    && plain
+                    && parts.stream().noneMatch(s -> s.equalsIgnoreCase(".git"))
                     && (parts.size() < 3 || !parts.get(2).equalsIgnoreCase("no"));
-            assertThat(trips(lock, edit(p)).isEmpty()).as("seed " + seed + ", path " + p).isEqualTo(inside);
+            assertThat(trips(lock, edit(p)).isEmpty())
+                    .as("seed " + seed + ", path " + p)
+                    .isEqualTo(inside);
         }
     }
 

@@ -23,7 +23,9 @@ class BaselineTest {
     @Test
     void a_new_failure_beside_a_known_one_blocks() {
         var baseline = new Baseline(List.of(report(fail("t", assertion("A.a", "x")))));
-        assertThat(baseline.openly(report(fail("t", assertion("A.a", "x"), assertion("A.b", "x")))).green()).isFalse();
+        assertThat(baseline.openly(report(fail("t", assertion("A.a", "x"), assertion("A.b", "x"))))
+                        .green())
+                .isFalse();
     }
 
     @Test
@@ -35,12 +37,16 @@ class BaselineTest {
 
     @Test
     void a_test_that_failed_once_of_several_times_is_flaky_and_known() {
-        var baseline = new Baseline(List.of(
-                report(pass("t")), report(fail("t", assertion("A.flaky", "late"))), report(pass("t"))));
+        var baseline = new Baseline(
+                List.of(report(pass("t")), report(fail("t", assertion("A.flaky", "late"))), report(pass("t"))));
         assertThat(baseline.flaky()).containsExactly("t");
         assertThat(baseline.red()).isEmpty();
-        assertThat(baseline.openly(report(fail("t", assertion("A.flaky", "late")))).green()).isTrue();
-        assertThat(baseline.openly(report(fail("t", assertion("A.other", "wrong")))).green()).isFalse();
+        assertThat(baseline.openly(report(fail("t", assertion("A.flaky", "late"))))
+                        .green())
+                .isTrue();
+        assertThat(baseline.openly(report(fail("t", assertion("A.other", "wrong"))))
+                        .green())
+                .isFalse();
     }
 
     @Test

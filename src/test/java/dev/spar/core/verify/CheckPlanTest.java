@@ -17,7 +17,8 @@ class CheckPlanTest {
 
     @Test
     void a_tier_holds_those_below_it_and_each_command_once() {
-        var v = settings(List.of(check("lint")), List.of(API, WEB), List.of(check("test all"), check("lint")), Optional.empty());
+        var v = settings(
+                List.of(check("lint")), List.of(API, WEB), List.of(check("test all"), check("lint")), Optional.empty());
         assertThat(commands(v, Tier.T0, "api/a")).containsExactly("lint");
         assertThat(commands(v, Tier.T1, "api/a")).containsExactly("lint", "test api");
         assertThat(commands(v, Tier.T1, "api/a", "web/b")).containsExactly("lint", "test api", "test web");
@@ -28,7 +29,8 @@ class CheckPlanTest {
     void what_nobody_targeted_is_not_left_out() {
         var v = settings(List.of(check("lint")), List.of(API), List.of(check("test all")), Optional.empty());
         assertThat(commands(v, Tier.T1, "api/a", "lib/b")).containsExactly("lint", "test api", "test all");
-        assertThat(CheckPlan.of(v, Tier.T1, List.of("lib/b")).why()).isEqualTo("tier 1: no targeted check covers lib/b, so tier 2's as well");
+        assertThat(CheckPlan.of(v, Tier.T1, List.of("lib/b")).why())
+                .isEqualTo("tier 1: no targeted check covers lib/b, so tier 2's as well");
     }
 
     @Test
@@ -47,7 +49,8 @@ class CheckPlanTest {
     void two_checks_of_one_name_get_two() {
         var a = new Check("test", "make test", Duration.ofMinutes(1));
         var b = new Check("test", "npm test", Duration.ofMinutes(1));
-        assertThat(CheckPlan.of(settings(List.of(a), List.of(), List.of(b), Optional.empty()), Tier.T2, List.of()).checks())
+        assertThat(CheckPlan.of(settings(List.of(a), List.of(), List.of(b), Optional.empty()), Tier.T2, List.of())
+                        .checks())
                 .extracting(Check::name)
                 .containsExactly("test", "test (2)");
     }
@@ -65,11 +68,26 @@ class CheckPlanTest {
     }
 
     private static List<String> commands(VerifySettings settings, Tier tier, String... paths) {
-        return CheckPlan.of(settings, tier, List.of(paths)).checks().stream().map(Check::command).toList();
+        return CheckPlan.of(settings, tier, List.of(paths)).checks().stream()
+                .map(Check::command)
+                .toList();
     }
 
-    private static VerifySettings settings(List<Check> tier0, List<Targeted> tier1, List<Check> tier2, Optional<Tier> appetite) {
+    private static VerifySettings settings(
+            List<Check> tier0, List<Targeted> tier1, List<Check> tier2, Optional<Tier> appetite) {
         return new VerifySettings(
-                false, appetite, Optional.empty(), Duration.ofMinutes(1), List.of(), List.of(), tier0, tier1, tier2, false, List.of(), 3, false);
+                false,
+                appetite,
+                Optional.empty(),
+                Duration.ofMinutes(1),
+                List.of(),
+                List.of(),
+                tier0,
+                tier1,
+                tier2,
+                false,
+                List.of(),
+                3,
+                false);
     }
 }

@@ -17,20 +17,20 @@ import org.junit.jupiter.api.Test;
 class RedJudgeTest {
     private static final TreeId RED_TREE = new TreeId("2".repeat(40));
     private static final String CHANGE = """
-            diff --git a/src/text/Slug.java b/src/text/Slug.java
-            new file mode 100644
-            --- /dev/null
-            +++ b/src/text/Slug.java
-            @@ -0,0 +1,2 @@
-            +class Slug { static String slugify(String s) { return s; }
-            +}
-            diff --git a/src/text/SlugTest.java b/src/text/SlugTest.java
-            new file mode 100644
-            --- /dev/null
-            +++ b/src/text/SlugTest.java
-            @@ -0,0 +1 @@
-            +class SlugTest { void onlyInTheTest() { Slug.slugify("a"); } }
-            """;
+        diff --git a/src/text/Slug.java b/src/text/Slug.java
+        new file mode 100644
+        --- /dev/null
+        +++ b/src/text/Slug.java
+        @@ -0,0 +1,2 @@
+        +class Slug { static String slugify(String s) { return s; }
+        +}
+        diff --git a/src/text/SlugTest.java b/src/text/SlugTest.java
+        new file mode 100644
+        --- /dev/null
+        +++ b/src/text/SlugTest.java
+        @@ -0,0 +1 @@
+        +class SlugTest { void onlyInTheTest() { Slug.slugify("a"); } }
+        """;
     private static final RedJudge JUDGE = new RedJudge(AddedSymbols.of(Patch.of(CHANGE), TestPaths::isTest));
 
     @Test
@@ -53,25 +53,32 @@ class RedJudgeTest {
         for (String symbol : List.of("Other", "onlyInTheTest", "./lib/other.java", "java")) {
             var e = judge(fail("t", missing(symbol)), pass("t"));
             assertThat(e.status()).as(symbol).isEqualTo(CriterionStatus.PASSING);
-            assertThat(e.why()).startsWith("green; the base shows nothing, because there a compile error names nothing the change adds");
+            assertThat(e.why())
+                    .startsWith("green; the base shows nothing, because there a compile error names nothing the change"
+                            + " adds");
         }
     }
 
     @Test
     void a_red_run_that_ran_nothing_timed_out_or_missed_a_tool_proves_nothing() {
-        for (String why : List.of("it ran nothing: 0 tests", "it took longer than 5m and was ended", "a program is missing: sh: jest: not found")) {
+        for (String why : List.of(
+                "it ran nothing: 0 tests",
+                "it took longer than 5m and was ended",
+                "a program is missing: sh: jest: not found")) {
             var e = judge(unknown("t", why), pass("t"));
             assertThat(e.status()).isEqualTo(CriterionStatus.PASSING);
             assertThat(e.why()).isEqualTo("green; the base shows nothing, because there " + why);
         }
-        assertThat(status(fail("t", new Failure("t", "ENOENT", FailureKind.OTHER)), pass("t"))).isEqualTo(CriterionStatus.PASSING);
+        assertThat(status(fail("t", new Failure("t", "ENOENT", FailureKind.OTHER)), pass("t")))
+                .isEqualTo(CriterionStatus.PASSING);
     }
 
     @Test
     void green_on_the_base_as_well_is_passing_and_no_more() {
         assertThat(status(pass("t"), pass("t"))).isEqualTo(CriterionStatus.PASSING);
         var keeps = new Criterion("C1", "works", Optional.of(Results.check("t")), true);
-        assertThat(JUDGE.judge(keeps, red(pass("t")), List.of(pass("t"))).why()).isEqualTo("green before and after, as it should be");
+        assertThat(JUDGE.judge(keeps, red(pass("t")), List.of(pass("t"))).why())
+                .isEqualTo("green before and after, as it should be");
     }
 
     @Test
@@ -80,18 +87,23 @@ class RedJudgeTest {
         assertThat(status(red, red)).isEqualTo(CriterionStatus.FAILED);
         assertThat(status(red, unknown("t", "it ran nothing: 0 tests"))).isEqualTo(CriterionStatus.NOT_RUN);
         assertThat(JUDGE.judge(criterion(), red(red), List.of()).status()).isEqualTo(CriterionStatus.NOT_RUN);
-        assertThat(JUDGE.judge(criterion(), red(red), List.of(red, unknown("t", "?"))).status()).isEqualTo(CriterionStatus.FAILED);
-        assertThat(JUDGE.judge(criterion(), red(red), List.of(pass("t"), unknown("t", "?"))).status()).isEqualTo(CriterionStatus.NOT_RUN);
+        assertThat(JUDGE.judge(criterion(), red(red), List.of(red, unknown("t", "?")))
+                        .status())
+                .isEqualTo(CriterionStatus.FAILED);
+        assertThat(JUDGE.judge(criterion(), red(red), List.of(pass("t"), unknown("t", "?")))
+                        .status())
+                .isEqualTo(CriterionStatus.NOT_RUN);
     }
 
     @Test
     void green_some_of_the_times_is_flaky_whichever_came_last() {
         var red = fail("t", assertion("a", "b"));
-        assertThat(JUDGE.judge(criterion(), red(red), List.of(red, pass("t"), pass("t")))).satisfies(e -> {
-            assertThat(e.status()).isEqualTo(CriterionStatus.FLAKY);
-            assertThat(e.why()).isEqualTo("green 2 of 3 times");
-            assertThat(e.green()).contains(red);
-        });
+        assertThat(JUDGE.judge(criterion(), red(red), List.of(red, pass("t"), pass("t"))))
+                .satisfies(e -> {
+                    assertThat(e.status()).isEqualTo(CriterionStatus.FLAKY);
+                    assertThat(e.why()).isEqualTo("green 2 of 3 times");
+                    assertThat(e.green()).contains(red);
+                });
     }
 
     @Test

@@ -44,7 +44,9 @@ final class Results {
     }
 
     private static CheckResult result(String command, Outcome outcome, String why, List<Failure> failures) {
-        Optional<String> print = outcome == Outcome.FAIL ? Optional.of(Fingerprint.of(failures, "tail")) : Optional.empty();
-        return new CheckResult(check(command), outcome, Optional.of(0), 1, why, failures, print, false, Digest.of(why), "tail");
+        Optional<String> print =
+                outcome == Outcome.FAIL ? Optional.of(Fingerprint.of(failures, "tail")) : Optional.empty();
+        return new CheckResult(
+                check(command), outcome, Optional.of(0), 1, why, failures, print, false, Digest.of(why), "tail");
     }
 }
