@@ -18,7 +18,11 @@ import dev.spar.testing.ModelServer;
 import dev.spar.testing.RealCast;
 import dev.spar.testing.Repository;
 import dev.spar.testing.Script;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,6 +118,7 @@ class RealTurnsTest {
         var turn = inBackground(cast.turn(agent, Role.BUILDER, "WAIT", work.root()), seen);
         server.await(c -> c.everything().contains("begun"), Duration.ofSeconds(60));
         server.await(c -> c.items().getLast() instanceof Item.Result, Duration.ofSeconds(60));
+        awaitKept("begun.txt");
         cast.agents().end(seen.process.orElseThrow());
         assertThat(turn.get(30, TimeUnit.SECONDS)).isInstanceOf(Reply.Died.class);
         assertThat(work.read("begun.txt")).isEqualTo("begun\n");
@@ -126,6 +131,23 @@ class RealTurnsTest {
                 .contains("begun")
                 .contains("go on");
         assertThat(work.read("src/hello.txt")).isEqualTo("hello\n");
+    }
+
+    /** The CLIs write their conversations a little after they go on: a kill before that leaves nothing to resume. */
+    private void awaitKept(String word) throws IOException {
+        for (Instant end = Instant.now().plusSeconds(30); Instant.now().isBefore(end); Thread.onSpinWait()) {
+            try (var files = Files.walk(cast.home())) {
+                for (Path file :
+                        files.filter(f -> f.toString().endsWith(".jsonl")).toList()) {
+                    if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(word)) {
+                        return;
+                    }
+                }
+            } catch (UncheckedIOException | NoSuchFileException e) {
+                // A file came or went while we looked; look again.
+            }
+        }
+        throw new AssertionError("no conversation with '" + word + "' was kept below " + cast.home());
     }
 
     @ParameterizedTest
