@@ -1,0 +1,103 @@
+"""Makes tables in Markdown of what bench/run measured."""
+from statistics import median
+
+
+def of(found):
+    machine = found["machine"]
+    lines = ["# Results", "",
+             "Written by `bench/run`; the raw numbers are in `results.json`, what is compared in `README.md`. Medians,"
+             " in brackets the smallest and the largest.", "",
+             f"{found['when']}, {machine['cores']} cores ({machine['cpu']}), kernel {machine['kernel']},"
+             f" JDK {machine['jdk']}, git {machine['git']}; load {found['load_before']:.1f} before,"
+             f" {found['load_after']:.1f} after{', quick' if found['quick'] else ''}.", ""]
+    lines += aims(found)
+    for name, table in (("runs", runs), ("start", start), ("replay", stores), ("where", where)):
+        if name in found:
+            lines += table(found)
+    return "\n".join(lines)
+
+
+def spread(values, digits=0):
+    return f"{median(values):.{digits}f} ({min(values):.{digits}f}–{max(values):.{digits}f})"
+
+
+def ratio(ours, theirs):
+    return median(ours) / median(theirs)
+
+
+def table(title, head, rows, note=""):
+    return [f"## {title}", "", *([note, ""] if note else []), "| " + " | ".join(head) + " |",
+            "|---" * len(head) + "|", *("| " + " | ".join(row) + " |" for row in rows), ""]
+
+
+def aims(found):
+    rows = []
+    if "runs" in found:
+        large = max((r for r in found["runs"] if not r["latency_ms"]), key=lambda r: r["milestones"])
+        rows.append([f"overhead per milestone beside the bare floor, {large['milestones']} milestones", "≤ 2×",
+                     f"{ratio(large['overhead_ms'], large['floor_overhead_ms']):.1f}×"])
+        per = median(large["spar"]["cpu_ms"]) / large["milestones"]
+        rows.append([f"CPU per milestone, {large['milestones']} milestones (stretch)", "≤ 107 ms", f"{per:.0f} ms"])
+    if "start" in found:
+        took = {name: measured["wall_ms"] for name, measured in found["start"].items()}
+        rows.append(["`spar --version` beside a bare JVM", "≤ 2×", f"{ratio(took['--version'], took['hello']):.1f}×"])
+        rows.append(["`spar status` beside a bare JVM", "≤ 6×", f"{ratio(took['status'], took['hello']):.1f}×"])
+    if "replay" in found:
+        rows.append(["replay of 1,000 facts, in a process that did so before", "≤ 20 ms",
+                     f"{median(found['replay']['later']):.0f} ms"])
+        rows.append(["replay of 1,000 facts, in a fresh process", "", f"{median(found['replay']['first']):.0f} ms"])
+    if "journal" in found:
+        rows.append(["journal append beside a bare append + fdatasync", "≤ 5×",
+                     f"{ratio(found['journal']['spar'], found['journal']['bare']):.1f}×"])
+    return table("Aims", ["what", "aim", "measured"], rows)
+
+
+def runs(found):
+    rows = []
+    for row in found["runs"]:
+        rows.append([str(row["milestones"]), str(row["latency_ms"]), str(row["repeats"]),
+                     f"{row['turns']} / {row['checks']}", spread(row["spar"]["wall_ms"]),
+                     spread(row["floor"]["wall_ms"]), spread(row["overhead_ms"]), spread(row["floor_overhead_ms"]),
+                     f"{ratio(row['overhead_ms'], row['floor_overhead_ms']):.1f}×",
+                     f"{median(row['spar']['cpu_ms']) / row['milestones']:.0f}",
+                     f"{median(row['floor']['cpu_ms']) / row['milestones']:.0f}",
+                     f"{max(row['spar']['rss_mb']):.0f}"])
+    return table("Runs", ["milestones", "agent ms", "repeats", "turns / checks", "Spar wall ms", "floor wall ms",
+                          "Spar overhead ms per milestone", "floor overhead", "ratio", "Spar CPU ms per milestone",
+                          "floor CPU", "Spar peak RSS MB"], rows,
+                 "Overhead is wall time less what the agent thought. All safety on.")
+
+
+def start(found):
+    rows = [[f"`{name}`", spread(took["wall_ms"]), spread(took["cpu_ms"]), f"{max(took['rss_mb']):.0f}",
+             f"{ratio(took['wall_ms'], found['start']['hello']['wall_ms']):.1f}×"]
+            for name, took in found["start"].items()]
+    return table("Start", ["command", "wall ms", "CPU ms", "peak RSS MB", "beside hello"], rows)
+
+
+def stores(found):
+    read, rows = found["replay"], []
+    rows.append([f"replay, fresh process, ms per 1,000 facts ({read['facts']:.0f} read)", spread(read["first"], 1)])
+    rows.append(["replay, warm process, ms per 1,000 facts", spread(read["later"], 1)])
+    if "journal" in found:
+        rows.append(["journal append, µs", spread(found["journal"]["spar"], 1)])
+        rows.append([f"bare append of {found['journal']['bytes']:.0f} bytes + fdatasync, µs",
+                     spread(found["journal"]["bare"], 1)])
+    return table("Journal", ["what", "measured"], rows)
+
+
+def where(found):
+    part = found["where"]
+    total = sum(part["kinds_ms"].values())
+    rows = [[kind, f"{took:.0f}", f"{took / part['milestones']:.1f}", f"{100 * took / total:.0f} %"]
+            for kind, took in sorted(part["kinds_ms"].items(), key=lambda k: -k[1])]
+    jvm = part["jvm"]
+    lines = table("Where the time goes", ["kind of step", "ms", "ms per milestone", "share"], rows,
+                  f"{part['milestones']} milestones at 0 ms, {part['facts']} facts; from the run's own timeline. CPU:"
+                  f" {jvm['own_cpu_ms']:.0f} ms in the JVM, {jvm['children_cpu_ms']:.0f} ms in what it started.")
+    if part["programs"]:
+        counts = sorted(part["programs"].items(), key=lambda p: -p[1]["each"])
+        lines += table("Processes started", ["program", "with the first milestone", "with each further one"],
+                       [[name, str(n["first"]), f"{n['each']:.1f}"] for name, n in counts
+                        if n["each"] >= 0.05 or n["first"] > 2])
+    return lines
