@@ -9,6 +9,7 @@ import dev.spar.adapter.store.StoredResults;
 import dev.spar.app.report.ReportFiles;
 import dev.spar.app.report.Told;
 import dev.spar.core.run.Checkpoint;
+import dev.spar.core.run.CommitId;
 import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.TreeId;
@@ -26,7 +27,7 @@ record WiredReport(RunFolder folder, List<Entry> entries, Optional<Repository> r
         var fold = new RunFold(new StoredResults(folder.artifacts()));
         entries.forEach(fold::add);
         RunState state = fold.state();
-        return new Told(state, changes(state), lands(state), folder.root());
+        return new Told(state, changes(state), home(state), folder.root());
     }
 
     /** Writes what the run leaves to read. */
@@ -59,19 +60,27 @@ record WiredReport(RunFolder folder, List<Entry> entries, Optional<Repository> r
                         state.begun().flatMap(begun -> repo().map(r -> r.changes(begun.tree(), point.tree()))));
     }
 
-    /** Whether the work would land on today's base, rehearsed without touching anything. */
-    private Optional<String> lands(RunState state) {
+    /** Whether the work is home, or would land on today's base: rehearsed without touching anything. */
+    private Optional<Told.Home> home(RunState state) {
         return last(state)
-                .flatMap(point -> repository.flatMap(r -> state.begun().map(begun -> switch (new Landing(
-                                r, begun.run(), clock)
-                        .rehearse(point.commit(), Optional.empty())) {
-                    case Landing.Rehearsal.Clean c -> "yes, on " + name(c.onto());
-                    case Landing.Rehearsal.Conflicts c ->
-                        "no, conflicts with " + name(c.onto()) + " in " + String.join(", ", c.files());
-                    case Landing.Rehearsal.Nothing n -> "nothing to land: " + name(n.onto()) + " has it already";
-                    case Landing.Rehearsal.Refused refused ->
-                        "not known: " + refused.problem().what();
-                })));
+                .flatMap(point -> repository.flatMap(r ->
+                        state.begun().map(b -> home(state, new Landing(r, b.run(), clock), point.commit()))));
+    }
+
+    private static Told.Home home(RunState state, Landing landing, CommitId work) {
+        var landed = state.landed().filter(l -> landing.holds(l.onto(), l.to()));
+        if (landed.isPresent()) {
+            var l = landed.get();
+            return new Told.Home(true, "on " + name(l.onto()) + " as " + l.to().brief());
+        }
+        return switch (landing.rehearse(work, Optional.empty())) {
+            case Landing.Rehearsal.Clean c -> new Told.Home(false, "yes, on " + name(c.onto()));
+            case Landing.Rehearsal.Conflicts c ->
+                new Told.Home(false, "no, conflicts with " + name(c.onto()) + " in " + String.join(", ", c.files()));
+            case Landing.Rehearsal.Nothing n -> new Told.Home(true, "on " + name(n.onto()));
+            case Landing.Rehearsal.Refused refused ->
+                new Told.Home(false, "not known: " + refused.problem().what());
+        };
     }
 
     private static String name(String ref) {

@@ -22,6 +22,7 @@ import dev.spar.adapter.store.FileInbox;
 import dev.spar.adapter.store.FileJournal;
 import dev.spar.adapter.store.JsonCodec;
 import dev.spar.adapter.store.RunFolder;
+import dev.spar.adapter.store.StatusFiles;
 import dev.spar.adapter.store.StepFolders;
 import dev.spar.app.run.DrivenRuns;
 import dev.spar.app.run.RunBook;
@@ -203,6 +204,7 @@ final class WiredRuns implements DrivenRuns.Parts {
     @Override
     public void report(DrivenRuns.Joined run, FileJournal journal) {
         report(run.folder(), journal.entries(), run.repository()).write();
+        StatusFiles.write(run.folder(), journal.entries());
     }
 
     WiredReport report(RunFolder folder, List<Entry> entries, Path root) {

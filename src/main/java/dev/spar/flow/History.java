@@ -72,6 +72,7 @@ final class History {
             case Event.SettingChanged e -> changes.add(e);
             case Event.Noted e -> noted(e);
             case Event.QuotaSeen ignored -> {}
+            case Event.Landed ignored -> {}
         }
     }
 

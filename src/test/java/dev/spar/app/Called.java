@@ -19,6 +19,7 @@ public final class Called {
     private final SortedMap<String, String> environment = new TreeMap<>();
     private String input = "";
     private Terminal terminal = Terminal.NONE;
+    private Instant now = Instant.parse("2026-11-20T10:00:00Z");
 
     private Called(Path directory) {
         this.directory = directory;
@@ -47,6 +48,12 @@ public final class Called {
         return this;
     }
 
+    /** The clock stands still there; by default at ten in the morning. */
+    public Called at(String instant) {
+        now = Instant.parse(instant);
+        return this;
+    }
+
     public Surroundings surroundings(ByteArrayOutputStream out, ByteArrayOutputStream err) {
         return new Surroundings(
                 directory,
@@ -55,7 +62,7 @@ public final class Called {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 terminal,
-                InstantSource.fixed(Instant.parse("2026-11-20T10:00:00Z")));
+                InstantSource.fixed(now));
     }
 
     public Said spar(String... args) {

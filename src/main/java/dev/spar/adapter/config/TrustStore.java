@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,15 +23,24 @@ public final class TrustStore {
         this.file = state.resolve("trusted.tsv");
     }
 
-    /** The digest that was trusted for this repository. */
-    public Optional<Digest> trusted(String repository) {
-        return Optional.ofNullable(all().get(repository));
+    /** Whether anything of this repository was ever trusted. */
+    public boolean knows(String repository) {
+        return all().containsKey(repository);
     }
 
-    public void trust(String repository, Digest digest) {
+    /** Whether this content of the repository was trusted. */
+    public boolean trusts(String repository, Digest content) {
+        return Optional.ofNullable(all().get(repository)).orElse(List.of()).contains(content);
+    }
+
+    /** What was trusted before stays so: going back to it asks nobody again. */
+    public void trust(String repository, Digest content) {
         var all = all();
-        all.put(repository, digest);
-        write(all);
+        var contents = all.computeIfAbsent(repository, r -> new ArrayList<>());
+        if (!contents.contains(content)) {
+            contents.add(content);
+            write(all);
+        }
     }
 
     /** Whether there was anything to forget. */
@@ -42,9 +53,9 @@ public final class TrustStore {
         return there;
     }
 
-    /** Every trusted repository with its digest. A line that is none is passed over: it trusts nothing. */
-    public SortedMap<String, Digest> all() {
-        var all = new TreeMap<String, Digest>();
+    /** Every trusted repository with its trusted contents. A line that is none is passed over: it trusts nothing. */
+    public SortedMap<String, List<Digest>> all() {
+        var all = new TreeMap<String, List<Digest>>();
         if (!Files.isRegularFile(file)) {
             return all;
         }
@@ -52,7 +63,8 @@ public final class TrustStore {
             for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
                 String[] parts = line.split("\t", -1);
                 if (parts.length == 2 && parts[1].matches("[0-9a-f]{64}")) {
-                    all.put(parts[0].replace("\\t", "\t").replace("\\n", "\n"), new Digest(parts[1]));
+                    all.computeIfAbsent(parts[0].replace("\\t", "\t").replace("\\n", "\n"), r -> new ArrayList<>())
+                            .add(new Digest(parts[1]));
                 }
             }
             return all;
@@ -61,13 +73,13 @@ public final class TrustStore {
         }
     }
 
-    private void write(SortedMap<String, Digest> all) {
+    private void write(SortedMap<String, List<Digest>> all) {
         var text = new StringBuilder();
-        all.forEach((repository, digest) -> text.append(
-                        repository.replace("\t", "\\t").replace("\n", "\\n"))
-                .append('\t')
-                .append(digest)
-                .append('\n'));
+        all.forEach((repository, contents) -> contents.forEach(
+                content -> text.append(repository.replace("\t", "\\t").replace("\n", "\\n"))
+                        .append('\t')
+                        .append(content)
+                        .append('\n')));
         try {
             Path folder = Optional.ofNullable(file.getParent()).orElseThrow();
             Files.createDirectories(folder);

@@ -171,6 +171,15 @@ public final class Landing {
                 "spar land again"));
     }
 
+    /** Whether this branch (a full ref) has this commit today. */
+    public boolean holds(String onto, CommitId commit) {
+        return repository
+                .refs()
+                .commit(onto)
+                .filter(tip -> isAncestor(commit, tip))
+                .isPresent();
+    }
+
     private boolean isAncestor(CommitId ancestor, CommitId descendant) {
         return repository
                 .git()

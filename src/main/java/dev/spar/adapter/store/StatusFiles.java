@@ -38,6 +38,13 @@ public final class StatusFiles implements Watch, AutoCloseable {
         thread.start();
     }
 
+    /** Writes both files once, for a journal that nobody drives. */
+    public static void write(RunFolder folder, List<Entry> recorded) {
+        try (var files = new StatusFiles(folder, recorded)) {
+            files.changed();
+        }
+    }
+
     @Override
     public synchronized void recorded(Entry entry) {
         fold.add(entry);
@@ -73,7 +80,7 @@ public final class StatusFiles implements Watch, AutoCloseable {
         };
     }
 
-    private void changed() {
+    private synchronized void changed() {
         dirty = true;
         notifyAll();
     }

@@ -40,10 +40,13 @@ public final class StatusText {
                         "process",
                         o.process().pid() + " " + o.process().startTicks() + " "
                                 + o.process().boot()));
-        if (state.milestones() > 0) {
+        boolean over = state.stop().filter(RunState.Stop::over).isPresent();
+        if (state.milestones() > 0 && !over) {
             fields.put("milestone", state.milestone() + "/" + state.milestones());
         }
-        work(state, fields);
+        if (!over) {
+            work(state, fields);
+        }
         doing.ifPresent(d -> fields.put("doing", d));
         state.question().ifPresent(q -> fields.put("question", q.text()));
         numbers(state, fields);

@@ -3,7 +3,7 @@ package dev.spar.app.cli;
 import dev.spar.app.live.PlainLines;
 import dev.spar.app.run.RunBook;
 import dev.spar.core.run.Entry;
-import dev.spar.core.run.Event;
+import dev.spar.core.run.StopReason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -63,11 +63,7 @@ final class AttachCommand extends OfRun {
 
     private Result end(RunBook.Kept run) {
         var told = context.services().told(run.id());
-        int exit = switch (run.entries().getLast().event()) {
-            case Event.RunFinished f -> f.conclusion().reason().exitCode();
-            case Event.Parked p -> p.reason().exitCode();
-            case Event other -> 5;
-        };
+        int exit = run.stop().orElse(StopReason.PAUSED).exitCode();
         return new Result(
                 exit, Optional.empty(), told.text(), told.data(), List.of(), told.next(), Optional.of(run.id()));
     }

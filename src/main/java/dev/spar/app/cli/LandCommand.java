@@ -1,12 +1,14 @@
 package dev.spar.app.cli;
 
 import dev.spar.adapter.git.Landing;
+import dev.spar.app.run.Repositories;
 import dev.spar.app.run.RunBook;
+import dev.spar.app.run.Runs;
 import dev.spar.app.run.Work;
+import dev.spar.app.setup.TrustGate;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
-import dev.spar.core.run.Conclusion;
-import dev.spar.core.run.Entry;
+import dev.spar.core.run.CommitId;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.verify.CheckResult;
@@ -78,16 +80,12 @@ final class LandCommand extends OfWork {
 
     /** What was not proven met lands only if a person says so. */
     private Optional<Result> unproven(RunBook.Kept run) {
-        Optional<StopReason> reason = run.entries().stream()
-                .map(Entry::event)
-                .filter(Event.RunFinished.class::isInstance)
-                .map(e -> ((Event.RunFinished) e).conclusion())
-                .map(Conclusion::reason)
-                .findFirst();
-        if (reason.filter(r -> r == StopReason.MET).isPresent() || dryRun) {
+        if (dryRun || run.stop().filter(r -> r == StopReason.MET).isPresent()) {
             return Optional.empty();
         }
-        String state = reason.map(r -> "ended as " + r.word()).orElse("is not finished");
+        String state = run.stop()
+                .map(r -> (run.over() ? "ended as " : "stands still as ") + r.word())
+                .orElse("is not finished");
         boolean agreed = context.globals().yes
                 || (context.globals().asks(context.here())
                         && new Asking(context).yes(run.id() + " " + state + ". Land it all the same?"));
@@ -118,11 +116,52 @@ final class LandCommand extends OfWork {
                     .run(run.id())
                     .with("clean", true);
         }
-        var mode = squash ? Landing.Mode.SQUASH : ff ? Landing.Mode.FAST_FORWARD : Landing.Mode.MERGE;
-        return switch (work.landing().land(plan, mode, message(run))) {
-            case Landing.Landed.Refused r -> Result.failed(r.problem()).run(run.id());
-            case Landing.Landed.Done d -> done(run, d);
+        return switch (context.services().runs().open(run.id())) {
+            case Runs.Opening.Refused r -> Result.failed(r.problem()).run(run.id());
+            case Runs.Opening.Opened o -> {
+                try (var open = o.run()) {
+                    yield landed(run, work, plan, open);
+                }
+            }
         };
+    }
+
+    private Result landed(RunBook.Kept run, Work work, Landing.Rehearsal.Clean plan, Runs.Open open) {
+        var mode = squash ? Landing.Mode.SQUASH : ff ? Landing.Mode.FAST_FORWARD : Landing.Mode.MERGE;
+        boolean ours = nothingForeign(run, plan);
+        return switch (work.landing().land(plan, mode, message(run, plan))) {
+            case Landing.Landed.Refused r -> Result.failed(r.problem()).run(run.id());
+            case Landing.Landed.Done d -> {
+                open.landed(new Event.Landed(d.onto(), d.from(), d.to(), d.undo(), d.rescue()));
+                if (ours) {
+                    gate(run, d.to()).ifPresent(TrustGate::trust);
+                }
+                yield done(run, d);
+            }
+        };
+    }
+
+    /**
+     * Whether the result is made of nothing but what a person trusted and what the run made of it. That is not shown
+     * and asked again.
+     */
+    private boolean nothingForeign(RunBook.Kept run, Landing.Rehearsal.Clean plan) {
+        boolean recorded = context.services().book().checkpoints(run).stream()
+                .anyMatch(c -> c.commit().equals(plan.work()));
+        return recorded
+                && gate(run, plan.target())
+                        .filter(g -> g.standing() == TrustGate.Standing.TRUSTED)
+                        .isPresent();
+    }
+
+    private Optional<TrustGate> gate(RunBook.Kept run, CommitId commit) {
+        return run.repository().flatMap(root -> switch (context.services()
+                .repositories()
+                .look(root)) {
+            case Repositories.Look.Found f ->
+                Optional.of(new TrustGate(context.services().trust(), f.repository(), commit));
+            case Repositories.Look.Unfit u -> Optional.empty();
+        });
     }
 
     private static Problem failing(RunBook.Kept run, String where, CheckResult red) {
@@ -134,8 +173,9 @@ final class LandCommand extends OfWork {
                 "spar land " + run.id() + " --verify none");
     }
 
-    private static String message(RunBook.Kept run) {
-        return "Merge " + run.began().branch() + ": " + run.began().title() + "\n\nSpar-Run: " + run.id() + "\n";
+    private static String message(RunBook.Kept run, Landing.Rehearsal.Clean plan) {
+        return "Merge " + run.began().branch() + ": " + run.began().title() + "\n\nSpar-Run: " + run.id()
+                + "\nSpar-Step: land\nSpar-Tree: " + plan.tree() + "\n";
     }
 
     private static Result done(RunBook.Kept run, Landing.Landed.Done d) {

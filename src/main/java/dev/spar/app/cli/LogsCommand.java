@@ -3,10 +3,15 @@ package dev.spar.app.cli;
 import dev.spar.app.live.PlainLines;
 import dev.spar.app.run.RunBook;
 import dev.spar.core.run.Entry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -15,6 +20,8 @@ import picocli.CommandLine.Option;
 final class LogsCommand extends OfRun {
 
     private static final Duration LOOK = Duration.ofMillis(400);
+    /** Looks without a driver before following ends: a run that was just started has none for a moment. */
+    private static final int PATIENCE = 12;
 
     @Option(
             names = {"-f", "--follow"},
@@ -36,53 +43,51 @@ final class LogsCommand extends OfRun {
     @Override
     Result answer(RunBook.Kept run) throws Exception {
         if (raw) {
-            return Result.ok(java.nio.file.Files.readString(
-                                    run.folder().timeline(), java.nio.charset.StandardCharsets.UTF_8)
+            return Result.ok(Files.readString(run.folder().timeline(), StandardCharsets.UTF_8)
                             .stripTrailing())
                     .run(run.id());
         }
-        var text = new java.util.ArrayList<String>();
+        var text = new ArrayList<String>();
         boolean live = follow && context.globals().format() == Globals.Format.TEXT;
         var teller = new Teller(run, live ? context.here().out()::println : text::add);
         teller.tell(run.entries());
-        while (follow && !ended(teller.last)) {
+        RunBook.Kept now = run;
+        for (int alone = 0; follow && now.stop().isEmpty() && alone < PATIENCE; ) {
             Thread.sleep(LOOK);
-            if (context.services().book().look(java.util.Optional.of(run.id().value()))
-                    instanceof RunBook.Looked.Found f) {
-                teller.tell(f.run().entries());
+            if (context.services().book().look(Optional.of(run.id().value())) instanceof RunBook.Looked.Found f) {
+                now = f.run();
+                teller.tell(now.entries());
             }
+            alone = context.services().book().driven(now) ? 0 : alone + 1;
         }
-        return Result.ok(String.join("\n", text))
+        var result = Result.ok(String.join("\n", text))
                 .with("lines", List.copyOf(text))
                 .run(run.id());
+        return follow && now.stop().isEmpty() ? leftAlone(result, run) : result;
     }
 
-    private static boolean ended(java.util.Optional<Entry> last) {
-        return last.map(Entry::event)
-                .filter(e ->
-                        e instanceof dev.spar.core.run.Event.RunFinished || e instanceof dev.spar.core.run.Event.Parked)
-                .isPresent();
+    private Result leftAlone(Result told, RunBook.Kept run) {
+        context.say("nobody drives " + run.id() + ": its process ended without a word");
+        return told.next(List.of(new Next("spar resume " + run.id(), "go on with it")));
     }
 
     /** Tells each entry once, at its own time. */
     private final class Teller {
         private final PlainLines lines;
         private long told;
-        private java.time.Instant at = java.time.Instant.EPOCH;
-        private java.util.Optional<Entry> last = java.util.Optional.empty();
+        private Instant at = Instant.EPOCH;
 
-        Teller(RunBook.Kept run, java.util.function.Consumer<String> out) {
+        Teller(RunBook.Kept run, Consumer<String> out) {
             InstantSource clock = () -> at;
             this.lines = new PlainLines(
                     run.id().value(), clock, out, context.services().stepWords(run.id()));
         }
 
         void tell(List<Entry> entries) {
-            for (Entry e : entries.stream().filter(e -> e.seq() > told).collect(Collectors.toList())) {
+            for (Entry e : entries.stream().filter(e -> e.seq() > told).toList()) {
                 at = e.at();
                 lines.recorded(e);
                 told = e.seq();
-                last = java.util.Optional.of(e);
             }
         }
     }

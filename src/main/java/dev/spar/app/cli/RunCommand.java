@@ -3,12 +3,14 @@ package dev.spar.app.cli;
 import dev.spar.app.run.NewRun;
 import dev.spar.app.run.Preparation;
 import dev.spar.app.run.Preparation.Prepared;
+import dev.spar.app.run.RunBook;
 import dev.spar.app.run.Runs;
 import dev.spar.app.run.TaskReader;
 import dev.spar.app.setup.Settled;
 import dev.spar.app.setup.TrustGate;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
+import dev.spar.core.run.CommitId;
 import dev.spar.core.run.RunId;
 import dev.spar.core.task.Task;
 import java.nio.file.Path;
@@ -108,11 +110,19 @@ final class RunCommand extends Verb {
             follows = Optional.of(new RunId(from.get()));
             start = start.or(() -> before);
         }
-        var wanted = new Preparation.Wanted(start, withChanges, settled, this::agrees);
+        var wanted = new Preparation.Wanted(start, withChanges, settled, this::recorded, this::agrees);
         return switch (new Preparation(context.here(), context.services()).prepare(context.folder(), wanted)) {
             case Prepared.Refused r -> Result.failed(r.problems().toArray(Problem[]::new));
             case Prepared.Ready r -> begin(r, task, follows);
         };
+    }
+
+    /** Whether the run that is followed up on made this commit. */
+    private boolean recorded(CommitId commit) {
+        var book = context.services().book();
+        return from.isPresent()
+                && book.look(from) instanceof RunBook.Looked.Found f
+                && book.checkpoints(f.run()).stream().anyMatch(c -> c.commit().equals(commit));
     }
 
     /** The first command that would run code of the repository shows what would run, and asks. */

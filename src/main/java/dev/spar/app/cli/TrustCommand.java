@@ -3,9 +3,12 @@ package dev.spar.app.cli;
 import dev.spar.app.run.Repositories;
 import dev.spar.app.run.Repository;
 import dev.spar.app.setup.TrustGate;
+import dev.spar.core.problem.Code;
+import dev.spar.core.problem.Problem;
 import dev.spar.core.run.StopReason;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,6 +23,9 @@ final class TrustCommand extends Verb {
             paramLabel = "DIR",
             description = "the repository (default: the one around the current folder)")
     Optional<Path> directory = Optional.empty();
+
+    @Option(names = "--base", paramLabel = "REF", description = "what this commit holds (default: HEAD)")
+    Optional<String> base = Optional.empty();
 
     @Option(names = "--revoke", description = "forget that it is trusted")
     boolean revoke;
@@ -55,7 +61,15 @@ final class TrustCommand extends Verb {
     }
 
     private Result trust(Repository repository) {
-        var gate = new TrustGate(context.services().trust(), repository, repository.head());
+        var commit = base.map(repository::commit).orElse(Optional.of(repository.head()));
+        if (commit.isEmpty()) {
+            return Result.failed(Problem.of(
+                    Code.R008,
+                    "'" + base.orElse("HEAD") + "' is no commit of " + repository.root(),
+                    "",
+                    "git branch -a"));
+        }
+        var gate = new TrustGate(context.services().trust(), repository, commit.get());
         if (gate.standing() == TrustGate.Standing.TRUSTED) {
             return Result.ok("trusted already: " + repository.root()).with("trusted", true);
         }
@@ -64,7 +78,7 @@ final class TrustCommand extends Verb {
         gate.surface().lines(6).forEach(l -> context.say("  " + l));
         if (!agreed()) {
             return Result.of(StopReason.UNTRUSTED, "")
-                    .problems(java.util.List.of(gate.refusal()))
+                    .problems(List.of(gate.refusal()))
                     .with("files", files);
         }
         gate.trust();

@@ -89,7 +89,7 @@ public final class PlainLines implements Watch {
                         StepPath.ROOT,
                         "end",
                         e.conclusion().reason().word() + ": " + e.conclusion().headline());
-            case Event other -> {}
+            case Event.Landed e -> say(StepPath.ROOT, "landed", "on " + e.onto() + " as " + e.to().brief());
         }
     }
 

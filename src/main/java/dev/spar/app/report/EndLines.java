@@ -35,7 +35,7 @@ public final class EndLines {
         add(lines, "evidence", head.likelyCorrect());
         add(lines, "left", head.left());
         add(lines, "risk", head.risky() + (head.risk().isPresent() ? " (see Look here first in summary.md)" : ""));
-        told.lands().ifPresent(l -> add(lines, "lands", l));
+        told.home().ifPresent(h -> add(lines, h.landed() ? "landed" : "lands", h.words()));
         add(lines, "cost", head.cost());
         add(lines, "read", told.folder().resolve("summary.md").toString());
         return List.copyOf(lines);

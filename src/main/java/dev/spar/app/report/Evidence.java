@@ -10,11 +10,13 @@ import java.util.Optional;
 
 /** The sections of the summary that rest on what was run and judged: criteria, review, checkpoints, blocks. */
 final class Evidence {
+    private final Told told;
     private final RunState state;
     private final String run;
     private final List<String> out = new ArrayList<>();
 
     Evidence(Told told) {
+        this.told = told;
         this.state = told.state();
         this.run = told.run();
     }
@@ -89,6 +91,9 @@ final class Evidence {
         }
         if (!lines.isEmpty()) {
             lines.add("- undo everything: `spar revert " + run + " --to base`");
+        }
+        if (told.home().filter(Told.Home::landed).isPresent()) {
+            state.landed().ifPresent(l -> lines.add("- undo the landing: " + Prose.code(l.undo(), 1000)));
         }
         return lines;
     }

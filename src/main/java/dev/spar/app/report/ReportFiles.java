@@ -36,7 +36,7 @@ public final class ReportFiles {
             String headline,
             String standing,
             Optional<Changes> changes,
-            Optional<String> lands,
+            Optional<Told.Home> home,
             RunState run,
             List<NextAction> next) {}
 
@@ -51,7 +51,7 @@ public final class ReportFiles {
                                 head.verdict(),
                                 head.standing(),
                                 told.changes(),
-                                told.lands(),
+                                told.home(),
                                 state,
                                 NextActions.of(state)))
                         + "\n");

@@ -32,9 +32,10 @@ public final class Summary {
         out.add("");
         out.add("**Need you:** " + Prose.markdown(head.needsYou(), 300) + "  ");
         out.add("**What changed:** " + told.size() + " on " + Prose.code(told.branch(), 120)
-                + told.lands()
-                        .map(l -> "; lands cleanly: " + Prose.markdown(l, 120))
-                        .orElse("") + "  ");
+                + told.home()
+                        .map(h -> (h.landed() ? "; landed " : "; lands cleanly: ") + Prose.markdown(h.words(), 120))
+                        .orElse("")
+                + "  ");
         out.add("**Likely correct?** " + Prose.markdown(head.likelyCorrect(), 400) + ".  ");
         out.add("**Left:** " + Prose.markdown(head.left(), 300) + "  ");
         out.add("**Risky:** " + head.risky());
@@ -85,7 +86,8 @@ public final class Summary {
             return List.of();
         }
         String all = commands.stream().map(c -> "( " + c + " )").collect(Collectors.joining(" && \\\n"));
-        return List.of(Prose.block("git switch " + told.branch() + " && \\\n" + all));
+        // The branch stays checked out in the run's own worktree, so nobody else may be on it.
+        return List.of(Prose.block("git switch --detach " + told.branch() + " && \\\n" + all));
     }
 
     private static String next(NextAction action) {

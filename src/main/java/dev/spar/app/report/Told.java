@@ -10,10 +10,15 @@ import java.util.Optional;
  * What a report is made of: the run's state, and what git alone knows.
  *
  * @param changes everything the run's branch changes against its base; absent where git was not asked
- * @param lands whether it would land cleanly on today's base, in one line; absent where nobody tried
+ * @param home whether the work came home, or would; absent where nobody tried
  * @param folder where the run is kept
  */
-public record Told(RunState state, Optional<Changes> changes, Optional<String> lands, Path folder) {
+public record Told(RunState state, Optional<Changes> changes, Optional<Home> home, Path folder) {
+    /**
+     * How the work stands to today's base, in one line: {@code landed} for what is there, else a rehearsal's answer.
+     */
+    public record Home(boolean landed, String words) {}
+
     String run() {
         return state.begun().map(b -> b.run().value()).orElse("-");
     }

@@ -6,6 +6,7 @@ import dev.spar.core.run.Event;
 import dev.spar.core.run.RunId;
 import dev.spar.flow.DriveEnd;
 import dev.spar.flow.Driver;
+import dev.spar.flow.port.Fenced;
 import dev.spar.flow.port.Watch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,16 @@ final class DrivenRun implements Runs.Open {
             parts.report(run, journal);
         }
         return end;
+    }
+
+    @Override
+    public void landed(Event.Landed fact) {
+        try {
+            journal.append(fact);
+        } catch (Fenced e) {
+            throw new IllegalStateException("somebody else took the run while its work was landed", e);
+        }
+        parts.report(run, journal);
     }
 
     @Override

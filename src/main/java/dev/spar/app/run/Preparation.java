@@ -36,9 +36,15 @@ public final class Preparation {
      *
      * @param base the name of where to start; empty: the configuration's, else HEAD
      * @param withChanges uncommitted edits become the first commit
+     * @param ours whether one of our runs recorded this commit: what it changed is not asked about
      * @param agrees asks a person to trust what this gate shows; false where nobody can be asked
      */
-    public record Wanted(Optional<String> base, boolean withChanges, Settled settled, Predicate<TrustGate> agrees) {}
+    public record Wanted(
+            Optional<String> base,
+            boolean withChanges,
+            Settled settled,
+            Predicate<CommitId> ours,
+            Predicate<TrustGate> agrees) {}
 
     /** How it came out. */
     public sealed interface Prepared {
@@ -58,17 +64,27 @@ public final class Preparation {
     }
 
     private Prepared repository(Repository repository, Wanted wanted) {
-        var gate = new TrustGate(services.trust(), repository, repository.head());
-        if (gate.standing() != TrustGate.Standing.TRUSTED) {
-            if (!wanted.agrees().test(gate)) {
-                return refused(gate.refusal());
-            }
-            gate.trust();
+        var distrusted = distrusted(repository, repository.head(), wanted);
+        if (distrusted.isPresent()) {
+            return refused(distrusted.get());
         }
         return switch (wanted.settled().read(here, Optional.of(repository.root()))) {
             case Config.Read.Wrong w -> new Prepared.Refused(w.problems());
             case Config.Read.Loaded l -> configured(repository, wanted, l.config(), l.warnings());
         };
+    }
+
+    /** What stands in the way of running what this commit holds. */
+    private Optional<Problem> distrusted(Repository repository, CommitId commit, Wanted wanted) {
+        var gate = new TrustGate(services.trust(), repository, commit);
+        if (gate.standing() == TrustGate.Standing.TRUSTED) {
+            return Optional.empty();
+        }
+        if (!wanted.ours().test(commit) && !wanted.agrees().test(gate)) {
+            return Optional.of(gate.refusal());
+        }
+        gate.trust();
+        return Optional.empty();
     }
 
     private Prepared configured(Repository repository, Wanted wanted, Config config, List<Problem> warnings) {
@@ -80,6 +96,10 @@ public final class Preparation {
                     "'" + named.orElse("HEAD") + "' is no commit of " + repository.root(),
                     "the run was to start there",
                     "git branch -a"));
+        }
+        var distrusted = distrusted(repository, base.get(), wanted);
+        if (distrusted.isPresent()) {
+            return refused(distrusted.get());
         }
         var dirty = repository.dirty();
         if (dirty.isPresent() && wanted.base().isEmpty() && !wanted.withChanges()) {

@@ -15,6 +15,7 @@ import dev.spar.core.run.LaneId;
 import dev.spar.core.run.PersonCommand;
 import dev.spar.core.run.RunId;
 import dev.spar.core.run.StepKind;
+import dev.spar.core.run.StopReason;
 import dev.spar.core.run.Stored;
 import dev.spar.core.settings.Settings;
 import dev.spar.flow.port.Codec;
@@ -78,6 +79,27 @@ public final class RunBook {
 
         public boolean over() {
             return entries.stream().anyMatch(e -> e.event() instanceof Event.RunFinished);
+        }
+
+        /** Why it stands still or is over, as recorded; empty while it is driven, and where its driver was killed. */
+        public Optional<StopReason> stop() {
+            Optional<StopReason> stop = Optional.empty();
+            Optional<StopReason> before = Optional.empty();
+            for (Entry e : entries) {
+                switch (e.event()) {
+                    case Event.RunFinished f ->
+                        stop = Optional.of(f.conclusion().reason());
+                    case Event.Parked p -> stop = Optional.of(p.reason());
+                    case Event.Claimed c -> {
+                        before = stop;
+                        stop = over() ? stop : Optional.empty();
+                    }
+                    // Who lands a run claims it for a moment and drives nothing.
+                    case Event.Landed l -> stop = before;
+                    case Event other -> {}
+                }
+            }
+            return stop;
         }
 
         /** The question nobody has answered yet. */

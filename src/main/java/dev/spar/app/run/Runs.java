@@ -1,6 +1,7 @@
 package dev.spar.app.run;
 
 import dev.spar.core.problem.Problem;
+import dev.spar.core.run.Event;
 import dev.spar.core.run.RunId;
 import dev.spar.flow.DriveEnd;
 import dev.spar.flow.port.Watch;
@@ -35,6 +36,9 @@ public interface Runs {
 
         /** Drives until the run ends or stands still. {@code attended}: somebody is there to answer. */
         DriveEnd drive(Watch watch, boolean attended);
+
+        /** Records that the work came home, and what the run leaves to read says so from now on. */
+        void landed(Event.Landed fact);
 
         /** Ends the drive soon, from any thread: what runs is interrupted, what is recorded stays. */
         void interrupt();

@@ -5,7 +5,6 @@ import dev.spar.app.run.Repository;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.CommitId;
-import dev.spar.core.run.Digest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,7 +31,7 @@ public final class TrustGate {
     public enum Standing {
         TRUSTED,
         NEVER,
-        /** It was trusted, but what would run is another thing today. */
+        /** Something else was trusted here, but not what would run today. */
         CHANGED
     }
 
@@ -44,11 +43,10 @@ public final class TrustGate {
     }
 
     public Standing standing() {
-        Optional<Digest> known = store.trusted(repository.key());
-        if (known.isEmpty()) {
-            return Standing.NEVER;
+        if (store.trusts(repository.key(), surface().digest())) {
+            return Standing.TRUSTED;
         }
-        return known.get().equals(surface().digest()) ? Standing.TRUSTED : Standing.CHANGED;
+        return store.knows(repository.key()) ? Standing.CHANGED : Standing.NEVER;
     }
 
     public void trust() {
@@ -64,7 +62,8 @@ public final class TrustGate {
                 Code.R007,
                 what,
                 String.join("\n", surface().lines(4)),
-                "spar trust " + repository.root() + "   # shows it and asks");
+                "spar trust " + repository.root() + (base.equals(repository.head()) ? "" : " --base " + base)
+                        + "   # shows it and asks");
     }
 
     private static Optional<byte[]> bytes(Path file) {

@@ -31,7 +31,8 @@ class ReportTest {
     }
 
     private Told told(SampleRun run) {
-        return new Told(state(run), Optional.empty(), Optional.of("yes"), Path.of("runs/r-7f3k2"));
+        return new Told(
+                state(run), Optional.empty(), Optional.of(new Told.Home(false, "yes")), Path.of("runs/r-7f3k2"));
     }
 
     @Test

@@ -19,6 +19,9 @@ public final class NextActions {
             return state.stop().map(s -> before(s.reason())).orElseGet(() -> before(StopReason.INTERNAL));
         }
         RunActions r = new RunActions(run.get().value(), state);
+        if (state.landed().isPresent() && state.stop().isPresent()) {
+            return r.landed();
+        }
         return state.stop()
                 .map(s -> s.over() ? r.over(s.reason()) : r.parked(s.reason()))
                 .orElseGet(r::atWork);

@@ -121,6 +121,7 @@ public final class PublicEvents {
                         e.conclusion().reason().word(),
                         "headline",
                         e.conclusion().headline());
+            case Event.Landed e -> say(entry, "run.landed", null, "onto", e.onto(), "commit", e.to());
         }
         return List.copyOf(out);
     }

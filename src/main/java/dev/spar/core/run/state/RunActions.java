@@ -21,6 +21,14 @@ record RunActions(String id, RunState state) {
                 act("pause", "pause it at the next safe point"));
     }
 
+    /** After the work came home; the undo stands in the report. */
+    List<NextAction> landed() {
+        return NextActions.three(
+                report(),
+                act("audit", "see where each commit comes from"),
+                act("clean", "see what of the run could be removed"));
+    }
+
     List<NextAction> over(StopReason reason) {
         return switch (reason) {
             case MET -> NextActions.three(act("land", "bring it home"), diff(), report());

@@ -24,7 +24,9 @@ public final class RunFold {
     private Event.@Nullable RunStarted begun;
     private RunState.@Nullable Owner owner;
     private RunState.@Nullable Stop stop;
+    private RunState.@Nullable Stop before;
     private RunState.@Nullable Question question;
+    private Event.@Nullable Landed landed;
 
     public RunFold(Results results) {
         this.results = results;
@@ -71,14 +73,22 @@ public final class RunFold {
                         e.conclusion().headline(),
                         true,
                         e.conclusion().memo());
+            case Event.Landed e -> landed(e);
         }
     }
 
     private void claimed(Event.Claimed e) {
         owner = new RunState.Owner(e.epoch(), e.owner(), e.host());
+        before = stop;
         if (stop != null && !stop.over()) {
             stop = null;
         }
+    }
+
+    /** Who lands a run claims it for a moment, and drives nothing: it stands where it stood. */
+    private void landed(Event.Landed e) {
+        landed = e;
+        stop = stop == null ? before : stop;
     }
 
     private void finished(Event.StepFinished e, Instant at) {
@@ -141,7 +151,8 @@ public final class RunFold {
                 List.copyOf(trips),
                 List.copyOf(quotas),
                 work.risks(),
-                work.handoffs());
+                work.handoffs(),
+                Optional.ofNullable(landed));
     }
 
     private Phase phase() {

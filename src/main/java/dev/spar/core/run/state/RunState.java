@@ -62,7 +62,8 @@ public record RunState(
         List<Trip> trips,
         List<Quota> quotas,
         List<RiskRow> risks,
-        List<Handoff> handoffs) {
+        List<Handoff> handoffs,
+        Optional<Event.Landed> landed) {
 
     /** Who claimed the run last. */
     public record Owner(long epoch, ProcessMark process, String host) {}

@@ -1,0 +1,119 @@
+package dev.spar.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spar.app.Play;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Bringing work home, and what is said of it afterwards. */
+class LandTest {
+
+    private static final String SCRIPT = """
+        {"path": "milestone#1/implement", "edits": [
+          {"write": "answer", "text": "42\\n"}, {"write": "Makefile", "text": "test:\\n\\tsh tests/run.sh\\n"}],
+         "says": %s}\
+        """.formatted(Play.done());
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void what_a_run_made_and_a_person_landed_is_trusted() {
+        var play = Play.in(folder).plays(SCRIPT);
+        assertThat(play.spar("run", "answer 42").code()).isZero();
+        assertThat(play.spar("land").code()).isZero();
+        assertThat(play.spar("trust").out()).startsWith("trusted already");
+        play.repository().write("Makefile", "test:\n\trm -rf /\n");
+        play.repository().commit("somebody else's");
+        assertThat(play.spar("trust").code()).as("positive control").isEqualTo(8);
+    }
+
+    @Test
+    void what_others_brought_to_the_branch_meanwhile_is_asked_about() {
+        var play = Play.in(folder).plays(SCRIPT);
+        assertThat(play.spar("run", "answer 42").code()).isZero();
+        play.repository().write("build.xml", "<project/>\n");
+        play.repository().commit("somebody else's");
+        assertThat(play.spar("land").code()).isZero();
+        assertThat(play.spar("trust").code()).isEqualTo(8);
+    }
+
+    @Test
+    void a_person_s_commit_on_the_run_s_branch_is_not_the_run_s_own() {
+        var play = Play.in(folder).plays(SCRIPT);
+        assertThat(play.spar("run", "answer 42", "--branch", "mine").code()).isZero();
+        var git = play.repository();
+        git.git("checkout", "-q", "--ignore-other-worktrees", "mine");
+        git.write("build.xml", "<project/>\n");
+        git.commit("by hand");
+        git.git("switch", "-q", "main");
+        assertThat(play.spar("land").code()).isZero();
+        assertThat(play.spar("trust").code()).isEqualTo(8);
+    }
+
+    @Test
+    void a_landed_run_says_so_and_proposes_no_landing_until_it_is_undone() throws Exception {
+        var play = Play.in(folder);
+        assertThat(play.spar("run", "answer 42").out())
+                .contains("lands      yes, on main")
+                .contains("spar land");
+        var landed = play.spar("land");
+        assertThat(landed.code()).isZero();
+        for (String command : new String[] {"status", "report"}) {
+            assertThat(play.spar(command, play.id()).out())
+                    .as(command)
+                    .contains("on main as ")
+                    .contains("spar audit " + play.id())
+                    .doesNotContain("spar land");
+        }
+        String undo = landed.out()
+                .lines()
+                .filter(l -> l.startsWith("undo"))
+                .findFirst()
+                .orElseThrow()
+                .replaceFirst("undo\\s+", "");
+        assertThat(Files.readString(play.run().resolve("summary.md"))).contains(undo);
+        assertThat(play.spar("attach").code()).isZero();
+        assertThat(play.spar("logs", "-f").out()).contains("landed    on refs/heads/main");
+        assertThat(new ProcessBuilder("sh", "-c", undo)
+                        .directory(play.repository().root().toFile())
+                        .start()
+                        .waitFor())
+                .isZero();
+        assertThat(play.spar("status", play.id()).out()).contains("lands      yes, on main");
+        assertThat(play.repository().git("status", "--porcelain")).isEmpty();
+    }
+
+    @Test
+    void the_merge_commit_names_its_run_step_and_tree() {
+        var play = Play.in(folder);
+        assertThat(play.spar("run", "answer 42").code()).isZero();
+        assertThat(play.spar("land").code()).isZero();
+        assertThat(play.repository().git("log", "-1", "--format=%(trailers:only)"))
+                .contains("Spar-Run: " + play.id())
+                .contains("Spar-Step: land")
+                .contains("Spar-Tree: " + play.repository().git("rev-parse", "HEAD^{tree}"));
+    }
+
+    @Test
+    void a_run_that_stands_still_lands_on_request_and_stands_where_it_stood() {
+        var play = Play.in(folder).plays(Play.plan("Answer 42", "Answer it again"), Play.BUILDS, """
+            {"path": "milestone#2/implement", "fault": {"kind": "limit", "resets-in": "2h"}, "says": "x"}\
+            """);
+        assertThat(play.spar("run", "answer 42", "--on-limit", "stop").code()).isEqualTo(5);
+        assertThat(play.spar("land").err()).contains("SPAR-V003").contains("stands still as limit");
+        assertThat(play.spar("land", "--yes").out()).contains("landed on main");
+        for (String command : new String[] {"status", "attach"}) {
+            assertThat(play.spar(command, play.id()).out()).as(command).contains("stands still: limit");
+        }
+        assertThat(play.spar("attach").code()).isEqualTo(5);
+        assertThat(play.spar("status").out()).contains("Paused (1)").contains("limit");
+        play.plays(Play.plan("Answer 42", "Answer it again"), """
+            {"path": "milestone#2/implement", "edits": [{"write": "answer", "text": "42\\n42\\n"}], "says": %s}\
+            """.formatted(Play.done()));
+        assertThat(play.here().at("2026-11-20T13:00:00Z").spar("resume").out()).contains("finished");
+    }
+}
