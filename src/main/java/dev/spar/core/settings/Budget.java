@@ -15,4 +15,20 @@ public record Budget(
         Optional<Long> tokens,
         Optional<Integer> attempts,
         Duration turn,
-        Duration stall) {}
+        Duration stall) {
+    public Budget withTime(Duration most) {
+        return new Budget(Optional.of(most), deadline, usd, tokens, attempts, turn, stall);
+    }
+
+    public Budget withUsd(double most) {
+        return new Budget(time, deadline, Optional.of(most), tokens, attempts, turn, stall);
+    }
+
+    public Budget withTokens(long most) {
+        return new Budget(time, deadline, usd, Optional.of(most), attempts, turn, stall);
+    }
+
+    public Budget withAttempts(int most) {
+        return new Budget(time, deadline, usd, tokens, Optional.of(most), turn, stall);
+    }
+}

@@ -16,4 +16,13 @@ public record Cast(List<AgentRef> planner, List<AgentRef> builder, List<AgentRef
             case REVIEWER -> reviewer;
         };
     }
+
+    /** The same cast with one agent for this role. */
+    public Cast with(Role role, AgentRef agent) {
+        return switch (role) {
+            case PLANNER -> new Cast(List.of(agent), builder, reviewer);
+            case BUILDER -> new Cast(planner, List.of(agent), reviewer);
+            case REVIEWER -> new Cast(planner, builder, List.of(agent));
+        };
+    }
 }

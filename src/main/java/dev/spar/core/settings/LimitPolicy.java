@@ -9,4 +9,8 @@ public record LimitPolicy(Choice choice, Duration longestWait) {
         SWITCH,
         STOP
     }
+
+    public LimitPolicy with(Choice other) {
+        return new LimitPolicy(other, longestWait);
+    }
 }
