@@ -7,13 +7,15 @@ import dev.spar.core.agent.SessionId;
 import dev.spar.core.agent.TurnPolicy;
 import dev.spar.core.agent.Vendor;
 import dev.spar.core.run.Recovery;
+import dev.spar.core.run.StopReason;
 import dev.spar.core.run.TreeId;
 import dev.spar.flow.port.Codec;
-import dev.spar.flow.port.Prompts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Performs a turn to its end: calls, waits, fails over and guards the scope, until there is an answer or nobody but a
@@ -25,9 +27,8 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
 
     private final Drive drive;
     private final Lane lane;
+    private final Asking<T> asking;
     private final Role role;
-    private final Prompt<T> prompt;
-    private final Prompts.Rendered rendered;
     private final Attempts attempts;
     private final ScopeGuard guard;
     private final List<AgentRef> candidates;
@@ -37,13 +38,12 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
     private int timeouts;
     private int malformed;
 
-    AskStep(Drive drive, Lane lane, Role role, Prompt<T> prompt, Prompts.Rendered rendered, List<Vendor> opposed) {
+    AskStep(Drive drive, Lane lane, Asking<T> asking, List<Vendor> opposed) {
         this.drive = drive;
         this.lane = lane;
-        this.role = role;
-        this.prompt = prompt;
-        this.rendered = rendered;
-        this.attempts = new Attempts(drive, lane, role, rendered.schema());
+        this.asking = asking;
+        this.role = asking.role();
+        this.attempts = new Attempts(drive, lane, role, asking.rendered().schema());
         this.guard = new ScopeGuard(drive, lane);
         this.candidates = new Casting(drive).candidates(role, opposed);
     }
@@ -62,7 +62,7 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
     }
 
     /** A run that goes on stays with the agent it had switched to. */
-    private int begunWith(StepRecord.@org.jspecify.annotations.Nullable Attempt last) {
+    private int begunWith(StepRecord.@Nullable Attempt last) {
         return last == null ? 0 : Math.max(0, candidates.indexOf(last.started.agent()));
     }
 
@@ -143,7 +143,7 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
         if (!step.attempts.isEmpty() && !drive.world.repo().snapshot(lane.id).equals(lane.tree())) {
             new Reconciler(drive).setTo(lane, "before " + step.started.path() + " is asked anew");
         }
-        String text = rendered.text();
+        String text = asking.rendered().text();
         if (role.writes()) {
             List<String> words = drive.control.words(step);
             text = words.isEmpty()
@@ -184,7 +184,7 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
         var policy = drive.live.onLimit();
         if (until.isAfter(now.plus(policy.longestWait()))) {
             throw drive.park(
-                    dev.spar.core.run.StopReason.LIMIT,
+                    StopReason.LIMIT,
                     "the usage limit " + wait.window() + " resets at " + until
                             + ", later than the longest wait allowed");
         }
@@ -202,7 +202,7 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
     }
 
     private Done<T> takeRecorded(StepRecord step, StepRecord.Attempt last) {
-        var ended = java.util.Objects.requireNonNull(last.ended);
+        var ended = Objects.requireNonNull(last.ended);
         TreeId wanted = ended.tree().orElse(lane.tree());
         if (!drive.world.repo().snapshot(lane.id).equals(wanted)) {
             drive.world.repo().rescue(lane.id, wanted, "found after the run stood still");
@@ -217,7 +217,7 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
     /** The schema was checked already; an answer that still is no value of the type needs a person. */
     private T answer(String json, StepRecord step) {
         try {
-            return drive.world.codec().decode(json, prompt.answer());
+            return drive.world.codec().decode(json, asking.prompt().answer());
         } catch (Codec.Misfit e) {
             throw drive.unwind(
                     new Unwind.Escalated(step.started.path() + ": the answer does not fit: " + e.getMessage()));

@@ -65,7 +65,8 @@ public final class Driver {
         Lane lane = new Lane(LaneId.MAIN, base);
         var flow = new DurableFlow(drive, lane, StepPath.ROOT, Thread.currentThread());
         var reconciler = new Reconciler(drive);
-        flow.run(Step.of(new StepPath("open"), lane, StepKind.OPEN_LANE, Digest.of("main"), Checkpoint.class, b -> {
+        var open = new Step.Asked(new StepPath("open"), lane, StepKind.OPEN_LANE, Digest.of("main"));
+        flow.run(open.gives(Checkpoint.class, begin -> {
             drive.world.repo().open(LaneId.MAIN, base.commit());
             reconciler.bootstrap(lane);
             return Done.unmoved(base, lane);

@@ -53,33 +53,24 @@ final class DurableFlow implements Flow {
 
     /** As {@link #ask}, by a reviewer whose vendor is none of {@code opposed} where there is one. */
     <T extends Record> T ask(Role role, Prompt<T> prompt, StepPath path, Optional<List<Vendor>> opposed) {
-        var rendered = drive.world.prompts().render(role, prompt);
+        var asking = new Asking<>(role, prompt, drive.world.prompts().render(role, prompt));
         var kind = role.writes() ? StepKind.BUILD : StepKind.CONSULT;
-        return run(Step.of(
-                path,
-                lane,
-                kind,
-                Digest.of(rendered.text()),
-                prompt.answer(),
-                begun -> new AskStep<>(
-                                drive,
-                                lane,
-                                role,
-                                prompt,
-                                rendered,
-                                opposed.orElseGet(() -> new Casting(drive).opposed(lane)))
-                        .perform(begun)));
+        var input = Digest.of(asking.rendered().text());
+        return run(new Step.Asked(path, lane, kind, input).gives(prompt.answer(), begun -> {
+            List<Vendor> others = opposed.orElseGet(() -> new Casting(drive).opposed(lane));
+            return new AskStep<>(drive, lane, asking, others).perform(begun);
+        }));
     }
 
     @Override
     public CheckReport verify(StepName name, Tier tier, Heat heat, Checkpoint since) {
-        StepPath path = scope.at(name.value());
         Digest input = drive.digest(new Verifying(tier, heat, since.commit().value()));
-        return run(Step.of(path, lane, StepKind.CHECK, input, CheckReport.class, begun -> {
+        return run(step(name, StepKind.CHECK, input).gives(CheckReport.class, begun -> {
             List<String> changed =
                     drive.world.repo().changes(since.tree(), lane.tree()).paths();
             List<Check> checks =
                     CheckPlan.of(drive.snapshot.verify(), tier, changed).checks();
+            var path = begun.step().started.path();
             return Done.unmoved(new CheckSteps(drive, lane).report(path, tier, heat, checks), lane);
         }));
     }
@@ -88,19 +79,17 @@ final class DurableFlow implements Flow {
 
     @Override
     public Changes changes(StepName name, Checkpoint since) {
-        return run(Step.of(
-                scope.at(name.value()),
-                lane,
-                StepKind.INSPECT,
-                Digest.of(since.commit().value()),
-                Changes.class,
-                begun -> Done.unmoved(drive.world.repo().changes(since.tree(), lane.tree()), lane)));
+        Digest input = Digest.of(since.commit().value());
+        return run(step(name, StepKind.INSPECT, input)
+                .gives(
+                        Changes.class,
+                        begun -> Done.unmoved(drive.world.repo().changes(since.tree(), lane.tree()), lane)));
     }
 
     @Override
     public RiskScore risk(StepName name, Checkpoint since, Risk declared) {
         Digest input = Digest.of(since.commit() + " " + declared);
-        return run(Step.of(scope.at(name.value()), lane, StepKind.INSPECT, input, RiskScore.class, begun -> {
+        return run(step(name, StepKind.INSPECT, input).gives(RiskScore.class, begun -> {
             var repo = drive.world.repo();
             var changes = repo.changes(since.tree(), lane.tree());
             var patch = Patch.of(repo.diff(since.tree(), lane.tree(), List.of()));
@@ -111,9 +100,7 @@ final class DurableFlow implements Flow {
 
     @Override
     public <T extends Record> T keep(StepName name, T value, Class<T> type) {
-        Digest input = drive.digest(value);
-        return run(Step.of(
-                scope.at(name.value()), lane, StepKind.INSPECT, input, type, begun -> Done.unmoved(value, lane)));
+        return run(step(name, StepKind.INSPECT, drive.digest(value)).gives(type, begun -> Done.unmoved(value, lane)));
     }
 
     @Override
@@ -129,15 +116,11 @@ final class DurableFlow implements Flow {
                         "a judgement of tree " + judgement.tree() + " cannot commit tree " + lane.tree());
             }
         }
-        StepPath path = scope.at(message.name().value());
+        var asked = step(message.name(), StepKind.COMMIT, drive.digest(message));
         var steps = new CommitSteps(drive, lane);
-        var point = run(new Step<>(
-                path,
-                lane,
-                StepKind.COMMIT,
-                drive.digest(message),
+        var point = run(asked.builds(
+                () -> Optional.of(steps.intent(asked.path(), message)),
                 Checkpoint.class,
-                () -> Optional.of(steps.intent(path, message)),
                 begun -> steps.commit(begun.rebuild(), message.subject())));
         lane.made(point);
         return point;
@@ -145,13 +128,8 @@ final class DurableFlow implements Flow {
 
     @Override
     public Checkpoint backTo(StepName name, Checkpoint point, String why) {
-        return run(Step.of(
-                scope.at(name.value()),
-                lane,
-                StepKind.BACK_TO,
-                drive.digest(point),
-                Checkpoint.class,
-                begun -> new CommitSteps(drive, lane).backTo(point, why)));
+        return run(step(name, StepKind.BACK_TO, drive.digest(point))
+                .gives(Checkpoint.class, begun -> new CommitSteps(drive, lane).backTo(point, why)));
     }
 
     @Override
@@ -162,10 +140,10 @@ final class DurableFlow implements Flow {
 
     @Override
     public <T extends Record> Approval<T> confirm(Question<T> question) {
-        StepPath path = scope.at(question.name().value());
-        var step = new ConfirmStep<>(drive, lane, question);
-        var answer = run(Step.of(path, lane, StepKind.CONFIRM, step.shown(), ConfirmStep.Answered.class, step));
-        T value = drive.decode(answer.json(), question.type(), path);
+        var confirming = new ConfirmStep<>(drive, lane, question);
+        var asked = step(question.name(), StepKind.CONFIRM, confirming.shown());
+        var answer = run(asked.gives(ConfirmStep.Answered.class, confirming));
+        T value = drive.decode(answer.json(), question.type(), asked.path());
         return switch (answer.kind()) {
             case GRANTED -> new Approval.Granted<>(value, answer.by(), answer.edited());
             case REFUSED -> new Approval.Refused<>(answer.by(), answer.why());
@@ -175,31 +153,23 @@ final class DurableFlow implements Flow {
 
     @Override
     public Frozen freeze(StepName name, Criteria criteria, Checkpoint base) {
-        return run(Step.of(
-                scope.at(name.value()),
-                lane,
-                StepKind.FREEZE,
-                criteria.digest(),
-                Frozen.class,
-                begun -> Done.unmoved(new Frozen(criteria, criteria.digest(), base), lane)));
+        return run(step(name, StepKind.FREEZE, criteria.digest())
+                .gives(Frozen.class, begun -> Done.unmoved(new Frozen(criteria, criteria.digest(), base), lane)));
     }
 
     @Override
     public Evaluation evaluate(StepName name, Frozen criteria) {
-        return run(Step.of(
-                scope.at(name.value()),
-                lane,
-                StepKind.EVALUATE,
-                criteria.digest(),
-                Evaluation.class,
-                begun -> Done.unmoved(new CheckSteps(drive, lane).evaluate(begun.step(), criteria), lane)));
+        return run(step(name, StepKind.EVALUATE, criteria.digest())
+                .gives(
+                        Evaluation.class,
+                        begun -> Done.unmoved(new Evaluating(drive, lane, begun.step(), criteria).evaluation(), lane)));
     }
 
     @Override
     public <I, R> List<Branch<I, R>> parallel(
             StepName name, TaskGraph<I> graph, BiFunction<Flow, I, R> body, Predicate<R> lands) {
         requireOwner();
-        return new Parallel<>(drive, this, scope.at(name.value()), graph, body, lands).run();
+        return new Parallel<>(drive, this, new Parallel.Part<>(scope.at(name.value()), graph, body, lands)).run();
     }
 
     @Override
@@ -210,6 +180,10 @@ final class DurableFlow implements Flow {
     @Override
     public Flow at(String name, int round) {
         return new DurableFlow(drive, lane, scope.at(StepName.of(name).value(), round), owner);
+    }
+
+    private Step.Asked step(StepName name, StepKind kind, Digest input) {
+        return new Step.Asked(scope.at(name.value()), lane, kind, input);
     }
 
     <R> R run(Step<R> step) {

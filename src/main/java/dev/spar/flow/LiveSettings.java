@@ -43,7 +43,23 @@ final class LiveSettings {
     }
 
     /** The parts of the settings that a change may touch. */
-    record Now(Budget budget, LimitPolicy onLimit, Cast cast, ScopeLock scope) {}
+    private record Now(Budget budget, LimitPolicy onLimit, Cast cast, ScopeLock scope) {
+        Now with(Budget other) {
+            return new Now(other, onLimit, cast, scope);
+        }
+
+        Now with(LimitPolicy other) {
+            return new Now(budget, other, cast, scope);
+        }
+
+        Now with(Cast other) {
+            return new Now(budget, onLimit, other, scope);
+        }
+
+        Now with(ScopeLock other) {
+            return new Now(budget, onLimit, cast, other);
+        }
+    }
 
     private Now now() {
         Now now = new Now(snapshot.budget(), snapshot.onLimit(), snapshot.cast(), snapshot.scope());
@@ -65,81 +81,21 @@ final class LiveSettings {
     }
 
     private static Optional<Now> with(Now n, String key, String value) {
-        Budget b = n.budget();
         return switch (key) {
             case "budget.time" ->
-                DurationText.parse(value)
-                        .map(d -> budget(
-                                n,
-                                new Budget(
-                                        Optional.of(d),
-                                        b.deadline(),
-                                        b.usd(),
-                                        b.tokens(),
-                                        b.attempts(),
-                                        b.turn(),
-                                        b.stall())));
-            case "budget.usd" ->
-                Optional.of(budget(
-                        n,
-                        new Budget(
-                                b.time(),
-                                b.deadline(),
-                                Optional.of(Double.parseDouble(value)),
-                                b.tokens(),
-                                b.attempts(),
-                                b.turn(),
-                                b.stall())));
-            case "budget.tokens" ->
-                Optional.of(budget(
-                        n,
-                        new Budget(
-                                b.time(),
-                                b.deadline(),
-                                b.usd(),
-                                Optional.of(Long.parseLong(value)),
-                                b.attempts(),
-                                b.turn(),
-                                b.stall())));
-            case "budget.attempts" ->
-                Optional.of(budget(
-                        n,
-                        new Budget(
-                                b.time(),
-                                b.deadline(),
-                                b.usd(),
-                                b.tokens(),
-                                Optional.of(Integer.parseInt(value)),
-                                b.turn(),
-                                b.stall())));
+                DurationText.parse(value).map(d -> n.with(n.budget().withTime(d)));
+            case "budget.usd" -> Optional.of(n.with(n.budget().withUsd(Double.parseDouble(value))));
+            case "budget.tokens" -> Optional.of(n.with(n.budget().withTokens(Long.parseLong(value))));
+            case "budget.attempts" -> Optional.of(n.with(n.budget().withAttempts(Integer.parseInt(value))));
             case "limits.on-limit" ->
-                Optional.of(new Now(
-                        b,
-                        new LimitPolicy(
-                                LimitPolicy.Choice.valueOf(value.toUpperCase(Locale.ROOT)),
-                                n.onLimit().longestWait()),
-                        n.cast(),
-                        n.scope()));
-            case "cast.planner", "cast.builder", "cast.reviewer" -> cast(n, key, value);
-            case "scope.allow" -> Optional.of(new Now(b, n.onLimit(), n.cast(), widened(n.scope(), value)));
+                Optional.of(n.with(n.onLimit().with(LimitPolicy.Choice.valueOf(value.toUpperCase(Locale.ROOT)))));
+            case "cast.planner", "cast.builder", "cast.reviewer" -> {
+                Role role = Role.valueOf(key.substring("cast.".length()).toUpperCase(Locale.ROOT));
+                yield AgentRef.parse(value).map(agent -> n.with(n.cast().with(role, agent)));
+            }
+            case "scope.allow" -> Optional.of(n.with(widened(n.scope(), value)));
             default -> Optional.empty();
         };
-    }
-
-    private static Now budget(Now n, Budget budget) {
-        return new Now(budget, n.onLimit(), n.cast(), n.scope());
-    }
-
-    private static Optional<Now> cast(Now n, String key, String value) {
-        return AgentRef.parse(value).map(a -> {
-            Cast c = n.cast();
-            Cast changed = switch (Role.valueOf(key.substring("cast.".length()).toUpperCase(Locale.ROOT))) {
-                case PLANNER -> new Cast(List.of(a), c.builder(), c.reviewer());
-                case BUILDER -> new Cast(c.planner(), List.of(a), c.reviewer());
-                case REVIEWER -> new Cast(c.planner(), c.builder(), List.of(a));
-            };
-            return new Now(n.budget(), n.onLimit(), changed, n.scope());
-        });
     }
 
     /**

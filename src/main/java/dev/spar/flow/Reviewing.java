@@ -35,13 +35,9 @@ final class Reviewing {
 
     Verdict verdict() {
         Lane lane = flow.lane();
-        Manifest manifest = flow.run(Step.of(
-                path.at("manifest"),
-                lane,
-                StepKind.MANIFEST,
-                Digest.of(scope.base().commit().value()),
-                Manifest.class,
-                begun -> Done.unmoved(manifest(lane), lane)));
+        var base = Digest.of(scope.base().commit().value());
+        var asked = new Step.Asked(path.at("manifest"), lane, StepKind.MANIFEST, base);
+        Manifest manifest = flow.run(asked.gives(Manifest.class, begun -> Done.unmoved(manifest(lane), lane)));
         List<Optional<ReviewAnswer>> answers = new ArrayList<>();
         String diff = manifest.chunks().isEmpty() ? "" : diff(lane);
         for (Manifest.Chunk chunk : manifest.chunks()) {

@@ -36,6 +36,20 @@ final class Samples {
         }
     }
 
+    static Sample sample(Sample.Body body) {
+        return new Sample("sample", body);
+    }
+
+    /** One turn of the builder after the other. */
+    static Sample build(String... names) {
+        return sample(flow -> {
+            for (String name : names) {
+                flow.ask(Role.BUILDER, PlayPrompts.asks(name));
+            }
+            return met();
+        });
+    }
+
     static Sample milestones() {
         return new Sample("milestones", flow -> {
             flow.ask(Role.PLANNER, PlayPrompts.asks("plan"));

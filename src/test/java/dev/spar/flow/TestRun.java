@@ -140,6 +140,47 @@ final class TestRun {
         }
     }
 
+    <E extends Event> List<E> events(Class<E> type) {
+        return entries().stream()
+                .map(Entry::event)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    /** The same run, driven by another version of its workflow and with agents that know nothing of it. */
+    TestRun again(Workflow changed) {
+        var next = new TestRun(folder, changed, Samples.agents(false));
+        next.settings = settings;
+        return next;
+    }
+
+    /** Drives and crashes before the run's own end is recorded. */
+    void crashAtEnd() {
+        Crashes counting = Crashes.never();
+        new TestRun(folder.resolve("counting"), workflow, Samples.agents(false)).drive(counting);
+        if (!drive(Crashes.at(counting.passed() - 1)).equals("CRASH")) {
+            throw new AssertionError("the run came to its end");
+        }
+    }
+
+    /** Makes the journal end with the fact of this step. */
+    void cutOffAfter(String step) {
+        try {
+            Path timeline = runFolder().timeline();
+            List<String> lines = Files.readAllLines(timeline);
+            int last = 0;
+            for (int i = 0; i < lines.size(); i++) {
+                if (lines.get(i).contains("step-finished") && lines.get(i).contains("\"path\":\"" + step + "\"")) {
+                    last = i;
+                }
+            }
+            Files.write(timeline, lines.subList(0, last + 1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The file that a path of the run's worktree names. */
     Path worktree() {
         return new GitRepo(repository(), RUN, BRANCH, clock()).worktree(LaneId.MAIN);

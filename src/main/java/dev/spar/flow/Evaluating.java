@@ -1,0 +1,87 @@
+package dev.spar.flow;
+
+import dev.spar.core.run.TreeId;
+import dev.spar.core.verify.AddedSymbols;
+import dev.spar.core.verify.Changes;
+import dev.spar.core.verify.Check;
+import dev.spar.core.verify.CheckResult;
+import dev.spar.core.verify.Criterion;
+import dev.spar.core.verify.Evaluation;
+import dev.spar.core.verify.Frozen;
+import dev.spar.core.verify.Patch;
+import dev.spar.core.verify.RedJudge;
+import dev.spar.core.verify.TamperVeto;
+import dev.spar.core.verify.TestTamper;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Each frozen criterion's command on the red tree and on the lane's tree, both cold, and what they prove together. */
+final class Evaluating {
+    private final Drive drive;
+    private final Lane lane;
+    private final StepRecord step;
+    private final Frozen frozen;
+
+    Evaluating(Drive drive, Lane lane, StepRecord step, Frozen frozen) {
+        this.drive = drive;
+        this.lane = lane;
+        this.step = step;
+        this.frozen = frozen;
+    }
+
+    Evaluation evaluation() throws InterruptedException {
+        if (!frozen.criteria().digest().equals(frozen.digest())) {
+            throw drive.diverged("the criteria are not the ones that were frozen as " + frozen.digest());
+        }
+        Changes changes = drive.world.repo().changes(frozen.base().tree(), lane.tree());
+        Patch patch = patch(changes);
+        Predicate<String> isTest = drive.world.checks()::isTest;
+        Runs runs = runs(redTree(changes));
+        var judge = new RedJudge(AddedSymbols.of(patch, isTest));
+        var evidence = frozen.criteria().list().stream()
+                .map(c -> judge.judge(c, runs.redOf(c), runs.greenOf(c)))
+                .toList();
+        return TamperVeto.on(new Evaluation(lane.tree(), frozen.digest(), evidence), TestTamper.in(patch, isTest));
+    }
+
+    private Patch patch(Changes changes) {
+        return changes.none()
+                ? Patch.of("")
+                : Patch.of(drive.world.repo().diff(frozen.base().tree(), lane.tree(), List.of()));
+    }
+
+    /** The base with the change's tests. */
+    private TreeId redTree(Changes changes) {
+        List<String> tests =
+                changes.paths().stream().filter(drive.world.checks()::isTest).toList();
+        TreeId tree = drive.world.repo().overlay(frozen.base().tree(), lane.tree(), tests);
+        drive.world.repo().hold(tree, step.startedEntry.seq());
+        return tree;
+    }
+
+    /** Nothing is run red where base and lane are the same: it would only be run twice. */
+    private Runs runs(TreeId redTree) throws InterruptedException {
+        List<Criterion> runnable = frozen.criteria().list().stream()
+                .filter(c -> c.check().isPresent())
+                .toList();
+        List<Check> checks = runnable.stream().map(c -> c.check().orElseThrow()).toList();
+        var steps = new CheckSteps(drive, lane);
+        var path = step.started.path();
+        List<CheckResult> red = redTree.equals(lane.tree()) ? List.of() : steps.cold(path.at("red"), redTree, checks);
+        return new Runs(runnable, redTree, red, steps.cold(path.at("green"), lane.tree(), checks));
+    }
+
+    /** The results of the runnable criteria's commands, in their order. */
+    private record Runs(List<Criterion> runnable, TreeId redTree, List<CheckResult> red, List<CheckResult> green) {
+        Optional<RedJudge.Red> redOf(Criterion criterion) {
+            int i = runnable.indexOf(criterion);
+            return i < 0 || red.isEmpty() ? Optional.empty() : Optional.of(new RedJudge.Red(redTree, red.get(i)));
+        }
+
+        List<CheckResult> greenOf(Criterion criterion) {
+            int i = runnable.indexOf(criterion);
+            return i < 0 ? List.of() : List.of(green.get(i));
+        }
+    }
+}

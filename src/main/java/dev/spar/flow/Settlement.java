@@ -1,0 +1,117 @@
+package dev.spar.flow;
+
+import dev.spar.core.run.Digest;
+import dev.spar.core.run.StepKind;
+import dev.spar.core.run.StepPath;
+import dev.spar.flow.port.CommitIntent;
+import dev.spar.flow.port.Repo;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** One lane's end as a step of its parent's lane: merged, or told why not. */
+final class Settlement<I, R> {
+    /** As the journal holds it. */
+    record Settled(How how, List<String> files, String memo) {
+        enum How {
+            LANDED,
+            DROPPED,
+            CONFLICTED,
+            STUCK
+        }
+
+        private static Settled of(How how) {
+            return new Settled(how, List.of(), "");
+        }
+    }
+
+    private final Drive drive;
+    private final DurableFlow outer;
+    private final StepPath at;
+    private final Bodies.Ended.Arrived<I, R> ended;
+    private final Predicate<R> lands;
+
+    /** @param item the path of the lane's part; {@code lands} says which results are merged */
+    Settlement(Drive drive, DurableFlow outer, StepPath item, Bodies.Ended.Arrived<I, R> ended, Predicate<R> lands) {
+        this.drive = drive;
+        this.outer = outer;
+        this.at = path(item);
+        this.ended = ended;
+        this.lands = lands;
+    }
+
+    static StepPath path(StepPath item) {
+        return item.at("settle");
+    }
+
+    static boolean recordedAsStuck(Drive drive, StepPath item) {
+        return drive.history
+                .step(path(item))
+                .map(s -> s.finished)
+                .map(f -> drive.decode(drive.fetch(f.result()), Settled.class, path(item)))
+                .filter(how -> how.how() == Settled.How.STUCK)
+                .isPresent();
+    }
+
+    Branch<I, R> branch() {
+        var input = Digest.of(ended.lane().head().value());
+        var settled = outer.run(new Step.Asked(at, outer.lane(), StepKind.MERGE, input)
+                .builds(this::intent, Settled.class, this::perform));
+        I item = ended.node().item();
+        return switch (ended) {
+            case Bodies.Ended.Came<I, R> came ->
+                switch (settled.how()) {
+                    case LANDED -> new Branch.Landed<>(item, came.result());
+                    case DROPPED -> new Branch.Dropped<>(item, came.result());
+                    case CONFLICTED -> new Branch.Conflicted<>(item, came.result(), settled.files());
+                    case STUCK -> new Branch.Stuck<>(item, settled.memo());
+                };
+            case Bodies.Ended.GaveUp<I, R> ignored -> new Branch.Stuck<>(item, settled.memo());
+        };
+    }
+
+    /** The result to be merged, if there is one. */
+    private Optional<R> landing() {
+        return ended instanceof Bodies.Ended.Came<I, R> came && lands.test(came.result())
+                ? Optional.of(came.result())
+                : Optional.empty();
+    }
+
+    private Repo.Merged merged() {
+        return drive.world.repo().merge(outer.lane().head(), ended.lane().head());
+    }
+
+    /** A clean merge is decided with its tree; anything else moves nothing. */
+    private Optional<CommitIntent> intent() {
+        boolean committed = !ended.lane().head().equals(ended.lane().start.commit());
+        if (landing().isEmpty() || !committed || !(merged() instanceof Repo.Merged.Clean clean)) {
+            return Optional.empty();
+        }
+        var commits = new CommitSteps(drive, outer.lane());
+        String subject = "merge: " + ended.node().id().value();
+        return Optional.of(commits.mergeIntent(at, clean.tree(), ended.lane().head(), subject));
+    }
+
+    private Done<Settled> perform(Step.Begun begun) {
+        if (begun.intent().isEmpty()) {
+            return Done.unmoved(unmerged(), outer.lane());
+        }
+        var intent = begun.rebuild();
+        var commit = new CommitSteps(drive, outer.lane()).advance(intent);
+        drive.world.repo().close(ended.lane().id);
+        return new Done<>(Settled.of(Settled.How.LANDED), intent.tree(), commit);
+    }
+
+    private Settled unmerged() {
+        if (ended instanceof Bodies.Ended.GaveUp<I, R> gaveUp) {
+            return new Settled(Settled.How.STUCK, List.of(), gaveUp.memo());
+        }
+        if (landing().isEmpty()) {
+            return Settled.of(Settled.How.DROPPED);
+        }
+        return switch (merged()) {
+            case Repo.Merged.Conflicts c -> new Settled(Settled.How.CONFLICTED, List.copyOf(c.files()), "");
+            case Repo.Merged.Clean ignored -> Settled.of(Settled.How.LANDED);
+        };
+    }
+}

@@ -1,0 +1,119 @@
+package dev.spar.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spar.core.agent.Role;
+import dev.spar.core.run.Conclusion;
+import dev.spar.core.run.Digest;
+import dev.spar.core.run.Event;
+import dev.spar.core.run.PersonCommand;
+import dev.spar.core.run.StepPath;
+import dev.spar.core.run.StopReason;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What people say to a run: taken once, by its id, and checked first. */
+class PeopleRulesTest {
+    @TempDir
+    Path folder;
+
+    private TestRun run(Samples.Sample sample) {
+        return new TestRun(folder, sample, Samples.agents(false));
+    }
+
+    @Test
+    void pause_parks_before_the_next_step_and_is_taken_once() {
+        var run = run(Samples.build("one", "two"));
+        run.inbox.give(new PersonCommand.Pause("p1", run.clock().instant(), "ada", false));
+        assertThat(run.drive(Crashes.never())).contains("PAUSED");
+        assertThat(run.drive(Crashes.never())).contains("MET");
+        assertThat(run.events(Event.CommandTaken.class)).hasSize(1);
+    }
+
+    private static Samples.Sample asking() {
+        return Samples.sample(flow -> {
+            var answer = flow.confirm(new Question<>(
+                    StepName.of("plan"),
+                    "go on?",
+                    new PlayPrompts.Answer("plan A"),
+                    PlayPrompts.Answer.class,
+                    List.of("approve"),
+                    Optional.empty()));
+            return switch (answer) {
+                case Approval.Granted<PlayPrompts.Answer> g ->
+                    new Conclusion(StopReason.MET, g.value().text());
+                case Approval.Refused<PlayPrompts.Answer> r -> new Conclusion(StopReason.REJECTED, r.why());
+                case Approval.Defaulted<PlayPrompts.Answer> d -> new Conclusion(StopReason.NO_EVIDENCE, d.why());
+            };
+        });
+    }
+
+    private Digest asked(TestRun run) {
+        assertThat(run.drive(Crashes.never())).contains("APPROVAL");
+        return run.events(Event.Asked.class).getFirst().shown();
+    }
+
+    @Test
+    void an_edited_value_that_fits_is_the_answer() {
+        var run = run(asking());
+        Digest shown = asked(run);
+        run.inbox.give(new PersonCommand.Approve(
+                "a1",
+                run.clock().instant(),
+                "ada",
+                new StepPath("plan"),
+                shown,
+                Optional.of("{\"text\":\"plan B\"}"),
+                Optional.empty()));
+        assertThat(run.drive(Crashes.never())).contains("plan B");
+    }
+
+    @Test
+    void an_edited_value_that_does_not_fit_is_rejected_and_the_question_stays_open() {
+        var run = run(asking());
+        Digest shown = asked(run);
+        run.inbox.give(new PersonCommand.Approve(
+                "a1",
+                run.clock().instant(),
+                "ada",
+                new StepPath("plan"),
+                shown,
+                Optional.of("{\"words\":1}"),
+                Optional.empty()));
+        assertThat(run.drive(Crashes.never())).contains("APPROVAL");
+        assertThat(run.events(Event.CommandRejected.class)).hasSize(1);
+    }
+
+    @Test
+    void an_answer_to_a_question_that_is_not_open_is_stale() {
+        var run = run(asking());
+        run.inbox.give(new PersonCommand.Approve(
+                "a0",
+                run.clock().instant(),
+                "ada",
+                new StepPath("plan"),
+                Digest.of("other"),
+                Optional.empty(),
+                Optional.empty()));
+        assertThat(run.drive(Crashes.never())).contains("APPROVAL");
+        assertThat(run.events(Event.CommandRejected.class)).hasSize(1);
+    }
+
+    @Test
+    void what_a_person_says_reaches_the_builder_once_and_never_a_reader() {
+        var run = run(Samples.sample(flow -> {
+            flow.ask(Role.REVIEWER, PlayPrompts.asks("look"));
+            flow.ask(Role.BUILDER, PlayPrompts.asks("one"));
+            flow.ask(Role.BUILDER, PlayPrompts.asks("two"));
+            return Samples.met();
+        }));
+        run.inbox.give(new PersonCommand.Say("s1", run.clock().instant(), "ada", "mind the cache"));
+        run.drive(Crashes.never());
+        assertThat(run.agents.turns)
+                .extracting(t -> t.prompt().contains("mind the cache"))
+                .containsExactly(false, true, false);
+    }
+}
