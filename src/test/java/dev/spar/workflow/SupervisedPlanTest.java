@@ -1,0 +1,114 @@
+package dev.spar.workflow;
+
+import static dev.spar.workflow.Scenario.scenario;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spar.core.plan.Revision;
+import dev.spar.core.run.StopReason;
+import dev.spar.core.settings.Approvals;
+import dev.spar.flow.Approval;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** From the task to a plan that holds and that a person agreed to. */
+class SupervisedPlanTest {
+    private static final String MESSAGE = "feat: count words 1";
+
+    @Test
+    void a_challenged_plan_is_mended_and_challenged_again() {
+        scenario()
+                .when("plan/round#1/challenge", Says.objects("critical", "the check always passes"))
+                .run()
+                .went("plan/round#1/revise", "plan/round#2/challenge", "plan/agreed")
+                .ends(StopReason.MET);
+    }
+
+    @Test
+    void a_high_objection_may_stay_but_is_mended_once_while_rounds_are_left() {
+        scenario()
+                .when("plan/round#1/challenge", Says.objects("high", "a"))
+                .when("plan/round#2/challenge", Says.objects("high", "b"))
+                .run()
+                .went("plan/round#1/revise", "plan/round#2/challenge", "plan/agreed")
+                .neverWent("plan/round#2/revise")
+                .ends(StopReason.MET);
+    }
+
+    @Test
+    void a_plan_of_unsound_form_is_sent_back_without_asking_the_challenger() {
+        scenario()
+                .when("plan/plan", Says.plan("S", 1, "echo "))
+                .run()
+                .neverWent("plan/round#1/challenge")
+                .went("plan/round#1/revise", "plan/round#2/challenge")
+                .ends(StopReason.MET);
+    }
+
+    @Test
+    void an_unending_dispute_over_the_plan_ends_the_run_before_anything_is_built() {
+        disputed()
+                .run()
+                .ends(StopReason.ESCALATED)
+                .memoSays("the check always passes")
+                .neverWent("milestone");
+    }
+
+    @Test
+    void with_a_person_at_hand_the_dispute_is_theirs_to_decide() {
+        var s = disputed().asking(Approvals.PLAN).run().ends(StopReason.MET);
+        assertThat(s.stage.questions.getFirst()).contains("Not settled").contains("the check always passes");
+    }
+
+    @Test
+    void a_refused_plan_is_not_built() {
+        scenario()
+                .asking(Approvals.PLAN)
+                .when("plan/approval#1/approve", new Approval.Refused<>("ada", "not now"))
+                .run()
+                .ends(StopReason.REJECTED)
+                .says("not now")
+                .neverWent("milestone");
+    }
+
+    @Test
+    void an_edited_plan_is_the_plan_and_an_unsound_edit_is_asked_again() {
+        scenario()
+                .asking(Approvals.PLAN)
+                .when(
+                        "plan/approval#1/approve",
+                        new Approval.Granted<>(Says.plan("S", 1, "echo ").plan(), "ada", true))
+                .when(
+                        "plan/approval#2/approve",
+                        new Approval.Granted<>(Says.plan(3).plan(), "ada", true))
+                .run()
+                .committed("feat: count words 1", "feat: count words 2", "feat: count words 3")
+                .ends(StopReason.MET);
+    }
+
+    @Test
+    void a_person_who_wants_to_see_milestones_can_end_after_one_and_keeps_it() {
+        scenario()
+                .when("plan/plan", Says.plan(3))
+                .asking(Approvals.MILESTONE)
+                .when("milestone#2/approval#1/approve", new Approval.Refused<>("ada", "enough"))
+                .run()
+                .committed(MESSAGE)
+                .ends(StopReason.REJECTED);
+    }
+
+    @Test
+    void an_accepted_revision_is_the_plan_that_is_built() {
+        scenario()
+                .when("plan/round#1/challenge", Says.objects("critical", "too small"))
+                .when("plan/round#1/revise", new Revision(Says.plan(3), List.of()))
+                .run()
+                .committed("feat: count words 1", "feat: count words 2", "feat: count words 3");
+    }
+
+    private static Scenario disputed() {
+        return scenario()
+                .when("plan/round#1/challenge", Says.objects("critical", "the check always passes"))
+                .when("plan/round#2/challenge", Says.objects("critical", "the check always passes"))
+                .when("plan/round#3/challenge", Says.objects("critical", "the check always passes"));
+    }
+}

@@ -1,0 +1,160 @@
+package dev.spar.workflow;
+
+import static dev.spar.workflow.Scenario.scenario;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spar.core.agent.Role;
+import dev.spar.core.review.Severity;
+import dev.spar.core.run.StopReason;
+import dev.spar.core.settings.ReviewSettings.Policy;
+import dev.spar.core.verify.Outcome;
+import org.junit.jupiter.api.Test;
+
+/** What a reviewer says and what comes of it. */
+class SupervisedReviewTest {
+    private static final String MESSAGE = "feat: count words 1";
+
+    @Test
+    void a_critical_finding_is_repaired_and_reviewed_again_before_the_commit() {
+        scenario()
+                .when("milestone#1/review#1/verdict", Says.finding(Severity.CRITICAL, "wrong on empty input"))
+                .run()
+                .went(
+                        "milestone#1/review#1/verdict",
+                        "milestone#1/check#1/repair-findings",
+                        "milestone#1/check#2/tier0",
+                        "milestone#1/review#2/verdict",
+                        "milestone#1/checkpoint")
+                .lastTrailers("Spar-Milestone: 1/1", "Spar-Criteria: m1.1 verified", "Spar-Review: yes")
+                .ends(StopReason.MET);
+    }
+
+    @Test
+    void a_critical_finding_after_the_last_round_is_handed_over_and_not_committed() {
+        scenario()
+                .when("milestone#1/review#1/verdict", Says.finding(Severity.CRITICAL, "wrong on empty input"))
+                .when("milestone#1/review#2/verdict", Says.finding(Severity.CRITICAL, "wrong on empty input"))
+                .run()
+                .ends(StopReason.ESCALATED)
+                .memoSays("wrong on empty input", "last round")
+                .committed();
+    }
+
+    @Test
+    void a_high_finding_is_repaired_while_rounds_are_left_and_may_stay_afterwards() {
+        scenario()
+                .when("milestone#1/review#1/verdict", Says.finding(Severity.HIGH, "a"))
+                .when("milestone#1/review#2/verdict", Says.finding(Severity.HIGH, "b"))
+                .run()
+                .went("milestone#1/check#1/repair-findings", "milestone#1/review#2/verdict", "milestone#1/checkpoint")
+                .ends(StopReason.MET);
+    }
+
+    @Test
+    void a_medium_finding_is_told_and_not_repaired() {
+        scenario()
+                .when("milestone#1/review#1/verdict", Says.finding(Severity.MEDIUM, "a"))
+                .run()
+                .neverWent("repair")
+                .ends(StopReason.MET);
+    }
+
+    @Test
+    void a_review_that_could_not_be_taken_is_tried_again_and_never_approves() {
+        var once = scenario()
+                .when("milestone#1/review#1/verdict", Outcome.COULD_NOT_JUDGE)
+                .run();
+        once.went("milestone#1/review#2/verdict", "milestone#1/checkpoint").ends(StopReason.MET);
+        scenario()
+                .when("milestone#1/review#1/verdict", Outcome.COULD_NOT_JUDGE)
+                .when("milestone#1/review#2/verdict", Outcome.COULD_NOT_JUDGE)
+                .run()
+                .ends(StopReason.ESCALATED)
+                .memoSays("could not be taken")
+                .committed();
+    }
+
+    @Test
+    void a_repair_after_the_last_round_of_review_leaves_its_verdict_superseded() {
+        scenario()
+                .when("milestone#1/review#1/verdict", Says.finding(Severity.CRITICAL, "a"))
+                .when("milestone#1/check#2/tier1", "Cold only")
+                .run()
+                .went(
+                        "milestone#1/review#2/verdict",
+                        "milestone#1/check#2/repair-checks",
+                        "milestone#1/check#3/tier1",
+                        "milestone#1/checkpoint")
+                .neverWent("review#3")
+                .lastTrailers("Spar-Milestone: 1/1", "Spar-Criteria: m1.1 verified", "Spar-Review: superseded")
+                .ends(StopReason.MET)
+                .says("changed after their review");
+    }
+
+    @Test
+    void a_repair_after_a_review_is_reviewed_again_while_rounds_are_left() {
+        scenario()
+                .when("milestone#1/check#1/tier1", "Cold only")
+                .run()
+                .went(
+                        "milestone#1/review#1/verdict",
+                        "milestone#1/check#1/repair-checks",
+                        "milestone#1/review#2/verdict",
+                        "milestone#1/checkpoint")
+                .ends(StopReason.MET);
+    }
+
+    @Test
+    void a_deferred_review_takes_place_once_over_everything() {
+        var s = scenario()
+                .reviewing(Policy.DEFERRED)
+                .when("plan/plan", Says.plan(3))
+                .run()
+                .ends(StopReason.MET);
+        s.neverWent("milestone#1/review", "milestone#2/review", "milestone#3/review")
+                .went("finish/review#1/verdict");
+        assertThat(s.stage.commits.getFirst().trailers()).contains("Spar-Review: pending");
+    }
+
+    @Test
+    void what_a_deferred_review_finds_is_repaired_and_committed() {
+        scenario()
+                .withEconomy()
+                .when("finish/review#1/verdict", Says.finding(Severity.CRITICAL, "a"))
+                .run()
+                .went("finish/check#1/repair-findings", "finish/review#2/verdict", "finish/checkpoint")
+                .committed(MESSAGE, "fix: repair what the last full check and review found")
+                .ends(StopReason.MET);
+    }
+
+    @Test
+    void without_a_review_policy_the_work_is_met_and_says_pending() {
+        scenario()
+                .reviewing(Policy.NONE)
+                .run()
+                .neverWent("review")
+                .ends(StopReason.MET)
+                .lastTrailers("Spar-Milestone: 1/1", "Spar-Criteria: m1.1 verified", "Spar-Review: pending");
+    }
+
+    @Test
+    void no_reviewer_ever_sees_the_authors_words() {
+        var s = scenario()
+                .when("plan/plan", Says.plan(3))
+                .when("milestone#1/check#1/tier0", "same")
+                .when("milestone#1/check#2/tier0", "same")
+                .when("milestone#1/review#1/verdict", Says.finding(Severity.CRITICAL, "a"))
+                .when("milestone#2/implement", Says.blocked("no module"))
+                .when("milestone#2/implement-unblock#1/experiment", Says.blocked("no module"))
+                .when("finish/check#1/tier2", "late")
+                .run()
+                .ends(StopReason.MET);
+        var reviewers = s.stage.prompts.keySet().stream()
+                .filter(p -> s.stage.roles.get(p) == Role.REVIEWER)
+                .toList();
+        assertThat(reviewers).hasSizeGreaterThan(6);
+        assertThat(reviewers).allSatisfy(p -> assertThat(s.stage.prompts.get(p)).doesNotContain(Says.AUTHOR));
+        assertThat(s.stage.prompts.get("milestone#2/implement-unblock#2/change-strategy"))
+                .contains(Says.AUTHOR);
+    }
+}
