@@ -39,7 +39,7 @@ class TidyTest {
                 if (lines.get(i).length() > 120)
                     found.add(file + ":" + (i + 1) + " has " + lines.get(i).length() + " columns");
         }
-        assertThat(beyondOwed(found)).isEmpty();
+        assertThat(found).isEmpty();
     }
 
     @Test
@@ -54,7 +54,7 @@ class TidyTest {
                     return super.visitMethod(method, null);
                 }
             }.scan(unit, null);
-        assertThat(beyondOwed(found)).isEmpty();
+        assertThat(found).isEmpty();
     }
 
     @Test
@@ -71,15 +71,7 @@ class TidyTest {
                     return super.visitMethod(method, null);
                 }
             }.scan(unit, null);
-        assertThat(beyondOwed(found)).isEmpty();
-    }
-
-    /** What {@code owed.txt} does not list. That list is of places older than the rule; it only ever gets shorter. */
-    private static List<String> beyondOwed(List<String> found) {
-        var owed = Sources.lines(Path.of("src/test/resources/house/owed.txt"));
-        return found.stream()
-                .filter(f -> !owed.contains(f.replaceAll("[:]?[0-9]+", "")))
-                .toList();
+        assertThat(found).isEmpty();
     }
 
     @Test

@@ -93,8 +93,11 @@ public final class PaginationStory {
     }
 
     public static Script script() {
-        return new Script()
-                .when("revise", REVISE)
+        return reviewed(built(planned(new Script())));
+    }
+
+    private static Script planned(Script script) {
+        return script.when("revise", REVISE)
                 .does(Act.look(ORDERS))
                 .says(answer(Map.of(
                         "plan", plan(true),
@@ -110,8 +113,11 @@ public final class PaginationStory {
                 .says(answer(plan(false)))
                 .when("challenge", CHALLENGE)
                 .does(Act.look(ORDERS))
-                .says(PaginationStory::challenge)
-                .when("implement1", IMPLEMENT, "goal: " + GOAL_1)
+                .says(PaginationStory::challenge);
+    }
+
+    private static Script built(Script script) {
+        return script.when("implement1", IMPLEMENT, "goal: " + GOAL_1)
                 .does(
                         Act.look(ORDERS),
                         Act.write("test/page.test.js", step("page.test.js")),
@@ -141,10 +147,11 @@ public final class PaginationStory {
                         List.of(Map.of(
                                 "finding", RACE,
                                 "decision", "fixed",
-                                "reason", SHOWED_IT))))
-                .when("review", REVIEW)
-                .does(Act.look(ORDERS))
-                .says(PaginationStory::review);
+                                "reason", SHOWED_IT))));
+    }
+
+    private static Script reviewed(Script script) {
+        return script.when("review", REVIEW).does(Act.look(ORDERS)).says(PaginationStory::review);
     }
 
     private static final String RACE = "A page read during add hides the added order for ever";

@@ -11,10 +11,12 @@ final class Failures {
 
     /** What breaks a test without its having judged anything. */
     private static final Pattern SURROUNDINGS =
-            Pattern.compile("\\b(FileNotFoundError|FileNotFoundException|NoSuchFileException|ENOENT|"
-                + "PermissionError|AccessDeniedException|EACCES|EROFS|ConnectionRefusedError|ConnectException|ECONNREFUSED|UnknownHostException|"
-                + "EAI_AGAIN|ENOTFOUND|gaierror|OutOfMemoryError|MemoryError|StackOverflowError|EADDRINUSE|BindException|TimeoutError|"
-                + "TimeoutException|ETIMEDOUT|ExceptionInInitializerError|OSError)\\b");
+            Pattern.compile("\\b(FileNotFoundError|FileNotFoundException|NoSuchFileException|ENOENT"
+                    + "|PermissionError|AccessDeniedException|EACCES|EROFS"
+                    + "|ConnectionRefusedError|ConnectException|ECONNREFUSED"
+                    + "|UnknownHostException|EAI_AGAIN|ENOTFOUND|gaierror"
+                    + "|OutOfMemoryError|MemoryError|StackOverflowError|ExceptionInInitializerError"
+                    + "|EADDRINUSE|BindException|TimeoutError|TimeoutException|ETIMEDOUT|OSError)\\b");
 
     /** A name that is missing where tests of languages without a compiler find out at run time. */
     private static final Pattern MISSING = Pattern.compile("ModuleNotFoundError: No module named"

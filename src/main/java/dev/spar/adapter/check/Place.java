@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +19,10 @@ import java.util.stream.Stream;
  */
 record Place(Path folder, String below, Predicate<String> installed) {
     private static final int LARGEST = 1 << 20;
+
+    /** Hidden folders, what tools make, what others wrote, and samples for tests. */
+    private static final Pattern NOT_LOOKED_INTO = Pattern.compile(
+            "\\..*|node_modules|target|build|dist|vendor|third_party|venv|__pycache__|testdata|fixtures");
 
     /** The command as it is called from the repository's root. */
     String command(String command) {
@@ -56,11 +61,8 @@ record Place(Path folder, String below, Predicate<String> installed) {
     List<Place> folders() {
         try (Stream<Path> all = Files.list(folder)) {
             return all.filter(p -> Files.isDirectory(p, LinkOption.NOFOLLOW_LINKS))
-                    .filter(
-                            p -> !p.getFileName()
-                                    .toString()
-                                    .matches(
-                                            "\\..*|node_modules|target|build|dist|vendor|third_party|venv|__pycache__|testdata|fixtures"))
+                    .filter(p ->
+                            !NOT_LOOKED_INTO.matcher(p.getFileName().toString()).matches())
                     .sorted()
                     .limit(200)
                     .map(p -> new Place(

@@ -42,20 +42,8 @@ final class DoctorCommand extends Verb {
         var found = doctor.look(context.folder()).stream()
                 .filter(f -> only.isEmpty() || only.stream().anyMatch(p -> f.id().startsWith(p)))
                 .toList();
-        var text = new StringBuilder(lines(found));
-        int exit = found.stream()
-                .filter(f -> f.status() == Finding.Status.FAIL)
-                .mapToInt(Finding::exit)
-                .min()
-                .orElse(0);
-        text.append(count(found, Finding.Status.OK))
-                .append(" ok, ")
-                .append(count(found, Finding.Status.WARN))
-                .append(" to know, ")
-                .append(count(found, Finding.Status.FAIL))
-                .append(" to mend");
-        return Result.ok(text.toString())
-                .exit(exit)
+        return Result.ok(lines(found) + counts(found))
+                .exit(exit(found))
                 .with("checks", found.stream().map(DoctorCommand::data).toList());
     }
 
@@ -77,6 +65,19 @@ final class DoctorCommand extends Verb {
             }
         }
         return text.toString();
+    }
+
+    private static int exit(List<Finding> found) {
+        return found.stream()
+                .filter(f -> f.status() == Finding.Status.FAIL)
+                .mapToInt(Finding::exit)
+                .min()
+                .orElse(0);
+    }
+
+    private static String counts(List<Finding> found) {
+        return count(found, Finding.Status.OK) + " ok, " + count(found, Finding.Status.WARN) + " to know, "
+                + count(found, Finding.Status.FAIL) + " to mend";
     }
 
     private static long count(List<Finding> found, Finding.Status status) {

@@ -10,6 +10,7 @@ import dev.spar.core.run.CommitId;
 import dev.spar.core.run.StopReason;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -49,46 +50,46 @@ final class RevertCommand extends OfWork {
         var checkpoints = context.services().book().checkpoints(run);
         var point = checkpoints.stream().filter(c -> c.label().equals(to)).findFirst();
         if (point.isEmpty()) {
-            return Result.failed(Problem.of(
-                            Code.W003,
-                            run.id() + " has no checkpoint '" + to + "'",
-                            "it has "
-                                    + String.join(
-                                            ", ",
-                                            checkpoints.stream()
-                                                    .map(Checkpoint::label)
-                                                    .toList()),
-                            "spar report " + run.id()))
-                    .run(run.id());
+            return Result.failed(unknown(run, checkpoints)).run(run.id());
         }
         CommitId at = point.get().commit();
         if (dryRun) {
-            return Result.ok((hard ? run.began().branch() + " would go" : "a new branch would start") + " at " + to
-                            + " " + at.brief())
-                    .run(run.id());
+            String what = hard ? run.began().branch() + " would go" : "a new branch would start";
+            return Result.ok(what + " at " + to + " " + at.brief()).run(run.id());
         }
         if (hard && context.services().book().driven(run)) {
             return driven(run);
         }
         String name = branch.orElse("spar/" + run.id() + "-" + to);
-        return switch (hard
-                ? work.reverting().branch(at, "spar revert --to " + to)
-                : work.reverting().newBranch(name, at)) {
+        return told(
+                run,
+                hard
+                        ? work.reverting().branch(at, "spar revert --to " + to)
+                        : work.reverting().newBranch(name, at));
+    }
+
+    private Problem unknown(RunBook.Kept run, List<Checkpoint> checkpoints) {
+        String labels = checkpoints.stream().map(Checkpoint::label).collect(Collectors.joining(", "));
+        return Problem.of(
+                Code.W003, run.id() + " has no checkpoint '" + to + "'", "it has " + labels, "spar report " + run.id());
+    }
+
+    private Result told(RunBook.Kept run, Reverting.Reverted reverted) {
+        return switch (reverted) {
             case Reverting.Reverted.Refused r -> Result.failed(r.problem()).run(run.id());
             case Reverting.Reverted.NewBranch n ->
                 Result.of(StopReason.MET, "branch " + n.branch() + " is at " + to + " " + n.at().brief())
                         .run(run.id())
                         .next(List.of(new Next("git switch " + n.branch(), "go there")));
             case Reverting.Reverted.Moved m ->
-                Result.of(
-                                StopReason.MET,
-                                run.began().branch() + ": " + m.from().brief() + " -> " + m.to().brief()
-                                        + "\nthe commits it left are kept as " + m.commits()
-                                        + m.edits()
-                                                .map(e -> "\nuncommitted edits are kept as " + e)
-                                                .orElse(""))
+                Result.of(StopReason.MET, run.began().branch() + ": " + moved(m))
                         .run(run.id())
                         .next(List.of(new Next("spar rescue list " + run.id(), "everything that was saved")));
         };
+    }
+
+    private static String moved(Reverting.Reverted.Moved m) {
+        return m.from().brief() + " -> " + m.to().brief() + "\nthe commits it left are kept as " + m.commits()
+                + m.edits().map(e -> "\nuncommitted edits are kept as " + e).orElse("");
     }
 }

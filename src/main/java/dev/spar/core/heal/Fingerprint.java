@@ -18,8 +18,8 @@ public final class Fingerprint {
             rule("colours and cursor moves", "\\u001b\\[[0-9;?]*[A-Za-z]", ""),
             rule(
                     "times",
-                    "\\d{4}-\\d\\d-\\d\\d([T"
-                        + " ]\\d\\d:\\d\\d(:\\d\\d([.,]\\d+)?)?)?(Z|[+-]\\d\\d:?\\d\\d)?|\\b\\d\\d:\\d\\d:\\d\\d([.,]\\d+)?\\b",
+                    "\\d{4}-\\d\\d-\\d\\d([T ]\\d\\d:\\d\\d(:\\d\\d([.,]\\d+)?)?)?(Z|[+-]\\d\\d:?\\d\\d)?"
+                            + "|\\b\\d\\d:\\d\\d:\\d\\d([.,]\\d+)?\\b",
                     "<time>"),
             rule("UUIDs", "\\b[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}\\b", "<id>"),
             rule("addresses", "\\b0x[0-9a-fA-F]+\\b|(?<=[\\w$])@[0-9a-f]{4,16}\\b", "<address>"),

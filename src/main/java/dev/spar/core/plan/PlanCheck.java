@@ -23,8 +23,8 @@ public final class PlanCheck {
     private static final Pattern COMMENT = Pattern.compile("(?m)\\s#[^'\"]*$");
 
     /** What a check must not do: leave the fence, change history, ask for rights. */
-    private static final Pattern NOT_A_CHECK = Pattern.compile(
-            "(^|[;&|]\\s*)(sudo|ssh|scp|curl|wget|docker|git\\s+(push|commit|reset|checkout|clean|stash|rebase|merge))\\b");
+    private static final Pattern NOT_A_CHECK = Pattern.compile("(^|[;&|]\\s*)(sudo|ssh|scp|curl|wget|docker"
+            + "|git\\s+(push|commit|reset|checkout|clean|stash|rebase|merge))\\b");
 
     /** A sentence in place of a command: a capital word followed by a lower-case one. */
     private static final Pattern PROSE = Pattern.compile("[A-Z][a-z]+ [a-z]+ .*|.*[a-z]\\.\\s*");

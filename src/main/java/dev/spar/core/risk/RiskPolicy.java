@@ -22,10 +22,11 @@ import java.util.regex.Pattern;
 
 /** Scores a change by the table of {@link Trigger}. Tests count for size and tampering only. */
 public record RiskPolicy(RiskSettings settings, Predicate<String> isTest) {
-    private static final Pattern CONCURRENT = Pattern.compile(
-            "\\b(synchronized|volatile|AtomicInteger|AtomicLong|AtomicReference|ReentrantLock|"
-                + "ConcurrentHashMap|ExecutorService|CompletableFuture|Mutex|RwLock|Arc<|goroutine|chan\\b|sync\\.|threading\\.|asyncio\\.|"
-                + "multiprocessing|Worker\\(|SharedArrayBuffer|pthread_)|\\bgo\\s+func\\b|\\bThread\\b|\\bspawn\\(");
+    private static final Pattern CONCURRENT =
+            Pattern.compile("\\b(synchronized|volatile|AtomicInteger|AtomicLong|AtomicReference|ReentrantLock"
+                    + "|ConcurrentHashMap|ExecutorService|CompletableFuture|Mutex|RwLock|Arc<"
+                    + "|goroutine|chan\\b|sync\\.|threading\\.|asyncio\\.|multiprocessing"
+                    + "|Worker\\(|SharedArrayBuffer|pthread_)|\\bgo\\s+func\\b|\\bThread\\b|\\bspawn\\(");
 
     /**
      * The score.

@@ -11,7 +11,8 @@ public enum Trigger {
             "who may do what: login, sessions, secrets, permissions",
             "**/{auth,authn,authz,oauth,oidc,saml,sso,login,session,sessions,security,crypto,permissions,acl,rbac}/**",
             "**/*{auth,Auth}[!o]*",
-            "**/*{authoriz,Authoriz,authoris,Authoris,login,Login,password,Password,jwt,Jwt,JWT,Session,Permission,Credential,Crypto}*.*"),
+            "**/*{authoriz,Authoriz,authoris,Authoris,login,Login,password,Password}*.*",
+            "**/*{jwt,Jwt,JWT,Session,Permission,Credential,Crypto}*.*"),
     PAYMENT(
             6,
             "money",

@@ -43,8 +43,8 @@ public final class MigrationFiles {
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern CALL = Pattern.compile(
-            "\\b(add_column|drop_column|create_table|drop_table|rename_column|change_column|alter_column|createTable|dropTable|"
-                + "alterTable|addColumn|dropColumn|renameColumn)\\s*\\(");
+            "\\b(add_column|drop_column|rename_column|change_column|alter_column|create_table|drop_table"
+                    + "|addColumn|dropColumn|renameColumn|createTable|dropTable|alterTable)\\s*\\(");
 
     private MigrationFiles() {}
 

@@ -175,7 +175,8 @@ class RealProjectsTest {
             <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
           </properties>
           <dependencies><dependency>
-            <groupId>org.junit.jupiter</groupId><artifactId>junit-jupiter</artifactId><version>6.1.3</version><scope>test</scope>
+            <groupId>org.junit.jupiter</groupId><artifactId>junit-jupiter</artifactId>
+            <version>6.1.3</version><scope>test</scope>
           </dependency></dependencies>
           <build><plugins>
             <plugin><artifactId>maven-resources-plugin</artifactId><version>3.3.1</version></plugin>

@@ -31,6 +31,7 @@ import dev.spar.workflow.prompt.ReviewerPrompts;
 import dev.spar.workflow.prompt.ReviewerPrompts.Reviewed;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One example of every prompt, all of the same small piece of work. */
 final class Examples {
@@ -51,46 +52,45 @@ final class Examples {
         Plan plan = plan();
         var assignment =
                 Assignment.of(briefing, plan.milestones().getFirst(), PlanCriteria.of(plan, 1), Ledger.of(plan, 1));
+        return Stream.of(planning(briefing, plan), building(assignment), reviewing(briefing))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Example> planning(Briefing briefing, Plan plan) {
         var objection = new Objection(
                 "only greps", Severity.CRITICAL, Objection.Ground.WEAK_DONE_CHECK, 1, "the command is grep", "run it");
-        var finding = new Finding(
-                "divides by zero",
-                Severity.HIGH,
-                new Ground.OfDefect(Ground.Defect.CRASH),
-                Optional.of(new Location("tally.sh", 20, 21)),
-                "an empty ledger",
-                "guard it",
-                0.9,
-                true);
+        var objections = new Objections(List.of(objection), List.of());
+        var problems = List.of("Milestone 1 has no goal.");
+        return List.of(
+                new Example(Role.PLANNER, PlannerPrompts.plan(briefing)),
+                new Example(Role.PLANNER, PlannerPrompts.revise(briefing, plan, problems, objections)),
+                new Example(Role.REVIEWER, ReviewerPrompts.challenge(briefing, "S: 1 milestone", plan)));
+    }
+
+    private static List<Example> building(Assignment assignment) {
         var block = new BlockReport("no awk here", "it is not installed", "PATH is cut", "command -v awk", "", "");
         var opinion = new SecondOpinion("B", "PATH in run.sh line 3", "echo $PATH", "use shell arithmetic");
+        var tried = List.of("repair-checks: used awk");
+        return Stream.of(
+                        BuilderPrompts.implement(assignment, ""),
+                        BuilderPrompts.repairChecks(
+                                assignment, "$ sh tests/run.sh\nfail, exit 1\nexpected 2.50, got 2"),
+                        BuilderPrompts.repairFindings(assignment, List.of(finding())),
+                        BuilderPrompts.experiment(assignment, block),
+                        BuilderPrompts.changeStrategy(assignment, "expected 2.50, got 2", tried, opinion))
+                .map(prompt -> new Example(Role.BUILDER, prompt))
+                .toList();
+    }
+
+    private static List<Example> reviewing(Briefing briefing) {
         var reviewed = Reviewed.of(
                 briefing.task(),
                 "average works",
                 "- m1.1 averages",
                 "- sh tests/run.sh: pass, exit 0",
-                List.of(finding));
+                List.of(finding()));
         return List.of(
-                new Example(Role.PLANNER, PlannerPrompts.plan(briefing)),
-                new Example(
-                        Role.PLANNER,
-                        PlannerPrompts.revise(
-                                briefing,
-                                plan,
-                                List.of("Milestone 1 has no goal."),
-                                new Objections(List.of(objection), List.of()))),
-                new Example(Role.REVIEWER, ReviewerPrompts.challenge(briefing, "S: 1 milestone", plan)),
-                new Example(Role.BUILDER, BuilderPrompts.implement(assignment, "")),
-                new Example(
-                        Role.BUILDER,
-                        BuilderPrompts.repairChecks(
-                                assignment, "$ sh tests/run.sh\nfail, exit 1\nexpected 2.50, got 2")),
-                new Example(Role.BUILDER, BuilderPrompts.repairFindings(assignment, List.of(finding))),
-                new Example(Role.BUILDER, BuilderPrompts.experiment(assignment, block)),
-                new Example(
-                        Role.BUILDER,
-                        BuilderPrompts.changeStrategy(
-                                assignment, "expected 2.50, got 2", List.of("repair-checks: used awk"), opinion)),
                 new Example(
                         Role.REVIEWER,
                         ReviewerPrompts.secondOpinion(
@@ -101,6 +101,18 @@ final class Examples {
                                 List.of("repair-checks"))),
                 new Example(Role.REVIEWER, ReviewerPrompts.code(reviewed, chunk())),
                 new Example(Role.REVIEWER, ReviewerPrompts.crossChunk(reviewed, chunk().manifest())));
+    }
+
+    private static Finding finding() {
+        return new Finding(
+                "divides by zero",
+                Severity.HIGH,
+                new Ground.OfDefect(Ground.Defect.CRASH),
+                Optional.of(new Location("tally.sh", 20, 21)),
+                "an empty ledger",
+                "guard it",
+                0.9,
+                true);
     }
 
     private static ChunkText chunk() {

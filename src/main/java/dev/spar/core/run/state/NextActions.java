@@ -10,6 +10,20 @@ import java.util.Optional;
  * model.
  */
 public final class NextActions {
+    static final NextAction DOCTOR = new NextAction("spar doctor", "see what is missing on this machine");
+    static final NextAction TRUST = new NextAction("spar trust", "see what would run here, and decide");
+    static final NextAction CLEAN = new NextAction("spar clean", "see what old runs could be removed");
+    private static final NextAction SCHEMA = new NextAction("spar config schema", "see every key");
+    private static final NextAction INIT = new NextAction("spar init", "find this project's checks");
+    private static final NextAction STASH =
+            new NextAction("git stash -u", "put your edits aside; git stash pop brings them back");
+    private static final NextAction EDITS = new NextAction("git status --short", "see what they are");
+    private static final NextAction ROOM = new NextAction("df -h .", "see how full it is");
+    private static final NextAction STATUS = new NextAction("spar status --all", "see the runs there are");
+    private static final NextAction DEMO = new NextAction("spar demo", "see the whole job on a sample");
+    private static final NextAction GIT = new NextAction("git status", "see where the repository stands");
+    private static final NextAction EXITS = help("exit-codes", "see what each exit code means");
+
     private NextActions() {}
 
     /** For a run that stands still or is over; for one at work, what one can do meanwhile. */
@@ -29,57 +43,21 @@ public final class NextActions {
 
     /** For a command that ended before there was a run. */
     public static List<NextAction> before(StopReason reason) {
-        var doctor = new NextAction("spar doctor", "see what is missing on this machine");
-        var status = new NextAction("spar status --all", "see the runs there are");
-        var demo = new NextAction("spar demo", "see the whole job on a sample");
         return switch (reason) {
-            case USAGE ->
-                three(
-                        help("run", "see how run is called"),
-                        help("exit-codes", "see what each exit code means"),
-                        status);
+            case USAGE -> three(help("run", "see how run is called"), EXITS, STATUS);
             case SPEC ->
-                three(help("run", "see what a task can be"), help("SPAR-S001", "see how tasks are read"), demo);
-            case CONFIG ->
-                three(
-                        new NextAction("spar config show --origin", "see each value and where it comes from"),
-                        new NextAction("spar config schema", "see every key"),
-                        doctor);
-            case AUTH, AGENT_MISSING, BILLING ->
-                three(doctor, new NextAction("spar config show --origin", "see which agents are cast"), demo);
-            case DIRTY ->
-                three(
-                        new NextAction("git stash -u", "put your edits aside; git stash pop brings them back"),
-                        new NextAction("git status --short", "see what they are"),
-                        help("SPAR-R003", "see the other two ways"));
-            case UNTRUSTED ->
-                three(
-                        new NextAction("spar trust", "see what would run here, and decide"),
-                        help("SPAR-R007", "see why"),
-                        doctor);
-            case LOCKED -> three(status, help("SPAR-R005", "see who holds what"), doctor);
-            case DISK ->
-                three(
-                        new NextAction("spar clean", "see what old runs could be removed"),
-                        new NextAction("df -h .", "see how full it is"),
-                        doctor);
-            case NO_REPOSITORY ->
-                three(
-                        new NextAction("git status", "see where you are"),
-                        help("SPAR-R001", "see what a run needs"),
-                        demo);
-            case NO_CHECKS ->
-                three(
-                        new NextAction("spar init", "find this project's checks"),
-                        help("SPAR-V001", "see how to name one"),
-                        doctor);
-            case NO_FENCE -> three(doctor, help("SPAR-G003", "see what a fence needs"), status);
-            case CONFLICT ->
-                three(
-                        new NextAction("git status", "see where the repository stands"),
-                        help("SPAR-R012", "see what can be done"),
-                        status);
-            case INTERNAL -> three(doctor, help("SPAR-I000", "see what is kept of it"), status);
+                three(help("run", "see what a task can be"), help("SPAR-S001", "see how tasks are read"), DEMO);
+            case CONFIG -> three(values("see each value and where it comes from"), SCHEMA, DOCTOR);
+            case AUTH, AGENT_MISSING, BILLING -> three(DOCTOR, values("see which agents are cast"), DEMO);
+            case DIRTY -> three(STASH, EDITS, help("SPAR-R003", "see the other two ways"));
+            case UNTRUSTED -> three(TRUST, help("SPAR-R007", "see why"), DOCTOR);
+            case LOCKED -> three(STATUS, help("SPAR-R005", "see who holds what"), DOCTOR);
+            case DISK -> three(CLEAN, ROOM, DOCTOR);
+            case NO_REPOSITORY -> three(GIT, help("SPAR-R001", "see what a run needs"), DEMO);
+            case NO_CHECKS -> three(INIT, help("SPAR-V001", "see how to name one"), DOCTOR);
+            case NO_FENCE -> three(DOCTOR, help("SPAR-G003", "see what a fence needs"), STATUS);
+            case CONFLICT -> three(GIT, help("SPAR-R012", "see what can be done"), STATUS);
+            case INTERNAL -> three(DOCTOR, help("SPAR-I000", "see what is kept of it"), STATUS);
             case MET,
                     UNMET,
                     QUESTION,
@@ -96,8 +74,12 @@ public final class NextActions {
                     BUDGET_ATTEMPTS,
                     SCOPE,
                     DIVERGED,
-                    INTERRUPTED -> three(status, doctor, help("exit-codes", "see what each exit code means"));
+                    INTERRUPTED -> three(STATUS, DOCTOR, EXITS);
         };
+    }
+
+    private static NextAction values(String why) {
+        return new NextAction("spar config show --origin", why);
     }
 
     private static NextAction help(String topic, String why) {

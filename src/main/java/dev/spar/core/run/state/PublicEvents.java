@@ -1,6 +1,7 @@
 package dev.spar.core.run.state;
 
 import dev.spar.core.run.Checkpoint;
+import dev.spar.core.run.Conclusion;
 import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.StepKind;
@@ -10,6 +11,7 @@ import dev.spar.core.verify.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ public final class PublicEvents {
     private final Results results;
     private final Map<String, String> statuses = new TreeMap<>();
     private final List<PublicEvent> out = new ArrayList<>();
+    private @Nullable Entry entry;
     private String run = "";
     private int milestone;
 
@@ -27,152 +30,109 @@ public final class PublicEvents {
     }
 
     /** What this line, which follows those given before, means for the public. */
-    public List<PublicEvent> of(Entry entry) {
+    public List<PublicEvent> of(Entry line) {
+        entry = line;
         out.clear();
-        switch (entry.event()) {
-            case Event.RunStarted e -> {
-                run = e.run().value();
-                say(
-                        entry,
-                        "run.started",
-                        null,
-                        "title",
-                        e.title(),
-                        "branch",
-                        e.branch(),
-                        "base",
-                        e.base().value());
-            }
+        switch (line.event()) {
+            case Event.RunStarted e -> begun(e);
             case Event.Claimed e ->
-                say(
-                        entry,
-                        "run.claimed",
-                        null,
-                        "epoch",
-                        e.epoch(),
-                        "pid",
-                        e.owner().pid());
-            case Event.StepStarted e -> started(entry, e);
-            case Event.AttemptStarted e ->
-                say(
-                        entry,
-                        "attempt.started",
-                        e.path(),
-                        "attempt",
-                        e.attempt(),
-                        "role",
-                        e.role().word(),
-                        "agent",
-                        e.agent());
+                say("run.claimed", "epoch", e.epoch(), "pid", e.owner().pid());
+            case Event.StepStarted e -> started(e);
+            case Event.StepAgain e -> at(e.path(), "step.again", "rule", e.rule(), "times", e.times());
+            case Event.StepFinished e -> finished(e);
+            case Event.AttemptStarted e -> attempt(e);
             case Event.SessionOpened e ->
-                say(entry, "worker.started", e.path(), "model", e.model().orElse(""));
-            case Event.AttemptEnded e ->
-                say(
-                        entry,
-                        "attempt.done",
-                        e.path(),
-                        "attempt",
-                        e.attempt(),
-                        "ending",
-                        e.ending(),
-                        "tokens",
-                        e.usage().tokens());
-            case Event.StepAgain e -> say(entry, "step.again", e.path(), "rule", e.rule(), "times", e.times());
-            case Event.StepFinished e -> finished(entry, e);
-            case Event.CommandTaken e -> say(entry, "human.command", null, "verb", e.verb());
-            case Event.CommandRejected e ->
-                say(entry, "human.rejected", null, "verb", e.verb(), "complaint", e.complaint());
-            case Event.Rescued e -> say(entry, "rescue.kept", null, "ref", e.ref(), "why", e.why());
-            case Event.ScopeTripped e ->
-                say(entry, "scope.violation", e.path(), "paths", String.join(" ", e.paths()), "rule", e.rule());
-            case Event.WaitUntil e -> say(entry, "wait.started", e.path(), "why", e.why(), "until", e.until());
-            case Event.WaitEnded e -> say(entry, "wait.done", e.path(), "why", e.why());
+                at(e.path(), "worker.started", "model", e.model().orElse(""));
+            case Event.AttemptEnded e -> attempt(e);
+            case Event.CommandTaken e -> say("human.command", "verb", e.verb());
+            case Event.CommandRejected e -> say("human.rejected", "verb", e.verb(), "complaint", e.complaint());
+            case Event.Rescued e -> say("rescue.kept", "ref", e.ref(), "why", e.why());
+            case Event.ScopeTripped e -> at(e.path(), "scope.violation", "paths", words(e.paths()), "rule", e.rule());
+            case Event.WaitUntil e -> at(e.path(), "wait.started", "why", e.why(), "until", e.until());
+            case Event.WaitEnded e -> at(e.path(), "wait.done", "why", e.why());
             case Event.Asked e ->
-                say(
-                        entry,
-                        "approval.asked",
-                        e.path(),
-                        "question",
-                        e.question(),
-                        "choices",
-                        String.join(" ", e.choices()));
-            case Event.SettingChanged e ->
-                say(entry, "setting.changed", null, "key", e.key(), "value", e.value(), "by", e.by());
-            case Event.Noted e -> say(entry, "note", e.path().orElse(null), "kind", e.kind(), "text", e.text());
-            case Event.QuotaSeen e ->
-                say(
-                        entry,
-                        "quota.changed",
-                        null,
-                        "vendor",
-                        e.vendor(),
-                        "window",
-                        e.window(),
-                        "used_percent",
-                        e.usedPercent());
-            case Event.Parked e ->
-                say(entry, "run.parked", null, "reason", e.reason().word(), "why", e.why());
-            case Event.RunFinished e ->
-                say(
-                        entry,
-                        "run.finished",
-                        null,
-                        "reason",
-                        e.conclusion().reason().word(),
-                        "headline",
-                        e.conclusion().headline());
-            case Event.Landed e -> say(entry, "run.landed", null, "onto", e.onto(), "commit", e.to());
+                at(e.path(), "approval.asked", "question", e.question(), "choices", words(e.choices()));
+            case Event.SettingChanged e -> say("setting.changed", "key", e.key(), "value", e.value(), "by", e.by());
+            case Event.Noted e -> at(e.path().orElse(null), "note", "kind", e.kind(), "text", e.text());
+            case Event.QuotaSeen e -> quota(e);
+            case Event.Parked e -> say("run.parked", "reason", e.reason().word(), "why", e.why());
+            case Event.RunFinished e -> concluded(e.conclusion());
+            case Event.Landed e -> say("run.landed", "onto", e.onto(), "commit", e.to());
         }
         return List.copyOf(out);
     }
 
-    private void started(Entry entry, Event.StepStarted e) {
+    private void begun(Event.RunStarted e) {
+        run = e.run().value();
+        say(
+                "run.started",
+                "title",
+                e.title(),
+                "branch",
+                e.branch(),
+                "base",
+                e.base().value());
+    }
+
+    private void attempt(Event.AttemptStarted e) {
+        at(e.path(), "attempt.started", "attempt", e.attempt(), "role", e.role().word(), "agent", e.agent());
+    }
+
+    private void attempt(Event.AttemptEnded e) {
+        long tokens = e.usage().tokens();
+        at(e.path(), "attempt.done", "attempt", e.attempt(), "ending", e.ending(), "tokens", tokens);
+    }
+
+    private void quota(Event.QuotaSeen e) {
+        say("quota.changed", "vendor", e.vendor(), "window", e.window(), "used_percent", e.usedPercent());
+    }
+
+    private void concluded(Conclusion c) {
+        say("run.finished", "reason", c.reason().word(), "headline", c.headline());
+    }
+
+    private void started(Event.StepStarted e) {
         int number = Phases.milestone(e.path());
         if (number > milestone) {
             milestone = number;
-            say(entry, "milestone.started", null, "milestone", number);
+            say("milestone.started", "milestone", number);
         }
-        say(entry, noun(e.kind()) + ".started", e.path(), "lane", e.lane());
+        at(e.path(), noun(e.kind()) + ".started", "lane", e.lane());
     }
 
-    private void finished(Entry entry, Event.StepFinished e) {
+    private void finished(Event.StepFinished e) {
         switch (e.kind()) {
-            case CHECK ->
-                results.read(e.result(), CheckReport.class)
-                        .ifPresent(r -> say(
-                                entry, "check.done", e.path(), "tier", word(r.tier()), "outcome", word(r.outcome())));
-            case EVALUATE -> results.read(e.result(), Evaluation.class).ifPresent(v -> evaluated(entry, e, v));
-            case COMMIT ->
-                results.read(e.result(), Checkpoint.class).ifPresent(c -> point(entry, e, "checkpoint.created", c));
-            case BACK_TO ->
-                results.read(e.result(), Checkpoint.class).ifPresent(c -> point(entry, e, "checkpoint.reverted", c));
-            case CONFIRM -> say(entry, "approval.answered", e.path());
-            case BUILD, CONSULT, MANIFEST, INSPECT, FREEZE, OPEN_LANE, MERGE ->
-                say(entry, noun(e.kind()) + ".done", e.path());
+            case CHECK -> results.read(e.result(), CheckReport.class).ifPresent(r -> checked(e.path(), r));
+            case EVALUATE -> results.read(e.result(), Evaluation.class).ifPresent(v -> evaluated(e.path(), v));
+            case COMMIT -> point(e, "checkpoint.created");
+            case BACK_TO -> point(e, "checkpoint.reverted");
+            case CONFIRM -> at(e.path(), "approval.answered");
+            case BUILD, CONSULT, MANIFEST, INSPECT, FREEZE, OPEN_LANE, MERGE -> at(e.path(), noun(e.kind()) + ".done");
         }
     }
 
-    private void evaluated(Entry entry, Event.StepFinished e, Evaluation evaluation) {
+    private void checked(StepPath path, CheckReport report) {
+        at(path, "check.done", "tier", word(report.tier()), "outcome", word(report.outcome()));
+    }
+
+    private void evaluated(StepPath path, Evaluation evaluation) {
         for (Evaluation.Evidence v : evaluation.evidence()) {
+            String criterion = v.criterion().id();
             String status = v.status().word();
-            if (!status.equals(statuses.put(v.criterion().id(), status))) {
-                say(
-                        entry,
-                        "criterion.changed",
-                        e.path(),
-                        "criterion",
-                        v.criterion().id(),
-                        "status",
-                        status,
-                        "why",
-                        v.why());
+            if (!status.equals(statuses.put(criterion, status))) {
+                at(path, "criterion.changed", "criterion", criterion, "status", status, "why", v.why());
             }
         }
-        say(entry, "evaluation.done", e.path(), "met", evaluation.allMet());
+        at(path, "evaluation.done", "met", evaluation.allMet());
     }
 
-    private void point(Entry entry, Event.StepFinished e, String type, Checkpoint c) {
-        say(entry, type, e.path(), "checkpoint", c.label(), "commit", c.commit(), "title", c.title());
+    private void point(Event.StepFinished e, String type) {
+        results.read(e.result(), Checkpoint.class)
+                .ifPresent(c -> at(e.path(), type, "checkpoint", c.label(), "commit", c.commit(), "title", c.title()));
+    }
+
+    private static String words(List<String> several) {
+        return String.join(" ", several);
     }
 
     private static String word(Enum<?> value) {
@@ -196,11 +156,17 @@ public final class PublicEvents {
         };
     }
 
-    private void say(Entry entry, String type, @Nullable StepPath path, Object... fields) {
+    private void say(String type, Object... fields) {
+        at(null, type, fields);
+    }
+
+    /** An event of a step, or of none; {@code fields} are names and values in turn. */
+    private void at(@Nullable StepPath path, String type, Object... fields) {
+        var line = Objects.requireNonNull(entry, "no line was given");
         TreeMap<String, String> data = new TreeMap<>();
         for (int i = 0; i < fields.length; i += 2) {
             data.put(String.valueOf(fields[i]), String.valueOf(fields[i + 1]));
         }
-        out.add(new PublicEvent(entry.seq(), entry.at(), run, type, Optional.ofNullable(path), data));
+        out.add(new PublicEvent(line.seq(), line.at(), run, type, Optional.ofNullable(path), data));
     }
 }

@@ -1,5 +1,7 @@
 package dev.spar.core.run.state;
 
+import static dev.spar.core.run.state.NextActions.three;
+
 import dev.spar.core.agent.Usage;
 import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.StopReason;
@@ -13,7 +15,7 @@ import java.util.stream.Collectors;
 /** What can be done with one run; {@code id} is its name. */
 record RunActions(String id, RunState state) {
     List<NextAction> atWork() {
-        return NextActions.three(
+        return three(
                 act("attach", "watch it"),
                 new NextAction(
                         "spar say " + id + " 'prefer the smaller change'",
@@ -23,26 +25,16 @@ record RunActions(String id, RunState state) {
 
     /** After the work came home; the undo stands in the report. */
     List<NextAction> landed() {
-        return NextActions.three(
-                report(),
-                act("audit", "see where each commit comes from"),
-                act("clean", "see what of the run could be removed"));
+        return three(report(), act("audit", "see where each commit comes from"), clean());
     }
 
+    /** Of a run that came to its end. */
     List<NextAction> over(StopReason reason) {
         return switch (reason) {
-            case MET -> NextActions.three(act("land", "bring it home"), diff(), report());
-            case UNMET -> NextActions.three(report(), followUp("make these hold: " + unmet()), diff());
-            case NO_EVIDENCE ->
-                NextActions.three(
-                        new NextAction("spar verify " + id + " --tier 2", "run the full checks on its result"),
-                        diff(),
-                        report());
-            case REJECTED ->
-                NextActions.three(
-                        followUp("take up what was rejected, another way"),
-                        report(),
-                        new NextAction("spar clean " + id, "see what could be removed"));
+            case MET -> three(act("land", "bring it home"), diff(), report());
+            case UNMET -> three(report(), followUp("make these hold: " + unmet()), diff());
+            case NO_EVIDENCE -> three(verify(), diff(), report());
+            case REJECTED -> three(followUp("take up what was rejected, another way"), report(), clean());
             case ESCALATED,
                     CONFLICT,
                     USAGE,
@@ -70,59 +62,29 @@ record RunActions(String id, RunState state) {
                     NO_CHECKS,
                     NO_FENCE,
                     INTERNAL,
-                    INTERRUPTED ->
-                NextActions.three(report(), followUp("go on where it stopped, in another way"), backOrDiff());
+                    INTERRUPTED -> three(report(), followUp("go on where it stopped, in another way"), backOrDiff());
         };
     }
 
+    /** Of a run that stands still and can go on. */
     List<NextAction> parked(StopReason reason) {
         return switch (reason) {
             case QUESTION, APPROVAL ->
-                NextActions.three(
-                        act("approve", "say yes to what is shown"),
-                        new NextAction("spar approve " + id + " --edit", "change it first"),
-                        act("reject", "say no"));
-            case LIMIT ->
-                NextActions.three(
-                        new NextAction("spar resume " + id + " --on-limit switch", "go on now with the other agent"),
-                        new NextAction("spar wake", "go on with whatever is due"),
-                        report());
-            case BUDGET_TIME -> NextActions.three(raised("--time " + time()), report(), backOrDiff());
-            case BUDGET_USD -> NextActions.three(raised("--usd " + usd()), report(), backOrDiff());
-            case BUDGET_TOKENS -> NextActions.three(raised("--tokens " + tokens()), report(), backOrDiff());
-            case BUDGET_ATTEMPTS ->
-                NextActions.three(raised("--attempts " + (state.calls() + 20)), report(), backOrDiff());
-            case SCOPE -> NextActions.three(widened(), resume("go on within the scope as it is"), report());
-            case ESCALATED ->
-                NextActions.three(report(), resume("try once more; what you say to it comes first"), backOrDiff());
-            case DIVERGED ->
-                NextActions.three(
-                        new NextAction("spar rescue list " + id, "see what is kept"),
-                        followUp("go on from the last checkpoint"),
-                        report());
+                three(act("approve", "say yes to what is shown"), edit(), act("reject", "say no"));
+            case LIMIT -> three(switched(), new NextAction("spar wake", "go on with whatever is due"), report());
+            case BUDGET_TIME -> three(raised("--time " + time()), report(), backOrDiff());
+            case BUDGET_USD -> three(raised("--usd " + usd()), report(), backOrDiff());
+            case BUDGET_TOKENS -> three(raised("--tokens " + tokens()), report(), backOrDiff());
+            case BUDGET_ATTEMPTS -> three(raised("--attempts " + (state.calls() + 20)), report(), backOrDiff());
+            case SCOPE -> three(widened(), resume("go on within the scope as it is"), report());
+            case ESCALATED -> three(report(), resume("try once more; what you say to it comes first"), backOrDiff());
+            case DIVERGED -> three(rescued(), followUp("go on from the last checkpoint"), report());
             case AUTH, AGENT_MISSING, BILLING, NO_FENCE, NO_CHECKS ->
-                NextActions.three(
-                        new NextAction("spar doctor", "see what is missing on this machine"),
-                        resume("go on when it is mended"),
-                        report());
-            case UNTRUSTED ->
-                NextActions.three(
-                        new NextAction("spar trust", "see what would run here, and decide"),
-                        resume("go on then"),
-                        report());
-            case LOCKED ->
-                NextActions.three(
-                        act("attach", "watch the one that drives it"),
-                        act("status", "see where it stands"),
-                        act("pause", "pause it"));
-            case DISK ->
-                NextActions.three(
-                        new NextAction("spar clean", "see what old runs could be removed"),
-                        resume("go on when there is room"),
-                        report());
-            case INTERNAL ->
-                NextActions.three(
-                        resume("go on; every step is recorded"), act("logs", "see what it did last"), report());
+                three(NextActions.DOCTOR, resume("go on when it is mended"), report());
+            case UNTRUSTED -> three(NextActions.TRUST, resume("go on then"), report());
+            case LOCKED -> three(watch(), act("status", "see where it stands"), act("pause", "pause it"));
+            case DISK -> three(NextActions.CLEAN, resume("go on when there is room"), report());
+            case INTERNAL -> three(resume("go on; every step is recorded"), logs(), report());
             case PAUSED,
                     STOPPED,
                     INTERRUPTED,
@@ -135,8 +97,36 @@ record RunActions(String id, RunState state) {
                     CONFIG,
                     SPEC,
                     DIRTY,
-                    NO_REPOSITORY -> NextActions.three(resume("go on where it stopped"), report(), diff());
+                    NO_REPOSITORY -> three(resume("go on where it stopped"), report(), diff());
         };
+    }
+
+    private NextAction watch() {
+        return act("attach", "watch the one that drives it");
+    }
+
+    private NextAction logs() {
+        return act("logs", "see what it did last");
+    }
+
+    private NextAction verify() {
+        return new NextAction("spar verify " + id + " --tier 2", "run the full checks on its result");
+    }
+
+    private NextAction clean() {
+        return act("clean", "see what could be removed");
+    }
+
+    private NextAction edit() {
+        return new NextAction("spar approve " + id + " --edit", "change it first");
+    }
+
+    private NextAction switched() {
+        return new NextAction("spar resume " + id + " --on-limit switch", "go on now with the other agent");
+    }
+
+    private NextAction rescued() {
+        return new NextAction("spar rescue list " + id, "see what is kept");
     }
 
     private NextAction act(String verb, String why) {
