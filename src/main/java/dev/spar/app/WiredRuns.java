@@ -51,6 +51,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
 
 /** What a run is joined from: the adapters, each made for this run with what it was told. */
@@ -58,6 +60,7 @@ final class WiredRuns implements DrivenRuns.Parts {
     private final Surroundings here;
     private final HostSpawner plain;
     private final JsonCodec codec = new JsonCodec();
+    private final ConcurrentMap<Path, Repository> opened = new ConcurrentHashMap<>();
 
     /** {@code plain} starts our own git. */
     WiredRuns(Surroundings here, HostSpawner plain) {
@@ -80,9 +83,17 @@ final class WiredRuns implements DrivenRuns.Parts {
         return "spar, process " + ProcessHandle.current().pid();
     }
 
+    /** Opened once a call of Spar: what it knows of its trees serves the run as well as the report. */
+    Optional<Repository> open(Path root) {
+        Repository known = opened.get(root);
+        Optional<Repository> found =
+                known == null ? Repository.open(root, here.state(), plain, here.environment()) : Optional.of(known);
+        found.ifPresent(repository -> opened.put(root, repository));
+        return found;
+    }
+
     private Repository repository(Path root) {
-        return Repository.open(root, here.state(), plain, here.environment())
-                .orElseThrow(() -> new IllegalStateException("the repository of this run is gone: " + root));
+        return open(root).orElseThrow(() -> new IllegalStateException("the repository of this run is gone: " + root));
     }
 
     @Override
@@ -208,7 +219,6 @@ final class WiredRuns implements DrivenRuns.Parts {
     }
 
     WiredReport report(RunFolder folder, List<Entry> entries, Path root) {
-        var repository = Repository.open(root, here.state(), plain, here.environment());
-        return new WiredReport(folder, entries, repository, here.clock());
+        return new WiredReport(folder, entries, open(root), here.clock());
     }
 }

@@ -8,7 +8,6 @@ import dev.spar.adapter.git.Cleaning;
 import dev.spar.adapter.git.FirstCommit;
 import dev.spar.adapter.git.GitRepo;
 import dev.spar.adapter.git.Landing;
-import dev.spar.adapter.git.Repository;
 import dev.spar.adapter.git.Rescues;
 import dev.spar.adapter.git.Reverting;
 import dev.spar.adapter.machine.Machine;
@@ -60,11 +59,13 @@ public final class Wiring implements Services {
 
     private final Surroundings here;
     private final Supplier<HostSpawner> spawner;
+    private final Supplier<WiredRuns> wired;
 
     public Wiring(Surroundings here) {
         this.here = here;
         this.spawner = new Once<>(
                 () -> new HostSpawner(HomeView.of(here.environment(), List.of(here.state()), List.of()), true));
+        this.wired = new Once<>(() -> new WiredRuns(here, spawner.get()));
     }
 
     @Override
@@ -80,10 +81,6 @@ public final class Wiring implements Services {
     @Override
     public Repositories repositories() {
         return new GitRepositories(spawner.get(), here.state(), here.environment());
-    }
-
-    private WiredRuns wired() {
-        return new WiredRuns(here, spawner.get());
     }
 
     /** Where the runs are kept; all that {@code spar status} needs. */
@@ -102,19 +99,17 @@ public final class Wiring implements Services {
 
     @Override
     public Optional<Work> work(RunBook.Kept run) {
-        return run.repository()
-                .flatMap(root -> Repository.open(root, here.state(), spawner.get(), here.environment()))
-                .map(repository -> {
-                    var repo = new GitRepo(repository, run.id(), run.began().branch(), here.clock());
-                    return new Work(
-                            repository,
-                            repo,
-                            new Landing(repository, run.id(), here.clock()),
-                            new Reverting(repository, repo, run.id()),
-                            new Rescues(repository),
-                            new Cleaning(repository, repo, run.id()),
-                            new Audit(repository));
-                });
+        return run.repository().flatMap(root -> wired.get().open(root)).map(repository -> {
+            var repo = new GitRepo(repository, run.id(), run.began().branch(), here.clock());
+            return new Work(
+                    repository,
+                    repo,
+                    new Landing(repository, run.id(), here.clock()),
+                    new Reverting(repository, repo, run.id()),
+                    new Rescues(repository),
+                    new Cleaning(repository, repo, run.id()),
+                    new Audit(repository));
+        });
     }
 
     @Override
@@ -166,8 +161,7 @@ public final class Wiring implements Services {
     }
 
     private Told told(RunBook.Kept run) {
-        var repository = run.repository()
-                .flatMap(root -> Repository.open(root, here.state(), spawner.get(), here.environment()));
+        var repository = run.repository().flatMap(root -> wired.get().open(root));
         var report = new WiredReport(run.folder(), run.entries(), repository, here.clock()).told();
         var next = NextActions.of(report.state()).stream()
                 .map(a -> new Next(a.command(), a.why()))
@@ -178,7 +172,7 @@ public final class Wiring implements Services {
 
     @Override
     public Runs runs() {
-        return new DrivenRuns(home(), new JsonCodec(), wired());
+        return new DrivenRuns(home(), new JsonCodec(), wired.get());
     }
 
     @Override
@@ -192,7 +186,7 @@ public final class Wiring implements Services {
 
     @Override
     public Trial trial() {
-        return new WiredTrial(wired(), home());
+        return new WiredTrial(wired.get(), home());
     }
 
     @Override

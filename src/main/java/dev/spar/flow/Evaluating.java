@@ -56,7 +56,9 @@ final class Evaluating {
         List<String> tests =
                 changes.paths().stream().filter(drive.world.checks()::isTest).toList();
         TreeId tree = drive.world.repo().overlay(frozen.base().tree(), lane.tree(), tests);
-        drive.world.repo().hold(tree, step.startedEntry.seq());
+        if (!tree.equals(frozen.base().tree())) {
+            drive.world.repo().hold(tree, step.startedEntry.seq());
+        }
         return tree;
     }
 

@@ -32,7 +32,7 @@ final class Checkouts {
                 .git()
                 .repeat(place, List.of("read-tree", "--reset", "-u", tree.value()))
                 .orFail();
-        String commit = new Trees(repository).write(place, Trees.standIn(tree));
+        String commit = LooseObject.write(place.gitDir(), "commit", Trees.standIn(tree), repository.idLength());
         OwnFiles.write(files.resolve(".git/HEAD"), commit + "\n");
         return files;
     }

@@ -34,7 +34,7 @@ public final class GitRepo implements Repo {
         this.repository = repository;
         this.run = run;
         this.branch = branch;
-        this.trees = new Trees(repository);
+        this.trees = repository.trees();
         this.rescues = new RescueRefs(repository, clock);
         this.checkouts = new Checkouts(repository, worktrees().resolve("+cold"));
     }

@@ -90,7 +90,7 @@ public final class Landing {
         if (isAncestor(work, target.get())) {
             return new Rehearsal.Nothing(ref.get());
         }
-        return switch (new Trees(repository).merge(target.get(), work)) {
+        return switch (repository.trees().merge(target.get(), work)) {
             case Repo.Merged.Clean clean ->
                 new Rehearsal.Clean(ref.get(), target.get(), work, clean.tree(), isAncestor(target.get(), work));
             case Repo.Merged.Conflicts c ->
@@ -138,7 +138,8 @@ public final class Landing {
         return switch (mode) {
             case FAST_FORWARD -> plan.work();
             case MERGE ->
-                new Trees(repository)
+                repository
+                        .trees()
                         .commit(new CommitIntent(
                                 plan.tree(),
                                 List.of(plan.target(), plan.work()),
@@ -147,7 +148,8 @@ public final class Landing {
                                 who.name(),
                                 who.email()));
             case SQUASH ->
-                new Trees(repository)
+                repository
+                        .trees()
                         .commit(new CommitIntent(
                                 plan.tree(), List.of(plan.target()), message, now, who.name(), who.email()));
         };

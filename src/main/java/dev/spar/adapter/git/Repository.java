@@ -18,7 +18,8 @@ public final class Repository {
     private final UserConfig config;
     private final Path home;
     private final Place base;
-    private final ConcurrentMap<CommitId, TreeId> trees = new ConcurrentHashMap<>();
+    private final Trees trees;
+    private final ConcurrentMap<CommitId, TreeId> treesOfCommits = new ConcurrentHashMap<>();
 
     private Repository(Git git, Found found, UserConfig config, Path home) {
         this.git = git;
@@ -26,6 +27,7 @@ public final class Repository {
         this.config = config;
         this.home = home;
         this.base = OwnGitDir.make(gitDirs().resolve("base"), found, config, "ref: refs/spar/none");
+        this.trees = new Trees(this);
     }
 
     /**
@@ -79,6 +81,10 @@ public final class Repository {
         return base;
     }
 
+    Trees trees() {
+        return trees;
+    }
+
     Refs refs() {
         return new Refs(this);
     }
@@ -103,15 +109,20 @@ public final class Repository {
     }
 
     public TreeId treeOf(CommitId commit) {
-        TreeId known = trees.get(commit);
+        TreeId known = treesOfCommits.get(commit);
         if (known != null) {
             return known;
         }
         var tree = new TreeId(git.run(base, List.of("rev-parse", "--verify", "--end-of-options", commit + "^{tree}"))
                 .orFail()
                 .line());
-        trees.put(commit, tree);
+        treesOfCommits.put(commit, tree);
         return tree;
+    }
+
+    /** Of a commit that was just made. */
+    void knows(CommitId commit, TreeId tree) {
+        treesOfCommits.put(commit, tree);
     }
 
     /** The length of its object ids: 40 or 64 digits. */

@@ -26,7 +26,7 @@ final class RescueRefs {
     String save(RunId run, TreeId tree, List<CommitId> parents, String message) {
         Repo.Identity who = repository.config().identity();
         var intent = new CommitIntent(tree, parents, message, clock.instant(), who.name(), who.email());
-        CommitId commit = new Trees(repository).commit(intent);
+        CommitId commit = repository.trees().commit(intent);
         int next = repository.refs().below(prefix(run)).keySet().stream()
                         .map(ref -> ref.substring(prefix(run).length()))
                         .filter(n -> n.matches("[0-9]{1,9}"))

@@ -55,8 +55,7 @@ public final class Rescues {
             return repository
                     .commit(commit + "^1")
                     .map(parent -> body + "\n"
-                            + new Trees(repository)
-                                    .diff(repository.treeOf(parent), repository.treeOf(commit), List.of()))
+                            + repository.trees().diff(repository.treeOf(parent), repository.treeOf(commit), List.of()))
                     .orElse(body);
         });
     }

@@ -34,7 +34,7 @@ public final class StartPoint {
                 + "\nSpar-Step: with-changes\nSpar-Tree: " + picture.tree() + "\n";
         var intent = new CommitIntent(picture.tree(), List.of(head), message, now, who.name(), who.email());
         List<String> left = picture.leftOut().stream().map(Look.LeftOut::shown).toList();
-        return new WithChanges(new Trees(repository).commit(intent), picture.tree(), left);
+        return new WithChanges(repository.trees().commit(intent), picture.tree(), left);
     }
 
     /** The tree of the user's files now: tracked and new ones, ignored ones left out. */

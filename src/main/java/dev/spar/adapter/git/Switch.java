@@ -136,7 +136,7 @@ final class Switch {
         }
         String _ = rescue(now.get(), "before a landing that was cut off is mended");
         TreeId goal = repository.treeOf(now.get());
-        var trees = new Trees(repository);
+        var trees = repository.trees();
         List<String> touched = trees.changes(repository.treeOf(intent.from()), repository.treeOf(intent.to()))
                 .paths();
         Place place = tree.place();

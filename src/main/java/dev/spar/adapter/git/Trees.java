@@ -14,13 +14,23 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Trees and commits as objects: no files, no refs. */
+/**
+ * Trees and commits as objects: no files, no refs. What lies between two trees never changes, so it is asked of git
+ * once for all the steps that want it. Thread-safe.
+ */
 final class Trees {
     /** Arguments beyond this many bytes go by way of an index instead: systems bound what a process may be given. */
     private static final int MOST_ARGUMENT_BYTES = 64 << 10;
 
+    /** A longer diff is not remembered. */
+    private static final int MOST_REMEMBERED_CHARACTERS = 256 << 10;
+
     private final Repository repository;
     private final Git git;
+    private final Recent<Span, Changes> changes = new Recent<>(64, c -> true);
+    private final Recent<Span, String> diffs = new Recent<>(64, d -> d.length() <= MOST_REMEMBERED_CHARACTERS);
+
+    private record Span(TreeId from, TreeId to) {}
 
     Trees(Repository repository) {
         this.repository = repository;
@@ -28,9 +38,12 @@ final class Trees {
     }
 
     Changes changes(TreeId from, TreeId to) {
-        if (from.equals(to)) {
-            return new Changes(from, to, List.of());
-        }
+        return from.equals(to)
+                ? new Changes(from, to, List.of())
+                : changes.of(new Span(from, to), span -> compared(span.from(), span.to()));
+    }
+
+    private Changes compared(TreeId from, TreeId to) {
         var fields = git.run(
                         repository.base(),
                         List.of(
@@ -80,9 +93,13 @@ final class Trees {
     }
 
     String diff(TreeId from, TreeId to, List<String> paths) {
-        if (!paths.isEmpty() && !fitArguments(paths)) {
-            return diff(from, overlay(from, to, paths), List.of());
+        if (paths.isEmpty()) {
+            return diffs.of(new Span(from, to), span -> text(span.from(), span.to(), List.of()));
         }
+        return fitArguments(paths) ? text(from, to, paths) : text(from, overlay(from, to, paths), List.of());
+    }
+
+    private String text(TreeId from, TreeId to, List<String> paths) {
         var arguments = new ArrayList<>(List.of(
                 "-c",
                 "core.quotePath=false",
@@ -115,6 +132,9 @@ final class Trees {
     }
 
     TreeId overlay(TreeId base, TreeId source, List<String> paths) {
+        if (paths.isEmpty()) {
+            return base;
+        }
         Place scratch = repository.scratch();
         try {
             git.repeat(scratch, List.of("read-tree", base.value())).orFail();
@@ -196,23 +216,26 @@ final class Trees {
 
     /** The id is a function of the intent: time in whole seconds, zone UTC, message ended by a line end. */
     CommitId commit(CommitIntent intent) {
-        return new CommitId(write(repository.base(), intent));
+        var commit = new CommitId(
+                git.repeat(repository.base(), List.of("hash-object", "-t", "commit", "-w", "--stdin"), text(intent))
+                        .orFail()
+                        .line());
+        repository.knows(commit, intent.tree());
+        return commit;
     }
 
-    String write(Place place, CommitIntent intent) {
+    private static String text(CommitIntent intent) {
         var text = new StringBuilder("tree ").append(intent.tree()).append('\n');
         intent.parents().forEach(p -> text.append("parent ").append(p).append('\n'));
         String who = intent.authorName() + " <" + intent.authorEmail() + "> "
                 + intent.time().getEpochSecond() + " +0000\n";
         text.append("author ").append(who).append("committer ").append(who).append('\n');
         text.append(intent.message()).append(intent.message().endsWith("\n") ? "" : "\n");
-        return git.repeat(place, List.of("hash-object", "-t", "commit", "-w", "--stdin"), text.toString())
-                .orFail()
-                .line();
+        return text.toString();
     }
 
-    /** A commit of a tree that stands for nobody's work: the same for the same tree. */
-    static CommitIntent standIn(TreeId tree) {
-        return new CommitIntent(tree, List.of(), "tree under test\n", Instant.EPOCH, "spar", "spar@localhost");
+    /** The text of a commit of a tree that stands for nobody's work: the same for the same tree. */
+    static String standIn(TreeId tree) {
+        return text(new CommitIntent(tree, List.of(), "tree under test\n", Instant.EPOCH, "spar", "spar@localhost"));
     }
 }

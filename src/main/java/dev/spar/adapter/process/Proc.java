@@ -21,6 +21,9 @@ final class Proc {
     private static final String BOOT =
             text(ROOT.resolve("sys/kernel/random/boot_id")).orElse("").strip();
 
+    /** Looking at every process instead is a hundred times as dear, and this is asked while one starts. */
+    private static final boolean LISTS_CHILDREN = Files.exists(ROOT.resolve("thread-self/children"));
+
     private Proc() {}
 
     /**
@@ -77,11 +80,11 @@ final class Proc {
     }
 
     static List<Stat> children(long pid) {
-        var known = text(of(pid).resolve("task/" + pid + "/children"));
-        if (known.isEmpty())
+        if (!LISTS_CHILDREN)
             return all().stream().filter(process -> process.parent() == pid).toList();
         var children = new ArrayList<Stat>();
-        for (String child : known.get().split(" ", -1))
+        for (String child :
+                text(of(pid).resolve("task/" + pid + "/children")).orElse("").split(" ", -1))
             if (!child.isBlank()) stat(Long.parseLong(child.strip())).ifPresent(children::add);
         return children;
     }
