@@ -36,6 +36,7 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
     private int candidate;
     private int faults;
     private int timeouts;
+    private int loops;
     private int malformed;
 
     AskStep(Drive drive, Lane lane, Asking<T> asking, List<Vendor> opposed) {
@@ -83,6 +84,10 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
                     call = new Attempts.Call(call.agent(), told, session(step));
                 }
                 case TurnPolicy.Next.GoOn ignored -> call = goOn(lastOf(step));
+                case TurnPolicy.Next.Reflect r -> {
+                    String told = drive.world.prompts().loopTold(r.call());
+                    call = new Attempts.Call(call.agent(), told, session(step));
+                }
                 case TurnPolicy.Next.Anew n -> {
                     pause(step, n);
                     call = fresh(step, n.why());
@@ -112,6 +117,7 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
             case Reply.Died ignored -> faults++;
             case Reply.Unusable ignored -> faults++;
             case Reply.TimedOut ignored -> timeouts++;
+            case Reply.Looping ignored -> loops++;
             case Reply.Malformed ignored -> malformed++;
             case Reply.Said ignored -> {}
             case Reply.Limited ignored -> {}
@@ -121,7 +127,8 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
     }
 
     private TurnPolicy.Tried tried(StepRecord step) {
-        return new TurnPolicy.Tried(faults, timeouts, malformed, candidate + 1 < candidates.size(), resumable(step));
+        return new TurnPolicy.Tried(
+                faults, timeouts, loops, malformed, candidate + 1 < candidates.size(), resumable(step));
     }
 
     private boolean resumable(StepRecord step) {

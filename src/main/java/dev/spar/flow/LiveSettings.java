@@ -87,7 +87,7 @@ final class LiveSettings {
             case "budget.usd" -> Optional.of(n.with(n.budget().withUsd(Double.parseDouble(value))));
             case "budget.tokens" -> Optional.of(n.with(n.budget().withTokens(Long.parseLong(value))));
             case "budget.attempts" -> Optional.of(n.with(n.budget().withAttempts(Integer.parseInt(value))));
-            case "limits.on-limit" ->
+            case "limits.on_limit" ->
                 Optional.of(n.with(n.onLimit().with(LimitPolicy.Choice.valueOf(value.toUpperCase(Locale.ROOT)))));
             case "cast.planner", "cast.builder", "cast.reviewer" -> {
                 Role role = Role.valueOf(key.substring("cast.".length()).toUpperCase(Locale.ROOT));

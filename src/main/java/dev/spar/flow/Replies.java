@@ -17,6 +17,7 @@ final class Replies {
             case Reply.Unusable ignored -> "unusable";
             case Reply.Refused ignored -> "refused";
             case Reply.TimedOut ignored -> "timed-out";
+            case Reply.Looping ignored -> "looping";
             case Reply.Died ignored -> "died";
             case Reply.Interrupted ignored -> "interrupted";
         };
@@ -33,6 +34,7 @@ final class Replies {
             case Reply.Unusable r -> Optional.of(brief(r.why() + ": " + r.detail()));
             case Reply.Refused r -> Optional.of(brief(r.why()));
             case Reply.TimedOut r -> Optional.of(brief("after " + r.after() + ", last sign: " + r.lastSign()));
+            case Reply.Looping r -> Optional.of(brief("the same call again and again: " + r.call()));
             case Reply.Died r -> Optional.of(brief(r.stderrTail()));
         };
     }

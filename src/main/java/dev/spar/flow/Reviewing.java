@@ -11,6 +11,9 @@ import dev.spar.core.run.Digest;
 import dev.spar.core.run.StepKind;
 import dev.spar.core.run.StepPath;
 import dev.spar.core.verify.Changes;
+import dev.spar.core.verify.Patch;
+import dev.spar.core.verify.Tamper;
+import dev.spar.core.verify.TestTamper;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,9 +65,10 @@ final class Reviewing {
 
     private Manifest manifest(Lane lane) {
         var authors = new Casting(drive).authors(lane.id, scope.base());
-        var subject = new Manifests.Subject(scope.base().commit(), scope.base().tree(), lane.tree(), authors);
         Changes changes = drive.world.repo().changes(scope.base().tree(), lane.tree());
         String diff = diff(lane);
+        List<Tamper> tampers = TestTamper.in(Patch.of(diff), drive.world.checks()::isTest);
+        var subject = new Manifests.Subject(scope.base().commit(), scope.base().tree(), lane.tree(), authors, tampers);
         Manifest manifest =
                 Manifests.of(subject, changes, diff, drive.snapshot.review().maxPromptBytes());
         List<String> open = Manifests.uncovered(manifest, diff);

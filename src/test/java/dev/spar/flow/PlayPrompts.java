@@ -42,6 +42,11 @@ final class PlayPrompts implements Prompts {
     }
 
     @Override
+    public String loopTold(String call) {
+        return "loop: " + call;
+    }
+
+    @Override
     public String said(List<String> words) {
         return "said: " + words;
     }

@@ -141,6 +141,7 @@ public final class SampleRuns {
                         List.of(entry, lock),
                         List.of(chunk),
                         List.of(new Vendor("openai")),
+                        List.of(),
                         Digest.of("manifest")));
         run.turn(
                 path + "/chunk#1",

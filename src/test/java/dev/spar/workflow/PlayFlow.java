@@ -48,6 +48,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * A flow in memory. What a scenario does not say goes well: the plan is accepted, each building turn changes the tree,
@@ -137,9 +138,13 @@ final class PlayFlow implements Flow {
 
     @Override
     public Changes changes(StepName name, Checkpoint since) {
-        used(name.value());
-        var change = new Changes.Change("a.txt", Changes.Kind.MODIFIED, 1, 0, false, Changes.Mode.FILE);
-        return new Changes(since.tree(), tree(), tree().equals(since.tree()) ? List.of() : List.of(change));
+        String path = used(name.value());
+        int files = stage.script.get(path) instanceof Integer n ? n : tree().equals(since.tree()) ? 0 : 1;
+        var changes = IntStream.range(0, files)
+                .mapToObj(n ->
+                        new Changes.Change("a" + n + ".txt", Changes.Kind.MODIFIED, 1, 0, false, Changes.Mode.FILE))
+                .toList();
+        return new Changes(since.tree(), tree(), changes);
     }
 
     @Override
@@ -167,6 +172,7 @@ final class PlayFlow implements Flow {
                 List.of(),
                 List.of(chunk),
                 List.of(new Vendor("builder")),
+                List.of(),
                 Digest.of("m"));
         var prompt = reviewed.prompt().apply(new ReviewScope.ChunkText(manifest, chunk, "+a changed line\n"));
         stage.prompts.put(path, new PromptFiles().render(Role.REVIEWER, prompt).text());

@@ -45,6 +45,29 @@ class SupervisedTest {
     }
 
     @Test
+    void a_change_of_more_files_than_a_milestone_may_have_is_cut_down_before_anything_is_checked() {
+        var s = scenario().when("milestone#1/changed", 21).run();
+        s.went("milestone#1/check#1/repair-findings", "milestone#1/check#2/tier0", "milestone#1/checkpoint")
+                .neverWent("milestone#1/check#1/tier0")
+                .ends(StopReason.MET);
+        assertThat(s.stage.prompts.get("milestone#1/check#1/repair-findings"))
+                .contains("21 files are changed, and a milestone may change 20");
+    }
+
+    @Test
+    void a_change_that_stays_too_wide_ends_in_a_memo() {
+        scenario()
+                .when("milestone#1/changed", 21)
+                .when("milestone#1/check#2/extent", 30)
+                .when("milestone#1/check#3/extent", 25)
+                .run()
+                .went("milestone#1/check#1/repair-findings", "milestone#1/check#2/change-strategy")
+                .ends(StopReason.ESCALATED)
+                .memoSays("25 files are changed")
+                .committed();
+    }
+
+    @Test
     void high_risk_asks_for_the_full_tier_at_the_checkpoint() {
         scenario()
                 .when("milestone#1/look#1/risk", Risk.HIGH)

@@ -6,10 +6,13 @@ import dev.spar.adapter.process.Running;
 import dev.spar.core.agent.AgentEvent;
 import dev.spar.core.agent.Reply;
 import dev.spar.core.agent.SessionId;
+import dev.spar.core.heal.DoomLoop;
 import dev.spar.flow.port.Agents;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,6 +39,9 @@ final class Conversation {
     private Optional<Ended> ended = Optional.empty();
     private boolean announced;
     private boolean nudged;
+    private final Map<String, String> calls = new HashMap<>();
+    private DoomLoop loop = DoomLoop.none();
+    private String lastCall = "";
     private long finishedAt = Long.MAX_VALUE;
 
     Conversation(Call call, Dialogue dialogue, Agents.Observer observer, CallFiles files, Started process) {
@@ -55,6 +61,7 @@ final class Conversation {
         INTERRUPTED,
         DEADLINE,
         STALLED,
+        LOOPING,
         HOPELESS,
         GRACE
     }
@@ -112,6 +119,9 @@ final class Conversation {
         if (now - start >= call.deadline().toNanos()) {
             return Optional.of(Stop.DEADLINE);
         }
+        if (loop.advice() == DoomLoop.Advice.OUT) {
+            return Optional.of(Stop.LOOPING);
+        }
         return quiet(now) ? Optional.of(Stop.STALLED) : Optional.empty();
     }
 
@@ -157,6 +167,7 @@ final class Conversation {
             files.saw(seen);
             observer.saw(seen);
             sign(seen);
+            guard(seen);
         }
         files.used(dialogue.usage());
         announce();
@@ -172,6 +183,19 @@ final class Conversation {
         if (!(seen instanceof AgentEvent.Retrying)) {
             stall.sign(System.nanoTime());
             nudged = false;
+        }
+    }
+
+    /** Follows whether the agent does anything new. */
+    private void guard(AgentEvent seen) {
+        switch (seen) {
+            case AgentEvent.ToolStarted e -> calls.put(e.id(), e.tool() + " " + e.summary());
+            case AgentEvent.ToolEnded e -> {
+                lastCall = Optional.ofNullable(calls.remove(e.id())).orElse(lastCall);
+                e.deed().ifPresent(deed -> loop = loop.and(deed));
+            }
+            case AgentEvent.FileChanged ignored -> loop = DoomLoop.none();
+            case AgentEvent ignored -> {}
         }
     }
 
@@ -236,6 +260,7 @@ final class Conversation {
         return switch (stop.get()) {
             case INTERRUPTED -> new Answer.Ended(new Reply.Interrupted(dialogue.usage()));
             case DEADLINE, STALLED -> new Answer.Ended(new Reply.TimedOut(after, lastSign, dialogue.usage()));
+            case LOOPING -> new Answer.Ended(new Reply.Looping(lastCall, dialogue.usage()));
             case HOPELESS -> dialogue.conclude(new Ending(Ending.By.HOPELESS, Optional.empty(), tail()));
             case GRACE -> dialogue.conclude(new Ending(Ending.By.GRACE, Optional.empty(), tail()));
         };

@@ -90,6 +90,7 @@ final class EventJson {
             case Reply.Refused r -> o.put("reply", "refused").put("why", r.why());
             case Reply.TimedOut r ->
                 o.put("reply", "timed-out").put("after", r.after().toString()).put("last-sign", r.lastSign());
+            case Reply.Looping r -> o.put("reply", "looping").put("call", r.call());
             case Reply.Died r ->
                 o.put("reply", "died")
                         .put("exit", r.exitCode())

@@ -15,6 +15,7 @@ final class Replies {
             case Reply.Unusable r -> new Reply.Unusable(r.why(), r.detail(), r.fix(), usage);
             case Reply.Refused r -> new Reply.Refused(r.why(), usage);
             case Reply.TimedOut r -> new Reply.TimedOut(r.after(), r.lastSign(), usage);
+            case Reply.Looping r -> new Reply.Looping(r.call(), usage);
             case Reply.Died r -> new Reply.Died(r.exitCode(), r.stderrTail(), r.transientFault(), usage);
             case Reply.Interrupted ignored -> new Reply.Interrupted(usage);
         };

@@ -59,6 +59,11 @@ public final class PromptFiles implements Prompts {
     }
 
     @Override
+    public String loopTold(String call) {
+        return turn("loop-told", "call", DataFence.around(new Quoted("call", call, MEMO)));
+    }
+
+    @Override
     public String said(List<String> words) {
         return turn("said", "words", String.join("\n\n", words));
     }

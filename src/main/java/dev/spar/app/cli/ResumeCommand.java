@@ -101,7 +101,7 @@ final class ResumeCommand extends OfRun {
         usd.ifPresent(v -> changes.put("budget.usd", v));
         tokens.ifPresent(v -> changes.put("budget.tokens", v));
         attempts.ifPresent(v -> changes.put("budget.attempts", v));
-        onLimit.ifPresent(v -> changes.put("limits.on-limit", v));
+        onLimit.ifPresent(v -> changes.put("limits.on_limit", v));
         builder.ifPresent(v -> changes.put("cast.builder", v));
         planner.ifPresent(v -> changes.put("cast.planner", v));
         reviewer.ifPresent(v -> changes.put("cast.reviewer", v));

@@ -1,5 +1,6 @@
 package dev.spar.core.agent;
 
+import dev.spar.core.run.Digest;
 import java.util.Optional;
 
 /** What an agent is seen doing during a turn; goes to the transcript and the live lines, never into a decision. */
@@ -11,7 +12,9 @@ public sealed interface AgentEvent {
 
     record ToolStarted(String id, String tool, String summary) implements AgentEvent {}
 
-    record ToolEnded(String id, boolean failed, Optional<Integer> exitCode) implements AgentEvent {}
+    /** {@code deed} is the same for the same call that brought the same back; empty where that is not told. */
+    record ToolEnded(String id, boolean failed, Optional<Integer> exitCode, Optional<Digest> deed)
+            implements AgentEvent {}
 
     record FileChanged(String path) implements AgentEvent {}
 

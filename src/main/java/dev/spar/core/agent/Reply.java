@@ -33,6 +33,9 @@ public sealed interface Reply {
     /** Our deadline or stall watch ended it. */
     record TimedOut(Duration after, String lastSign, Usage usage) implements Reply {}
 
+    /** We ended it: {@code call} was made again and again with nothing new between. */
+    record Looping(String call, Usage usage) implements Reply {}
+
     /** The process ended without an answer; also what a broken stream or an overloaded server comes to. */
     record Died(int exitCode, String stderrTail, boolean transientFault, Usage usage) implements Reply {}
 

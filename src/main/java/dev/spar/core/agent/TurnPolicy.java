@@ -13,11 +13,12 @@ import java.util.Optional;
 public final class TurnPolicy {
     private static final int MOST_FAULTS = 3;
     private static final int MOST_TIMEOUTS = 2;
+    private static final int MOST_LOOPS = 1;
 
     private TurnPolicy() {}
 
     /** What the step has been through so far, this turn included. */
-    public record Tried(int faults, int timeouts, int malformed, boolean canSwitch, boolean canResume) {}
+    public record Tried(int faults, int timeouts, int loops, int malformed, boolean canSwitch, boolean canResume) {}
 
     /** What comes next. */
     public sealed interface Next {
@@ -26,6 +27,9 @@ public final class TurnPolicy {
 
         /** The same conversation goes on; its edits stay. */
         record GoOn(String why) implements Next {}
+
+        /** The same conversation, told that it goes round in circles; its edits stay. */
+        record Reflect(String call) implements Next {}
 
         /** Edits are rescued and undone; a fresh conversation, after a pause. */
         record Anew(String why, Duration after) implements Next {}
@@ -53,6 +57,7 @@ public final class TurnPolicy {
                         : new Next.Escalate("the model declined: " + r.why());
             case Reply.Malformed r -> malformed(r, tried);
             case Reply.TimedOut r -> timedOut(r, tried);
+            case Reply.Looping r -> looping(r, tried);
             case Reply.Died r -> died(r, tried);
         };
     }
@@ -102,6 +107,15 @@ public final class TurnPolicy {
         return tried.canResume()
                 ? new Next.GoOn("it did not come to an end in " + r.after())
                 : new Next.Anew("it did not come to an end in " + r.after(), Duration.ZERO);
+    }
+
+    private static Next looping(Reply.Looping r, Tried tried) {
+        if (tried.loops() > MOST_LOOPS) {
+            return new Next.Escalate("the agent goes round in circles, and being told did not help: " + r.call());
+        }
+        return tried.canResume()
+                ? new Next.Reflect(r.call())
+                : new Next.Anew("it went round in circles: " + r.call(), Duration.ZERO);
     }
 
     /** A server that is overloaded gets time: half a minute, then two. */

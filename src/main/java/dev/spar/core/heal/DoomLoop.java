@@ -1,45 +1,52 @@
 package dev.spar.core.heal;
 
+import dev.spar.core.run.Digest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
 /**
- * Notices a worker that does the same again: the same tool call with the same arguments, or the same failing check,
- * with nothing changed between. A change of the tree starts the count anew.
+ * Notices a worker that goes round in circles: the same tool call with the same arguments that brings the same back,
+ * with nothing new between. Anything new, an edit above all, starts the count again.
  *
- * @param window how many calls back are looked at
+ * @param seen the last {@value #WINDOW} deeds
+ * @param again those at the end of them that had been done before
  */
-public record DoomLoop(List<String> calls, int window) {
-    private static final int USUAL = 12;
+public record DoomLoop(List<Digest> seen, List<Digest> again) {
+    private static final int WINDOW = 12;
 
     /** What to do. */
     public enum Advice {
         GO_ON,
-        /** The second time: ask the worker what it expects to be different. */
-        REFLECT,
-        /** The third time: end the turn. */
+        /** The third time: end the turn, and ask the worker what it expects to be different. */
         OUT
     }
 
+    /** At the start of a turn, and after an edit: doing the same again may now be right. */
     public static DoomLoop none() {
-        return new DoomLoop(List.of(), USUAL);
+        return new DoomLoop(List.of(), List.of());
     }
 
-    /** After one more call; what differs by chance between two calls is put aside. */
-    public DoomLoop and(String call) {
-        var more = new ArrayList<>(calls);
-        more.add(Fingerprint.normalised(call));
-        return new DoomLoop(List.copyOf(more.subList(Math.max(0, more.size() - window), more.size())), window);
+    /**
+     * What a call did: two equal ones did the same. Of a failure only what is not chance counts (times, numbers), as in
+     * a {@link Fingerprint}; of a success every letter, since a count that moves is progress.
+     */
+    public static Digest deed(String call, String result, boolean failed) {
+        return Digest.of(call + "\0" + (failed ? Fingerprint.normalised(result) : result));
     }
 
-    /** After the tree changed: doing the same again may now be right. */
-    public DoomLoop afterChange() {
-        return new DoomLoop(List.of(), window);
+    public DoomLoop and(Digest deed) {
+        var more = new ArrayList<>(seen);
+        more.add(deed);
+        var repeats = seen.contains(deed) ? new ArrayList<>(again) : new ArrayList<Digest>();
+        if (seen.contains(deed)) {
+            repeats.add(deed);
+        }
+        return new DoomLoop(
+                List.copyOf(more.subList(Math.max(0, more.size() - WINDOW), more.size())), List.copyOf(repeats));
     }
 
     public Advice advice() {
-        int times = calls.isEmpty() ? 0 : Collections.frequency(calls, calls.getLast());
-        return times >= 3 ? Advice.OUT : times == 2 ? Advice.REFLECT : Advice.GO_ON;
+        return !again.isEmpty() && Collections.frequency(again, again.getLast()) >= 2 ? Advice.OUT : Advice.GO_ON;
     }
 }

@@ -4,12 +4,14 @@ import dev.spar.core.agent.Vendor;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.Digest;
 import dev.spar.core.run.TreeId;
+import dev.spar.core.verify.Tamper;
 import java.util.List;
 
 /**
  * Exactly what a reviewer is given: every changed file is in one chunk or listed as not judged, with the digest of its
  * diff.
  *
+ * @param tampers how the change makes tests see less, as we read the diff ourselves
  * @param chunks the diff cut so that each fits the reviewer's byte budget; together they cover {@code files}
  */
 public record Manifest(
@@ -19,6 +21,7 @@ public record Manifest(
         List<Entry> files,
         List<Chunk> chunks,
         List<Vendor> authors,
+        List<Tamper> tampers,
         Digest digest) {
     /** {@code diff} is the digest of the file's part of the diff; {@code bytes} its size. */
     public record Entry(String path, long bytes, Digest diff, Kind kind) {}

@@ -5,6 +5,7 @@ import dev.spar.core.run.CommitId;
 import dev.spar.core.run.Digest;
 import dev.spar.core.run.TreeId;
 import dev.spar.core.verify.Changes;
+import dev.spar.core.verify.Tamper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -15,8 +16,8 @@ import java.util.stream.Collectors;
 public final class Manifests {
     private Manifests() {}
 
-    /** What a manifest is of. */
-    public record Subject(CommitId base, TreeId baseTree, TreeId tree, List<Vendor> authors) {}
+    /** What a manifest is of. {@code tampers} is our own look at the tests in the diff. */
+    public record Subject(CommitId base, TreeId baseTree, TreeId tree, List<Vendor> authors, List<Tamper> tampers) {}
 
     /**
      * The manifest of a change.
@@ -44,6 +45,7 @@ public final class Manifests {
                 List.copyOf(entries),
                 chunks,
                 subject.authors(),
+                subject.tampers(),
                 digest(subject, entries, chunks));
     }
 

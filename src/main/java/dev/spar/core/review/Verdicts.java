@@ -16,7 +16,8 @@ public final class Verdicts {
 
     /**
      * The verdict. It is complete only if the chunks cover the diff, each has an answer, and each answer names every
-     * file of its chunk as judged: a file nobody says to have read was not read.
+     * file of its chunk as judged: a file nobody says to have read was not read. Tests that the change weakened are
+     * findings whatever the reviewer says.
      *
      * @param answers one per chunk, in order; absent where none came
      * @param overall the answer on all chunks together, where there are several
@@ -30,6 +31,7 @@ public final class Verdicts {
             List<String> criteria) {
         Map<String, Finding> findings = new LinkedHashMap<>();
         List<Observation> observations = new ArrayList<>();
+        WeakenedTests.findings(manifest.tampers()).forEach(f -> findings.put(f.key() + " " + f.title(), f));
         boolean complete =
                 answers.size() == manifest.chunks().size() && (manifest.chunks().size() < 2 || overall.isPresent());
         for (int i = 0; i < answers.size(); i++) {

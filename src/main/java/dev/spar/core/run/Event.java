@@ -61,9 +61,9 @@ public sealed interface Event {
             implements Event {}
 
     /**
-     * How the call ended ({@code ending}: said, malformed, limited, unusable, refused, timed-out, died, interrupted,
-     * lost). {@code wrote}: it left edits in the tree, so its vendor is an author. {@code answer} and {@code tree} are
-     * what it said and left, so that a driver that dies right after need not pay for them again.
+     * How the call ended ({@code ending}: said, malformed, limited, unusable, refused, timed-out, looping, died,
+     * interrupted, lost). {@code wrote}: it left edits in the tree, so its vendor is an author. {@code answer} and
+     * {@code tree} are what it said and left, so that a driver that dies right after need not pay for them again.
      */
     record AttemptEnded(
             StepPath path,

@@ -20,6 +20,9 @@ public interface Prompts {
     /** The next message to an agent whose edits outside the scope were undone. */
     String scopeTold(List<String> undone);
 
+    /** The next message to an agent that made the same call again and again. */
+    String loopTold(String call);
+
     /** What a person said to the builder, as a part added to its next prompt. */
     String said(List<String> words);
 

@@ -43,7 +43,7 @@ public final class Accept {
         var building = new Building(
                 job, "the last checks", job.assignment(plan, plan.milestones().size()));
         var tiers = new TierChoice(job.settings().verify());
-        var demand = new Settling.Demand(flow.start(), criteria, tiers::atEnd, false);
+        var demand = new Settling.Demand(flow.start(), criteria, tiers::atEnd, turn -> Optional.empty(), false);
         return switch (new Settling(job, part, building, new Reviews(job, subject), demand).run()) {
             case Settled.Stuck stuck ->
                 new Conclusion(StopReason.ESCALATED, "stuck at the last checks", Optional.of(stuck.memo()));

@@ -20,6 +20,7 @@ public final class Develop {
     private final int number;
     private final Checkpoint base;
     private final Building building;
+    private final Extent extent;
 
     /** @param number of the milestone, from 1; {@code base} is the checkpoint before it */
     public Develop(Job job, Plan plan, int number, Checkpoint base) {
@@ -27,6 +28,7 @@ public final class Develop {
         this.plan = plan;
         this.number = number;
         this.base = base;
+        this.extent = new Extent(job.settings().scope(), base);
         this.building =
                 new Building(job, "milestone " + number + ", " + milestone().title(), job.assignment(plan, number));
     }
@@ -40,12 +42,10 @@ public final class Develop {
         return switch (building.ask(part, BuilderPrompts.implement(building.assignment(), ""))) {
             case Building.Built.Stuck stuck -> new Developed.Stuck(stuck.memo());
             case Building.Built.Said said ->
-                changed(part) ? settled(part, criteria, said.answer()) : nothingChanged(part, criteria, said.answer());
+                extent.changed(part)
+                        ? settled(part, criteria, said.answer())
+                        : nothingChanged(part, criteria, said.answer());
         };
-    }
-
-    private boolean changed(Flow part) {
-        return !part.changes(StepName.of("changed"), base).none();
     }
 
     /** Believed only with evidence: its own and ours. Without, it is asked once more and told what is missing. */
@@ -59,7 +59,7 @@ public final class Develop {
                 yield switch (building.ask(again, BuilderPrompts.implement(building.assignment(), told))) {
                     case Building.Built.Stuck stuck -> new Developed.Stuck(stuck.memo());
                     case Building.Built.Said said ->
-                        changed(again)
+                        extent.changed(again)
                                 ? settled(part, criteria, said.answer())
                                 : secondTime(again, part, criteria, said.answer());
                 };
@@ -90,6 +90,7 @@ public final class Develop {
                 base,
                 criteria,
                 () -> tiers.atCheckpoint(looks.risk(milestone().risk())),
+                extent::tooWide,
                 milestone().kind() == Milestone.Kind.BEHAVIOUR);
         return switch (new Settling(job, part, building, reviews, demand).run()) {
             case Settled.Stuck stuck -> new Developed.Stuck(stuck.memo());

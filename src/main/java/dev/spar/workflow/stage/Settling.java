@@ -22,6 +22,7 @@ import dev.spar.workflow.prompt.BuilderPrompts;
 import dev.spar.workflow.prompt.Words;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -46,9 +47,15 @@ final class Settling {
      *
      * @param since the checkpoint that targeted checks and risk are measured from
      * @param tier asked whenever tier 0 is green and the review is done
+     * @param tooWide what is wrong with the extent of the change, if anything; asked in a part of its own
      * @param wantsRed a change of behaviour: at least one criterion has to be seen red and then green
      */
-    record Demand(Checkpoint since, Frozen criteria, Supplier<Tier> tier, boolean wantsRed) {}
+    record Demand(
+            Checkpoint since,
+            Frozen criteria,
+            Supplier<Tier> tier,
+            Function<Flow, Optional<String>> tooWide,
+            boolean wantsRed) {}
 
     Settling(Job job, Flow part, Building building, Reviews reviews, Demand demand) {
         this.job = job;
@@ -79,9 +86,13 @@ final class Settling {
     private Look look() {
         checks++;
         Flow turn = part.at("check", checks);
+        Optional<String> wide = demand.tooWide().apply(turn);
+        if (wide.isPresent()) {
+            return strike(turn, "too wide", wide.get(), repairFindings(tooWide(wide.get())));
+        }
         CheckReport cheap = job.verifies() ? verify(turn, Tier.T0, Heat.WARM) : unchecked(turn);
         if (red(cheap)) {
-            return strike(turn, fingerprint(cheap), Words.failing(cheap));
+            return red(turn, fingerprint(cheap), Words.failing(cheap));
         }
         if (reviews.due(cheap.tree())) {
             switch (reviews.take(part, cheap)) {
@@ -90,7 +101,7 @@ final class Settling {
                     return new Look.Repaired();
                 }
                 case Reviews.Next.Repair repair -> {
-                    return repaired(turn, BuilderPrompts.repairFindings(building.assignment(), repair.findings()));
+                    return repaired(turn, repairFindings(repair.findings()));
                 }
                 case Reviews.Next.HandOver over -> {
                     return handOver(over.findings());
@@ -108,18 +119,17 @@ final class Settling {
         Tier tier = demand.tier().get();
         CheckReport full = tier == Tier.T0 ? cheap : verify(turn, tier, Heat.COLD);
         if (red(full)) {
-            return strike(turn, fingerprint(full), Words.failing(full));
+            return red(turn, fingerprint(full), Words.failing(full));
         }
         Evaluation evaluation = turn.evaluate(StepName.of("criteria"), demand.criteria());
         List<Evaluation.Evidence> open =
                 evaluation.unmet().stream().filter(Settling::repairable).toList();
         if (!open.isEmpty()) {
-            return strike(turn, fingerprint(open), Words.unmet(evaluation));
+            return red(turn, fingerprint(open), Words.unmet(evaluation));
         }
         if (untested(evaluation) && !toldUntested) {
             toldUntested = true;
-            return repaired(
-                    turn, BuilderPrompts.repairFindings(building.assignment(), List.of(untestedChange(evaluation))));
+            return repaired(turn, repairFindings(untestedChange(evaluation)));
         }
         return rest(full, Optional.of(evaluation));
     }
@@ -144,10 +154,14 @@ final class Settling {
                 List.of());
     }
 
-    private Look strike(Flow turn, String fingerprint, String failing) {
+    private Look red(Flow turn, String fingerprint, String failing) {
+        return strike(turn, fingerprint, failing, BuilderPrompts.repairChecks(building.assignment(), failing));
+    }
+
+    private Look strike(Flow turn, String fingerprint, String failing, Prompt<WorkAnswer> repair) {
         strikes = strikes.with(fingerprint);
         return switch (strikes.remedy()) {
-            case REPAIR -> repaired(turn, BuilderPrompts.repairChecks(building.assignment(), failing));
+            case REPAIR -> repaired(turn, repair);
             case CHANGE_STRATEGY -> after(building.changeStrategy(turn, failing));
             case ESCALATE ->
                 stuck(building.memo(
@@ -157,6 +171,10 @@ final class Settling {
                                 + failing,
                         ""));
         };
+    }
+
+    private Prompt<WorkAnswer> repairFindings(List<Finding> findings) {
+        return BuilderPrompts.repairFindings(building.assignment(), findings);
     }
 
     private Look repaired(Flow turn, Prompt<WorkAnswer> prompt) {
@@ -230,18 +248,27 @@ final class Settling {
                 && evaluation.evidence().stream().noneMatch(e -> e.status() == CriterionStatus.VERIFIED);
     }
 
-    private static Finding untestedChange(Evaluation evaluation) {
+    private static List<Finding> untestedChange(Evaluation evaluation) {
         var first = evaluation.evidence().getFirst();
-        return new Finding(
+        return found(
                 "untested-change: no done check was seen red before the work",
-                Severity.HIGH,
                 new Ground.OfCriterion(first.criterion().id()),
-                Optional.empty(),
                 "The done checks pass on the old code together with the new tests (" + first.why()
                         + "), so they do not show the change.",
                 "Add a test of the new behaviour that a done check runs and that fails on the old code by an"
-                        + " assertion.",
-                1.0,
-                true);
+                        + " assertion.");
+    }
+
+    private static List<Finding> tooWide(String why) {
+        return found(
+                "the change is wider than a milestone may be",
+                new Ground.OfRule("scope", "scope.max_files_per_milestone"),
+                why,
+                "Take back what this milestone does not need; name what is left for a later one in your notes.");
+    }
+
+    private static List<Finding> found(String title, Ground ground, String scenario, String recommendation) {
+        return List.of(
+                new Finding(title, Severity.HIGH, ground, Optional.empty(), scenario, recommendation, 1.0, true));
     }
 }

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
@@ -52,6 +53,9 @@ class RealTurnsTest {
             .when("wait", "WAIT")
             .does(Act.run("echo begun > begun.txt"))
             .fails(asked -> Optional.of(new Fault.Hang(false)))
+            .says(FINE)
+            .when("circle", "CIRCLE")
+            .does(Collections.nCopies(6, Act.run("cat a.txt")).toArray(Act[]::new))
             .says(FINE)
             .when("again", "could not be used")
             .says(FINE)
@@ -109,6 +113,16 @@ class RealTurnsTest {
         Reply control = cast.agents().take(cast.turn(agent, Role.BUILDER, "MEDDLE", work.root()), new Seen());
         assertThat(control).isInstanceOf(Reply.Said.class);
         assertThat(work.status()).contains("meddled.txt");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"claude", "codex"})
+    void an_agent_that_makes_the_same_call_again_and_again_is_ended(String agent) {
+        Reply reply = cast.agents().take(cast.turn(agent, Role.BUILDER, "CIRCLE", work.root()), new Seen());
+        assertThat(reply).isInstanceOfSatisfying(Reply.Looping.class, r -> {
+            assertThat(r.call()).contains("cat a.txt");
+            assertThat(r.usage().input()).isPositive();
+        });
     }
 
     @ParameterizedTest

@@ -126,6 +126,7 @@ final class Examples {
                         new Manifest.Entry("yarn.lock", 900, Digest.of("l"), Manifest.Kind.LOCK_FILE)),
                 List.of(chunk),
                 List.of(new Vendor("openai")),
+                List.of(),
                 Digest.of("m"));
         return new ChunkText(manifest, chunk, "diff --git a/tally.sh b/tally.sh\n@@ -1 +1,2 @@\n+average() { :; }\n");
     }

@@ -84,15 +84,26 @@ class HealTest {
     }
 
     @Test
-    void the_same_call_twice_wants_reflection_and_thrice_is_out() {
-        var once = DoomLoop.none().and("mvn test # took 12 s");
-        assertThat(once.advice()).isEqualTo(Advice.GO_ON);
-        var twice = once.and("cat A.java").and("mvn test # took 14 s");
-        assertThat(twice.advice()).isEqualTo(Advice.REFLECT);
-        assertThat(twice.and("mvn test # took 9 s").advice()).isEqualTo(Advice.OUT);
-        assertThat(twice.afterChange().and("mvn test # took 9 s").advice())
-                .as("after an edit")
+    void the_same_call_with_the_same_result_three_times_and_nothing_new_between_is_out() {
+        Digest test = DoomLoop.deed("mvn test", "FAILED in 12 s", true);
+        Digest same = DoomLoop.deed("mvn test", "FAILED in 9 s", true);
+        Digest look = DoomLoop.deed("cat A.java", "class A {}", false);
+        var twice = DoomLoop.none().and(test).and(look).and(same);
+        assertThat(twice.advice()).isEqualTo(Advice.GO_ON);
+        assertThat(twice.and(look).and(test).advice()).as("two in turns").isEqualTo(Advice.OUT);
+        assertThat(twice.and(test).advice()).isEqualTo(Advice.OUT);
+        assertThat(twice.and(DoomLoop.deed("cat B.java", "", false)).and(test).advice())
+                .as("something new between")
                 .isEqualTo(Advice.GO_ON);
+    }
+
+    @Test
+    void a_call_that_brings_something_else_each_time_is_no_loop() {
+        var loop = DoomLoop.none();
+        for (int percent = 1; percent < 9; percent++) {
+            loop = loop.and(DoomLoop.deed("cat progress", percent + " %", false));
+        }
+        assertThat(loop.advice()).isEqualTo(Advice.GO_ON);
     }
 
     @Test

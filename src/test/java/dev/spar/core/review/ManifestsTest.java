@@ -76,6 +76,7 @@ class ManifestsTest {
                 whole.files(),
                 whole.chunks().subList(0, 1),
                 whole.authors(),
+                whole.tampers(),
                 whole.digest());
         assertThat(Manifests.uncovered(torn, diff)).containsExactly("b");
         assertThat(Manifests.uncovered(whole, diff + file("c", hunk(1, "+c\n"))))
@@ -114,7 +115,7 @@ class ManifestsTest {
 
     private static Manifest manifest(List<Changes.Change> files, String diff, long budget) {
         var subject = new Manifests.Subject(
-                new CommitId(ONE), new TreeId(ONE), new TreeId(TWO), List.of(new Vendor("openai")));
+                new CommitId(ONE), new TreeId(ONE), new TreeId(TWO), List.of(new Vendor("openai")), List.of());
         return Manifests.of(subject, new Changes(new TreeId(ONE), new TreeId(TWO), files), diff, budget);
     }
 

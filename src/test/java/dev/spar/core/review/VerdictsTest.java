@@ -1,12 +1,14 @@
 package dev.spar.core.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.spar.core.agent.Vendor;
 import dev.spar.core.review.ReviewAnswer.RawFinding;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.Digest;
 import dev.spar.core.run.TreeId;
+import dev.spar.core.verify.Tamper;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,24 @@ class VerdictsTest {
         assertThat(none.complete()).isFalse();
     }
 
+    @Test
+    void a_weakened_test_is_a_finding_whatever_the_reviewer_says() {
+        var skipped = new Tamper(Tamper.Kind.SKIPPED_TEST, "src/CounterTest.java", 7, "CounterTest skips a test");
+        var snapshot = new Tamper(Tamper.Kind.REWRITTEN_SNAPSHOT, "a.snap", 0, "a.snap was changed");
+        var praise = new ReviewAnswer(List.of(), List.of(), List.of("src/Counter.java", "x"));
+        var verdict = Verdicts.of(
+                manifest(skipped, snapshot), List.of(Optional.of(praise)), Optional.empty(), nobody(), List.of());
+        assertThat(verdict.complete()).isTrue();
+        assertThat(verdict.findings())
+                .extracting(Finding::title, Finding::severity, f -> f.location().orElseThrow())
+                .containsExactly(
+                        tuple(
+                                "CounterTest skips a test",
+                                Severity.CRITICAL,
+                                new Location("src/CounterTest.java", 7, 7)),
+                        tuple("a.snap was changed", Severity.HIGH, new Location("a.snap", 1, 1)));
+    }
+
     private static Verdict verdict(ReviewAnswer answer) {
         return Verdicts.of(manifest(), List.of(Optional.of(answer)), Optional.empty(), nobody(), List.of());
     }
@@ -77,12 +97,13 @@ class VerdictsTest {
         return new Verdicts.Reviewers(List.of(new Vendor("anthropic")), Independence.CROSS_VENDOR);
     }
 
-    private static Manifest manifest() {
+    private static Manifest manifest(Tamper... weakened) {
+        var tampers = List.of(weakened);
         var chunk = new Manifest.Chunk(
                 1, List.of(new Manifest.Part("src/Counter.java", 0, 1), new Manifest.Part("x", 0, 1)), 10);
         var tree = new TreeId("1".repeat(40));
         return new Manifest(
-                new CommitId("2".repeat(40)), tree, tree, List.of(), List.of(chunk), List.of(), Digest.of(""));
+                new CommitId("2".repeat(40)), tree, tree, List.of(), List.of(chunk), List.of(), tampers, Digest.of(""));
     }
 
     private static void assertObserved(RawFinding raw) {

@@ -7,6 +7,8 @@ import dev.spar.core.agent.AgentEvent;
 import dev.spar.core.agent.Reply.CommandRun;
 import dev.spar.core.agent.SessionId;
 import dev.spar.core.agent.Usage;
+import dev.spar.core.heal.DoomLoop;
+import dev.spar.core.run.Digest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +34,9 @@ final class ClaudeDialogue implements Dialogue {
     private Phase phase = Phase.WORKING;
 
     /** A tool call that was seen to begin, and what came back where it failed. */
-    private record Tool(String name, String summary, String failure) {}
+    private record Tool(String name, String summary, String input, String failure) {
+        static final Tool UNKNOWN = new Tool("", "", "", "");
+    }
 
     ClaudeDialogue(SessionId session, ClaudeUsage usage, ClaudeVerdict verdict, boolean keyAllowed) {
         this.session = Optional.of(session);
@@ -121,7 +125,7 @@ final class ClaudeDialogue implements Dialogue {
         String summary = name.equals("Bash")
                 ? text(input, "command")
                 : first(text(input, "file_path"), text(input, "notebook_path"), text(input, "pattern"));
-        tools.put(id, new Tool(name, summary, ""));
+        tools.put(id, new Tool(name, summary, input.toString(), ""));
         return new AgentEvent.ToolStarted(id, name, shortened(summary));
     }
 
@@ -139,15 +143,16 @@ final class ClaudeDialogue implements Dialogue {
         String id = text(block, "tool_use_id");
         boolean failed = block.path("is_error").asBoolean(false);
         String words = words(block.path("content"));
-        Tool tool = tools.getOrDefault(id, new Tool("", "", ""));
+        Tool tool = tools.getOrDefault(id, Tool.UNKNOWN);
         Optional<Integer> exit = tool.name().equals("Bash") ? exitCode(failed, words) : Optional.empty();
         if (tool.name().equals("Bash") && !words.startsWith("<tool_use_error>")) {
             commands.put(id, new CommandRun(tool.summary(), exit));
         }
         if (failed) {
-            tools.put(id, new Tool(tool.name(), tool.summary(), shortened(words)));
+            tools.put(id, new Tool(tool.name(), tool.summary(), tool.input(), shortened(words)));
         }
-        events.add(new AgentEvent.ToolEnded(id, failed, exit));
+        Digest deed = DoomLoop.deed(tool.name() + " " + tool.input(), words, failed);
+        events.add(new AgentEvent.ToolEnded(id, failed, exit, Optional.of(deed)));
         if (!failed && List.of("Write", "Edit", "NotebookEdit").contains(tool.name())) {
             events.add(new AgentEvent.FileChanged(tool.summary()));
         }
@@ -164,7 +169,7 @@ final class ClaudeDialogue implements Dialogue {
         phase = Phase.FINISHED;
         List<AgentEvent> events = new ArrayList<>();
         for (JsonNode one : event.path("permission_denials")) {
-            Tool tool = tools.getOrDefault(text(one, "tool_use_id"), new Tool("", "", ""));
+            Tool tool = tools.getOrDefault(text(one, "tool_use_id"), Tool.UNKNOWN);
             String name = text(one, "tool_name");
             commands.remove(text(one, "tool_use_id"));
             String why = first(tool.failure(), "not permitted");

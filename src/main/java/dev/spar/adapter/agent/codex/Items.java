@@ -2,6 +2,8 @@ package dev.spar.adapter.agent.codex;
 
 import dev.spar.core.agent.AgentEvent;
 import dev.spar.core.agent.Reply.CommandRun;
+import dev.spar.core.heal.DoomLoop;
+import dev.spar.core.run.Digest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,15 +54,24 @@ final class Items {
             }
             case "commandexecution" -> command(item);
             case "filechange" -> change(item);
-            case "mcptoolcall", "websearch" ->
-                List.of(new AgentEvent.ToolEnded(
-                        item.path("id").asString(""), status(item).equals("failed"), Optional.empty()));
+            case "mcptoolcall", "websearch" -> List.of(called(item));
             case "error" ->
                 List.of(new AgentEvent.Other(
                         "warning: " + shortened(item.path("message").asString(""))));
             case "usermessage" -> List.of();
             default -> List.of(new AgentEvent.Other(kind(item)));
         };
+    }
+
+    private static AgentEvent called(JsonNode item) {
+        boolean failed = status(item).equals("failed");
+        String result = item.path("result").toString() + item.path("error");
+        String call = mcp(item) + item.path("arguments") + item.path("query");
+        return new AgentEvent.ToolEnded(
+                item.path("id").asString(""),
+                failed,
+                Optional.empty(),
+                Optional.of(DoomLoop.deed(call, result, failed)));
     }
 
     private List<AgentEvent> command(JsonNode item) {
@@ -78,16 +89,20 @@ final class Items {
         } else {
             worked++;
         }
-        return List.of(new AgentEvent.ToolEnded(item.path("id").asString(""), failed, exit));
+        Digest deed = DoomLoop.deed(command, exit + output(item), failed);
+        return List.of(new AgentEvent.ToolEnded(item.path("id").asString(""), failed, exit, Optional.of(deed)));
     }
 
     private void trouble(JsonNode item) {
-        JsonNode output =
-                item.has("aggregated_output") ? item.path("aggregated_output") : item.path("aggregatedOutput");
-        var found = NO_SANDBOX.matcher(output.asString(""));
+        var found = NO_SANDBOX.matcher(output(item));
         if (found.find()) {
             sandboxTrouble = Optional.of(found.group());
         }
+    }
+
+    private static String output(JsonNode item) {
+        return item.path(item.has("aggregated_output") ? "aggregated_output" : "aggregatedOutput")
+                .asString("");
     }
 
     private List<AgentEvent> change(JsonNode item) {
@@ -99,7 +114,7 @@ final class Items {
                 for (JsonNode one : item.path("changes")) {
                     events.add(new AgentEvent.FileChanged(one.path("path").asString("")));
                 }
-                events.add(new AgentEvent.ToolEnded(id, false, Optional.empty()));
+                events.add(new AgentEvent.ToolEnded(id, false, Optional.empty(), Optional.empty()));
                 yield events;
             }
             case "declined" -> {
@@ -108,7 +123,8 @@ final class Items {
             }
             default -> {
                 unchanged++;
-                yield List.of(new AgentEvent.ToolEnded(id, true, Optional.empty()));
+                Digest deed = DoomLoop.deed("apply_patch", item.path("changes").toString(), true);
+                yield List.of(new AgentEvent.ToolEnded(id, true, Optional.empty(), Optional.of(deed)));
             }
         };
     }
