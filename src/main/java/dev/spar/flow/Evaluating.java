@@ -98,7 +98,8 @@ final class Evaluating {
     }
 
     /** The results of the runnable criteria's commands, in their order; on the lane's tree one or several each. */
-    private record Runs(List<Criterion> runnable, TreeId redTree, List<CheckResult> red, List<List<CheckResult>> green) {
+    private record Runs(
+            List<Criterion> runnable, TreeId redTree, List<CheckResult> red, List<List<CheckResult>> green) {
         Optional<RedJudge.Red> redOf(Criterion criterion) {
             int i = runnable.indexOf(criterion);
             return i < 0 || red.isEmpty() ? Optional.empty() : Optional.of(new RedJudge.Red(redTree, red.get(i)));

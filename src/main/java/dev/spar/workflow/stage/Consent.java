@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Asks a person where the settings want one. What is agreed to is the plan as it was shown, or as it was
- * edited then, and it must be of sound form, or it is asked again. */
+/**
+ * Asks a person where the settings want one. What is agreed to is the plan as it was shown, or as it was edited then,
+ * and it must be of sound form, or it is asked again.
+ */
 public final class Consent {
     /** Plans of unsound form before the question ends as a no. */
     private static final int MOST = 5;
