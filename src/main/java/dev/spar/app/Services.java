@@ -12,6 +12,7 @@ import dev.spar.app.run.Work;
 import dev.spar.app.setup.Finding;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.RunId;
+import dev.spar.core.run.state.RunState;
 import dev.spar.core.settings.AgentSettings;
 import dev.spar.flow.port.Watch;
 import java.io.PrintStream;
@@ -48,6 +49,9 @@ public interface Services {
      * asked for.
      */
     List<Watch> watches(RunId run, String format, PrintStream out);
+
+    /** Where a run stands, as far as its journal goes. */
+    RunState state(RunBook.Kept run);
 
     /** How a run stands. */
     Told told(RunId run);

@@ -214,8 +214,9 @@ final class WiredRuns implements DrivenRuns.Parts {
 
     @Override
     public void report(DrivenRuns.Joined run, FileJournal journal) {
-        report(run.folder(), journal.entries(), run.repository()).write();
-        StatusFiles.write(run.folder(), journal.entries());
+        var report = report(run.folder(), journal.entries(), run.repository());
+        report.write();
+        StatusFiles.write(run.folder(), journal.entries(), report.told().size());
     }
 
     WiredReport report(RunFolder folder, List<Entry> entries, Path root) {

@@ -40,6 +40,8 @@ import dev.spar.core.run.RunId;
 import dev.spar.core.run.Stored;
 import dev.spar.core.run.state.NextActions;
 import dev.spar.core.run.state.PublicEvents;
+import dev.spar.core.run.state.RunFold;
+import dev.spar.core.run.state.RunState;
 import dev.spar.core.settings.AgentSettings;
 import dev.spar.flow.port.Watch;
 import java.io.PrintStream;
@@ -153,6 +155,11 @@ public final class Wiring implements Services {
     }
 
     @Override
+    public RunState state(RunBook.Kept run) {
+        return RunFold.of(run.entries(), new StoredResults(run.folder().artifacts()));
+    }
+
+    @Override
     public Told told(RunId run) {
         return switch (book().look(Optional.of(run.value()))) {
             case RunBook.Looked.Found f -> told(f.run());
@@ -167,7 +174,7 @@ public final class Wiring implements Services {
                 .map(a -> new Next(a.command(), a.why()))
                 .toList();
         var data = new TreeMap<String, Object>(StatusText.fields(report.state()));
-        return new Told(String.join("\n", EndLines.standing(report)), data, next);
+        return new Told(String.join("\n", EndLines.of(report)), data, next);
     }
 
     @Override

@@ -56,9 +56,6 @@ public final class Supervised implements Workflow {
                 }
                 case Consent.Answer.Given yes -> plan = yes.plan();
             }
-            if (n > plan.milestones().size()) {
-                break; // A person took the rest out.
-            }
             switch (new Develop(job, plan, n, last).run(part)) {
                 case Developed.Committed done -> {
                     last = done.checkpoint();

@@ -109,6 +109,25 @@ public final class Play {
         return repository;
     }
 
+    public Path folder() {
+        return folder;
+    }
+
+    /** Whether the only run has begun to plan. */
+    public boolean planning() {
+        return told("\"attempt-started\",\"path\":\"plan/plan\"");
+    }
+
+    /** Whether the journal of the only run says this. */
+    public boolean told(String words) {
+        try {
+            return Files.isDirectory(state().resolve("runs"))
+                    && Files.readString(run().resolve("timeline.jsonl")).contains(words);
+        } catch (IOException | IllegalStateException e) {
+            return false; // Not yet.
+        }
+    }
+
     public Path state() {
         return folder.resolve("state");
     }

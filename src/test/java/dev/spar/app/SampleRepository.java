@@ -57,11 +57,16 @@ public final class SampleRepository {
     }
 
     public String git(String... arguments) {
+        return git(root, arguments);
+    }
+
+    /** Calls git in a folder; what it says on either stream. */
+    public static String git(Path folder, String... arguments) {
         var argv = new ArrayList<>(List.of("git"));
         argv.addAll(List.of(arguments));
         try {
             var process = new ProcessBuilder(argv)
-                    .directory(root.toFile())
+                    .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .start();
             String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

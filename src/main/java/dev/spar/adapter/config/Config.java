@@ -3,6 +3,7 @@ package dev.spar.adapter.config;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.settings.Settings;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -34,9 +35,20 @@ public final class Config {
         return new TreeMap<>(values);
     }
 
-    /** One key's value as TOML. */
+    /** One key's value as TOML. What an agent's environment gets may be a secret: only addresses are shown. */
     public Optional<String> shown(String key) {
-        return Optional.ofNullable(values.get(key)).map(v -> Forms.shown(v.value()));
+        return Optional.ofNullable(values.get(key))
+                .map(v -> key.matches("agents\\.[^.]+\\.env") ? hidden(v.value()) : v.value())
+                .map(Forms::shown);
+    }
+
+    private static Object hidden(Object variables) {
+        var shown = new TreeMap<String, Object>();
+        ((Map<?, ?>) variables)
+                .forEach((name, value) -> shown.put(
+                        String.valueOf(name),
+                        String.valueOf(value).matches("https?://[^@?]*") ? value : "(set, not shown)"));
+        return shown;
     }
 
     /** What a run is told, with the roles nobody cast given to these agents, the preferred one first. */

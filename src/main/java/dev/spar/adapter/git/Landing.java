@@ -116,18 +116,26 @@ public final class Landing {
                     "spar land " + run + "            (a merge commit)",
                     "spar land " + run + " --squash   (one commit)"));
         }
-        CommitId to = commit(plan, mode, message);
-        Optional<UserTree> checkedOut = UserTree.of(repository, plan.onto());
+        return moved(plan.onto(), plan.target(), commit(plan, mode, message));
+    }
+
+    /** Takes a landing back: the branch goes from {@code to} back to {@code from}, where nothing came on top since. */
+    public Landed undo(String onto, CommitId from, CommitId to) {
+        return repository.refs().commit(onto).equals(Optional.of(to)) ? moved(onto, to, from) : elsewhere(onto);
+    }
+
+    /** Files and branch in one go, each only from where it was. */
+    private Landed moved(String onto, CommitId from, CommitId to) {
+        Optional<UserTree> checkedOut = UserTree.of(repository, onto);
         if (checkedOut.isEmpty()) {
-            return switch (repository.refs().move(plan.onto(), plan.target(), to, "spar land " + run)) {
-                case Repo.Move.Moved ignored -> done(plan, to, Optional.empty());
-                case Repo.Move.AlreadyThere ignored -> done(plan, to, Optional.empty());
-                case Repo.Move.Elsewhere ignored -> moved(plan);
+            return switch (repository.refs().move(onto, from, to, "spar land " + run)) {
+                case Repo.Move.Moved ignored -> done(onto, from, to, Optional.empty());
+                case Repo.Move.AlreadyThere ignored -> done(onto, from, to, Optional.empty());
+                case Repo.Move.Elsewhere ignored -> elsewhere(onto);
             };
         }
-        var switching = new Switch(repository, checkedOut.get(), run, clock);
-        return switch (switching.move(plan.onto(), plan.target(), to)) {
-            case Switch.Result.Done done -> done(plan, to, Optional.of(done.rescue()));
+        return switch (new Switch(repository, checkedOut.get(), run, clock).move(onto, from, to)) {
+            case Switch.Result.Done done -> done(onto, from, to, Optional.of(done.rescue()));
             case Switch.Result.Refused refused -> new Landed.Refused(refused.problem());
         };
     }
@@ -155,22 +163,22 @@ public final class Landing {
         };
     }
 
-    private Landed done(Rehearsal.Clean plan, CommitId to, Optional<String> rescue) {
-        String move = "git update-ref " + plan.onto() + " " + plan.target() + " " + to;
+    private static Landed done(String onto, CommitId from, CommitId to, Optional<String> rescue) {
+        String move = "git update-ref " + onto + " " + from + " " + to;
         String undo = rescue.isEmpty()
                 ? move
-                : "test \"$(git rev-parse " + plan.onto() + ")\" = " + to
-                        + " && { git update-index -q --refresh; git read-tree -m -u " + to + " " + plan.target()
-                        + " && " + move + "; }";
-        return new Landed.Done(plan.onto(), plan.target(), to, undo, rescue);
+                : "test \"$(git rev-parse " + onto + ")\" = " + to
+                        + " && { git update-index -q --refresh; git read-tree -m -u " + to + " " + from + " && " + move
+                        + "; }";
+        return new Landed.Done(onto, from, to, undo, rescue);
     }
 
-    private static Landed moved(Rehearsal.Clean plan) {
+    private static Landed elsewhere(String onto) {
         return new Landed.Refused(Problem.of(
                 Code.R016,
-                brief(plan.onto()) + " moved while the work was being landed",
+                brief(onto) + " moved meanwhile",
                 "Somebody else changed the branch. Nothing was changed.",
-                "spar land again"));
+                "git log --oneline -5 " + brief(onto)));
     }
 
     /** Whether this branch (a full ref) has this commit today. */

@@ -21,6 +21,11 @@ public sealed interface Preflight {
      */
     record Ready(Repository repository, Optional<String> branch, CommitId head, List<Dirt> dirt, List<String> notes)
             implements Preflight {
+        /** Why a run cannot begin a branch of this name; empty where it can. */
+        public Optional<Problem> noNewBranch(String name) {
+            return new StartPoint(repository).noNewBranch(name);
+        }
+
         /** The refusal of a run that was not told what to do with uncommitted changes. */
         public Optional<Problem> dirty() {
             if (dirt.isEmpty()) {

@@ -26,6 +26,7 @@ public final class StatusFiles implements Watch, AutoCloseable {
     private final RunFold fold;
     private final Thread thread;
     private @Nullable String doing;
+    private @Nullable String size;
     private boolean dirty = true;
     private boolean closed;
 
@@ -38,9 +39,10 @@ public final class StatusFiles implements Watch, AutoCloseable {
         thread.start();
     }
 
-    /** Writes both files once, for a journal that nobody drives. */
-    public static void write(RunFolder folder, List<Entry> recorded) {
+    /** Writes both files once, for a journal that nobody drives; {@code size} is what its branch changes in all. */
+    public static void write(RunFolder folder, List<Entry> recorded, String size) {
         try (var files = new StatusFiles(folder, recorded)) {
+            files.size = size;
             files.changed();
         }
     }
@@ -114,7 +116,10 @@ public final class StatusFiles implements Watch, AutoCloseable {
         dirty = false;
         RunState state = fold.state();
         try {
-            DurableFiles.replaceQuickly(folder.status(), StatusText.of(state, Optional.ofNullable(doing)), synced);
+            DurableFiles.replaceQuickly(
+                    folder.status(),
+                    StatusText.of(state, Optional.ofNullable(doing), Optional.ofNullable(size)),
+                    synced);
             DurableFiles.replaceQuickly(folder.state(), codec.encode(state).getBytes(StandardCharsets.UTF_8), synced);
         } catch (IOException e) {
             dirty = true;

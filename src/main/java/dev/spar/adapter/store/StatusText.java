@@ -22,7 +22,7 @@ import java.util.Optional;
 public final class StatusText {
     private StatusText() {}
 
-    static byte[] of(RunState state, Optional<String> doing) {
+    static byte[] of(RunState state, Optional<String> doing, Optional<String> size) {
         Map<String, String> fields = new LinkedHashMap<>();
         state.begun().ifPresent(b -> {
             fields.put("run", b.run().value());
@@ -41,12 +41,15 @@ public final class StatusText {
                         o.process().pid() + " " + o.process().startTicks() + " "
                                 + o.process().boot()));
         boolean over = state.stop().filter(RunState.Stop::over).isPresent();
-        if (state.milestones() > 0 && !over) {
-            fields.put("milestone", state.milestone() + "/" + state.milestones());
+        if (state.milestones() > 0) {
+            int number = over ? state.checkpoints().size() : state.milestone();
+            fields.put("milestone", number + "/" + state.milestones());
         }
+        state.landed().ifPresent(l -> fields.put("landed", l.onto().replaceFirst("^refs/heads/", "")));
         if (!over) {
             work(state, fields);
         }
+        size.ifPresent(all -> fields.put("diff", all));
         doing.ifPresent(d -> fields.put("doing", d));
         state.question().ifPresent(q -> fields.put("question", q.text()));
         numbers(state, fields);
@@ -64,7 +67,7 @@ public final class StatusText {
 
     /** The fields of a state. */
     public static Map<String, String> fields(RunState state) {
-        return parsed(new String(of(state, Optional.empty()), StandardCharsets.UTF_8)
+        return parsed(new String(of(state, Optional.empty(), Optional.empty()), StandardCharsets.UTF_8)
                 .lines()
                 .toList());
     }

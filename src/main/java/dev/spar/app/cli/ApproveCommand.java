@@ -1,5 +1,6 @@
 package dev.spar.app.cli;
 
+import dev.spar.app.report.PlanCard;
 import dev.spar.app.run.Editor;
 import dev.spar.app.run.RunBook;
 import dev.spar.core.problem.Code;
@@ -66,12 +67,31 @@ final class ApproveCommand extends OfRun {
         return edit ? edited(run, open.get()) : approved(run, open.get(), Optional.empty());
     }
 
+    /** What was saved is shown as what it changes, and at a terminal confirmed. */
     private Result edited(RunBook.Kept run, Event.Asked question) {
-        return switch (new Editor(context.here(), context.services()).edit(run, question)) {
-            case Editor.Edited.Unchanged u -> approved(run, question, Optional.empty());
-            case Editor.Edited.Saved s -> approved(run, question, Optional.of(s.json()));
+        var editor = new Editor(context.here(), context.services());
+        return switch (editor.edit(run, question, Optional.empty())) {
+            case Editor.Edited.Unchanged u -> unchanged(run);
             case Editor.Edited.Failed f -> Result.failed(f.problem()).run(run.id());
+            case Editor.Edited.Saved s -> {
+                editor.shown(run, question)
+                        .ifPresent(before -> PlanCard.changes(before, s.plan()).forEach(context::say));
+                boolean sure = context.globals().yes
+                        || !context.globals().asks(context.here())
+                        || new Asking(context).yes("Approve the plan with these changes?");
+                yield sure ? approved(run, question, Optional.of(s.json())) : unchanged(run);
+            }
         };
+    }
+
+    private static Result unchanged(RunBook.Kept run) {
+        return Result.failed(Problem.of(
+                        Code.W004,
+                        "nothing was changed, so nothing is approved",
+                        "the question stays open",
+                        "spar approve " + run.id() + "   # as it is",
+                        "spar approve " + run.id() + " --edit"))
+                .run(run.id());
     }
 
     private Result approved(RunBook.Kept run, Event.Asked question, Optional<String> json) {

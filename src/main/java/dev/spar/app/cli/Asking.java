@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Asks a person at the terminal. Only used where {@link Globals#asks} says that one is there. */
 final class Asking {
@@ -21,17 +22,15 @@ final class Asking {
     boolean yes(String question) {
         context.here().err().print(question + " [y/N] ");
         context.here().err().flush();
-        String answer = line();
-        return answer.equals("y") || answer.equals("yes");
+        return line().filter(a -> a.equals("y") || a.equals("yes")).isPresent();
     }
 
-    /** The line typed, lower case; empty at the end of the input. */
-    String line() {
+    /** The line typed, in lower case; empty at the end of the input. */
+    Optional<String> line() {
         try {
-            String line = in.readLine();
-            return line == null ? "" : line.strip().toLowerCase(Locale.ROOT);
+            return Optional.ofNullable(in.readLine()).map(l -> l.strip().toLowerCase(Locale.ROOT));
         } catch (IOException e) {
-            return "";
+            return Optional.empty();
         }
     }
 }

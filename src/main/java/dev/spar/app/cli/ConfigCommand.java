@@ -149,9 +149,17 @@ final class ConfigCommand extends Verb {
             file = repository.get().root().resolve(".spar/config.toml");
         }
         Path target = file;
-        return ConfigFile.set(target, wanted, given)
-                .map(Result::failed)
-                .orElseGet(() -> Result.ok("set " + wanted + " in " + target).with("file", target.toString()));
+        var trusted = repository()
+                .filter(r -> project)
+                .map(r -> new TrustGate(context.services().trust(), r, r.head()))
+                .filter(g -> g.standing() == TrustGate.Standing.TRUSTED);
+        var wrong = ConfigFile.set(target, wanted, given);
+        if (wrong.isPresent()) {
+            return Result.failed(wrong.get());
+        }
+        // Whoever trusted what was there says this themselves.
+        trusted.ifPresent(TrustGate::trust);
+        return Result.ok("set " + wanted + " in " + target).with("file", target.toString());
     }
 
     private static Result misuse(String what) {

@@ -3,6 +3,7 @@ package dev.spar.app.cli;
 import dev.spar.app.setup.Doctor;
 import dev.spar.app.setup.Finding;
 import dev.spar.app.setup.Settled;
+import dev.spar.core.problem.Code;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +57,7 @@ final class DoctorCommand extends Verb {
                     .append(' ')
                     .append("%-24s ".formatted(f.id()))
                     .append(f.detail())
+                    .append(f.code().map(c -> " (" + c.id() + ")").orElse(""))
                     .append('\n');
             if (f.status() == Finding.Status.FAIL || f.status() == Finding.Status.WARN) {
                 f.fix()
@@ -99,6 +101,7 @@ final class DoctorCommand extends Verb {
         data.put("status", f.status());
         data.put("detail", f.detail());
         data.put("fix", f.fix());
+        data.put("code", f.code().map(Code::id));
         return data;
     }
 }

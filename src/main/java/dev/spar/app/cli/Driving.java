@@ -47,7 +47,9 @@ final class Driving {
         var watches = new ArrayList<Watch>(List.of(lines, notifier));
         boolean attended = context.globals().asks(context.here());
         if (attended) {
-            watches.add(new TerminalAnswers(context, open.id()));
+            var answers = new TerminalAnswers(context, open.id());
+            watches.add(answers);
+            answers.openAlready();
         }
         watches.addAll(services.watches(
                 open.id(), context.globals().format().toString(), context.here().out()));

@@ -15,6 +15,7 @@ import dev.spar.core.verify.CheckResult;
 import dev.spar.core.verify.Outcome;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -41,6 +42,9 @@ final class LandCommand extends OfWork {
     @Option(names = "--squash", description = "one commit with everything")
     boolean squash;
 
+    @Option(names = "--undo", description = "take the landing back, files and branch, if nothing came on top")
+    boolean undo;
+
     @Option(names = "--dry-run", description = "rehearse only")
     boolean dryRun;
 
@@ -63,6 +67,9 @@ final class LandCommand extends OfWork {
     Result answer(RunBook.Kept run, Work work) throws Exception {
         if (context.services().book().driven(run)) {
             return driven(run);
+        }
+        if (undo) {
+            return undone(run, work);
         }
         var refused = unproven(run);
         if (refused.isPresent()) {
@@ -116,27 +123,63 @@ final class LandCommand extends OfWork {
                     .run(run.id())
                     .with("clean", true);
         }
-        return switch (context.services().runs().open(run.id())) {
-            case Runs.Opening.Refused r -> Result.failed(r.problem()).run(run.id());
-            case Runs.Opening.Opened o -> {
-                try (var open = o.run()) {
-                    yield landed(run, work, plan, open);
-                }
-            }
+        var mode = squash ? Landing.Mode.SQUASH : ff ? Landing.Mode.FAST_FORWARD : Landing.Mode.MERGE;
+        boolean ours = nothingForeign(run, plan);
+        var landed = recorded(run, () -> work.landing().land(plan, mode, message(run, plan)));
+        if (ours && landed instanceof Moved.Done(Landing.Landed.Done d)) {
+            gate(run, d.to()).ifPresent(TrustGate::trust);
+        }
+        return switch (landed) {
+            case Moved.Refused r -> Result.failed(r.problem()).run(run.id());
+            case Moved.Done d -> done(run, d.landed());
         };
     }
 
-    private Result landed(RunBook.Kept run, Work work, Landing.Rehearsal.Clean plan, Runs.Open open) {
-        var mode = squash ? Landing.Mode.SQUASH : ff ? Landing.Mode.FAST_FORWARD : Landing.Mode.MERGE;
-        boolean ours = nothingForeign(run, plan);
-        return switch (work.landing().land(plan, mode, message(run, plan))) {
-            case Landing.Landed.Refused r -> Result.failed(r.problem()).run(run.id());
-            case Landing.Landed.Done d -> {
-                open.landed(new Event.Landed(d.onto(), d.from(), d.to(), d.undo(), d.rescue()));
-                if (ours) {
-                    gate(run, d.to()).ifPresent(TrustGate::trust);
+    private Result undone(RunBook.Kept run, Work work) {
+        var landed = context.services().state(run).landed();
+        if (landed.isEmpty()) {
+            return Result.failed(Problem.of(
+                            Code.W003,
+                            run.id() + " was not landed",
+                            "there is nothing to take back",
+                            "spar land " + run.id()))
+                    .run(run.id());
+        }
+        var l = landed.get();
+        return switch (recorded(run, () -> work.landing().undo(l.onto(), l.from(), l.to()))) {
+            case Moved.Refused r -> Result.failed(r.problem()).run(run.id());
+            case Moved.Done d ->
+                Result.of(
+                                StopReason.MET,
+                                brief(d.landed().onto()) + ": "
+                                        + d.landed().from().brief() + " -> "
+                                        + d.landed().to().brief() + " as before the landing" + kept(d.landed()))
+                        .run(run.id())
+                        .next(List.of(new Next("spar land " + run.id(), "land it again")));
+        };
+    }
+
+    /** What came of moving the target. */
+    private sealed interface Moved {
+        record Done(Landing.Landed.Done landed) implements Moved {}
+
+        record Refused(Problem problem) implements Moved {}
+    }
+
+    /** The run is claimed meanwhile, so that nobody resumes it half-way, and the journal knows what came of it. */
+    private Moved recorded(RunBook.Kept run, Supplier<Landing.Landed> move) {
+        return switch (context.services().runs().open(run.id())) {
+            case Runs.Opening.Refused r -> new Moved.Refused(r.problem());
+            case Runs.Opening.Opened o -> {
+                try (var open = o.run()) {
+                    yield switch (move.get()) {
+                        case Landing.Landed.Refused r -> new Moved.Refused(r.problem());
+                        case Landing.Landed.Done d -> {
+                            open.landed(new Event.Landed(d.onto(), d.from(), d.to(), d.undo(), d.rescue()));
+                            yield new Moved.Done(d);
+                        }
+                    };
                 }
-                yield done(run, d);
             }
         };
     }
@@ -178,13 +221,15 @@ final class LandCommand extends OfWork {
                 + "\nSpar-Step: land\nSpar-Tree: " + plan.tree() + "\n";
     }
 
+    private static String kept(Landing.Landed.Done d) {
+        return d.rescue().map(r -> "\nyour files as they were are kept as " + r).orElse("");
+    }
+
     private static Result done(RunBook.Kept run, Landing.Landed.Done d) {
         String where = brief(d.onto());
         String text = "landed on " + where + ": " + d.from().brief() + " -> " + d.to().brief()
-                + d.rescue()
-                        .map(r -> "\nyour files as they were are kept as " + r)
-                        .orElse("")
-                + "\nundo      " + d.undo()
+                + kept(d)
+                + "\nundo      spar land " + run.id() + " --undo"
                 + "\nit was not pushed. When you want that:"
                 + "\n  git push origin " + where
                 + "\n  gh pr create --head " + run.began().branch() + " --title "

@@ -29,9 +29,12 @@ abstract class OfWork extends OfRun {
                 : answer(run, work.get());
     }
 
-    /** The tip of the run's branch. */
-    static CommitId head(RunBook.Kept run, Work work) {
-        return work.repo().head(LaneId.MAIN).orElse(run.began().base());
+    /** The tip of the run's branch; where somebody deleted it, the last checkpoint that the journal knows. */
+    CommitId head(RunBook.Kept run, Work work) {
+        return work.repo()
+                .head(LaneId.MAIN)
+                .orElseGet(() ->
+                        context.services().book().checkpoints(run).getLast().commit());
     }
 
     /** Nothing of a run is moved while somebody drives it. */

@@ -110,7 +110,7 @@ final class RunCommand extends Verb {
             follows = Optional.of(new RunId(from.get()));
             start = start.or(() -> before);
         }
-        var wanted = new Preparation.Wanted(start, withChanges, settled, this::recorded, this::agrees);
+        var wanted = new Preparation.Wanted(start, branch, withChanges, settled, this::recorded, this::agrees);
         return switch (new Preparation(context.here(), context.services()).prepare(context.folder(), wanted)) {
             case Prepared.Refused r -> Result.failed(r.problems().toArray(Problem[]::new));
             case Prepared.Ready r -> begin(r, task, follows);

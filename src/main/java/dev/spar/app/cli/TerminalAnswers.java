@@ -1,14 +1,21 @@
 package dev.spar.app.cli;
 
+import dev.spar.app.report.PlanCard;
 import dev.spar.app.run.Editor;
 import dev.spar.app.run.RunBook;
 import dev.spar.core.agent.AgentEvent;
+import dev.spar.core.plan.Plan;
 import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.PersonCommand;
 import dev.spar.core.run.RunId;
 import dev.spar.core.run.StepPath;
 import dev.spar.flow.port.Watch;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,78 +27,126 @@ final class TerminalAnswers implements Watch {
     private final Context context;
     private final RunId run;
     private final Asking asking;
+    private final Editor editor;
 
     TerminalAnswers(Context context, RunId run) {
         this.context = context;
         this.run = run;
         this.asking = new Asking(context);
+        this.editor = new Editor(context.here(), context.services());
+    }
+
+    /** Asks what an earlier drive left open; the run does not record it anew. */
+    void openAlready() {
+        kept().flatMap(RunBook.Kept::open).ifPresent(this::begin);
     }
 
     @Override
     public void recorded(Entry entry) {
         if (entry.event() instanceof Event.Asked asked) {
-            // Reading must not hold up the run: the question may be answered elsewhere meanwhile.
-            Thread.ofVirtual().name("answers").start(() -> ask(asked));
+            begin(asked);
         }
     }
 
     @Override
     public void saw(StepPath path, AgentEvent event) {}
 
+    /** Reading must not hold up the run: the question may be answered elsewhere meanwhile. */
+    private void begin(Event.Asked asked) {
+        Thread.ofVirtual().name("answers").start(() -> ask(asked));
+    }
+
     private void ask(Event.Asked asked) {
-        var editor = new Editor(context.here(), context.services());
-        kept().flatMap(k -> editor.shown(k, asked))
-                .ifPresent(text -> context.here().err().println(text));
+        var first = open(asked);
+        var plan = first.flatMap(k -> editor.shown(k, asked));
+        if (plan.isPresent()) {
+            tell(PlanCard.of(context.services().state(first.orElseThrow()), plan.get()));
+        }
+        Optional<Editor.Edited.Saved> edited = Optional.empty();
         while (true) {
-            context.here()
-                    .err()
-                    .print("? " + asked.question()
-                            + "   [a]pprove  [e]dit  [x] reject  (or from another shell: spar approve " + run + ") ");
-            context.here().err().flush();
-            String word = asking.line();
-            var open = kept().filter(k -> k.open().filter(a -> a.equals(asked)).isPresent());
+            prompt(asked, edited.isPresent());
+            Optional<String> word = asking.line();
+            var open = open(asked);
             if (word.isEmpty() || open.isEmpty()) {
+                tell(open.isEmpty() ? List.of() : List.of("", "the question stays open: spar approve " + run));
                 return;
             }
-            if (answered(word, open.get(), asked, editor)) {
-                return;
+            switch (word.get()) {
+                case "a", "approve", "y", "yes" -> {
+                    approve(open.get(), asked, edited.map(Editor.Edited.Saved::json));
+                    return;
+                }
+                case "x", "reject", "n", "no" -> {
+                    reject(open.get(), asked);
+                    return;
+                }
+                case "e", "edit" -> edited = edit(open.get(), asked, plan, edited);
+                case "o", "objections" -> tell(objections(open.get()));
+                default -> {}
             }
         }
     }
 
-    private boolean answered(String word, RunBook.Kept kept, Event.Asked asked, Editor editor) {
-        return switch (word) {
-            case "a", "approve", "y", "yes" -> approve(kept, asked, Optional.empty());
-            case "x", "reject", "n", "no" -> {
-                context.services()
-                        .book()
-                        .tell(
-                                kept,
-                                s -> new PersonCommand.Reject(
-                                        s.id(), s.at(), s.by(), asked.path(), asked.shown(), "no"));
-                yield true;
+    private void prompt(Event.Asked asked, boolean edited) {
+        context.here()
+                .err()
+                .print("? " + asked.question() + "   [a]pprove" + (edited ? " as edited" : "")
+                        + "  [e]dit  [o]bjections  [x] reject  (or from another shell: spar approve " + run + ") ");
+        context.here().err().flush();
+    }
+
+    /** What holds after an edit: the question is asked again, so that nobody approves by leaving an editor. */
+    private Optional<Editor.Edited.Saved> edit(
+            RunBook.Kept kept, Event.Asked asked, Optional<Plan> plan, Optional<Editor.Edited.Saved> before) {
+        return switch (editor.edit(kept, asked, before.map(Editor.Edited.Saved::json))) {
+            case Editor.Edited.Unchanged u -> {
+                tell(List.of("nothing was changed"));
+                yield before;
             }
-            case "e", "edit" ->
-                switch (editor.edit(kept, asked)) {
-                    case Editor.Edited.Unchanged u -> approve(kept, asked, Optional.empty());
-                    case Editor.Edited.Saved s -> approve(kept, asked, Optional.of(s.json()));
-                    case Editor.Edited.Failed f -> {
-                        context.here().err().println(Problems.shown(f.problem()));
-                        yield false;
-                    }
-                };
-            default -> false;
+            case Editor.Edited.Failed f -> {
+                tell(List.of(Problems.shown(f.problem())));
+                yield before;
+            }
+            case Editor.Edited.Saved s -> {
+                plan.ifPresent(p -> tell(PlanCard.changes(p, s.plan())));
+                yield Optional.of(s);
+            }
         };
     }
 
-    private boolean approve(RunBook.Kept kept, Event.Asked asked, Optional<String> json) {
+    private static List<String> objections(RunBook.Kept kept) {
+        Path file = kept.folder().reviews().resolve("plan.md");
+        try {
+            return Files.isRegularFile(file)
+                    ? Files.readAllLines(file, StandardCharsets.UTF_8)
+                    : List.of("nobody raised one");
+        } catch (IOException e) {
+            return List.of(file + " cannot be read");
+        }
+    }
+
+    private void approve(RunBook.Kept kept, Event.Asked asked, Optional<String> json) {
         context.services()
                 .book()
                 .tell(
                         kept,
                         s -> new PersonCommand.Approve(
                                 s.id(), s.at(), s.by(), asked.path(), asked.shown(), json, Optional.empty()));
-        return true;
+    }
+
+    private void reject(RunBook.Kept kept, Event.Asked asked) {
+        context.services()
+                .book()
+                .tell(kept, s -> new PersonCommand.Reject(s.id(), s.at(), s.by(), asked.path(), asked.shown(), "no"));
+    }
+
+    private void tell(List<String> lines) {
+        lines.forEach(context.here().err()::println);
+    }
+
+    /** The run, as long as this question is open in it. */
+    private Optional<RunBook.Kept> open(Event.Asked asked) {
+        return kept().filter(k -> k.open().filter(a -> a.equals(asked)).isPresent());
     }
 
     private Optional<RunBook.Kept> kept() {

@@ -2,6 +2,9 @@ package dev.spar.app.cli;
 
 import dev.spar.app.run.RunBook;
 import dev.spar.app.run.Work;
+import dev.spar.core.plan.PlanCriteria;
+import dev.spar.core.problem.Code;
+import dev.spar.core.problem.Problem;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.verify.Check;
 import dev.spar.core.verify.CheckResult;
@@ -33,6 +36,9 @@ final class VerifyCommand extends OfWork {
 
     @Override
     Result answer(RunBook.Kept run, Work work) throws Exception {
+        if (tier < 0 || tier > 2) {
+            return Result.failed(Problem.of(Code.C007, "--tier is 0, 1 or 2, not " + tier, "", "spar help verify"));
+        }
         var verify = context.services().book().settings(run).verify();
         List<Check> checks = new ArrayList<>();
         switch (tier) {
@@ -40,13 +46,11 @@ final class VerifyCommand extends OfWork {
             case 1 -> verify.tier1().forEach(t -> checks.addAll(t.checks()));
             default -> checks.addAll(verify.tier2());
         }
-        var results = context.services().trial().run(run, work.repo().treeOf(head(run, work)), checks);
-        String text = results.isEmpty()
-                ? "tier " + tier + " has no checks"
-                : results.stream()
-                        .map(r -> word(r.outcome()) + "  " + r.check().command()
-                                + (r.outcome() == Outcome.PASS ? "" : "\n" + r.why() + "\n" + r.tail()))
-                        .collect(Collectors.joining("\n"));
+        var tiers = List.copyOf(checks);
+        checks.addAll(criteria(run, tiers));
+        var head = head(run, work);
+        var tree = work.repo().treeOf(head);
+        var results = context.services().trial().run(run, tree, checks);
         Outcome all =
                 results.stream().map(CheckResult::outcome).reduce(Outcome::and).orElse(Outcome.COULD_NOT_JUDGE);
         var reason = switch (all) {
@@ -54,9 +58,35 @@ final class VerifyCommand extends OfWork {
             case FAIL -> StopReason.UNMET;
             case COULD_NOT_JUDGE -> StopReason.NO_EVIDENCE;
         };
+        String text = results.stream().map(VerifyCommand::line).collect(Collectors.joining("\n"))
+                + (results.isEmpty() ? "" : "\n")
+                + "%s: tier %d and the criteria (%d commands) cold on tree %s of %s"
+                        .formatted(word(all), tier, results.size(), tree.value().substring(0, 7), head.brief());
         return Result.of(reason, text)
                 .run(run.id())
+                .with("commit", head.value())
+                .with("tree", tree.value())
                 .with("checks", results.stream().map(VerifyCommand::data).toList());
+    }
+
+    /** The commands of the criteria that no tier runs anyway. */
+    private List<Check> criteria(RunBook.Kept run, List<Check> tiers) {
+        return context.services().state(run).plan().stream()
+                .flatMap(p -> PlanCriteria.of(p).list().stream())
+                .flatMap(c -> c.check().stream())
+                .filter(c -> tiers.stream().noneMatch(t -> t.command().equals(c.command())))
+                .toList();
+    }
+
+    private static String line(CheckResult r) {
+        String name =
+                r.check().name().equals(r.check().command()) ? "" : r.check().name() + "  ";
+        return "%-15s %s%s%s"
+                .formatted(
+                        word(r.outcome()),
+                        name,
+                        r.check().command(),
+                        r.outcome() == Outcome.PASS ? "" : "\n" + r.why() + "\n" + r.tail());
     }
 
     private static String word(Outcome outcome) {

@@ -19,6 +19,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Says in a line each what a run is doing, for logs and terminals alike: {@code 10:31:02Z r-7f3k2 M2 builder codex
@@ -29,6 +30,8 @@ public final class PlainLines implements Watch {
     private static final Duration QUIET = Duration.ofSeconds(60);
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final Pattern SHELL = Pattern.compile("(?s)(?:/usr)?(?:/bin/)?(?:ba|z)?sh -l?c (['\"])(.*)\\1");
 
     private final String run;
     private final InstantSource clock;
@@ -75,7 +78,7 @@ public final class PlainLines implements Watch {
             case Event.CommandRejected e -> say(StepPath.ROOT, "person", e.verb() + " refused: " + e.complaint());
             case Event.Rescued e -> say(StepPath.ROOT, "rescue", e.why() + " kept as " + e.ref());
             case Event.ScopeTripped e ->
-                say(e.path(), "scope", "edit undone (" + e.rule() + "): " + String.join(", ", e.paths()));
+                say(e.path(), "scope", "edit undone (SPAR-G001, " + e.rule() + "): " + String.join(", ", e.paths()));
             case Event.WaitUntil e -> await(e.path(), "waits for " + e.why() + " until " + CLOCK.format(e.until()));
             case Event.WaitEnded e -> resume(e.path(), e.why());
             case Event.Asked e ->
@@ -89,7 +92,8 @@ public final class PlainLines implements Watch {
                         StepPath.ROOT,
                         "end",
                         e.conclusion().reason().word() + ": " + e.conclusion().headline());
-            case Event.Landed e -> say(StepPath.ROOT, "landed", "on " + e.onto() + " as " + e.to().brief());
+            case Event.Landed e ->
+                say(StepPath.ROOT, "landed", e.onto() + ": " + e.from().brief() + " -> " + e.to().brief());
         }
     }
 
@@ -98,7 +102,7 @@ public final class PlainLines implements Watch {
         lastEvent = clock.instant();
         switch (event) {
             case AgentEvent.ToolStarted e -> {
-                doing = e.tool() + " " + clean(e.summary());
+                doing = e.tool() + " " + clean(here(e.summary()));
                 say(path, "tool", doing);
             }
             case AgentEvent.ToolEnded e
@@ -107,7 +111,7 @@ public final class PlainLines implements Watch {
                         path,
                         "tool",
                         "failed" + e.exitCode().map(c -> ", exit " + c).orElse(""));
-            case AgentEvent.FileChanged e -> doing = "editing " + clean(e.path());
+            case AgentEvent.FileChanged e -> doing = "editing " + clean(here(e.path()));
             case AgentEvent.Denied e -> say(path, "denied", e.tool() + ": " + e.why());
             case AgentEvent.Retrying e -> say(path, "retry", e.attempt() + ": " + e.why());
             case AgentEvent other -> {}
@@ -197,13 +201,20 @@ public final class PlainLines implements Watch {
 
     /** {@code M2} for whatever lies in the second milestone. */
     private static String place(StepPath path) {
-        var m = java.util.regex.Pattern.compile("milestone[-#](\\d+).*").matcher(path.value());
+        var m = Pattern.compile("milestone[-#](\\d+).*").matcher(path.value());
         return m.matches() ? "M" + m.group(1) : "";
     }
 
     private static String step(StepPath path) {
         String rest = path.value().replaceFirst("^milestone[-#]\\d+/?", "");
         return rest.isEmpty() ? "" : rest + "  ";
+    }
+
+    /** As one would say it in the run's own worktree: paths from there, commands without the shell around them. */
+    private String here(String text) {
+        String near = text.replaceAll("[^\\s'\"=]*/worktrees/" + run + "/[^/\\s'\"]+(?:/|(?=[\\s'\"]|$))", "");
+        var shell = SHELL.matcher(near);
+        return shell.matches() ? shell.group(2) : near;
     }
 
     /** Words of models and tools in one line and without control characters. */

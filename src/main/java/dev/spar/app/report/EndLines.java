@@ -1,8 +1,7 @@
 package dev.spar.app.report;
 
+import dev.spar.core.problem.StopCodes;
 import dev.spar.core.run.StopReason;
-import dev.spar.core.run.state.NextAction;
-import dev.spar.core.run.state.NextActions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,19 +12,7 @@ import java.util.List;
 public final class EndLines {
     private EndLines() {}
 
-    /** With what leads on as the last but one part. */
     public static List<String> of(Told told) {
-        List<String> lines = new ArrayList<>(standing(told));
-        String label = "next";
-        for (NextAction action : NextActions.of(told.state())) {
-            lines.add(lines.size() - 1, "  " + pad(label) + action.command() + "   # " + action.why());
-            label = "";
-        }
-        return List.copyOf(lines);
-    }
-
-    /** Without it, for those who tell it by themselves. */
-    public static List<String> standing(Told told) {
         Headline head = new Headline(told);
         List<String> lines = new ArrayList<>();
         int exit = head.reason().map(StopReason::exitCode).orElse(0);
@@ -38,6 +25,7 @@ public final class EndLines {
         told.home().ifPresent(h -> add(lines, h.landed() ? "landed" : "lands", h.words()));
         add(lines, "cost", head.cost());
         add(lines, "read", told.folder().resolve("summary.md").toString());
+        head.reason().flatMap(StopCodes::of).ifPresent(c -> add(lines, "more", c.title() + ": spar help " + c.id()));
         return List.copyOf(lines);
     }
 

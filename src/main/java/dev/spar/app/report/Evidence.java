@@ -93,7 +93,9 @@ final class Evidence {
             lines.add("- undo everything: `spar revert " + run + " --to base`");
         }
         if (told.home().filter(Told.Home::landed).isPresent()) {
-            state.landed().ifPresent(l -> lines.add("- undo the landing: " + Prose.code(l.undo(), 1000)));
+            state.landed()
+                    .ifPresent(l -> lines.add("- undo the landing: `spar land " + run + " --undo`, or without spar "
+                            + Prose.code(l.undo(), 1000)));
         }
         return lines;
     }

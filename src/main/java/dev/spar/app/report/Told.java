@@ -28,7 +28,7 @@ public record Told(RunState state, Optional<Changes> changes, Optional<Home> hom
     }
 
     /** {@code 12 files +301 −52}. */
-    String size() {
+    public String size() {
         return changes.map(c -> files(c.files().size()) + " +" + c.added() + " −" + c.removed())
                 .or(() -> state.diff().map(d -> files(d.files()) + " +" + d.added() + " −" + d.removed()))
                 .orElse("no files changed");

@@ -2,12 +2,18 @@ package dev.spar.app.run;
 
 import dev.spar.adapter.store.ExclusiveLock;
 import dev.spar.adapter.store.FileJournal;
+import dev.spar.app.live.Watchers;
+import dev.spar.core.agent.AgentEvent;
+import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.RunId;
+import dev.spar.core.run.StepPath;
 import dev.spar.flow.DriveEnd;
 import dev.spar.flow.Driver;
 import dev.spar.flow.port.Fenced;
 import dev.spar.flow.port.Watch;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +45,7 @@ final class DrivenRun implements Runs.Open {
     @Override
     public DriveEnd drive(Watch watch, boolean attended) {
         Event.RunStarted began = DrivenRuns.began(journal.entries()).orElseThrow();
-        var world = parts.world(run, journal, watch);
+        var world = parts.world(run, journal, new Watchers(List.of(new BeforeAsking(), watch)));
         var next = new Driver(world, parts.workflow(began.workflow()), run.task(), run.settings(), attended);
         driver.set(next);
         DriveEnd end = next.drive(began);
@@ -47,6 +53,24 @@ final class DrivenRun implements Runs.Open {
             parts.report(run, journal);
         }
         return end;
+    }
+
+    /** Who is asked finds the plan and its challenge written down. */
+    private final class BeforeAsking implements Watch {
+
+        @Override
+        public void recorded(Entry entry) {
+            if (entry.event() instanceof Event.Asked) {
+                try {
+                    parts.report(run, journal);
+                } catch (UncheckedIOException e) {
+                    // What cannot be written now is written when the drive ends.
+                }
+            }
+        }
+
+        @Override
+        public void saw(StepPath path, AgentEvent event) {}
     }
 
     @Override

@@ -2,9 +2,12 @@ package dev.spar.app.run;
 
 import dev.spar.app.Services;
 import dev.spar.app.Surroundings;
+import dev.spar.core.plan.Plan;
+import dev.spar.core.plan.PlanCheck;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.Event;
+import dev.spar.flow.port.Codec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -14,10 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Lets a person edit what a run asks about, in their own editor, as JSON. */
+/** Shows a person the plan that a run asks about, and lets them edit it in their own editor, as JSON. */
 public final class Editor {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -32,51 +34,68 @@ public final class Editor {
 
     /** What came of editing. */
     public sealed interface Edited {
+        /** As it was, or empty: nothing was decided. */
         record Unchanged() implements Edited {}
 
-        record Saved(String json) implements Edited {}
+        record Saved(String json, Plan plan) implements Edited {}
 
         record Failed(Problem problem) implements Edited {}
     }
 
-    /** What is asked about, as indented JSON. */
-    public Optional<String> shown(RunBook.Kept run, Event.Asked question) {
-        return run.folder().artifacts().get(question.shown()).flatMap(bytes -> {
+    /** The plan that is asked about; empty where the run folder lost it. */
+    public Optional<Plan> shown(RunBook.Kept run, Event.Asked question) {
+        return asked(run, question).flatMap(json -> {
             try {
-                return Optional.of(pretty(JSON.readTree(bytes)));
-            } catch (JacksonException e) {
+                return Optional.of(services.book().plan(json));
+            } catch (Codec.Misfit e) {
                 return Optional.empty();
             }
         });
     }
 
-    private static String pretty(JsonNode asked) {
-        return JSON.writerWithDefaultPrettyPrinter()
-                .writeValueAsString(JSON.readTree(asked.path("valueJson").asString()));
+    private static Optional<String> asked(RunBook.Kept run, Event.Asked question) {
+        return run.folder()
+                .artifacts()
+                .get(question.shown())
+                .map(bytes -> JSON.readTree(bytes).path("valueJson").asString());
     }
 
-    public Edited edit(RunBook.Kept run, Event.Asked question) {
-        var shown = run.folder().artifacts().get(question.shown());
-        if (shown.isEmpty()) {
+    /** Opens what {@code before} holds, else the plan that is asked about. */
+    public Edited edit(RunBook.Kept run, Event.Asked question, Optional<String> before) {
+        var json = before.or(() -> asked(run, question));
+        if (json.isEmpty()) {
             return failed(Code.D002, "the run folder lost what " + run.id() + " asked", "artifact " + question.shown());
         }
         try {
-            String before = pretty(JSON.readTree(shown.get()));
+            String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JSON.readTree(json.get()));
             Path file = Files.createTempFile("spar-" + run.id(), ".json");
-            Files.writeString(file, before + "\n", StandardCharsets.UTF_8);
+            Files.writeString(file, text + "\n", StandardCharsets.UTF_8);
             Optional<String> wrong = services.interactive(command(file), here.directory());
             String after = Files.readString(file, StandardCharsets.UTF_8);
             Files.delete(file);
-            if (wrong.isPresent()) {
-                return failed(Code.W004, "the editor failed: " + wrong.get(), "set VISUAL or EDITOR");
-            }
-            return JSON.readTree(after).equals(JSON.readTree(before))
-                    ? new Edited.Unchanged()
-                    : new Edited.Saved(JSON.writeValueAsString(JSON.readTree(after)));
-        } catch (JacksonException e) {
-            return failed(Code.W004, "what was saved is no JSON: " + e.getOriginalMessage(), "the question stays open");
+            return wrong.isPresent()
+                    ? failed(Code.W004, "the editor failed: " + wrong.get(), "set VISUAL or EDITOR")
+                    : saved(text, after);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private Edited saved(String before, String after) {
+        try {
+            if (after.isBlank() || JSON.readTree(after).equals(JSON.readTree(before))) {
+                return new Edited.Unchanged();
+            }
+            String json = JSON.writeValueAsString(JSON.readTree(after));
+            Plan plan = services.book().plan(json);
+            var problems = PlanCheck.problems(plan, PlanCheck.Limits.DEFAULT);
+            return problems.isEmpty()
+                    ? new Edited.Saved(json, plan)
+                    : failed(Code.W004, "the edited plan cannot be worked on", String.join("\n", problems));
+        } catch (JacksonException e) {
+            return failed(Code.W004, "what was saved is no JSON: " + e.getOriginalMessage(), "the question stays open");
+        } catch (Codec.Misfit e) {
+            return failed(Code.W004, "what was saved is no plan: " + e.getMessage(), "the question stays open");
         }
     }
 

@@ -54,6 +54,11 @@ public record GitRepositories(Spawner spawner, Path state, SortedMap<String, Str
         }
 
         @Override
+        public Optional<Problem> noNewBranch(String name) {
+            return ready.noNewBranch(name);
+        }
+
+        @Override
         public SortedMap<String, String> files(CommitId commit) {
             return Listing.of(ready.repository(), commit);
         }

@@ -4,6 +4,7 @@ import dev.spar.adapter.config.Config;
 import dev.spar.adapter.machine.Machine;
 import dev.spar.app.Services;
 import dev.spar.app.Surroundings;
+import dev.spar.app.setup.AgentLook;
 import dev.spar.app.setup.Finding;
 import dev.spar.app.setup.Settled;
 import dev.spar.app.setup.TrustGate;
@@ -12,7 +13,6 @@ import dev.spar.core.problem.Problem;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.settings.AgentSettings;
 import dev.spar.core.settings.Settings;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -35,12 +35,14 @@ public final class Preparation {
      * What was asked for.
      *
      * @param base the name of where to start; empty: the configuration's, else HEAD
+     * @param branch the user's own name for the run's branch
      * @param withChanges uncommitted edits become the first commit
      * @param ours whether one of our runs recorded this commit: what it changed is not asked about
      * @param agrees asks a person to trust what this gate shows; false where nobody can be asked
      */
     public record Wanted(
             Optional<String> base,
+            Optional<String> branch,
             boolean withChanges,
             Settled settled,
             Predicate<CommitId> ours,
@@ -101,6 +103,10 @@ public final class Preparation {
         if (distrusted.isPresent()) {
             return refused(distrusted.get());
         }
+        var taken = wanted.branch().flatMap(repository::noNewBranch);
+        if (taken.isPresent()) {
+            return refused(taken.get());
+        }
         var dirty = repository.dirty();
         if (dirty.isPresent() && wanted.base().isEmpty() && !wanted.withChanges()) {
             return refused(dirty.get());
@@ -112,14 +118,14 @@ public final class Preparation {
     }
 
     private Prepared agents(Repository repository, CommitId base, Settings settings, List<Problem> warnings) {
-        var problems = new ArrayList<Problem>();
-        for (String name : cast(settings)) {
-            Optional.ofNullable(settings.agents().get(name))
-                    .flatMap(this::missing)
-                    .ifPresent(problems::add);
-        }
+        var look = new AgentLook(services.machine(), here, settings.billing().allowApiKey());
+        var problems = cast(settings).stream()
+                .flatMap(name -> Optional.ofNullable(settings.agents().get(name)).stream())
+                .flatMap(agent -> look.look(agent).stream())
+                .flatMap(finding -> finding.problem().stream())
+                .toList();
         if (!problems.isEmpty()) {
-            return new Prepared.Refused(List.copyOf(problems));
+            return new Prepared.Refused(problems);
         }
         var fence = settings.sandbox().required() ? noFence() : Optional.<Problem>empty();
         return fence.map(Preparation::refused).orElseGet(() -> checks(repository, base, settings, warnings));
@@ -166,25 +172,6 @@ public final class Preparation {
                 .filter(l -> !l.isEmpty())
                 .forEach(l -> names.add(l.getFirst().agent()));
         return names;
-    }
-
-    private Optional<Problem> missing(AgentSettings agent) {
-        if (agent.kind().equals("scripted")) {
-            return Optional.empty();
-        }
-        String program = program(agent);
-        if (services.machine().find(program).isPresent()) {
-            return Optional.empty();
-        }
-        return Optional.of(Problem.of(
-                Code.A001,
-                agent.name() + " is not installed",
-                "'" + program + "' is not on PATH, and agents." + agent.name() + ".bin names no other",
-                switch (agent.kind()) {
-                    case "claude" -> "npm install -g @anthropic-ai/claude-code   # then: claude auth login";
-                    case "codex" -> "npm install -g @openai/codex   # then: codex login";
-                    default -> "spar config set agents." + agent.name() + ".bin /path/to/program";
-                }));
     }
 
     /** The program of an agent; where the configuration names none, it is called like its kind. */

@@ -25,6 +25,9 @@ public interface Repository {
     /** The commit a name leads to. */
     Optional<CommitId> commit(String name);
 
+    /** Why a run cannot begin a branch of this name; empty where it can. */
+    Optional<Problem> noNewBranch(String name);
+
     /** Every file of a commit with its object id. */
     SortedMap<String, String> files(CommitId commit);
 

@@ -6,6 +6,7 @@ import dev.spar.adapter.store.RunHome;
 import dev.spar.adapter.store.StatusText;
 import dev.spar.adapter.store.Timeline;
 import dev.spar.app.Surroundings;
+import dev.spar.core.plan.Plan;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.Checkpoint;
@@ -213,6 +214,11 @@ public final class RunBook {
                 return Optional.empty();
             }
         });
+    }
+
+    /** A plan as a person may have edited it. */
+    public Plan plan(String json) throws Codec.Misfit {
+        return codec.decode(json, Plan.class);
     }
 
     /** What the run was told before it started. */

@@ -50,6 +50,7 @@ public record Standing(
         String step = field(fields, "step").orElse("between steps");
         String doing = reason.isPresent()
                 ? field(fields, "why").orElse("")
+                        + field(fields, "landed").map(b -> "; landed on " + b).orElse("")
                 : driven ? field(fields, "doing").orElse(step) : "left at " + step + "; nobody drives it";
         return new Standing(
                 group(over, driven, question.isPresent(), reason),

@@ -3,6 +3,7 @@ package dev.spar.app.setup;
 import dev.spar.adapter.machine.Machine;
 import dev.spar.app.Surroundings;
 import dev.spar.app.run.Preparation;
+import dev.spar.core.problem.Code;
 import dev.spar.core.settings.AgentSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Asks an agent's own program what it is and whether it is logged in. Its credential files are never read. */
-final class AgentLook {
+public final class AgentLook {
 
     private static final SortedMap<String, List<String>> KEYS = new TreeMap<>(java.util.Map.of(
             "claude", List.of("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN"),
@@ -26,22 +27,23 @@ final class AgentLook {
     private final boolean apiKeys;
 
     /** {@code apiKeys}: billing by API key was allowed. */
-    AgentLook(Machine machine, Surroundings here, boolean apiKeys) {
+    public AgentLook(Machine machine, Surroundings here, boolean apiKeys) {
         this.machine = machine;
         this.here = here;
         this.apiKeys = apiKeys;
     }
 
-    List<Finding> look(AgentSettings agent) {
+    public List<Finding> look(AgentSettings agent) {
         String at = "agent." + agent.name();
         if (agent.kind().equals("scripted")) {
             return List.of(Finding.ok(at + ".present", agent.name() + " plays a script"));
         }
         var program = machine.find(Preparation.program(agent));
         if (program.isEmpty()) {
-            return List.of(Finding.agentFails(
+            return List.of(Finding.fails(
+                    Code.A001,
                     at + ".present",
-                    agent.name() + ": '" + Preparation.program(agent) + "' is not on PATH",
+                    agent.name() + " is not installed: '" + Preparation.program(agent) + "' is not on PATH",
                     install(agent)));
         }
         var found = new ArrayList<Finding>();
@@ -49,8 +51,11 @@ final class AgentLook {
         if (agent.kind().equals("command")) {
             return found;
         }
-        found.add(version(agent, program.get()));
-        found.add(login(agent, program.get()));
+        var version = version(agent, program.get());
+        found.add(version);
+        if (version.status() != Finding.Status.FAIL) {
+            found.add(login(agent, program.get()));
+        }
         found.add(billing(agent));
         return found;
     }
@@ -59,17 +64,24 @@ final class AgentLook {
         String at = "agent." + agent.name() + ".version";
         return switch (ask(agent, program, List.of("--version"))) {
             case Machine.Answer.Silent s ->
-                Finding.agentFails(at, agent.name() + " does not say its version: " + s.why(), program + " --version");
+                Finding.fails(
+                        Code.A002, at, agent.name() + " does not say its version: " + s.why(), program + " --version");
             case Machine.Answer.Said s -> {
                 var number = number(s.line());
                 String oldest = Optional.ofNullable(OLDEST.get(agent.kind())).orElse("0");
                 if (s.exitCode() != 0 || number.isEmpty()) {
-                    yield Finding.agentFails(
-                            at, agent.name() + " does not say its version: " + s.line(), program + " --version");
+                    yield Finding.fails(
+                            Code.A002,
+                            at,
+                            agent.name() + " does not say its version: " + s.line(),
+                            program + " --version");
                 }
                 yield older(number.get(), oldest)
-                        ? Finding.agentFails(
-                                at, agent.name() + " " + number.get() + " is older than " + oldest, install(agent))
+                        ? Finding.fails(
+                                Code.A002,
+                                at,
+                                agent.name() + " " + number.get() + " is older than " + oldest,
+                                install(agent))
                         : Finding.ok(at, agent.name() + " " + number.get());
             }
         };
@@ -88,8 +100,11 @@ final class AgentLook {
             case Machine.Answer.Said s
             when gateway(agent) ->
                 Finding.ok(at, agent.name() + " is not logged in itself; its environment leads to a gateway");
+            case Machine.Answer.Said s
+            when apiKeys && !keys(agent).isEmpty() ->
+                Finding.ok(at, agent.name() + " is not logged in itself; an API key is set and allowed");
             case Machine.Answer.Said s ->
-                Finding.agentFails(at, agent.name() + " is not logged in", fix + "   # then: spar doctor");
+                Finding.fails(Code.A003, at, agent.name() + " is not logged in", fix + "   # then: spar doctor");
         };
     }
 
@@ -100,9 +115,7 @@ final class AgentLook {
 
     private Finding billing(AgentSettings agent) {
         String at = "agent." + agent.name() + ".billing";
-        var set = Optional.ofNullable(KEYS.get(agent.kind())).orElse(List.of()).stream()
-                .filter(k -> here.variable(k).isPresent())
-                .toList();
+        var set = keys(agent);
         if (set.isEmpty()) {
             return Finding.ok(at, agent.name() + " uses your own login");
         }
@@ -112,10 +125,18 @@ final class AgentLook {
                         at,
                         names + " is set and allowed: " + agent.name() + " is billed by API key",
                         "-c billing.allow_api_key=false")
-                : Finding.warn(
+                : new Finding(
                         at,
-                        names + " is set (SPAR-A012): Spar takes it out, so that your login is used",
-                        "nothing, or unset " + names);
+                        Finding.Status.WARN,
+                        names + " is set: Spar takes it out, so that your login is used",
+                        Optional.of("nothing, or unset " + names),
+                        Optional.of(Code.A012));
+    }
+
+    private List<String> keys(AgentSettings agent) {
+        return Optional.ofNullable(KEYS.get(agent.kind())).orElse(List.of()).stream()
+                .filter(k -> here.variable(k).isPresent())
+                .toList();
     }
 
     private Machine.Answer ask(AgentSettings agent, Path program, List<String> arguments) {
@@ -130,8 +151,8 @@ final class AgentLook {
 
     private static String install(AgentSettings agent) {
         return switch (agent.kind()) {
-            case "claude" -> "npm install -g @anthropic-ai/claude-code";
-            case "codex" -> "npm install -g @openai/codex";
+            case "claude" -> "npm install -g @anthropic-ai/claude-code   # then: claude auth login";
+            case "codex" -> "npm install -g @openai/codex   # then: codex login";
             default -> "spar config set agents." + agent.name() + ".bin /path/to/program";
         };
     }

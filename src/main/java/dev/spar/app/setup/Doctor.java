@@ -7,6 +7,7 @@ import dev.spar.app.run.CheckFinder;
 import dev.spar.app.run.Preparation;
 import dev.spar.app.run.Repositories;
 import dev.spar.app.run.Repository;
+import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.settings.Settings;
 import java.nio.file.Files;
@@ -55,12 +56,8 @@ public final class Doctor {
     }
 
     private static Finding broken(Problem p) {
-        return new Finding(
-                "config.valid",
-                Finding.Status.FAIL,
-                p.what(),
-                Optional.of("spar help " + p.code().id()),
-                2);
+        return Finding.fails(
+                p.code(), "config.valid", p.what(), "spar help " + p.code().id());
     }
 
     private void agents(Config config, List<Finding> found) {
@@ -88,7 +85,7 @@ public final class Doctor {
         for (String name : names) {
             var agent = Optional.ofNullable(settings.agents().get(name));
             boolean needed = needed(settings, name);
-            agent.map(look::look).orElse(List.of()).forEach(f -> found.add(needed ? f : optional(f)));
+            agent.map(look::look).orElse(List.of()).forEach(f -> found.add(needed ? f : f.optional()));
             agent.filter(a -> needed).ifPresent(a -> found.addAll(services.sandbox(a)));
         }
     }
@@ -99,11 +96,6 @@ public final class Doctor {
                 .anyMatch(l -> !l.isEmpty() && l.getFirst().agent().equals(name));
     }
 
-    /** An agent that no role needs is worth a warning at most. */
-    private static Finding optional(Finding f) {
-        return f.status() == Finding.Status.FAIL ? new Finding(f.id(), Finding.Status.WARN, f.detail(), f.fix(), 0) : f;
-    }
-
     private Optional<Repository> repository(Path folder, List<Finding> found) {
         return switch (services.repositories().look(folder)) {
             case Repositories.Look.Found f -> Optional.of(f.repository());
@@ -112,8 +104,7 @@ public final class Doctor {
                 String fix = p.fixes().isEmpty()
                         ? "spar help " + p.code().id()
                         : p.fixes().getFirst();
-                found.add(Finding.fails(
-                        "repository.present", p.what() + " (" + p.code().id() + ")", fix));
+                found.add(Finding.fails(p.code(), "repository.present", p.what(), fix));
                 yield Optional.empty();
             }
         };
@@ -188,7 +179,7 @@ public final class Doctor {
         }
         String room = (free.get() >> 20) + " MB free for " + where;
         return free.get() < ROOM
-                ? Finding.fails("state.disk", room + " (SPAR-D001)", "make room, or set SPAR_HOME")
+                ? Finding.fails(Code.D001, "state.disk", room, "make room, or set SPAR_HOME")
                 : Finding.ok("state.disk", room);
     }
 }

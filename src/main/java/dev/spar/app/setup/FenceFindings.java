@@ -1,6 +1,7 @@
 package dev.spar.app.setup;
 
 import dev.spar.adapter.process.FenceReport;
+import dev.spar.core.problem.Code;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +33,7 @@ public final class FenceFindings {
             case FenceReport.Answer.Broken b ->
                 found.add(
                         required
-                                ? Finding.fails(id, "does not work " + what + ": " + b.why() + " (SPAR-G003)", b.fix())
+                                ? Finding.fails(Code.G003, id, "does not work " + what + ": " + b.why(), b.fix())
                                 : Finding.warn(id, "does not work " + what + ": " + b.why(), b.fix()));
         }
     }

@@ -29,7 +29,7 @@ public enum Code {
             "Spar uses your own login of the agent and never reads or stores it. Log in with the agent's own command,"
                     + " then go on with spar resume."),
     A004(
-            StopReason.AUTH,
+            StopReason.CONFIG,
             "an agent does not know the model",
             "The model that the cast or the agent's table names was refused by the agent. Leave it out to use the"
                     + " agent's own default."),

@@ -121,8 +121,9 @@ public sealed interface Event {
     record RunFinished(Conclusion conclusion, long activeMillis) implements Event {}
 
     /**
-     * A person landed the work: the branch {@code onto} (a full ref) went from one commit to the other. {@code undo} is
-     * a line for a shell; {@code rescue} holds the user's files as they were, where they were touched.
+     * A person landed the work: the branch {@code onto} (a full ref) went from one commit to the other. Taking it back
+     * is the same the other way round. {@code undo} is a line for a shell; {@code rescue} holds the user's files as
+     * they were, where they were touched.
      */
     record Landed(String onto, CommitId from, CommitId to, String undo, Optional<String> rescue) implements Event {}
 }

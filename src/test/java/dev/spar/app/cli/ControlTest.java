@@ -18,7 +18,6 @@ import dev.spar.core.run.RunId;
 import dev.spar.core.run.StepPath;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.run.TreeId;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -92,33 +91,6 @@ class ControlTest {
                                 .isInstanceOfSatisfying(
                                         PersonCommand.Reject.class,
                                         r -> assertThat(r.why()).isEqualTo("too much")));
-    }
-
-    @Test
-    void an_edited_answer_carries_what_the_editor_saved() throws Exception {
-        RunFolder run = journal(BEGAN);
-        byte[] shown = "{\"text\":\"?\",\"valueJson\":\"{\\\"title\\\":\\\"old\\\"}\",\"choices\":[]}"
-                .getBytes(StandardCharsets.UTF_8);
-        Digest digest = run.artifacts().put(shown);
-        journal(new Event.Asked(new StepPath("plan/approve"), "Is this the plan?", digest, List.of()));
-        Path editor = folder.resolve("editor");
-        Files.writeString(editor, "#!/bin/sh\nsed -i s/old/new/ \"$1\"\n");
-        assertThat(editor.toFile().setExecutable(true)).isTrue();
-        assertThat(here().with("EDITOR", editor.toString())
-                        .spar("approve", "--edit")
-                        .code())
-                .isZero();
-        assertThat(inbox())
-                .singleElement()
-                .isInstanceOfSatisfying(
-                        PersonCommand.Approve.class,
-                        a -> assertThat(a.editedJson()).contains("{\"title\":\"new\"}"));
-        Files.writeString(editor, "#!/bin/sh\necho no json > \"$1\"\n");
-        assertThat(here().with("EDITOR", editor.toString())
-                        .spar("approve", "--edit")
-                        .err())
-                .contains("SPAR-W004");
-        assertThat(inbox()).hasSize(1);
     }
 
     @Test

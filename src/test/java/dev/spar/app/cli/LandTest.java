@@ -60,24 +60,22 @@ class LandTest {
         assertThat(play.spar("run", "answer 42").out())
                 .contains("lands      yes, on main")
                 .contains("spar land");
-        var landed = play.spar("land");
-        assertThat(landed.code()).isZero();
+        assertThat(play.spar("land").code()).isZero();
         for (String command : new String[] {"status", "report"}) {
             assertThat(play.spar(command, play.id()).out())
                     .as(command)
                     .contains("on main as ")
-                    .contains("spar audit " + play.id())
-                    .doesNotContain("spar land");
+                    .contains("spar land " + play.id() + " --undo")
+                    .doesNotContain("bring it home");
         }
-        String undo = landed.out()
-                .lines()
-                .filter(l -> l.startsWith("undo"))
-                .findFirst()
-                .orElseThrow()
-                .replaceFirst("undo\\s+", "");
-        assertThat(Files.readString(play.run().resolve("summary.md"))).contains(undo);
+        assertThat(play.spar("status").out())
+                .contains("M1/1")
+                .contains("1 file +1")
+                .contains("; landed on main");
+        String undo =
+                Files.readString(play.run().resolve("summary.md")).replaceFirst("(?s).*without spar `([^`]*)`.*", "$1");
         assertThat(play.spar("attach").code()).isZero();
-        assertThat(play.spar("logs", "-f").out()).contains("landed    on refs/heads/main");
+        assertThat(play.spar("logs", "-f").out()).contains("landed    refs/heads/main: ");
         assertThat(new ProcessBuilder("sh", "-c", undo)
                         .directory(play.repository().root().toFile())
                         .start()
@@ -85,6 +83,29 @@ class LandTest {
                 .isZero();
         assertThat(play.spar("status", play.id()).out()).contains("lands      yes, on main");
         assertThat(play.repository().git("status", "--porcelain")).isEmpty();
+    }
+
+    @Test
+    void a_landing_is_taken_back_by_one_line_and_only_where_nothing_came_on_top() {
+        var play = Play.in(folder);
+        play.spar("run", "answer 42");
+        assertThat(play.spar("land", "--undo").err()).contains("SPAR-W003");
+        assertThat(play.spar("land").out()).contains("undo      spar land " + play.id() + " --undo");
+        play.repository().write("answer", "mine\n");
+        assertThat(play.spar("land", "--undo").err()).contains("SPAR-R011");
+        play.repository().git("checkout", "-q", "answer");
+        assertThat(play.spar("land", "--undo").code()).isZero();
+        assertThat(play.repository().root().resolve("answer")).hasContent("41");
+        assertThat(play.repository().git("status", "--porcelain")).isEmpty();
+        assertThat(play.spar("status", play.id()).out())
+                .contains("lands      yes, on main")
+                .contains("bring it home");
+        assertThat(play.spar("land", "--undo").err()).contains("SPAR-W003");
+        assertThat(play.spar("land").code()).isZero();
+        play.repository().write("other", "x");
+        play.repository().commit("on top");
+        assertThat(play.spar("land", "--undo").err()).contains("SPAR-R016");
+        assertThat(play.repository().root().resolve("answer")).hasContent("42");
     }
 
     @Test
@@ -111,9 +132,5 @@ class LandTest {
         }
         assertThat(play.spar("attach").code()).isEqualTo(5);
         assertThat(play.spar("status").out()).contains("Paused (1)").contains("limit");
-        play.plays(Play.plan("Answer 42", "Answer it again"), """
-            {"path": "milestone#2/implement", "edits": [{"write": "answer", "text": "42\\n42\\n"}], "says": %s}\
-            """.formatted(Play.done()));
-        assertThat(play.here().at("2026-11-20T13:00:00Z").spar("resume").out()).contains("finished");
     }
 }

@@ -26,7 +26,7 @@ class RunPreparationTest {
         for (String agent : new String[] {"claude", "codex"}) {
             Path file = folder.resolve("bin").resolve(agent);
             Files.createDirectories(folder.resolve("bin"));
-            Files.writeString(file, "#!/bin/sh\nexit 1\n");
+            Files.writeString(file, "#!/bin/sh\n[ \"$1\" = --version ] && echo 2.1.197\nexit 0\n");
             assertThat(file.toFile().setExecutable(true)).isTrue();
         }
     }

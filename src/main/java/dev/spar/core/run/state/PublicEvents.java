@@ -57,7 +57,7 @@ public final class PublicEvents {
             case Event.QuotaSeen e -> quota(e);
             case Event.Parked e -> say("run.parked", "reason", e.reason().word(), "why", e.why());
             case Event.RunFinished e -> concluded(e.conclusion());
-            case Event.Landed e -> say("run.landed", "onto", e.onto(), "commit", e.to());
+            case Event.Landed e -> say("run.landed", "onto", e.onto(), "from", e.from(), "to", e.to());
         }
         return List.copyOf(out);
     }

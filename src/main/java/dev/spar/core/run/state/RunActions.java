@@ -23,9 +23,10 @@ record RunActions(String id, RunState state) {
                 act("pause", "pause it at the next safe point"));
     }
 
-    /** After the work came home; the undo stands in the report. */
+    /** Of a run whose work came home. */
     List<NextAction> landed() {
-        return three(report(), act("audit", "see where each commit comes from"), clean());
+        var undo = new NextAction("spar land " + id + " --undo", "take the landing back");
+        return three(report(), undo, clean());
     }
 
     /** Of a run that came to its end. */

@@ -87,7 +87,10 @@ public final class RunFold {
 
     /** Who lands a run claims it for a moment, and drives nothing: it stands where it stood. */
     private void landed(Event.Landed e) {
-        landed = e;
+        boolean back = landed != null
+                && landed.onto().equals(e.onto())
+                && landed.from().equals(e.to());
+        landed = back ? null : e;
         stop = stop == null ? before : stop;
     }
 

@@ -1,0 +1,45 @@
+package dev.spar.core.problem;
+
+import dev.spar.core.run.StopReason;
+import java.util.Optional;
+
+/** Which page of the catalogue explains why a run stands still or ended. */
+public final class StopCodes {
+
+    private StopCodes() {}
+
+    /** Empty where the reason says it all. */
+    public static Optional<Code> of(StopReason reason) {
+        return switch (reason) {
+            case UNMET -> Optional.of(Code.V004);
+            case NO_EVIDENCE -> Optional.of(Code.V003);
+            case ESCALATED -> Optional.of(Code.W007);
+            case AUTH -> Optional.of(Code.A003);
+            case AGENT_MISSING -> Optional.of(Code.A001);
+            case BILLING -> Optional.of(Code.A012);
+            case CONFIG -> Optional.of(Code.A004);
+            case LIMIT -> Optional.of(Code.Q002);
+            case BUDGET_TIME, BUDGET_USD, BUDGET_TOKENS, BUDGET_ATTEMPTS -> Optional.of(Code.Q001);
+            case DIVERGED -> Optional.of(Code.R010);
+            case DISK -> Optional.of(Code.D001);
+            case NO_CHECKS -> Optional.of(Code.V002);
+            case NO_FENCE -> Optional.of(Code.G003);
+            case SCOPE -> Optional.of(Code.G001);
+            case INTERNAL -> Optional.of(Code.I000);
+            case MET,
+                    USAGE,
+                    SPEC,
+                    QUESTION,
+                    APPROVAL,
+                    REJECTED,
+                    CONFLICT,
+                    PAUSED,
+                    STOPPED,
+                    DIRTY,
+                    UNTRUSTED,
+                    LOCKED,
+                    NO_REPOSITORY,
+                    INTERRUPTED -> Optional.empty();
+        };
+    }
+}

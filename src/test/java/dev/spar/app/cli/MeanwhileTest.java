@@ -1,0 +1,133 @@
+package dev.spar.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spar.app.Child;
+import dev.spar.app.Play;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What else happens to a repository and its runs while nobody looks. */
+class MeanwhileTest {
+
+    private static final String LIMITED = """
+        {"path": "milestone#2/implement", "fault": {"kind": "limit", "resets-in": "2h"}, "says": "x"}\
+        """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void two_runs_on_one_repository_work_side_by_side() {
+        var play = Play.in(folder);
+        var other = Child.start(play.repository().root(), folder, List.of(), "run", "answer 42");
+        assertThat(play.spar("run", "answer 42").code()).isZero();
+        assertThat(other.ended().code()).isZero();
+        assertThat(play.spar("status").out()).contains("Done (2)");
+    }
+
+    @Test
+    void a_detached_head_works_and_landing_wants_a_branch() {
+        var play = Play.in(folder);
+        play.repository().git("switch", "-q", "--detach");
+        assertThat(play.spar("run", "answer 42").code()).isZero();
+        assertThat(play.spar("land").err()).contains("SPAR-R013").contains("--onto BRANCH");
+        assertThat(play.spar("land", "--onto", "main").code()).isZero();
+        assertThat(play.repository().git("show", "main:answer")).isEqualTo("42");
+        assertThat(play.repository().git("status", "--porcelain")).isEmpty();
+    }
+
+    @Test
+    void a_torn_last_line_of_the_journal_is_cut_off_and_kept() throws Exception {
+        var play = Play.in(folder).plays("""
+            {"path": "milestone#1/implement", "fault": {"kind": "limit", "resets-in": "2h"}, "says": "x"}\
+            """);
+        play.spar("run", "answer 42", "--on-limit", "stop");
+        Path timeline = play.run().resolve("timeline.jsonl");
+        long sound = Files.size(timeline);
+        Files.writeString(timeline, "{\"seq\":99,\"at\":\"20", StandardOpenOption.APPEND);
+        assertThat(play.spar("status", play.id()).out()).contains("stands still: limit");
+        play.plays(Play.BUILDS);
+        assertThat(play.here().at("2026-11-20T13:00:00Z").spar("resume").out()).contains("finished: met");
+        assertThat(play.run().resolve("timeline.torn-" + sound)).hasContent("{\"seq\":99,\"at\":\"20");
+    }
+
+    @Test
+    void a_damaged_middle_is_refused_and_everything_else_stays() throws Exception {
+        var play = parked();
+        Path timeline = play.run().resolve("timeline.jsonl");
+        String damaged = Files.readString(timeline).replaceFirst("plan/plan", "plan/plum");
+        Files.writeString(timeline, damaged);
+        for (String command : new String[] {"resume", "status", "report", "land", "logs", "clean"}) {
+            var said = play.spar(command, play.id());
+            assertThat(said.err()).as(command).contains("SPAR-D002");
+            assertThat(said.code()).as(command).isEqualTo(8);
+        }
+        assertThat(timeline).hasContent(damaged);
+        assertThat(play.repository().git("show", "mine:answer")).isEqualTo("42");
+    }
+
+    @Test
+    void a_person_s_commit_on_the_branch_of_a_finished_run_lands_with_it_and_is_told_apart() {
+        var play = Play.in(folder);
+        play.spar("run", "answer 42", "--branch", "mine");
+        byHand(play, "note");
+        assertThat(play.spar("report").code()).isZero();
+        assertThat(play.spar("audit").out())
+                .contains("spar milestone#1/checkpoint")
+                .contains("person Someone");
+        assertThat(play.spar("land").code()).isZero();
+        assertThat(play.repository().root().resolve("note")).exists();
+    }
+
+    @Test
+    void a_rebased_branch_of_a_finished_run_lands_as_it_is_and_audit_says_so() {
+        var play = Play.in(folder);
+        play.spar("run", "answer 42", "--branch", "mine");
+        var git = play.repository();
+        git.write("other", "x");
+        git.commit("main moves on");
+        git.git("checkout", "-q", "--ignore-other-worktrees", "mine");
+        git.git("rebase", "-q", "main");
+        git.git("checkout", "-q", "main");
+        assertThat(play.spar("audit").code()).isEqualTo(1);
+        assertThat(play.spar("audit").out()).contains("GAP its files are not those of its Spar-Tree");
+        assertThat(play.spar("status", play.id()).code()).isZero();
+        assertThat(play.spar("land", "--ff").code()).isZero();
+        assertThat(git.git("show", "main:answer")).isEqualTo("42");
+    }
+
+    @Test
+    void the_work_of_a_deleted_branch_is_still_there_and_lands() {
+        var play = Play.in(folder);
+        play.spar("run", "answer 42", "--branch", "mine");
+        play.repository().git("update-ref", "-d", "refs/heads/mine");
+        for (String command : new String[] {"status", "report", "diff", "verify", "audit"}) {
+            assertThat(play.spar(command, play.id()).code()).as(command).isZero();
+        }
+        assertThat(play.spar("diff", "--name-only").out()).isEqualTo("answer\n");
+        assertThat(play.spar("land").out()).contains("landed on main");
+        assertThat(play.repository().git("show", "main:answer")).isEqualTo("42");
+    }
+
+    /** A run with one checkpoint on the branch {@code mine}, which waits at its second milestone. */
+    private Play parked() {
+        var play = Play.in(folder).plays(Play.plan("Answer 42", "Again"), Play.BUILDS, LIMITED);
+        assertThat(play.spar("run", "answer 42", "--branch", "mine", "--on-limit", "stop")
+                        .code())
+                .isEqualTo(5);
+        return play;
+    }
+
+    private static void byHand(Play play, String file) {
+        var git = play.repository();
+        git.git("checkout", "-q", "--ignore-other-worktrees", "mine");
+        git.write(file, "by hand\n");
+        git.commit("by hand");
+        git.git("checkout", "-q", "main");
+    }
+}
