@@ -105,6 +105,42 @@ class SupervisedPlanTest {
                 .committed("feat: count words 1", "feat: count words 2", "feat: count words 3");
     }
 
+    @Test
+    void what_no_plan_can_mend_ends_the_run_at_once() {
+        scenario()
+                .when("plan/round#1/challenge", Says.objects("critical", "the library is not there"))
+                .when("plan/round#1/revise", beyondPlan("the library is not there"))
+                .run()
+                .ends(StopReason.ESCALATED)
+                .memoSays("install it first")
+                .neverWent("plan/round#2", "milestone");
+    }
+
+    @Test
+    void what_no_plan_can_mend_is_shown_to_a_person_who_is_asked_anyway() {
+        var s = scenario()
+                .asking(Approvals.PLAN)
+                .when("plan/round#1/challenge", Says.objects("critical", "the library is not there"))
+                .when("plan/round#1/revise", beyondPlan("the library is not there"))
+                .run();
+        assertThat(s.stage.questions.getFirst()).contains("Not settled").contains("install it first");
+    }
+
+    @Test
+    void a_planner_cannot_end_the_run_over_what_nobody_raised() {
+        scenario()
+                .when("plan/round#1/challenge", Says.objects("critical", "the check always passes"))
+                .when("plan/round#1/revise", beyondPlan("something else"))
+                .run()
+                .went("plan/round#2/challenge")
+                .ends(StopReason.MET);
+    }
+
+    private static Revision beyondPlan(String objection) {
+        return new Revision(
+                Says.plan(1), List.of(new Revision.Disposition(objection, "beyond_plan", "install it first")));
+    }
+
     private static Scenario disputed() {
         return scenario()
                 .when("plan/round#1/challenge", Says.objects("critical", "the check always passes"))

@@ -27,6 +27,9 @@ record Reading(Outcome outcome, String why, List<Failure> failures) {
             "\\b(?:SyntaxError|IndentationError|syntax error|Segmentation fault|Traceback|"
                     + "unexpected EOF|Permission denied|is a directory|invalid option|unrecognized option|usage:)",
             Pattern.CASE_INSENSITIVE);
+    /** How test programs without a known runner say that a test of theirs failed. */
+    private static final Pattern FAILED_TEST = Pattern.compile("^\\s*(?:not ok\\b|FAIL(?:ED)?\\b[: ])\\s*\\S.*");
+
     private static final Pattern NO_FILE = Pattern.compile(
             "(?:cannot open |can't open (?:file )?|open )?'?([\\w./@+-]+)'?: (?:\\[Errno 2] )?No such file or"
                     + " directory");
@@ -126,7 +129,10 @@ record Reading(Outcome outcome, String why, List<Failure> failures) {
     }
 
     private static boolean asserted(List<String> lines) {
-        return lines.stream().anyMatch(l -> l.contains("AssertionError") || l.contains("assertion failed"));
+        return lines.stream()
+                .anyMatch(l -> l.contains("AssertionError")
+                        || l.contains("assertion failed")
+                        || FAILED_TEST.matcher(l).matches());
     }
 
     private static Optional<Failure> missingFile(List<String> lines) {

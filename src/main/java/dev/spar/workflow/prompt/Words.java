@@ -48,11 +48,12 @@ public final class Words {
         if (verify.none()) {
             return "none: verification was switched off";
         }
-        String tiers = tier("tier 0, after every change", verify.tier0())
+        String always = verify.tier0().isEmpty() ? "after every change" : "";
+        String tiers = tier("after every change", verify.tier0())
                 + verify.tier1().stream()
-                        .map(t -> tier("tier 1, for changes of " + String.join(" ", t.paths()), t.checks()))
+                        .map(t -> tier(join(always, "for changes of " + String.join(" ", t.paths())), t.checks()))
                         .collect(Collectors.joining())
-                + tier("tier 2, at the end", verify.tier2());
+                + tier(join(verify.tier1().isEmpty() ? always : "", "at the end"), verify.tier2());
         String known = list(Stream.concat(verify.tier0().stream(), verify.tier2().stream())
                 .distinct()
                 .flatMap(c -> baseline.last(c).stream())
@@ -61,6 +62,10 @@ public final class Words {
                 .toList());
         return (tiers.isEmpty() ? "none is configured" : tiers.strip())
                 + (known.isEmpty() ? "" : "\nBefore any work:\n" + known);
+    }
+
+    private static String join(String first, String second) {
+        return first.isEmpty() ? second : first + " and " + second;
     }
 
     private static String tier(String name, List<Check> checks) {
@@ -85,7 +90,7 @@ public final class Words {
     public static String plan(Plan plan) {
         var milestones = IntStream.range(0, plan.milestones().size())
                 .mapToObj(i -> "### Milestone " + (i + 1) + "\n"
-                        + milestone(plan.milestones().get(i)))
+                        + whole(plan.milestones().get(i)))
                 .collect(Collectors.joining("\n\n"));
         return plan.summary() + "\nsize: " + plan.size() + "\n\n" + milestones + "\n"
                 + section("risk map", plan.riskMap())
@@ -98,9 +103,14 @@ public final class Words {
         return items.isEmpty() ? "" : "\n" + name + ":\n" + list(items) + "\n";
     }
 
+    /** Without its done checks, which a builder is told as frozen criteria. */
     static String milestone(Milestone milestone) {
         return milestone.title() + "\ngoal: " + milestone.goal() + "\nkind: " + lower(milestone.kind()) + ", risk: "
-                + lower(milestone.risk()) + "\nexpected files: " + String.join(" ", milestone.expectedFiles())
+                + lower(milestone.risk()) + "\nexpected files: " + String.join(" ", milestone.expectedFiles());
+    }
+
+    private static String whole(Milestone milestone) {
+        return milestone(milestone)
                 + "\ndone checks:\n"
                 + list(milestone.doneChecks().stream()
                         .map(c -> c.text() + c.command().map(x -> "\n  $ " + x).orElse(" (no command)"))

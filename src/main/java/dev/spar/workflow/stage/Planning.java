@@ -10,6 +10,7 @@ import dev.spar.core.plan.Objections;
 import dev.spar.core.plan.Plan;
 import dev.spar.core.plan.PlanCheck;
 import dev.spar.core.plan.PlanCheck.Limits;
+import dev.spar.core.plan.Revision;
 import dev.spar.core.review.Convergence;
 import dev.spar.core.run.Conclusion;
 import dev.spar.core.run.StopReason;
@@ -56,9 +57,13 @@ public final class Planning {
                     return disputed(part, plan, open(problems, objections));
                 }
             }
-            plan = turn.ask(Role.PLANNER, PlannerPrompts.revise(job.briefing(), plan, problems, objections))
-                    .plan()
-                    .plan();
+            Revision revision =
+                    turn.ask(Role.PLANNER, PlannerPrompts.revise(job.briefing(), plan, problems, objections));
+            plan = revision.plan().plan();
+            List<String> beyond = revision.beyondPlan(objections);
+            if (!beyond.isEmpty()) {
+                return beyondPlan(part, plan, beyond);
+            }
         }
     }
 
@@ -92,6 +97,20 @@ public final class Planning {
                 "Decide the objections in the task's text, or start with --approve plan and edit the plan.");
         return new Planned.Ended(new Conclusion(
                 StopReason.ESCALATED, "planner and challenger did not agree on a plan", Optional.of(memo)));
+    }
+
+    /** Both say that a person must act first: no further round could change that. */
+    private Planned beyondPlan(Flow part, Plan plan, List<String> beyond) {
+        if (job.settings().approvals() != Approvals.NONE) {
+            return approved(part, plan, beyond);
+        }
+        var memo = new EscalationMemo(
+                "plan",
+                "no plan can mend what planner and challenger found",
+                beyond,
+                "Provide what is missing or change the task, then run it again.");
+        return new Planned.Ended(new Conclusion(
+                StopReason.ESCALATED, "the work needs something that only a person can do", Optional.of(memo)));
     }
 
     private Planned approved(Flow part, Plan plan, List<String> open) {

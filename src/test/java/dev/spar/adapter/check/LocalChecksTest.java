@@ -78,6 +78,21 @@ class LocalChecksTest {
     }
 
     @Test
+    void a_test_that_names_itself_failed_has_asserted_whatever_the_program_under_test_prints() {
+        var sample = sample();
+        for (String told : List.of("FAILED scan: wanted a, got b", "not ok 3 - scan", "FAIL: scan")) {
+            assertThat(sample.sh("echo usage: kv FILE >&2; echo '" + told + "'; exit 1")
+                            .failures())
+                    .as(told)
+                    .extracting(CheckResult.Failure::kind)
+                    .containsExactly(FailureKind.ASSERTION);
+        }
+        assertThat(sample.sh("echo usage: kv FILE >&2; exit 1").failures())
+                .extracting(CheckResult.Failure::kind)
+                .containsExactly(FailureKind.OTHER);
+    }
+
+    @Test
     void a_check_has_no_network_and_with_it_the_same_command_gets_through() throws IOException {
         var sample = sample();
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
