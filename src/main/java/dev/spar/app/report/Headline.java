@@ -78,9 +78,11 @@ final class Headline {
         return state.question()
                 .map(q -> "yes: " + q.text())
                 .or(() -> state.stop().filter(s -> !s.over()).map(s -> "yes: " + s.why()))
-                .orElseGet(() -> reason().filter(r -> r == StopReason.ESCALATED).isPresent()
-                        ? "yes: the worker is stuck and a decision is yours"
-                        : "nothing is waiting");
+                .or(() -> state.stop()
+                        .filter(s -> s.reason() == StopReason.ESCALATED)
+                        .map(s -> "yes: " + s.why()
+                                + s.memo().map(m -> ". " + m.nextStep()).orElse("") + " (handoffs/escalation.md)"))
+                .orElse("nothing is waiting");
     }
 
     String likelyCorrect() {

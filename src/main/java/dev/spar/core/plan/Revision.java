@@ -1,7 +1,6 @@
 package dev.spar.core.plan;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A mended plan, and what its author says to each objection. Only people read the dispositions; the challenger never
@@ -13,17 +12,16 @@ public record Revision(PlanAnswer plan, List<Disposition> dispositions) {
     /** {@code decision} is {@code accepted}, {@code rejected} or {@code beyond_plan}. */
     public record Disposition(String objection, String decision, String reason) {}
 
-    /** Of heavy objections that hold and that no plan can mend: what a person must do. */
-    public List<String> beyondPlan(Objections raised) {
+    /** Of the heavy objections those that hold and that no plan can mend; the reason says what a person must do. */
+    public List<Disposition> beyondPlan(Objections raised) {
         return dispositions.stream()
-                .filter(d -> d.decision().equals(BEYOND_PLAN))
-                .flatMap(d -> heavy(raised, d).map(o -> o.title() + ": " + d.reason()))
+                .filter(d -> d.decision().equals(BEYOND_PLAN) && answersHeavy(raised, d))
                 .toList();
     }
 
-    private static Stream<Objection> heavy(Objections raised, Disposition disposition) {
+    private static boolean answersHeavy(Objections raised, Disposition disposition) {
         return raised.objections().stream()
-                .filter(o -> o.severity().heavy()
+                .anyMatch(o -> o.severity().heavy()
                         && o.title().strip().equals(disposition.objection().strip()));
     }
 }

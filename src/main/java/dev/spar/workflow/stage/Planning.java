@@ -22,6 +22,7 @@ import dev.spar.workflow.prompt.ReviewerPrompts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Plan and challenge in turns until the plan holds, then a person's yes where one is wanted. */
@@ -60,7 +61,7 @@ public final class Planning {
             Revision revision =
                     turn.ask(Role.PLANNER, PlannerPrompts.revise(job.briefing(), plan, problems, objections));
             plan = revision.plan().plan();
-            List<String> beyond = revision.beyondPlan(objections);
+            List<Revision.Disposition> beyond = revision.beyondPlan(objections);
             if (!beyond.isEmpty()) {
                 return beyondPlan(part, plan, beyond);
             }
@@ -100,15 +101,18 @@ public final class Planning {
     }
 
     /** Both say that a person must act first: no further round could change that. */
-    private Planned beyondPlan(Flow part, Plan plan, List<String> beyond) {
+    private Planned beyondPlan(Flow part, Plan plan, List<Revision.Disposition> beyond) {
         if (job.settings().approvals() != Approvals.NONE) {
-            return approved(part, plan, beyond);
+            return approved(
+                    part,
+                    plan,
+                    beyond.stream().map(d -> d.objection() + ": " + d.reason()).toList());
         }
         var memo = new EscalationMemo(
                 "plan",
                 "no plan can mend what planner and challenger found",
-                beyond,
-                "Provide what is missing or change the task, then run it again.");
+                beyond.stream().map(Revision.Disposition::objection).toList(),
+                beyond.stream().map(Revision.Disposition::reason).collect(Collectors.joining(" ")));
         return new Planned.Ended(new Conclusion(
                 StopReason.ESCALATED, "the work needs something that only a person can do", Optional.of(memo)));
     }

@@ -137,5 +137,6 @@ class ReportTest {
                 .contains("- slice bound")
                 .contains("decide whether to count rows")
                 .contains("spar run --from r-7f3k2");
+        assertThat(folder.summary()).content().contains("yes: the same failure 3 times. decide whether to count rows");
     }
 }
