@@ -2,6 +2,7 @@ package dev.spar.adapter.store;
 
 import dev.spar.flow.port.Codec;
 import java.io.StringWriter;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 
@@ -36,6 +37,10 @@ public final class JsonCodec implements Codec {
 
     @Override
     public <T> T decode(String json, Class<T> type) throws Misfit {
-        return type.cast(Shapes.of(type).read(JsonTree.read(json), "$"));
+        return decode(JsonTree.read(json), type);
+    }
+
+    static <T> T decode(@Nullable Object tree, Class<T> type) throws Misfit {
+        return type.cast(Shapes.of(type).read(tree, "$"));
     }
 }

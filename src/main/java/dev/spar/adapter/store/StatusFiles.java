@@ -15,16 +15,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps {@code state.json} and {@code status} up to date, a moment after the journal and never in its way: changes are
- * gathered and written by a thread of its own, at most ten times a second, and at once when the run ends or stands
+ * gathered and written by a thread of its own, at most four times a second, and at once when the run ends or stands
  * still. Both are projections; losing them loses nothing.
  */
 public final class StatusFiles implements Watch, AutoCloseable {
-    private static final long GATHER_MILLIS = 100;
+    private static final long GATHER_MILLIS = 250;
 
     private final RunFolder folder;
     private final JsonCodec codec = new JsonCodec();
     private final RunFold fold;
     private final Thread thread;
+
+    /** Held while files are written, so that what is older never replaces what is newer, and the run does not wait. */
+    private final Object writing = new Object();
+
     private @Nullable String doing;
     private @Nullable String size;
     private boolean dirty = true;
@@ -48,15 +52,19 @@ public final class StatusFiles implements Watch, AutoCloseable {
     }
 
     @Override
-    public synchronized void recorded(Entry entry) {
+    public void recorded(Entry entry) {
+        add(entry);
+        if (entry.event() instanceof Event.RunFinished || entry.event() instanceof Event.Parked) {
+            write(true);
+        }
+    }
+
+    private synchronized void add(Entry entry) {
         fold.add(entry);
         if (entry.event() instanceof Event.StepStarted) {
             doing = null;
         }
         changed();
-        if (entry.event() instanceof Event.RunFinished || entry.event() instanceof Event.Parked) {
-            write(true);
-        }
     }
 
     @Override
@@ -91,7 +99,7 @@ public final class StatusFiles implements Watch, AutoCloseable {
         try {
             while (awaitChange()) {
                 Thread.sleep(GATHER_MILLIS);
-                writeChange();
+                write(false);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -105,25 +113,34 @@ public final class StatusFiles implements Watch, AutoCloseable {
         return !closed;
     }
 
-    private synchronized void writeChange() {
-        if (dirty && !closed) {
-            write(false);
+    private record Now(RunState state, Optional<String> doing, Optional<String> size) {}
+
+    private synchronized Optional<Now> change() {
+        if (!dirty || closed) {
+            return Optional.empty();
         }
+        dirty = false;
+        return Optional.of(new Now(fold.state(), Optional.ofNullable(doing), Optional.ofNullable(size)));
     }
 
     /** A full disk is told by the journal; a status that lags behind is not worth a second word. */
     private void write(boolean synced) {
-        dirty = false;
-        RunState state = fold.state();
-        try {
-            DurableFiles.replaceQuickly(
-                    folder.status(),
-                    StatusText.of(state, Optional.ofNullable(doing), Optional.ofNullable(size)),
-                    synced);
-            DurableFiles.replaceQuickly(folder.state(), codec.encode(state).getBytes(StandardCharsets.UTF_8), synced);
-        } catch (IOException e) {
-            dirty = true;
+        synchronized (writing) {
+            change().ifPresent(now -> {
+                try {
+                    byte[] status = StatusText.of(now.state(), now.doing(), now.size());
+                    DurableFiles.replaceQuickly(folder.status(), status, synced);
+                    byte[] state = codec.encode(now.state()).getBytes(StandardCharsets.UTF_8);
+                    DurableFiles.replaceQuickly(folder.state(), state, synced);
+                } catch (IOException e) {
+                    missed();
+                }
+            });
         }
+    }
+
+    private synchronized void missed() {
+        dirty = true;
     }
 
     /** Where the run stands, this instant. */
@@ -133,10 +150,8 @@ public final class StatusFiles implements Watch, AutoCloseable {
 
     @Override
     public void close() {
+        write(true);
         synchronized (this) {
-            if (!closed && dirty) {
-                write(true);
-            }
             closed = true;
             notifyAll();
         }

@@ -6,11 +6,15 @@ import dev.spar.flow.port.Artifacts;
 import dev.spar.flow.port.Codec.Misfit;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Results as the journal and its artifacts hold them. */
+/** Results as the journal and its artifacts hold them. Thread-safe. */
 public final class StoredResults implements Results {
-    private final JsonCodec codec = new JsonCodec();
     private final Artifacts artifacts;
+    private volatile @Nullable Parsed last;
+
+    /** Whoever asks for a result tries several types on it, so the last one stays parsed. */
+    private record Parsed(Stored stored, @Nullable Object tree) {}
 
     public StoredResults(Artifacts artifacts) {
         this.artifacts = artifacts;
@@ -18,16 +22,25 @@ public final class StoredResults implements Results {
 
     @Override
     public <T> Optional<T> read(Stored stored, Class<T> type) {
-        return json(stored).flatMap(json -> read(json, type));
+        try {
+            Parsed known = last;
+            if (known == null || !known.stored.equals(stored)) {
+                Optional<String> json = json(stored);
+                if (json.isEmpty()) {
+                    return Optional.empty();
+                }
+                known = new Parsed(stored, JsonTree.read(json.get()));
+                last = known;
+            }
+            return Optional.of(JsonCodec.decode(known.tree, type));
+        } catch (Misfit e) {
+            return Optional.empty();
+        }
     }
 
     @Override
     public <T> Optional<T> read(String json, Class<T> type) {
-        try {
-            return Optional.of(codec.decode(json, type));
-        } catch (Misfit e) {
-            return Optional.empty();
-        }
+        return read(new Stored.Inline(json), type);
     }
 
     private Optional<String> json(Stored stored) {

@@ -10,8 +10,9 @@ public interface Codec {
     final class Misfit extends Exception {
         private static final long serialVersionUID = 1;
 
+        /** Without a trace of the stack: it is an answer, given often, and says in words where the value stands. */
         public Misfit(String message) {
-            super(message);
+            super(message, null, false, false);
         }
     }
 }
