@@ -1,5 +1,6 @@
 package dev.spar.flow;
 
+import dev.spar.core.run.Answered;
 import dev.spar.core.run.Digest;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.PersonCommand;
@@ -10,7 +11,7 @@ import dev.spar.flow.port.Codec;
 import java.util.Optional;
 
 /** Asks a person and takes the first answer that names this question as it was shown and whose edited value fits. */
-final class ConfirmStep<T extends Record> implements Step.Effect<ConfirmStep.Answered> {
+final class ConfirmStep<T extends Record> implements Step.Effect<Answered> {
     private final Drive drive;
     private final Lane lane;
     private final Question<T> question;
@@ -19,15 +20,6 @@ final class ConfirmStep<T extends Record> implements Step.Effect<ConfirmStep.Ans
         this.drive = drive;
         this.lane = lane;
         this.question = question;
-    }
-
-    /** An approval as the journal holds it; {@code json} is the value that was decided on. */
-    record Answered(Kind kind, String json, String by, String why, boolean edited) {
-        enum Kind {
-            GRANTED,
-            REFUSED,
-            DEFAULTED
-        }
     }
 
     /** What a person is shown; its digest is what an answer must name. */
@@ -76,13 +68,7 @@ final class ConfirmStep<T extends Record> implements Step.Effect<ConfirmStep.Ans
         for (PersonCommand command : drive.control.answers(path, shown)) {
             Optional<Answered> fits = switch (command) {
                 case PersonCommand.Approve a -> approved(a);
-                case PersonCommand.Reject r ->
-                    Optional.of(new Answered(
-                            Answered.Kind.REFUSED,
-                            drive.world.codec().encode(question.value()),
-                            r.by(),
-                            r.why(),
-                            false));
+                case PersonCommand.Reject r -> Optional.of(answered(Answered.Kind.REFUSED, r.by(), r.why()));
                 case PersonCommand.Pause ignored -> Optional.empty();
                 case PersonCommand.Stop ignored -> Optional.empty();
                 case PersonCommand.Say ignored -> Optional.empty();
@@ -97,8 +83,16 @@ final class ConfirmStep<T extends Record> implements Step.Effect<ConfirmStep.Ans
         }
         return question.unattended()
                 .filter(why -> drive.snapshot.approvals() == Approvals.NONE)
-                .map(why -> new Answered(
-                        Answered.Kind.DEFAULTED, drive.world.codec().encode(question.value()), "spar", why, false));
+                .map(why -> answered(Answered.Kind.DEFAULTED, "spar", why));
+    }
+
+    /** On the value as it was shown. */
+    private Answered answered(Answered.Kind kind, String by, String why) {
+        return new Answered(kind, of(), drive.world.codec().encode(question.value()), by, why, false);
+    }
+
+    private String of() {
+        return Event.StepFinished.word(question.type());
     }
 
     /**
@@ -111,6 +105,7 @@ final class ConfirmStep<T extends Record> implements Step.Effect<ConfirmStep.Ans
             String canonical = drive.world.codec().encode(value);
             return Optional.of(new Answered(
                     Answered.Kind.GRANTED,
+                    of(),
                     canonical,
                     a.by(),
                     a.note().orElse(""),

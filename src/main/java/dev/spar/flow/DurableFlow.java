@@ -6,6 +6,7 @@ import dev.spar.core.plan.Risk;
 import dev.spar.core.review.Verdict;
 import dev.spar.core.risk.RiskPolicy;
 import dev.spar.core.risk.RiskScore;
+import dev.spar.core.run.Answered;
 import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.Digest;
 import dev.spar.core.run.StepKind;
@@ -142,7 +143,7 @@ final class DurableFlow implements Flow {
     public <T extends Record> Approval<T> confirm(Question<T> question) {
         var confirming = new ConfirmStep<>(drive, lane, question);
         var asked = step(question.name(), StepKind.CONFIRM, confirming.shown());
-        var answer = run(asked.gives(ConfirmStep.Answered.class, confirming));
+        var answer = run(asked.gives(Answered.class, confirming));
         T value = drive.decode(answer.json(), question.type(), asked.path());
         return switch (answer.kind()) {
             case GRANTED -> new Approval.Granted<>(value, answer.by(), answer.edited());

@@ -64,7 +64,7 @@ final class Reconciler {
                 intent.filter(i -> drive.world.repo().commitObject(i).equals(actual))
                         .isPresent();
             case BACK_TO -> drive.history.wasHead(open.started.lane(), actual);
-            case BUILD, CONSULT, CHECK, MANIFEST, INSPECT, CONFIRM, FREEZE, EVALUATE, OPEN_LANE -> false;
+            case BUILD, CONSULT, CHECK, MANIFEST, VERDICT, INSPECT, CONFIRM, FREEZE, EVALUATE, OPEN_LANE -> false;
         };
     }
 

@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /**
  * A review: the manifest as a step of its own, then one question per chunk, then one over all of them where there are
- * several.
+ * several; and the verdict they come to as the review's own.
  */
 final class Reviewing {
     private final Drive drive;
@@ -60,7 +60,9 @@ final class Reviewing {
                         Optional.of(manifest.authors())));
         List<Vendor> vendors = reviewers();
         var reviewers = new Verdicts.Reviewers(vendors, Casting.independence(vendors, manifest.authors()));
-        return Verdicts.of(manifest, answers, overall, reviewers, scope.criteria());
+        Verdict verdict = Verdicts.of(manifest, answers, overall, reviewers, scope.criteria());
+        var told = new Step.Asked(path, lane, StepKind.VERDICT, manifest.digest());
+        return flow.run(told.gives(Verdict.class, begun -> Done.unmoved(verdict, lane)));
     }
 
     private Manifest manifest(Lane lane) {

@@ -107,7 +107,13 @@ final class StepRunner {
         }
         String json = drive.world.codec().encode(done.result());
         var fact = new Event.StepFinished(
-                step.path(), step.lane().id, step.kind(), drive.store(json), done.tree(), done.head());
+                step.path(),
+                step.lane().id,
+                step.kind(),
+                drive.store(json),
+                done.tree(),
+                done.head(),
+                Optional.of(Event.StepFinished.word(step.type())));
         drive.append(fact);
         record.read = true;
         step.lane().standsAt(done.tree(), done.head());

@@ -92,7 +92,8 @@ public final class SampleRun {
                 kind,
                 new Stored.Inline(codec.encode(result)),
                 tree(tree),
-                commit(commits)));
+                commit(commits),
+                Optional.of(Event.StepFinished.word(result.getClass()))));
     }
 
     public SampleRun step(String path, StepKind kind, Object result) {

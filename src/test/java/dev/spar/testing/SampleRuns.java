@@ -8,10 +8,13 @@ import dev.spar.core.agent.Vendor;
 import dev.spar.core.heal.BlockReport;
 import dev.spar.core.heal.SecondOpinion;
 import dev.spar.core.plan.ChallengeAnswer;
+import dev.spar.core.plan.Handoff;
 import dev.spar.core.plan.PlanAnswer;
 import dev.spar.core.plan.Revision;
+import dev.spar.core.review.Independence;
 import dev.spar.core.review.Manifest;
 import dev.spar.core.review.ReviewAnswer;
+import dev.spar.core.review.Verdicts;
 import dev.spar.core.risk.RiskScore;
 import dev.spar.core.risk.Trigger;
 import dev.spar.core.run.Conclusion;
@@ -20,7 +23,6 @@ import dev.spar.core.run.Event;
 import dev.spar.core.run.StepKind;
 import dev.spar.core.run.StepPath;
 import dev.spar.core.run.StopReason;
-import dev.spar.core.run.state.RunState;
 import dev.spar.core.task.WorkAnswer;
 import dev.spar.core.verify.Changes;
 import dev.spar.core.verify.CheckResult;
@@ -116,8 +118,7 @@ public final class SampleRuns {
         run.step(
                 at + "/handoff",
                 StepKind.INSPECT,
-                new RunState.Handoff(
-                        n, "Part " + n, "cp" + n, "yes", List.of("m" + n + ".1 verified"), "memo", List.of()));
+                new Handoff(n, "Part " + n, "cp" + n, "yes", List.of("m" + n + ".1 verified"), "memo", List.of()));
     }
 
     private static Changes changes(SampleRun run) {
@@ -131,25 +132,31 @@ public final class SampleRuns {
         var entry = new Manifest.Entry("src/search.js", 900, Digest.of("diff"), Manifest.Kind.JUDGED);
         var lock = new Manifest.Entry("package-lock.json", 90_000, Digest.of("lock"), Manifest.Kind.LOCK_FILE);
         var chunk = new Manifest.Chunk(1, List.of(new Manifest.Part("src/search.js", 0, 2)), 900);
+        var manifest = new Manifest(
+                SampleRun.commit(0),
+                SampleRun.tree(0),
+                run.tree(),
+                List.of(entry, lock),
+                List.of(chunk),
+                List.of(new Vendor("openai")),
+                List.of(),
+                Digest.of("manifest"));
+        run.step(path + "/manifest", StepKind.MANIFEST, manifest);
+        var answer = new ReviewAnswer(
+                findings,
+                List.of(new ReviewAnswer.RawObservation("a name could be better", "src/search.js", 3)),
+                List.of("src/search.js"));
+        run.turn(path + "/chunk#1", Role.REVIEWER, answer);
+        var reviewer = List.of(new Vendor("anthropic"));
         run.step(
-                path + "/manifest",
-                StepKind.MANIFEST,
-                new Manifest(
-                        SampleRun.commit(0),
-                        SampleRun.tree(0),
-                        run.tree(),
-                        List.of(entry, lock),
-                        List.of(chunk),
-                        List.of(new Vendor("openai")),
-                        List.of(),
-                        Digest.of("manifest")));
-        run.turn(
-                path + "/chunk#1",
-                Role.REVIEWER,
-                new ReviewAnswer(
-                        findings,
-                        List.of(new ReviewAnswer.RawObservation("a name could be better", "src/search.js", 3)),
-                        List.of("src/search.js")));
+                path,
+                StepKind.VERDICT,
+                Verdicts.of(
+                        manifest,
+                        List.of(Optional.of(answer)),
+                        Optional.empty(),
+                        new Verdicts.Reviewers(reviewer, Independence.of(reviewer, manifest.authors())),
+                        List.of("m1.1", "m2.1")));
     }
 
     private static ReviewAnswer.RawFinding finding() {

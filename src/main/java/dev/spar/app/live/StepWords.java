@@ -38,7 +38,7 @@ public final class StepWords implements Function<Event.StepFinished, Optional<St
                 read(step, Checkpoint.class)
                         .map(c -> "back to " + c.label() + " " + c.commit().brief());
             case INSPECT -> read(step, Changes.class).map(StepWords::changes);
-            case BUILD, CONSULT, MANIFEST, CONFIRM, FREEZE, OPEN_LANE, MERGE -> Optional.empty();
+            case BUILD, CONSULT, MANIFEST, VERDICT, CONFIRM, FREEZE, OPEN_LANE, MERGE -> Optional.empty();
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.spar.app.report;
 
 import dev.spar.core.heal.EscalationMemo;
+import dev.spar.core.plan.Handoff;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.run.state.NextActions;
 import dev.spar.core.run.state.RunState;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
 final class Handoffs {
     private Handoffs() {}
 
-    static String of(RunState.Handoff h) {
+    static String of(Handoff h) {
         List<String> out = new ArrayList<>();
         out.add("# M" + h.milestone() + " " + Prose.markdown(h.title(), 120));
         out.add("");

@@ -1,6 +1,7 @@
 package dev.spar.app.report;
 
 import dev.spar.adapter.store.RunFolder;
+import dev.spar.core.plan.Handoff;
 import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.TreeId;
 import dev.spar.core.run.state.NextAction;
@@ -56,7 +57,7 @@ public final class ReportFiles {
                                 NextActions.of(state)))
                         + "\n");
         state.plan().ifPresent(p -> folder.write(folder.plan(), PlanText.of(p)));
-        for (RunState.Handoff h : state.handoffs()) {
+        for (Handoff h : state.handoffs()) {
             folder.write(
                     folder.handoffs().resolve(String.format(Locale.ROOT, "milestone_%02d.md", h.milestone())),
                     Handoffs.of(h));

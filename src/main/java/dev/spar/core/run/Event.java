@@ -8,7 +8,9 @@ import dev.spar.core.agent.Usage;
 import dev.spar.core.agent.Vendor;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What the journal remembers: decisions and facts, at most 4 KiB a line. Variants and fields are only ever added,
@@ -81,9 +83,22 @@ public sealed interface Event {
     /** The step is performed again: which rule of recovery said so, and how often by now. */
     record StepAgain(StepPath path, String rule, int times) implements Event {}
 
-    /** The fact: synced after the effect. */
-    record StepFinished(StepPath path, LaneId lane, StepKind kind, Stored result, TreeId tree, CommitId head)
-            implements Event {}
+    /** The fact: synced after the effect. {@code of} says what the result is, e.g. {@code check-report}. */
+    record StepFinished(
+            StepPath path, LaneId lane, StepKind kind, Stored result, TreeId tree, CommitId head, Optional<String> of)
+            implements Event {
+        private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
+
+        /** The word that journals have for results of this type. */
+        public static String word(Class<?> type) {
+            return HUMP.matcher(type.getSimpleName()).replaceAll("-").toLowerCase(Locale.ROOT);
+        }
+
+        /** Whether its result is of this type; what was recorded before there was a word for it may be anything. */
+        public boolean gives(Class<?> type) {
+            return of.isEmpty() || of.get().equals(word(type));
+        }
+    }
 
     /** A command of a person was taken, once. {@code json} is the whole command. */
     record CommandTaken(String id, String verb, String json) implements Event {}

@@ -46,7 +46,7 @@ public final class Recovery {
             case BUILD -> built(found);
             case CONSULT -> found.answered() ? Decision.TAKE_ANSWER : Decision.RESTART;
             case COMMIT, MERGE -> Decision.REBUILD;
-            case CHECK, MANIFEST, INSPECT, BACK_TO, FREEZE, EVALUATE, OPEN_LANE -> Decision.AGAIN;
+            case CHECK, MANIFEST, VERDICT, INSPECT, BACK_TO, FREEZE, EVALUATE, OPEN_LANE -> Decision.AGAIN;
             case CONFIRM -> Decision.LOOK_FOR_ANSWER;
         };
     }

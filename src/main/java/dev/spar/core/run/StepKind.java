@@ -10,6 +10,8 @@ public enum StepKind {
     CHECK,
     /** The manifest a reviewer is given; reads git only. */
     MANIFEST,
+    /** What the answers of a review come to. */
+    VERDICT,
     /** A read of git that the workflow decides on. */
     INSPECT,
     /** A commit on the lane's ref. */

@@ -23,6 +23,13 @@ public record Evaluation(TreeId tree, Digest criteria, List<Evidence> evidence) 
             Optional<CheckResult> green,
             String why) {}
 
+    /** Each criterion's id with the word of its status. */
+    public List<String> statuses() {
+        return evidence.stream()
+                .map(e -> e.criterion().id() + " " + e.status().word())
+                .toList();
+    }
+
     public boolean allMet() {
         return evidence.stream().allMatch(e -> e.status().met() || e.status() == CriterionStatus.WAIVED);
     }

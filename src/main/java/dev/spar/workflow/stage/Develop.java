@@ -1,6 +1,7 @@
 package dev.spar.workflow.stage;
 
 import dev.spar.core.heal.NoChangesNeeded;
+import dev.spar.core.plan.Handoff;
 import dev.spar.core.plan.Milestone;
 import dev.spar.core.plan.Plan;
 import dev.spar.core.plan.PlanCriteria;
@@ -96,7 +97,7 @@ public final class Develop {
             case Settled.Stuck stuck -> new Developed.Stuck(stuck.memo());
             case Settled.AtRest rest -> {
                 Checkpoint point = part.commit(Messages.milestone(plan, number, rest), rest.judgements());
-                part.keep(StepName.of("handoff"), Handoff.of(plan, number, point, rest, answer.memo()), Handoff.class);
+                part.keep(StepName.of("handoff"), rest.handoff(plan, number, point, answer.memo()), Handoff.class);
                 yield new Developed.Committed(point, rest.standing());
             }
         };

@@ -41,7 +41,7 @@ final class Messages {
         List<String> trailers = new ArrayList<>();
         evaluation
                 .filter(e -> !e.evidence().isEmpty())
-                .ifPresent(e -> trailers.add("Spar-Criteria: " + String.join(", ", Handoff.criteria(e))));
+                .ifPresent(e -> trailers.add("Spar-Criteria: " + String.join(", ", e.statuses())));
         trailers.add("Spar-Review: " + standing.word());
         return List.copyOf(trailers);
     }

@@ -1,8 +1,12 @@
 package dev.spar.workflow.stage;
 
 import dev.spar.core.heal.EscalationMemo;
+import dev.spar.core.plan.Handoff;
+import dev.spar.core.plan.Milestone;
+import dev.spar.core.plan.Plan;
 import dev.spar.core.review.Standing;
 import dev.spar.core.review.Verdict;
+import dev.spar.core.run.Checkpoint;
 import dev.spar.core.verify.CheckReport;
 import dev.spar.core.verify.Evaluation;
 import dev.spar.core.verify.Judgement;
@@ -24,6 +28,20 @@ public sealed interface Settled {
             evaluation.ifPresent(all::add);
             verdict.ifPresent(all::add);
             return all.toArray(Judgement[]::new);
+        }
+
+        /** What is kept of the milestone that came to rest like this. */
+        Handoff handoff(Plan plan, int number, Checkpoint point, String memo) {
+            return new Handoff(
+                    number,
+                    plan.milestones().get(number - 1).title(),
+                    point.label(),
+                    standing.word(),
+                    evaluation.map(Evaluation::statuses).orElse(List.of()),
+                    memo,
+                    plan.milestones().subList(number, plan.milestones().size()).stream()
+                            .map(Milestone::title)
+                            .toList());
         }
     }
 

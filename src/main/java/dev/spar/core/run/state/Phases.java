@@ -32,7 +32,7 @@ final class Phases {
             case OPEN_LANE, FREEZE -> Phase.MILESTONE_START;
             case BUILD, BACK_TO -> Phase.IMPLEMENT;
             case CHECK, EVALUATE, INSPECT -> Phase.VERIFY;
-            case MANIFEST, CONSULT -> Phase.REVIEW;
+            case MANIFEST, CONSULT, VERDICT -> Phase.REVIEW;
             case CONFIRM, COMMIT, MERGE -> Phase.CHECKPOINT;
         };
     }
@@ -43,7 +43,7 @@ final class Phases {
             case BUILD -> Phase.IMPLEMENT;
             case CHECK -> built ? Phase.FINALIZE : Phase.INIT;
             case CONSULT, CONFIRM, FREEZE, INSPECT -> built ? Phase.FINALIZE : Phase.PLAN;
-            case MANIFEST -> Phase.REVIEW;
+            case MANIFEST, VERDICT -> Phase.REVIEW;
             case EVALUATE, BACK_TO, MERGE -> Phase.FINALIZE;
             case COMMIT -> Phase.CHECKPOINT;
         };

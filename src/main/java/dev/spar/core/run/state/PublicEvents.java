@@ -1,5 +1,6 @@
 package dev.spar.core.run.state;
 
+import dev.spar.core.review.Verdict;
 import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.Conclusion;
 import dev.spar.core.run.Entry;
@@ -97,22 +98,31 @@ public final class PublicEvents {
             milestone = number;
             say("milestone.started", "milestone", number);
         }
-        at(e.path(), noun(e.kind()) + ".started", "lane", e.lane());
+        if (e.kind() != StepKind.VERDICT) {
+            at(e.path(), noun(e.kind()) + ".started", "lane", e.lane());
+        }
     }
 
     private void finished(Event.StepFinished e) {
         switch (e.kind()) {
-            case CHECK -> results.read(e.result(), CheckReport.class).ifPresent(r -> checked(e.path(), r));
-            case EVALUATE -> results.read(e.result(), Evaluation.class).ifPresent(v -> evaluated(e.path(), v));
+            case CHECK -> results.read(e, CheckReport.class).ifPresent(r -> checked(e.path(), r));
+            case EVALUATE -> results.read(e, Evaluation.class).ifPresent(v -> evaluated(e.path(), v));
+            case VERDICT -> results.read(e, Verdict.class).ifPresent(v -> reviewed(e.path(), v));
+            case MANIFEST -> {} // The review goes on with its questions.
             case COMMIT -> point(e, "checkpoint.created");
             case BACK_TO -> point(e, "checkpoint.reverted");
             case CONFIRM -> at(e.path(), "approval.answered");
-            case BUILD, CONSULT, MANIFEST, INSPECT, FREEZE, OPEN_LANE, MERGE -> at(e.path(), noun(e.kind()) + ".done");
+            case BUILD, CONSULT, INSPECT, FREEZE, OPEN_LANE, MERGE -> at(e.path(), noun(e.kind()) + ".done");
         }
     }
 
     private void checked(StepPath path, CheckReport report) {
         at(path, "check.done", "tier", word(report.tier()), "outcome", word(report.outcome()));
+    }
+
+    private void reviewed(StepPath path, Verdict verdict) {
+        int findings = verdict.findings().size();
+        at(path, "review.done", "complete", verdict.complete(), "findings", findings, "tree", verdict.tree());
     }
 
     private void evaluated(StepPath path, Evaluation evaluation) {
@@ -127,7 +137,7 @@ public final class PublicEvents {
     }
 
     private void point(Event.StepFinished e, String type) {
-        results.read(e.result(), Checkpoint.class)
+        results.read(e, Checkpoint.class)
                 .ifPresent(c -> at(e.path(), type, "checkpoint", c.label(), "commit", c.commit(), "title", c.title()));
     }
 
@@ -144,7 +154,7 @@ public final class PublicEvents {
             case BUILD -> "implement";
             case CONSULT -> "consult";
             case CHECK -> "check";
-            case MANIFEST -> "review";
+            case MANIFEST, VERDICT -> "review";
             case INSPECT -> "inspect";
             case COMMIT -> "commit";
             case BACK_TO -> "back";

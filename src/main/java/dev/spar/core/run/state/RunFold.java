@@ -100,7 +100,7 @@ public final class RunFold {
         if (question != null && question.path().equals(e.path())) {
             question = null;
         }
-        work.finished(e, at, spending);
+        work.finished(e, at);
         work.told(e).forEach(told::add);
     }
 

@@ -6,6 +6,7 @@ import dev.spar.core.agent.Role;
 import dev.spar.core.agent.Usage;
 import dev.spar.core.agent.Vendor;
 import dev.spar.core.heal.EscalationMemo;
+import dev.spar.core.plan.Handoff;
 import dev.spar.core.plan.Plan;
 import dev.spar.core.review.Finding;
 import dev.spar.core.review.Independence;
@@ -181,16 +182,6 @@ public record RunState(
 
     /** How risky a change was found to be, and why. */
     public record RiskRow(StepPath path, RiskScore score) {}
-
-    /** What is kept of a finished milestone; {@code memo} is the builder's, the rest is ours. */
-    public record Handoff(
-            int milestone,
-            String title,
-            String checkpoint,
-            String review,
-            List<String> criteria,
-            String memo,
-            List<String> next) {}
 
     /** The step that is being performed; the newest where lanes run side by side. */
     public Optional<StepRow> current() {

@@ -1,10 +1,8 @@
 package dev.spar.core.run.state;
 
 import dev.spar.core.agent.Usage;
-import dev.spar.core.agent.Vendor;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.StepPath;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class SpendFold {
     private final Map<String, RunState.Spent> rows = new LinkedHashMap<>();
     private final Map<String, String> keys = new LinkedHashMap<>();
-    private final Map<StepPath, List<Vendor>> answered = new LinkedHashMap<>();
 
     void started(Event.AttemptStarted e) {
         String key = e.path() + " " + e.role() + " " + e.agent();
@@ -53,20 +50,18 @@ final class SpendFold {
     }
 
     void ended(Event.AttemptEnded e) {
-        change(e.path(), e.attempt(), s -> {
-            if (e.answer().isPresent()) {
-                answered.computeIfAbsent(e.path(), p -> new ArrayList<>()).add(s.vendor());
-            }
-            return new RunState.Spent(
-                    s.path(),
-                    s.role(),
-                    s.agent(),
-                    s.vendor(),
-                    s.model(),
-                    s.calls(),
-                    s.usage().plus(e.usage()),
-                    s.millis() + e.millis());
-        });
+        change(
+                e.path(),
+                e.attempt(),
+                s -> new RunState.Spent(
+                        s.path(),
+                        s.role(),
+                        s.agent(),
+                        s.vendor(),
+                        s.model(),
+                        s.calls(),
+                        s.usage().plus(e.usage()),
+                        s.millis() + e.millis()));
     }
 
     private interface Change {
@@ -78,15 +73,6 @@ final class SpendFold {
         if (key != null) {
             rows.computeIfPresent(key, (k, old) -> change.of(old));
         }
-    }
-
-    /** Whose answers came for steps below this one, each vendor once. */
-    List<Vendor> answeredWithin(StepPath path) {
-        return answered.entrySet().stream()
-                .filter(e -> e.getKey().within(path))
-                .flatMap(e -> e.getValue().stream())
-                .distinct()
-                .toList();
     }
 
     List<RunState.Spent> rows() {

@@ -2,15 +2,19 @@ package dev.spar.core.run.state;
 
 import dev.spar.core.heal.SecondOpinion;
 import dev.spar.core.plan.ChallengeAnswer;
+import dev.spar.core.plan.Handoff;
 import dev.spar.core.plan.Objection;
 import dev.spar.core.plan.Objections;
 import dev.spar.core.plan.Plan;
 import dev.spar.core.plan.PlanAnswer;
 import dev.spar.core.plan.PlanCriteria;
 import dev.spar.core.plan.Revision;
+import dev.spar.core.review.Verdict;
 import dev.spar.core.risk.RiskScore;
+import dev.spar.core.run.Answered;
 import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.Event;
+import dev.spar.core.run.StepPath;
 import dev.spar.core.task.WorkAnswer;
 import dev.spar.core.verify.Changes;
 import dev.spar.core.verify.Check;
@@ -31,55 +35,66 @@ import org.jspecify.annotations.Nullable;
 /** What the results of steps say: plan, checks, criteria, reviews, blocks, checkpoints. */
 final class WorkFold {
     private final Results results;
-    private final ReviewFold reviews;
+    private final List<RunState.ReviewRow> reviews = new ArrayList<>();
     private final BlockFold blocks = new BlockFold();
     private final List<RunState.CheckRow> checks = new ArrayList<>();
     private final Map<String, RunState.CriterionRow> criteria = new LinkedHashMap<>();
     private final List<RunState.CheckpointRow> checkpoints = new ArrayList<>();
     private final List<RunState.RiskRow> risks = new ArrayList<>();
-    private final List<RunState.Handoff> handoffs = new ArrayList<>();
+    private final List<Handoff> handoffs = new ArrayList<>();
     private @Nullable Plan plan;
     private RunState.@Nullable Diff diff;
 
     WorkFold(Results results) {
         this.results = results;
-        this.reviews = new ReviewFold(results);
     }
 
-    /** An approval as the flow records it; {@code json} is the value that was decided on. */
-    record Answered(String kind, String json, boolean edited) {}
-
-    void finished(Event.StepFinished e, Instant at, SpendFold spending) {
+    void finished(Event.StepFinished e, Instant at) {
         switch (e.kind()) {
-            case CHECK -> results.read(e.result(), CheckReport.class).ifPresent(r -> checked(e, r, at));
-            case EVALUATE -> results.read(e.result(), Evaluation.class).ifPresent(v -> evaluated(e, v, at));
+            case CHECK -> results.read(e, CheckReport.class).ifPresent(r -> checked(e, r, at));
+            case EVALUATE -> results.read(e, Evaluation.class).ifPresent(v -> evaluated(e, v, at));
             case INSPECT -> inspected(e);
-            case COMMIT -> results.read(e.result(), Checkpoint.class).ifPresent(c -> committed(e, c, at));
-            case BACK_TO -> results.read(e.result(), Checkpoint.class).ifPresent(this::backTo);
-            case BUILD -> results.read(e.result(), WorkAnswer.class).ifPresent(w -> blocks.built(e.path(), w, at));
-            case MANIFEST -> reviews.manifest(e);
-            case CONSULT -> consulted(e, spending);
-            case CONFIRM ->
-                results.read(e.result(), Answered.class)
-                        .flatMap(a -> results.read(a.json(), Plan.class))
-                        .ifPresent(p -> plan = p);
-            case FREEZE, OPEN_LANE, MERGE -> {}
+            case COMMIT -> results.read(e, Checkpoint.class).ifPresent(c -> committed(e, c, at));
+            case BACK_TO -> results.read(e, Checkpoint.class).ifPresent(this::backTo);
+            case BUILD -> results.read(e, WorkAnswer.class).ifPresent(w -> blocks.built(e.path(), w, at));
+            case VERDICT -> results.read(e, Verdict.class).ifPresent(v -> reviews.add(review(e.path(), v)));
+            case CONSULT -> consulted(e);
+            case CONFIRM -> results.read(e, Answered.class).ifPresent(this::answered);
+            case MANIFEST, FREEZE, OPEN_LANE, MERGE -> {}
         }
     }
 
-    /** Values that the workflow keeps or reads off the tree; each has a shape of its own. */
+    /** Values that the workflow keeps or reads off the tree. */
     private void inspected(Event.StepFinished e) {
-        results.read(e.result(), Changes.class).ifPresent(this::changed);
-        results.read(e.result(), RiskScore.class).ifPresent(r -> risks.add(new RunState.RiskRow(e.path(), r)));
-        results.read(e.result(), RunState.Handoff.class).ifPresent(handoffs::add);
-        results.read(e.result(), Plan.class).ifPresent(p -> plan = p);
+        results.read(e, Changes.class).ifPresent(this::changed);
+        results.read(e, RiskScore.class).ifPresent(r -> risks.add(new RunState.RiskRow(e.path(), r)));
+        results.read(e, Handoff.class).ifPresent(handoffs::add);
+        results.read(e, Plan.class).ifPresent(p -> plan = p);
     }
 
-    private void consulted(Event.StepFinished e, SpendFold spending) {
-        results.read(e.result(), PlanAnswer.class).ifPresent(p -> plan = p.plan());
-        results.read(e.result(), Revision.class).ifPresent(r -> plan = r.plan().plan());
-        results.read(e.result(), SecondOpinion.class).ifPresent(o -> blocks.opinion(e.path(), o));
-        reviews.answer(e, spending, List.copyOf(criteria.keySet()));
+    private void consulted(Event.StepFinished e) {
+        results.read(e, PlanAnswer.class).ifPresent(p -> plan = p.plan());
+        results.read(e, Revision.class).ifPresent(r -> plan = r.plan().plan());
+        results.read(e, SecondOpinion.class).ifPresent(o -> blocks.opinion(e.path(), o));
+    }
+
+    private void answered(Answered answer) {
+        if (answer.kind() != Answered.Kind.REFUSED && answer.of().equals(Event.StepFinished.word(Plan.class))) {
+            results.read(answer.json(), Plan.class).ifPresent(p -> plan = p);
+        }
+    }
+
+    private static RunState.ReviewRow review(StepPath path, Verdict verdict) {
+        return new RunState.ReviewRow(
+                path,
+                verdict.tree(),
+                verdict.manifest().authors(),
+                verdict.reviewers(),
+                verdict.independence(),
+                verdict.complete(),
+                verdict.findings(),
+                verdict.observations(),
+                verdict.manifest().notJudged());
     }
 
     private void checked(Event.StepFinished e, CheckReport report, Instant at) {
@@ -134,12 +149,11 @@ final class WorkFold {
     /** What a worker noticed and assumed, for people. */
     List<RunState.Told> told(Event.StepFinished e) {
         List<RunState.Told> told = new ArrayList<>();
-        results.read(e.result(), ChallengeAnswer.class)
+        results.read(e, ChallengeAnswer.class)
                 .map(Objections::of)
                 .ifPresent(c -> c.objections().forEach(o -> told.add(objection(e, o))));
-        results.read(e.result(), Revision.class)
-                .ifPresent(r -> r.dispositions().forEach(d -> told.add(disposition(e, d))));
-        results.read(e.result(), WorkAnswer.class).ifPresent(w -> {
+        results.read(e, Revision.class).ifPresent(r -> r.dispositions().forEach(d -> told.add(disposition(e, d))));
+        results.read(e, WorkAnswer.class).ifPresent(w -> {
             w.assumptions().forEach(a -> told.add(new RunState.Told("assumption", Optional.of(e.path()), a)));
             w.notes().forEach(n -> told.add(new RunState.Told("noticed", Optional.of(e.path()), n)));
             told.add(new RunState.Told("memo", Optional.of(e.path()), w.memo()));
@@ -169,7 +183,7 @@ final class WorkFold {
         return List.copyOf(risks);
     }
 
-    List<RunState.Handoff> handoffs() {
+    List<Handoff> handoffs() {
         return List.copyOf(handoffs);
     }
 
@@ -182,7 +196,7 @@ final class WorkFold {
     }
 
     List<RunState.ReviewRow> reviews() {
-        return reviews.rows();
+        return List.copyOf(reviews);
     }
 
     /** Every criterion of the plan in its order, those never judged as not run; then whatever else was judged. */

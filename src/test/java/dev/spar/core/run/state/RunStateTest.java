@@ -7,7 +7,14 @@ import dev.spar.adapter.store.StoredResults;
 import dev.spar.core.agent.Role;
 import dev.spar.core.agent.Usage;
 import dev.spar.core.agent.Vendor;
+import dev.spar.core.plan.Handoff;
+import dev.spar.core.review.Finding;
+import dev.spar.core.review.Ground;
 import dev.spar.core.review.Independence;
+import dev.spar.core.review.Manifest;
+import dev.spar.core.review.Severity;
+import dev.spar.core.review.Verdict;
+import dev.spar.core.run.Answered;
 import dev.spar.core.run.Digest;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.StepKind;
@@ -106,6 +113,76 @@ class RunStateTest {
     }
 
     @Test
+    void a_review_is_told_as_the_workflow_took_it_whatever_was_evaluated_by_then() {
+        SampleRun run = SampleRuns.planned("A task");
+        var finding = new Finding(
+                "the page has 21 items",
+                Severity.CRITICAL,
+                new Ground.OfCriterion("m1.1"),
+                Optional.empty(),
+                "ask for a page",
+                "stop at 20",
+                0.9,
+                true);
+        var manifest = new Manifest(
+                SampleRun.commit(0),
+                SampleRun.tree(0),
+                run.tree(),
+                List.of(),
+                List.of(),
+                List.of(new Vendor("openai")),
+                List.of(),
+                Digest.of("manifest"));
+        run.step(
+                "milestone#1/review#1/verdict",
+                StepKind.VERDICT,
+                new Verdict(
+                        manifest,
+                        List.of(finding),
+                        List.of(),
+                        List.of(new Vendor("anthropic")),
+                        Independence.CROSS_VENDOR,
+                        true));
+        assertThat(state(run).criteria()).allMatch(c -> c.status() == CriterionStatus.NOT_RUN);
+        assertThat(state(run).reviews().getFirst().findings()).containsExactly(finding);
+    }
+
+    @Test
+    void a_result_is_what_its_fact_says_and_never_what_it_looks_like() {
+        SampleRun run = SampleRuns.planned("A task");
+        record Likeness(
+                int milestone,
+                String title,
+                String checkpoint,
+                String review,
+                List<String> criteria,
+                String memo,
+                List<String> next) {}
+        var likeness = new Likeness(1, "t", "cp1", "yes", List.of(), "memo", List.of());
+        run.step("milestone#1/likeness", StepKind.INSPECT, likeness);
+        assertThat(state(run).handoffs()).isEmpty();
+        run.step(
+                "milestone#1/handoff",
+                StepKind.INSPECT,
+                new Handoff(1, "t", "cp1", "yes", List.of(), "memo", List.of()));
+        assertThat(state(run).handoffs()).as("positive control").hasSize(1);
+    }
+
+    @Test
+    void a_refused_plan_is_not_the_plan() {
+        SampleRun run = SampleRuns.planned("A task");
+        var before = state(run).plan();
+        var json = "{\"summary\":\"mine\",\"size\":\"s\",\"milestones\":[],\"riskMap\":[],\"doNotTouch\":[],"
+                + "\"assumptions\":[],\"outOfScope\":[]}";
+        run.step("plan/no", StepKind.CONFIRM, new Answered(Answered.Kind.REFUSED, "plan", json, "ada", "no", false));
+        assertThat(state(run).plan()).isEqualTo(before);
+        run.step("plan/yes", StepKind.CONFIRM, new Answered(Answered.Kind.GRANTED, "plan", json, "ada", "", true));
+        assertThat(state(run).plan())
+                .hasValueSatisfying(
+                        p -> assertThat(p.summary()).as("positive control").isEqualTo("mine"));
+    }
+
+    @Test
     void a_red_check_opens_a_block_and_a_green_one_closes_it() {
         RunState met = state(SampleRuns.met());
         assertThat(met.blocks()).hasSize(2).allSatisfy(b -> {
@@ -149,7 +226,8 @@ class RunStateTest {
         assertThat(asked.phase()).isEqualTo(Phase.WAITING);
         assertThat(asked.question())
                 .hasValueSatisfying(q -> assertThat(q.text()).isEqualTo("Start?"));
-        run.finished("plan/approve", StepKind.CONFIRM, new WorkFold.Answered("granted", "{}", false));
+        run.finished(
+                "plan/approve", StepKind.CONFIRM, new Answered(Answered.Kind.GRANTED, "plan", "{}", "ada", "", false));
         RunState answered = state(run);
         assertThat(answered.question()).isEmpty();
         assertThat(answered.waits())
