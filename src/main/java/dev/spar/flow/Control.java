@@ -1,5 +1,6 @@
 package dev.spar.flow;
 
+import dev.spar.core.run.Digest;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.PersonCommand;
 import dev.spar.core.run.StepPath;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,13 +155,17 @@ final class Control {
     }
 
     /** An answer stays for its question; one whose question is not open is stale. */
-    private void requireOpen(PersonCommand c, StepPath path, dev.spar.core.run.Digest shown) {
+    private void requireOpen(PersonCommand c, StepPath path, Digest shown) {
         if (!drive.history.asking(path, shown)) {
             rejected(c, "no such question is open");
         }
     }
 
+    /** Once by its id. */
     void taken(PersonCommand c) {
+        if (drive.history.settled(c.id())) {
+            return;
+        }
         drive.append(new Event.CommandTaken(c.id(), verb(c), drive.world.codec().encode(c)));
     }
 
@@ -179,16 +186,37 @@ final class Control {
         };
     }
 
-    /** The answers to a question that were given and not yet settled, oldest first. */
-    synchronized List<PersonCommand> answers(StepPath path, dev.spar.core.run.Digest shown) {
-        return pending().stream()
-                .filter(c -> (c instanceof PersonCommand.Approve a
-                                && a.path().equals(path)
-                                && a.shown().equals(shown))
-                        || (c instanceof PersonCommand.Reject r
-                                && r.path().equals(path)
-                                && r.shown().equals(shown)))
+    /**
+     * The answers to a question, oldest first: the one that was taken by a driver that died before it could record what
+     * it came to, and those not settled yet.
+     */
+    synchronized List<PersonCommand> answers(StepPath path, Digest shown) {
+        return Stream.of(
+                        taken("approve", PersonCommand.Approve.class, path),
+                        taken("reject", PersonCommand.Reject.class, path),
+                        pending())
+                .flatMap(List::stream)
+                .filter(c -> answers(c, path, shown))
                 .toList();
+    }
+
+    private List<PersonCommand> taken(String verb, Class<? extends PersonCommand> type, StepPath path) {
+        return drive.history.taken(verb).stream()
+                .<PersonCommand>map(e -> drive.decode(e.json(), type, path))
+                .toList();
+    }
+
+    private static boolean answers(PersonCommand command, StepPath path, Digest shown) {
+        return switch (command) {
+            case PersonCommand.Approve a -> a.path().equals(path) && a.shown().equals(shown);
+            case PersonCommand.Reject r -> r.path().equals(path) && r.shown().equals(shown);
+            case PersonCommand.Pause ignored -> false;
+            case PersonCommand.Stop ignored -> false;
+            case PersonCommand.WidenScope ignored -> false;
+            case PersonCommand.Change ignored -> false;
+            case PersonCommand.Waive ignored -> false;
+            case PersonCommand.Say ignored -> false;
+        };
     }
 
     /** What people said to the builder: taken now, and what an earlier begin of this step had taken already. */
@@ -207,8 +235,7 @@ final class Control {
     }
 
     /** Waits until then or until {@code over} says so, taking commands meanwhile. Nothing calls a model. */
-    void await(StepPath path, String why, Instant until, java.util.function.BooleanSupplier over)
-            throws InterruptedException {
+    void await(StepPath path, String why, Instant until, BooleanSupplier over) throws InterruptedException {
         Instant end = drive.history.waiting(path).orElse(until);
         if (drive.history.waiting(path).isEmpty()) {
             drive.append(new Event.WaitUntil(path, why, until));
