@@ -3,86 +3,90 @@ package dev.spar.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every sample is crashed, point after point, and driven again; it must come to what it comes to without a crash. The
- * points are before and after every append, before and after every change of the repository, and inside turns and
- * checks.
+ * Every scene is crashed at each point it passes and taken up from what that leaves; it must come to what it comes to
+ * without a crash. The points are before and after every append, before and after every change of the repository, and
+ * inside turns and checks; the last line of the journal may be torn.
  */
 class CrashMatrixTest {
     @TempDir
     Path folder;
 
-    private int runs;
+    private int matrices;
 
-    /** Every how many points a crash is made; the campaign makes all of them. */
-    private static final int STEP = Integer.getInteger("crash.step", 7);
+    /** Every how many points an error is thrown; the campaign throws one at each. */
+    private static final int STEP = Integer.getInteger("crash.step", 29);
+
+    /** How often a run is crashed again and again until it is through. */
+    private static final int AGAIN = Integer.getInteger("crash.again", 3);
 
     @Test
-    void milestones_with_agents_that_are_asked_anew() {
-        crashEverywhere(Samples::milestones, () -> Samples.agents(false), s -> s);
+    void a_milestone_with_agents_that_are_asked_anew() {
+        everywhere(matrix(Scene.of(Samples.milestones(1), () -> Samples.agents(false))));
     }
 
     @Test
-    void milestones_with_agents_that_resume() {
-        crashEverywhere(Samples::milestones, () -> Samples.agents(true), s -> s);
+    void a_milestone_with_agents_that_resume() {
+        everywhere(matrix(Scene.of(Samples.milestones(1), () -> Samples.agents(true))));
     }
 
     @Test
     void criteria_approval_and_going_back() {
-        crashEverywhere(Samples::evidence, () -> Samples.agents(false), s -> s);
+        everywhere(matrix(Scene.of(Samples.evidence(), () -> Samples.agents(false))));
+    }
+
+    @Test
+    void the_supervised_run() {
+        everywhere(matrix(SupervisedScene.of(1, true)));
     }
 
     @Test
     void three_lanes() {
-        crashEverywhere(Samples::lanes, () -> Samples.agents(false), State::withoutOrder);
+        everywhere(lanes());
     }
 
-    private void crashEverywhere(
-            Supplier<Samples.Sample> sample, Supplier<PlayAgents> agents, UnaryOperator<State> compared) {
-        var golden = run(sample, agents);
-        Crashes counting = Crashes.never();
-        State expected = compared.apply(golden.state(golden.drive(counting)));
-        assertThat(expected.end()).contains("MET");
-        assertThat(counting.passed()).isGreaterThan(40);
-
-        List<String> bad = new ArrayList<>();
-        for (int n = 1; n <= counting.passed(); n += STEP) {
-            var run = run(sample, agents);
-            Crashes crashes = Crashes.at(n);
-            String first = run.drive(crashes);
-            if (!crashes.happened()) {
-                continue; // With lanes side by side a run may have a few points less.
-            }
-            State again = compared.apply(run.state(run.drive(Crashes.never())));
-            if (!again.equals(expected)) {
-                bad.add("crash " + n + " " + crashes.last() + ": first " + first + ", then "
-                        + differs(expected, again));
-            }
-        }
-        assertThat(bad).isEmpty();
+    /** Unlike a kill, an error passes through the code that is running. */
+    @Test
+    void an_error_that_unwinds() {
+        byErrors(matrix(SupervisedScene.of(2, false)));
+        byErrors(lanes());
     }
 
-    private static String differs(State expected, State actual) {
-        if (!expected.end().equals(actual.end())) {
-            return "end " + actual.end();
+    @Test
+    void again_and_again() {
+        var matrix = matrix(Scene.of(Samples.milestones(2), () -> Samples.agents(true)));
+        for (long seed = 1; seed <= AGAIN; seed++) {
+            var random = new Random(seed);
+            assertThat(matrix.again("seed-" + seed, () -> Crashes.at(10 + random.nextInt(60))))
+                    .as("seed " + seed)
+                    .isEmpty();
         }
-        if (!expected.files().equals(actual.files())) {
-            return "files " + actual.files();
-        }
-        if (!expected.refs().equals(actual.refs())) {
-            return "refs " + actual.refs();
-        }
-        return !expected.facts().equals(actual.facts()) ? "facts " + actual.facts() : "intents " + actual.intents();
     }
 
-    private TestRun run(Supplier<Samples.Sample> sample, Supplier<PlayAgents> agents) {
-        return new TestRun(folder.resolve("run-" + ++runs), sample.get(), agents.get());
+    private CrashMatrix matrix(Scene scene) {
+        return CrashMatrix.of(folder.resolve("matrix-" + ++matrices), scene);
+    }
+
+    private CrashMatrix lanes() {
+        Path place = folder.resolve("matrix-" + ++matrices);
+        return new CrashMatrix(place, LanesScene.scene(), new LanesScene(place)::inSameOrder);
+    }
+
+    private static void everywhere(CrashMatrix matrix) {
+        told(matrix.everywhere(), 40);
+    }
+
+    private static void byErrors(CrashMatrix matrix) {
+        told(matrix.byErrors(STEP), 5);
+    }
+
+    private static void told(CrashMatrix.Found found, int least) {
+        System.out.println("  " + found);
+        assertThat(found.states()).isGreaterThan(least);
+        assertThat(found.deviations()).isEmpty();
     }
 }

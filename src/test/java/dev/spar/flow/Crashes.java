@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The points at which a run can be crashed: they are counted in one run and hit one by one in others. Once crashed,
  * nothing more happens.
  */
-final class Crashes {
+final class Crashes implements Points {
     private final int at;
     private final String name;
     private final AtomicInteger passed = new AtomicInteger();
@@ -44,7 +44,8 @@ final class Crashes {
         }
     }
 
-    synchronized void point(String here) {
+    @Override
+    public synchronized void point(String here) {
         if (crash != null) {
             throw new Crash("after " + crash.getMessage());
         }

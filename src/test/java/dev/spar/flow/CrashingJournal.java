@@ -7,7 +7,7 @@ import dev.spar.flow.port.Journal;
 import java.util.List;
 
 /** A journal that can crash before and after every append. */
-record CrashingJournal(Journal inner, Crashes crashes) implements Journal {
+record CrashingJournal(Journal inner, Points points) implements Journal {
     @Override
     public List<Entry> entries() {
         return inner.entries();
@@ -15,11 +15,7 @@ record CrashingJournal(Journal inner, Crashes crashes) implements Journal {
 
     @Override
     public Entry append(Event event) throws Fenced {
-        String name = event.getClass().getSimpleName();
-        crashes.point("before " + name);
-        Entry entry = inner.append(event);
-        crashes.point("after " + name);
-        return entry;
+        return points.effect(event.getClass().getSimpleName(), () -> inner.append(event));
     }
 
     @Override

@@ -12,12 +12,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A repository that can crash before and after everything that changes it. */
-record CrashingRepo(Repo inner, Crashes crashes) implements Repo {
+record CrashingRepo(Repo inner, Points points) implements Repo {
     private <R> R around(String name, Supplier<R> effect) {
-        crashes.point("before " + name);
-        R result = effect.get();
-        crashes.point("after " + name);
-        return result;
+        return points.effect(name, effect::get);
     }
 
     private void around(String name, Runnable effect) {
@@ -29,17 +26,17 @@ record CrashingRepo(Repo inner, Crashes crashes) implements Repo {
 
     @Override
     public Identity identity() {
-        return inner.identity();
+        return points.whole(() -> inner.identity());
     }
 
     @Override
     public TreeId treeOf(CommitId commit) {
-        return inner.treeOf(commit);
+        return points.whole(() -> inner.treeOf(commit));
     }
 
     @Override
     public Optional<CommitId> head(LaneId lane) {
-        return inner.head(lane);
+        return points.whole(() -> inner.head(lane));
     }
 
     @Override
@@ -49,12 +46,12 @@ record CrashingRepo(Repo inner, Crashes crashes) implements Repo {
 
     @Override
     public Path worktree(LaneId lane) {
-        return inner.worktree(lane);
+        return points.whole(() -> inner.worktree(lane));
     }
 
     @Override
     public boolean present(LaneId lane) {
-        return inner.present(lane);
+        return points.whole(() -> inner.present(lane));
     }
 
     @Override
@@ -89,22 +86,22 @@ record CrashingRepo(Repo inner, Crashes crashes) implements Repo {
 
     @Override
     public Changes changes(TreeId from, TreeId to) {
-        return inner.changes(from, to);
+        return points.whole(() -> inner.changes(from, to));
     }
 
     @Override
     public String diff(TreeId from, TreeId to, List<String> paths) {
-        return inner.diff(from, to, paths);
+        return points.whole(() -> inner.diff(from, to, paths));
     }
 
     @Override
     public TreeId overlay(TreeId base, TreeId source, List<String> paths) {
-        return inner.overlay(base, source, paths);
+        return points.whole(() -> inner.overlay(base, source, paths));
     }
 
     @Override
     public Merged merge(CommitId ours, CommitId theirs) {
-        return inner.merge(ours, theirs);
+        return points.whole(() -> inner.merge(ours, theirs));
     }
 
     @Override
@@ -124,6 +121,6 @@ record CrashingRepo(Repo inner, Crashes crashes) implements Repo {
 
     @Override
     public List<String> intrusions(LaneId lane) {
-        return inner.intrusions(lane);
+        return points.whole(() -> inner.intrusions(lane));
     }
 }

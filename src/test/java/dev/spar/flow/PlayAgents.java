@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
@@ -40,32 +42,59 @@ final class PlayAgents implements Agents {
 
     private final Function<Turn, Play> script;
     private final boolean resumes;
+    private final AtomicInteger conversations = new AtomicInteger();
     private final Map<String, Integer> progress = new ConcurrentHashMap<>();
     final List<Turn> turns = java.util.Collections.synchronizedList(new ArrayList<>());
-    private volatile Crashes crashes = Crashes.never();
+    private boolean forgets;
+    private volatile Points points = Crashes.never();
 
     PlayAgents(boolean resumes, Function<Turn, Play> script) {
         this.resumes = resumes;
         this.script = script;
     }
 
-    void crashes(Crashes next) {
-        crashes = next;
+    void points(Points next) {
+        points = next;
+    }
+
+    /** What the agents' own files hold of their conversations. */
+    record Memory(int conversations, Map<String, Integer> progress) {}
+
+    Memory memory() {
+        return new Memory(conversations.get(), new TreeMap<>(progress));
+    }
+
+    PlayAgents remembering(Memory memory) {
+        conversations.set(memory.conversations());
+        progress.putAll(memory.progress());
+        return this;
+    }
+
+    /** Agents that say they go on with a conversation and begin a new one. */
+    PlayAgents forgetting() {
+        forgets = true;
+        return this;
     }
 
     @Override
     public Reply take(Turn turn, Observer observer) {
         turns.add(turn);
-        crashes.point("turn begins " + turn.path());
-        String session = turn.resume().map(SessionId::value).orElse(turn.path() + "/" + turns.size());
+        points.point("turn begins " + turn.path());
+        String session = turn.resume()
+                .filter(s -> !forgets)
+                .map(SessionId::value)
+                .orElseGet(() -> turn.path() + "/" + conversations.incrementAndGet());
         observer.opened(Optional.of(new SessionId(session)), Optional.empty(), Optional.of("model-1"));
         Play play = script.apply(turn);
         for (int i = progress.getOrDefault(session, 0); i < play.edits().size(); i++) {
-            append(turn.worktree(), play.edits().get(i));
-            progress.put(session, i + 1);
-            crashes.point("turn half done " + turn.path());
+            Edit edit = play.edits().get(i);
+            int done = i + 1;
+            points.effect("an edit of " + turn.path(), () -> {
+                append(turn.worktree(), edit);
+                return progress.put(session, done);
+            });
         }
-        crashes.point("turn edited " + turn.path());
+        points.point("turn edited " + turn.path());
         return play.reply();
     }
 

@@ -7,47 +7,66 @@ import dev.spar.core.verify.CheckResult;
 import dev.spar.core.verify.Heat;
 import dev.spar.core.verify.Outcome;
 import dev.spar.flow.port.Checks;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Checks whose command names a file that must exist. They leave a file behind, which must not become part of any tree.
+ * Checks whose command ends in a file that must exist, or for {@code lint} must not end in "broken". They leave a file
+ * behind, which must not become part of any tree.
  */
 final class PlayChecks implements Checks {
-    private volatile Crashes crashes = Crashes.never();
+    private volatile Points points = Crashes.never();
 
-    void crashes(Crashes next) {
-        crashes = next;
+    void points(Points next) {
+        points = next;
     }
 
     @Override
     public List<CheckResult> run(StepPath path, List<Check> checks, Path folder, Heat heat) {
-        crashes.point("check begins " + path);
+        points.point("check begins " + path);
         var results = checks.stream().map(c -> one(c, folder)).toList();
         try {
             Files.writeString(folder.resolve("left-by-a-check.txt"), "x");
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        crashes.point("check ran " + path);
+        points.point("check ran " + path);
         return results;
     }
 
     private static CheckResult one(Check check, Path folder) {
-        boolean there = Files.exists(folder.resolve(check.command()));
+        String[] words = check.command().split(" ", -1);
+        Optional<String> wrong = wrong(words[0], folder.resolve(words[words.length - 1]));
+        boolean pass = wrong.isEmpty();
         return new CheckResult(
                 check,
-                there ? Outcome.PASS : Outcome.FAIL,
-                Optional.of(there ? 0 : 1),
+                pass ? Outcome.PASS : Outcome.FAIL,
+                Optional.of(pass ? 0 : 1),
                 1,
-                there ? "passed" : "missing",
-                List.of(),
-                there ? Optional.empty() : Optional.of("missing " + check.command()),
+                wrong.orElse("passed"),
+                wrong.map(w -> new CheckResult.Failure(check.name(), w, CheckResult.FailureKind.ASSERTION)).stream()
+                        .toList(),
+                wrong.map(w -> w + " " + check.command()),
                 false,
                 Digest.of(check.command()),
                 "");
+    }
+
+    private static Optional<String> wrong(String verb, Path file) {
+        try {
+            if (verb.equals("lint")) {
+                return Files.exists(file) && Files.readString(file).strip().endsWith("broken")
+                        ? Optional.of("broken at its end")
+                        : Optional.empty();
+            }
+            return Files.exists(file) ? Optional.empty() : Optional.of("missing");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

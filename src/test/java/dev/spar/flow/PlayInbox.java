@@ -1,15 +1,23 @@
 package dev.spar.flow;
 
+import dev.spar.core.run.Entry;
+import dev.spar.core.run.Event;
 import dev.spar.core.run.PersonCommand;
 import dev.spar.flow.port.Inbox;
+import dev.spar.flow.port.Journal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** People's commands, given by the test. Waiting ends when one is given. */
 final class PlayInbox implements Inbox {
     private final List<PersonCommand> commands = new ArrayList<>();
-    private java.util.function.Consumer<Instant> whenWaiting = until -> {};
+    private Consumer<Instant> whenWaiting = until -> {};
+    private @Nullable Journal journal;
 
     synchronized void give(PersonCommand command) {
         commands.add(command);
@@ -17,8 +25,31 @@ final class PlayInbox implements Inbox {
     }
 
     /** Called when the flow's own thread waits; a test moves its clock or gives a command here. */
-    synchronized void whenWaiting(java.util.function.Consumer<Instant> then) {
+    synchronized void whenWaiting(Consumer<Instant> then) {
         whenWaiting = then;
+    }
+
+    /** The journal of the drive that reads this inbox; what it asks can be answered. */
+    synchronized void journal(Journal current) {
+        journal = current;
+    }
+
+    /** Somebody is there who says yes to everything, once. */
+    void saysYes() {
+        whenWaiting(until -> {
+            var asked = Objects.requireNonNull(journal).entries().stream()
+                    .map(Entry::event)
+                    .filter(Event.Asked.class::isInstance)
+                    .map(Event.Asked.class::cast)
+                    .reduce((a, b) -> b)
+                    .orElseThrow();
+            String id = "yes-" + asked.path();
+            if (all().stream().anyMatch(c -> c.id().equals(id))) {
+                throw new AssertionError("the answer to " + asked.path() + " was lost");
+            }
+            give(new PersonCommand.Approve(
+                    id, Instant.EPOCH, "ada", asked.path(), asked.shown(), Optional.empty(), Optional.empty()));
+        });
     }
 
     @Override

@@ -108,7 +108,7 @@ class ReplayRulesTest {
         var run = run(Samples.build("one"));
         Crashes counting = Crashes.never();
         new TestRun(folder.resolve("counting"), run.workflow, Samples.agents(false)).drive(counting);
-        run.agents.crashes(Crashes.never());
+        run.agents.points(Crashes.never());
         String end = "";
         for (int i = 0; i < 4 && !end.contains("ESCALATED"); i++) {
             end = run.drive(dying());

@@ -11,6 +11,7 @@ import dev.spar.core.verify.Criteria;
 import dev.spar.core.verify.Criterion;
 import dev.spar.core.verify.Heat;
 import dev.spar.core.verify.Tier;
+import dev.spar.flow.port.Turn;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -50,10 +51,10 @@ final class Samples {
         });
     }
 
-    static Sample milestones() {
+    static Sample milestones(int count) {
         return new Sample("milestones", flow -> {
             flow.ask(Role.PLANNER, PlayPrompts.asks("plan"));
-            for (int n = 1; n <= 2; n++) {
+            for (int n = 1; n <= count; n++) {
                 var part = flow.at("milestone", n);
                 part.ask(Role.BUILDER, PlayPrompts.asks("implement"));
                 part.verify(StepName.of("tier0"), Tier.T0, Heat.WARM, flow.start());
@@ -115,16 +116,18 @@ final class Samples {
 
     /** Agents that append two lines a turn, named after the step, and answer. */
     static PlayAgents agents(boolean resumes) {
-        return new PlayAgents(resumes, turn -> {
-            String path = turn.path().value();
-            String file = "src/" + (path.startsWith("goal/") ? path.split("/", -1)[1] : "a") + ".txt";
-            return turn.role().writes()
-                    ? PlayAgents.Play.says(
-                            "{\"text\":\"did " + path + "\"}",
-                            new PlayAgents.Edit(file, path + " one"),
-                            new PlayAgents.Edit(file, path + " two"))
-                    : PlayAgents.Play.says("{\"text\":\"thought about " + path + "\"}");
-        });
+        return new PlayAgents(resumes, Samples::play);
+    }
+
+    static PlayAgents.Play play(Turn turn) {
+        String path = turn.path().value();
+        String file = "src/" + (path.startsWith("goal/") ? path.split("/", -1)[1] : "a") + ".txt";
+        return turn.role().writes()
+                ? PlayAgents.Play.says(
+                        "{\"text\":\"did " + path + "\"}",
+                        new PlayAgents.Edit(file, path + " one"),
+                        new PlayAgents.Edit(file, path + " two"))
+                : PlayAgents.Play.says("{\"text\":\"thought about " + path + "\"}");
     }
 
     static CommitMessage message(String subject) {

@@ -9,6 +9,7 @@ import dev.spar.adapter.store.Claimant;
 import dev.spar.adapter.store.FileJournal;
 import dev.spar.adapter.store.JsonCodec;
 import dev.spar.adapter.store.RunFolder;
+import dev.spar.core.agent.AgentEvent;
 import dev.spar.core.agent.AgentRef;
 import dev.spar.core.agent.ProcessMark;
 import dev.spar.core.run.CommitId;
@@ -48,6 +49,8 @@ final class TestRun {
     final Workflow workflow;
     Settings settings = TestSettings.plain();
     boolean attended;
+    Watch watch = Watch.NOBODY;
+    Breaking breaking = Breaking.nothing();
 
     TestRun(Path folder, Workflow workflow, PlayAgents agents) {
         this.folder = folder;
@@ -65,24 +68,26 @@ final class TestRun {
     }
 
     /** Drives until the end, a parking, or the crash. */
-    String drive(Crashes crashes) {
-        agents.crashes(crashes);
-        checks.crashes(crashes);
+    String drive(Points points) {
+        agents.points(points);
+        checks.points(points);
         Repository repository = repository();
         try (var journal = claim()) {
+            inbox.journal(journal);
+            boolean resumed = journal.entries().stream().anyMatch(e -> e.event() instanceof Event.RunStarted);
             var repo = new GitRepo(repository, RUN, BRANCH, clock());
             var codec = new JsonCodec();
             var world = new World(
-                    new CrashingJournal(journal, crashes),
+                    new CrashingJournal(journal, points),
                     runFolder().artifacts(),
                     codec,
-                    new CrashingRepo(repo, crashes),
+                    new CrashingRepo(breaking.of(repo, resumed), points),
                     agents,
                     checks,
                     new PlayPrompts(),
                     inbox,
                     folders(),
-                    Watch.NOBODY,
+                    both(watch, breaking),
                     clock());
             var task = new Task("sample", "do it", "argument", List.of());
             var driver = new Driver(world, workflow, task, settings, attended);
@@ -101,6 +106,19 @@ final class TestRun {
         } catch (Crashes.Crash crash) {
             return "CRASH";
         }
+    }
+
+    private static Watch both(Watch one, Watch other) {
+        return new Watch() {
+            @Override
+            public void recorded(Entry entry) {
+                one.recorded(entry);
+                other.recorded(entry);
+            }
+
+            @Override
+            public void saw(StepPath path, AgentEvent event) {}
+        };
     }
 
     private FileJournal claim() {
@@ -193,7 +211,7 @@ final class TestRun {
                 "--format=%(refname) %(objectname)",
                 "refs/heads",
                 "refs/spar/lane");
-        return State.of(end, entries(), refs, worktree());
+        return State.of(end, entries(), refs, folder.resolve("home/worktrees/" + RUN));
     }
 
     static AgentRef agent(String name) {

@@ -42,7 +42,7 @@ class TurnRulesTest {
 
     @Test
     void what_a_check_leaves_behind_is_in_no_tree() {
-        var run = run(Samples.milestones());
+        var run = run(Samples.milestones(2));
         run.drive(Crashes.never());
         String files = Plain.git(folder.resolve("repo"), "ls-tree", "-r", "--name-only", TestRun.BRANCH);
         assertThat(files).contains("src/a.txt").doesNotContain("left-by-a-check");
