@@ -13,6 +13,8 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A run of scripted agents whose JVM dies at moments chosen by chance, and which other JVMs take up, comes to what it
  * comes to without. {@code -Dkills=N} says how often (20).
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ChildKillTest {
     private static final Path DEMO = Path.of("src/main/resources/demo");
     private static final int KILLS = Integer.getInteger("kills", 20);

@@ -11,9 +11,12 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /** The real claude and the real codex do a whole task, started as a user starts it. Only the models are scripted. */
+@Execution(ExecutionMode.CONCURRENT)
 class RealRunTest {
     private final Story story;
     private final Shell shell;
@@ -126,7 +129,10 @@ class RealRunTest {
             at += 3 + random.nextInt(33);
             int event = at;
             long requests = random.nextInt(3);
-            assertThat(call.reaches(() -> shell.timeline().lines().size() >= event))
+            int epoch = kill;
+            // A call that dies before it has claimed the run is none of the three.
+            assertThat(call.reaches(() -> shell.timeline().of("claimed").count() >= epoch
+                            && shell.timeline().lines().size() >= event))
                     .isTrue();
             long asked = story.server.asked().size();
             // Right then, or in the middle of a turn, unless the steps that follow have none.

@@ -16,9 +16,12 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /** Limits and logins of the real agents in the middle of a whole task. */
+@Execution(ExecutionMode.CONCURRENT)
 class TroubleTest {
     private static final String SECOND = "goal: cachedPage";
 
