@@ -44,11 +44,8 @@ public interface Services {
     /** Puts recorded results of a run into words. */
     Function<Event.StepFinished, Optional<String>> stepWords(RunId run);
 
-    /**
-     * Whoever else looks on while a run is driven: its state files, and the events on standard output where they are
-     * asked for.
-     */
-    List<Watch> watches(RunId run, String format, PrintStream out);
+    /** Whoever else looks on while a run is driven: its state files, and these streams, which get its events. */
+    List<Watch> watches(RunId run, List<PrintStream> programs);
 
     /** Where a run stands, as far as its journal goes. */
     RunState state(RunBook.Kept run);

@@ -34,11 +34,11 @@ record WiredTrial(WiredRuns wired, RunHome home) implements Trial {
             false);
 
     @Override
-    public List<CheckResult> run(Repository repository, CommitId commit, List<Check> checks)
+    public List<CheckResult> run(Repository repository, CommitId commit, List<Check> checks, boolean fenced)
             throws InterruptedException {
         TreeId tree = wired.treeOf(repository.root(), commit);
         var folder = new RunFolder(home.root().resolve("trial"));
-        var sandbox = new Sandbox(false, List.of(), false);
+        var sandbox = new Sandbox(fenced, List.of(), false);
         return wired.trial(repository.root(), tree, new WiredRuns.Setting(BARE, sandbox), folder, checks);
     }
 

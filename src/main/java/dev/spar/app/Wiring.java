@@ -197,14 +197,14 @@ public final class Wiring implements Services {
     }
 
     @Override
-    public List<Watch> watches(RunId run, String format, PrintStream out) {
+    public List<Watch> watches(RunId run, List<PrintStream> programs) {
         var folder = home().folder(run);
-        var status = new StatusFiles(folder, book().entries(folder));
-        if (!format.equals("stream-json")) {
-            return List.of(status);
-        }
+        var recorded = book().entries(folder);
         var results = new StoredResults(folder.artifacts());
-        return List.of(status, new EventLines(new PublicEvents(results), new JsonCodec(), out));
+        var watches = new ArrayList<Watch>(List.of(new StatusFiles(folder, recorded)));
+        programs.forEach(
+                out -> watches.add(new EventLines(new PublicEvents(run, results), new JsonCodec(), recorded, out)));
+        return List.copyOf(watches);
     }
 
     @Override

@@ -91,7 +91,10 @@ final class LiveSettings {
                 Optional.of(n.with(n.onLimit().with(LimitPolicy.Choice.valueOf(value.toUpperCase(Locale.ROOT)))));
             case "cast.planner", "cast.builder", "cast.reviewer" -> {
                 Role role = Role.valueOf(key.substring("cast.".length()).toUpperCase(Locale.ROOT));
-                yield AgentRef.parse(value).map(agent -> n.with(n.cast().with(role, agent)));
+                // "other" is nobody by name: a vendor that wrote nothing of what is reviewed.
+                yield value.equals("other") && role == Role.REVIEWER
+                        ? Optional.of(n.with(n.cast().reviewedByOthers()))
+                        : AgentRef.parse(value).map(agent -> n.with(n.cast().with(role, agent)));
             }
             case "scope.allow" -> Optional.of(n.with(widened(n.scope(), value)));
             default -> Optional.empty();

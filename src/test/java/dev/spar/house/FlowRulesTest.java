@@ -2,10 +2,13 @@ package dev.spar.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.source.tree.BindingPatternTree;
+import com.sun.source.tree.CaseLabelTree;
 import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.DefaultCaseLabelTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.PatternCaseLabelTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.Tree;
@@ -88,8 +91,19 @@ class FlowRulesTest {
             seen++;
             boolean open = cases.stream()
                     .flatMap(one -> one.getLabels().stream())
-                    .anyMatch(label -> label instanceof DefaultCaseLabelTree);
+                    .anyMatch(label -> label instanceof DefaultCaseLabelTree || whole(label, type));
             if (open) withDefault.add(compiled.place(getCurrentPath().getCompilationUnit(), tree));
+        }
+
+        /** {@code case Event other} takes whatever is added later, as a default does. */
+        private boolean whole(CaseLabelTree label, TypeMirror subject) {
+            return label instanceof PatternCaseLabelTree pattern
+                    && pattern.getPattern() instanceof BindingPatternTree binding
+                    && subject.toString()
+                            .equals(String.valueOf(compiled.trees()
+                                    .getTypeMirror(new TreePath(
+                                            getCurrentPath(),
+                                            binding.getVariable().getType()))));
         }
     }
 }

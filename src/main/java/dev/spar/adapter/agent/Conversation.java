@@ -188,14 +188,13 @@ final class Conversation {
 
     /** Follows whether the agent does anything new. */
     private void guard(AgentEvent seen) {
-        switch (seen) {
-            case AgentEvent.ToolStarted e -> calls.put(e.id(), e.tool() + " " + e.summary());
-            case AgentEvent.ToolEnded e -> {
-                lastCall = Optional.ofNullable(calls.remove(e.id())).orElse(lastCall);
-                e.deed().ifPresent(deed -> loop = loop.and(deed));
-            }
-            case AgentEvent.FileChanged ignored -> loop = DoomLoop.none();
-            case AgentEvent ignored -> {}
+        if (seen instanceof AgentEvent.ToolStarted e) {
+            calls.put(e.id(), e.tool() + " " + e.summary());
+        } else if (seen instanceof AgentEvent.ToolEnded e) {
+            lastCall = Optional.ofNullable(calls.remove(e.id())).orElse(lastCall);
+            e.deed().ifPresent(deed -> loop = loop.and(deed));
+        } else if (seen instanceof AgentEvent.FileChanged) {
+            loop = DoomLoop.none();
         }
     }
 

@@ -19,9 +19,7 @@ final class Keys {
                     "milestone",
                     "all"),
             key("economy", Form.FLAG, Repository.MAY, "one review, diff only, checks first"),
-            key("project.name", Form.TEXT, Repository.MAY, "how notifications call the project"),
             key("project.base", Form.TEXT, Repository.MAY, "the ref runs start from (default: HEAD)"),
-            key("project.context", Form.TEXTS, Repository.MAY, "files given to every run as context"),
             key(
                     "cast.builder",
                     Form.TEXTS,

@@ -3,6 +3,7 @@ package dev.spar.adapter.machine;
 import dev.spar.adapter.process.Ended;
 import dev.spar.adapter.process.Fence;
 import dev.spar.adapter.process.Launch;
+import dev.spar.adapter.process.Programs;
 import dev.spar.adapter.process.Spawner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,22 +48,12 @@ public final class Machine {
         record Silent(String why) implements Answer {}
     }
 
-    /** The program's path: absolute ones as they are, names from PATH. Empty where nothing runnable is there. */
+    /**
+     * The program's path: absolute ones as they are, names from the absolute folders of PATH, so that no repository can
+     * bring its own. Empty where nothing runnable is there.
+     */
     public Optional<Path> find(String program) {
-        if (program.contains("/")) {
-            return Optional.of(Path.of(program)).filter(Machine::runnable);
-        }
-        for (String folder : environment.getOrDefault("PATH", "").split(":", -1)) {
-            Path path = Path.of(folder.isEmpty() ? "." : folder).resolve(program);
-            if (runnable(path)) {
-                return Optional.of(path.toAbsolutePath());
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static boolean runnable(Path path) {
-        return Files.isRegularFile(path) && Files.isExecutable(path);
+        return Programs.find(program, Path.of("/"), Programs.folders(environment.getOrDefault("PATH", "")));
     }
 
     /** Runs the program to its end, twenty seconds at most. */

@@ -4,6 +4,7 @@ import dev.spar.app.live.PlainLines;
 import dev.spar.app.run.RunBook;
 import dev.spar.core.run.Entry;
 import dev.spar.core.run.StopReason;
+import dev.spar.core.run.state.RunState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +64,12 @@ final class AttachCommand extends OfRun {
 
     private Result end(RunBook.Kept run) {
         var told = context.services().told(run.id());
-        int exit = run.stop().orElse(StopReason.PAUSED).exitCode();
+        int exit = context.services()
+                .state(run)
+                .stop()
+                .map(RunState.Stop::reason)
+                .orElse(StopReason.PAUSED)
+                .exitCode();
         return new Result(
                 exit, Optional.empty(), told.text(), told.data(), List.of(), told.next(), Optional.of(run.id()));
     }

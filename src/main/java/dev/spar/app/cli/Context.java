@@ -15,9 +15,17 @@ public record Context(Globals globals, Surroundings here, Services services) {
 
     /** Says something on the way. Never on standard output. */
     void say(String line) {
-        if (!globals.quiet) {
+        if (talks()) {
             here.err().println(line);
         }
+    }
+
+    /** Whether standard error is for people, and wanted. */
+    boolean talks() {
+        return switch (globals.progress(here)) {
+            case AUTO, PLAIN -> true;
+            case RAWJSON, QUIET, NONE -> false;
+        };
     }
 
     void warn(Problem problem) {

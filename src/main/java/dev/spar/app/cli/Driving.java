@@ -13,6 +13,7 @@ import dev.spar.core.run.RunId;
 import dev.spar.core.settings.NotifySettings;
 import dev.spar.flow.DriveEnd;
 import dev.spar.flow.port.Watch;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ final class Driving {
 
     Result drive(Runs.Open open) {
         var services = context.services();
-        Consumer<String> out = quiet() ? line -> {} : this::line;
+        Consumer<String> out = context.talks() ? this::line : line -> {};
         var lines = new PlainLines(open.id().value(), context.here().clock(), out, services.stepWords(open.id()));
         List<Channel> channels = List.copyOf(Channels.of(notification, context.here(), services.machine()));
         var notifier = new Notifier(open.id().value(), notification.on(), channels, context::say);
@@ -51,8 +52,7 @@ final class Driving {
             watches.add(answers);
             answers.openAlready();
         }
-        watches.addAll(services.watches(
-                open.id(), context.globals().format().toString(), context.here().out()));
+        watches.addAll(services.watches(open.id(), programs()));
         var done = new CountDownLatch(1);
         var way = Thread.ofPlatform().name("way-out").unstarted(() -> leave(open, done));
         Runtime.getRuntime().addShutdownHook(way);
@@ -79,9 +79,16 @@ final class Driving {
         }
     }
 
-    private boolean quiet() {
-        var mode = context.globals().progress(context.here());
-        return mode == Globals.Progress.QUIET || mode == Globals.Progress.NONE;
+    /** The streams that get events in place of words. */
+    private List<PrintStream> programs() {
+        var streams = new ArrayList<PrintStream>();
+        if (context.globals().format() == Globals.Format.STREAM_JSON) {
+            streams.add(context.here().out());
+        }
+        if (context.globals().progress(context.here()) == Globals.Progress.RAWJSON) {
+            streams.add(context.here().err());
+        }
+        return streams;
     }
 
     private void line(String text) {

@@ -97,7 +97,7 @@ public final class Globals implements Runnable {
             names = "--progress",
             paramLabel = "MODE",
             scope = ScopeType.INHERIT,
-            description = "auto, plain, rawjson, quiet or none")
+            description = "plain lines (auto and plain), rawjson (events, one JSON object a line), quiet or none")
     Optional<Progress> progress = Optional.empty();
 
     @Option(names = "--color", paramLabel = "WHEN", scope = ScopeType.INHERIT, description = "auto, always or never")

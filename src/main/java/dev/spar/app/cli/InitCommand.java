@@ -1,10 +1,12 @@
 package dev.spar.app.cli;
 
 import dev.spar.adapter.config.BriefImport;
+import dev.spar.adapter.config.Config;
 import dev.spar.adapter.config.ConfigText;
 import dev.spar.app.run.CheckFinder;
 import dev.spar.app.run.Repositories;
 import dev.spar.app.run.Repository;
+import dev.spar.app.setup.Settled;
 import dev.spar.app.setup.TrustGate;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.StopReason;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
@@ -132,7 +135,7 @@ final class InitCommand extends Verb {
     /** A command that could not even judge the base is worth less than none; a red one is kept and said. */
     private List<Check> tried(Repository repository, CommitId head, List<Check> checks) throws InterruptedException {
         var kept = new ArrayList<Check>();
-        for (CheckResult r : context.services().trial().run(repository, head, checks)) {
+        for (CheckResult r : context.services().trial().run(repository, head, checks, fenced(repository))) {
             String took = " (" + DurationText.format(Duration.ofMillis(r.millis())) + ")";
             notes.add(r.check().command() + ": "
                     + r.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ') + took
@@ -142,6 +145,17 @@ final class InitCommand extends Verb {
             }
         }
         return kept;
+    }
+
+    /** Nothing runs outside the fence unless the person's own configuration says so. */
+    private boolean fenced(Repository repository) {
+        var globals = context.globals();
+        var settled = new Settled(globals.config, globals.profile, globals.set, List.of());
+        return switch (settled.read(context.here(), Optional.of(repository.root()))) {
+            case Config.Read.Wrong w -> true;
+            case Config.Read.Loaded l ->
+                l.config().shown("sandbox.required").filter("false"::equals).isEmpty();
+        };
     }
 
     private Result written(Repository repository, TrustGate gate) throws IOException {

@@ -11,6 +11,7 @@ import dev.spar.core.problem.Problem;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.StopReason;
+import dev.spar.core.run.state.RunState;
 import dev.spar.core.verify.CheckResult;
 import dev.spar.core.verify.Outcome;
 import java.util.List;
@@ -87,11 +88,11 @@ final class LandCommand extends OfWork {
 
     /** What was not proven met lands only if a person says so. */
     private Optional<Result> unproven(RunBook.Kept run) {
-        if (dryRun || run.stop().filter(r -> r == StopReason.MET).isPresent()) {
+        var stop = context.services().state(run).stop().map(RunState.Stop::reason);
+        if (dryRun || stop.filter(r -> r == StopReason.MET).isPresent()) {
             return Optional.empty();
         }
-        String state = run.stop()
-                .map(r -> (run.over() ? "ended as " : "stands still as ") + r.word())
+        String state = stop.map(r -> (run.over() ? "ended as " : "stands still as ") + r.word())
                 .orElse("is not finished");
         boolean agreed = context.globals().yes
                 || (context.globals().asks(context.here())

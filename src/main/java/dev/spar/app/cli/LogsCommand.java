@@ -52,7 +52,7 @@ final class LogsCommand extends OfRun {
         var teller = new Teller(run, live ? context.here().out()::println : text::add);
         teller.tell(run.entries());
         RunBook.Kept now = run;
-        for (int alone = 0; follow && now.stop().isEmpty() && alone < PATIENCE; ) {
+        for (int alone = 0; follow && goesOn(now) && alone < PATIENCE; ) {
             Thread.sleep(LOOK);
             if (context.services().book().look(Optional.of(run.id().value())) instanceof RunBook.Looked.Found f) {
                 now = f.run();
@@ -63,7 +63,11 @@ final class LogsCommand extends OfRun {
         var result = Result.ok(String.join("\n", text))
                 .with("lines", List.copyOf(text))
                 .run(run.id());
-        return follow && now.stop().isEmpty() ? leftAlone(result, run) : result;
+        return follow && goesOn(now) ? leftAlone(result, run) : result;
+    }
+
+    private boolean goesOn(RunBook.Kept run) {
+        return context.services().state(run).stop().isEmpty();
     }
 
     private Result leftAlone(Result told, RunBook.Kept run) {

@@ -1,12 +1,18 @@
 package dev.spar.app.cli;
 
+import dev.spar.adapter.config.Config;
+import dev.spar.adapter.config.Sources;
 import dev.spar.app.run.RunBook;
 import dev.spar.app.run.Runs;
+import dev.spar.app.setup.Settled;
+import dev.spar.core.agent.AgentRef;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.PersonCommand;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -69,10 +75,23 @@ final class ResumeCommand extends OfRun {
         if (run.over()) {
             return over(run);
         }
+        var cast = cast();
+        var problems = new ArrayList<>(misfits(run, cast));
+        var changes = new TreeMap<>(cast);
+        switch (new Settled(Optional.empty(), Optional.empty(), List.of(), limits())
+                .read(context.here(), Optional.empty())) {
+            case Config.Read.Wrong w -> problems.addAll(w.problems());
+            case Config.Read.Loaded l -> limits().forEach(o -> changes.put(o.key(), canonical(l.config(), o)));
+        }
+        return problems.isEmpty()
+                ? resumed(run, changes)
+                : Result.failed(problems.toArray(Problem[]::new)).run(run.id());
+    }
+
+    private Result resumed(RunBook.Kept run, SortedMap<String, String> changes) {
         var book = context.services().book();
-        changes()
-                .forEach((key, value) ->
-                        book.tell(run, s -> new PersonCommand.Change(s.id(), s.at(), s.by(), key, value)));
+        changes.forEach(
+                (key, value) -> book.tell(run, s -> new PersonCommand.Change(s.id(), s.at(), s.by(), key, value)));
         with.ifPresent(text -> book.tell(run, s -> new PersonCommand.Say(s.id(), s.at(), s.by(), text)));
         if (book.driven(run)) {
             return Result.failed(Problem.of(
@@ -95,16 +114,45 @@ final class ResumeCommand extends OfRun {
         };
     }
 
-    private Map<String, String> changes() {
-        var changes = new TreeMap<String, String>();
-        time.ifPresent(v -> changes.put("budget.time", v));
-        usd.ifPresent(v -> changes.put("budget.usd", v));
-        tokens.ifPresent(v -> changes.put("budget.tokens", v));
-        attempts.ifPresent(v -> changes.put("budget.attempts", v));
-        onLimit.ifPresent(v -> changes.put("limits.on_limit", v));
-        builder.ifPresent(v -> changes.put("cast.builder", v));
-        planner.ifPresent(v -> changes.put("cast.planner", v));
-        reviewer.ifPresent(v -> changes.put("cast.reviewer", v));
-        return changes;
+    /** As the journal keeps it: 3M is a number there, a time stays as it was written. */
+    private static String canonical(Config config, Sources.Option option) {
+        return option.key().equals("budget.time")
+                ? option.value()
+                : config.shown(option.key()).orElse(option.value()).replaceAll("^\"|\"$", "");
+    }
+
+    private List<Sources.Option> limits() {
+        var keys = new ArrayList<Sources.Option>();
+        time.ifPresent(v -> keys.add(new Sources.Option("budget.time", v, "--time")));
+        usd.ifPresent(v -> keys.add(new Sources.Option("budget.usd", v, "--usd")));
+        tokens.ifPresent(v -> keys.add(new Sources.Option("budget.tokens", v, "--tokens")));
+        attempts.ifPresent(v -> keys.add(new Sources.Option("budget.attempts", v, "--attempts")));
+        onLimit.ifPresent(v -> keys.add(new Sources.Option("limits.on_limit", v, "--on-limit")));
+        return keys;
+    }
+
+    private SortedMap<String, String> cast() {
+        var cast = new TreeMap<String, String>();
+        builder.ifPresent(v -> cast.put("cast.builder", v));
+        planner.ifPresent(v -> cast.put("cast.planner", v));
+        reviewer.ifPresent(v -> cast.put("cast.reviewer", v));
+        return cast;
+    }
+
+    /** Only agents that the run was told of can play in it; a reviewer may be whoever wrote nothing. */
+    private List<Problem> misfits(RunBook.Kept run, SortedMap<String, String> cast) {
+        var known = context.services().book().settings(run).agents().keySet();
+        return cast.entrySet().stream()
+                .filter(e ->
+                        !(e.getKey().equals("cast.reviewer") && e.getValue().equals("other")))
+                .filter(e -> AgentRef.parse(e.getValue())
+                        .filter(a -> known.contains(a.agent()))
+                        .isEmpty())
+                .map(e -> Problem.of(
+                        Code.C006,
+                        "'" + e.getValue() + "' is no agent of " + run.id(),
+                        "it has " + String.join(", ", known),
+                        "spar resume " + run.id()))
+                .toList();
     }
 }

@@ -29,6 +29,6 @@ final class StopCommand extends OfRun {
                 .next(List.of(
                         new Next("spar report " + run.id(), "read what is done"),
                         new Next("spar resume " + run.id(), "go on after all"),
-                        new Next("spar clean " + run.id(), "see what could be removed")));
+                        new Next("spar diff " + run.id(), "see what it changed")));
     }
 }

@@ -2,6 +2,7 @@ package dev.spar.app.cli;
 
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
+import dev.spar.core.run.state.NextActions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,13 +27,25 @@ abstract class Verb implements Callable<Integer> {
         return tell(context, name(), answer());
     }
 
+    /** People are led on by the fixes of a refusal; programs get the three ways on of its reason. */
+    private static Result led(Result result) {
+        boolean refused = !result.problems().isEmpty()
+                && result.exit() != 0
+                && result.next().isEmpty();
+        return refused && result.reason().isPresent()
+                ? result.next(NextActions.before(result.reason().get()).stream()
+                        .map(a -> new Next(a.command(), a.why()))
+                        .toList())
+                : result;
+    }
+
     /**
      * Problems go to standard error last, since the eye lands there; the document goes to standard output or the file
      * of {@code -o}.
      */
     static int tell(Context context, String command, Result result) {
         boolean text = context.globals().format() == Globals.Format.TEXT;
-        String document = text ? document(result) : Envelope.of(command, result);
+        String document = text ? document(result) : Envelope.of(command, led(result));
         var failed = deliver(context, document);
         if (text) {
             var paint = context.paint();

@@ -1,8 +1,6 @@
 package dev.spar.app.cli;
 
 import dev.spar.app.run.RunBook;
-import dev.spar.core.run.Entry;
-import dev.spar.core.run.Event;
 import dev.spar.core.run.RunId;
 import dev.spar.core.run.StopReason;
 import java.time.Instant;
@@ -32,7 +30,7 @@ final class WakeCommand extends Verb {
         var woken = new ArrayList<RunId>();
         for (var folder : book.all()) {
             if (book.look(Optional.of(String.valueOf(folder.root().getFileName()))) instanceof RunBook.Looked.Found f
-                    && due(f.run(), context.here().clock().instant())
+                    && due(f.run())
                     && !book.driven(f.run())) {
                 new Detached(context).start(f.run().id());
                 woken.add(f.run().id());
@@ -46,17 +44,14 @@ final class WakeCommand extends Verb {
     }
 
     /** It waits for a moment that has come, or its driver died while it waited. */
-    private static boolean due(RunBook.Kept run, Instant now) {
-        Optional<Instant> until = Optional.empty();
-        for (Entry e : run.entries()) {
-            until = switch (e.event()) {
-                case Event.WaitUntil w -> Optional.of(w.until());
-                case Event.WaitEnded w -> Optional.empty();
-                case Event.RunFinished f -> Optional.empty();
-                case Event.Parked p when p.reason() != StopReason.LIMIT -> Optional.empty();
-                case Event other -> until;
-            };
-        }
-        return until.filter(u -> !u.isAfter(now)).isPresent();
+    private boolean due(RunBook.Kept run) {
+        var state = context.services().state(run);
+        Instant now = context.here().clock().instant();
+        return state.stop()
+                        .filter(s -> s.over() || s.reason() != StopReason.LIMIT)
+                        .isEmpty()
+                && state.waits().stream()
+                        .filter(w -> !w.person() && w.ended().isEmpty())
+                        .anyMatch(w -> w.until().filter(u -> !u.isAfter(now)).isPresent());
     }
 }

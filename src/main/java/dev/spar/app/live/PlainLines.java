@@ -114,7 +114,11 @@ public final class PlainLines implements Watch {
             case AgentEvent.FileChanged e -> doing = "editing " + clean(here(e.path()));
             case AgentEvent.Denied e -> say(path, "denied", e.tool() + ": " + e.why());
             case AgentEvent.Retrying e -> say(path, "retry", e.attempt() + ": " + e.why());
-            case AgentEvent other -> {}
+            case AgentEvent.ToolEnded e -> {}
+            case AgentEvent.SessionOpened e -> {}
+            case AgentEvent.Text e -> {}
+            case AgentEvent.Quota e -> {}
+            case AgentEvent.Other e -> {}
         }
     }
 

@@ -15,6 +15,8 @@ public final class Notifier implements Watch {
 
     private static final Duration STUCK = Duration.ofMinutes(10);
     private static final int LONGEST = 120;
+    /** What the person did on purpose needs no word. */
+    private static final List<StopReason> MEANT = List.of(StopReason.PAUSED, StopReason.INTERRUPTED);
 
     private final String run;
     private final List<String> on;
@@ -32,16 +34,12 @@ public final class Notifier implements Watch {
     @Override
     public synchronized void recorded(Entry entry) {
         stuckTold = false;
-        switch (entry.event()) {
-            case Event.Asked e -> tell("needs-you", "needs you: " + e.question());
-            case Event.Parked e
-            when e.reason() != StopReason.PAUSED && e.reason() != StopReason.INTERRUPTED ->
-                tell("needs-you", "stopped (" + e.reason().word() + "): " + e.why());
-            case Event.RunFinished e ->
-                tell(
-                        "done",
-                        e.conclusion().reason().word() + ": " + e.conclusion().headline());
-            case Event other -> {}
+        if (entry.event() instanceof Event.Asked e) {
+            tell("needs-you", "needs you: " + e.question());
+        } else if (entry.event() instanceof Event.Parked e && !MEANT.contains(e.reason())) {
+            tell("needs-you", "stopped (" + e.reason().word() + "): " + e.why());
+        } else if (entry.event() instanceof Event.RunFinished e) {
+            tell("done", e.conclusion().reason().word() + ": " + e.conclusion().headline());
         }
     }
 

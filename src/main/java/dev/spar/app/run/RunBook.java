@@ -16,7 +16,6 @@ import dev.spar.core.run.LaneId;
 import dev.spar.core.run.PersonCommand;
 import dev.spar.core.run.RunId;
 import dev.spar.core.run.StepKind;
-import dev.spar.core.run.StopReason;
 import dev.spar.core.run.Stored;
 import dev.spar.core.settings.Settings;
 import dev.spar.flow.port.Codec;
@@ -82,27 +81,6 @@ public final class RunBook {
             return entries.stream().anyMatch(e -> e.event() instanceof Event.RunFinished);
         }
 
-        /** Why it stands still or is over, as recorded; empty while it is driven, and where its driver was killed. */
-        public Optional<StopReason> stop() {
-            Optional<StopReason> stop = Optional.empty();
-            Optional<StopReason> before = Optional.empty();
-            for (Entry e : entries) {
-                switch (e.event()) {
-                    case Event.RunFinished f ->
-                        stop = Optional.of(f.conclusion().reason());
-                    case Event.Parked p -> stop = Optional.of(p.reason());
-                    case Event.Claimed c -> {
-                        before = stop;
-                        stop = over() ? stop : Optional.empty();
-                    }
-                    // Who lands a run claims it for a moment and drives nothing.
-                    case Event.Landed l -> stop = before;
-                    case Event other -> {}
-                }
-            }
-            return stop;
-        }
-
         /** The question nobody has answered yet. */
         public Optional<Event.Asked> open() {
             Optional<Event.Asked> asked = Optional.empty();
@@ -144,7 +122,7 @@ public final class RunBook {
         try {
             return switch (Timeline.read(folder.timeline(), folder.artifacts())) {
                 case Timeline.Read.Sound s
-                when s.entries().isEmpty() -> missing(id + " was never started", "spar clean " + id);
+                when s.entries().isEmpty() -> missing(id + " was never started", "spar status --all");
                 case Timeline.Read.Sound s -> new Looked.Found(new Kept(id, folder, s.entries()));
                 case Timeline.Read.Damaged d ->
                     new Looked.Missing(Problem.of(

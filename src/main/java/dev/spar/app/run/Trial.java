@@ -10,7 +10,8 @@ import java.util.List;
 public interface Trial {
 
     /** On a commit, before there is any run. */
-    List<CheckResult> run(Repository repository, CommitId commit, List<Check> checks) throws InterruptedException;
+    List<CheckResult> run(Repository repository, CommitId commit, List<Check> checks, boolean fenced)
+            throws InterruptedException;
 
     /** On a tree of a run's repository, with the run's own settings. */
     List<CheckResult> run(RunBook.Kept run, TreeId tree, List<Check> checks) throws InterruptedException;

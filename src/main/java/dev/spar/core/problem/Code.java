@@ -21,8 +21,7 @@ public enum Code {
     A002(
             StopReason.AGENT_MISSING,
             "an agent's program is too old",
-            "The agent lacks options that Spar needs to keep it within its limits. Update it with its own installer,"
-                    + " then run spar doctor."),
+            "It lacks options that keep it within its limits. Update it with its own installer, then run spar doctor."),
     A003(
             StopReason.AUTH,
             "an agent is not logged in",
@@ -31,8 +30,7 @@ public enum Code {
     A004(
             StopReason.CONFIG,
             "an agent does not know the model",
-            "The model that the cast or the agent's table names was refused by the agent. Leave it out to use the"
-                    + " agent's own default."),
+            "The agent refused the model that the cast or its table names. Without one it uses its own default."),
     A005(
             StopReason.AUTH,
             "an agent's own sandbox does not work here",
@@ -56,8 +54,7 @@ public enum Code {
     C003(
             StopReason.CONFIG,
             "a value of the configuration does not fit",
-            "The key exists, but its value has another type or lies outside its range. spar config schema tells what"
-                    + " fits."),
+            "Its value has another type or lies outside its range. spar config schema tells what fits."),
     C004(
             StopReason.CONFIG,
             "no such profile",
@@ -192,7 +189,7 @@ public enum Code {
     R016(
             StopReason.LOCKED,
             "a ref moved meanwhile",
-            "Between looking and writing somebody else moved the branch. Nothing was changed; try again."),
+            "Somebody else moved the branch between looking and writing. Nothing was changed; try again."),
     R017(
             StopReason.NO_REPOSITORY,
             "the repository cannot be worked on as it is",
@@ -251,6 +248,10 @@ public enum Code {
             StopReason.USAGE,
             "the edited answer does not fit",
             "What was saved in the editor is not of the form that was shown. The question stays open."),
+    W005(
+            StopReason.USAGE,
+            "the run is not over",
+            "What it goes on from would be removed. With --force it is removed all the same."),
     W007(
             StopReason.ESCALATED,
             "the worker is stuck and wrote a memo",

@@ -36,13 +36,17 @@ public final class ActiveTime {
             waits.clear();
         }
         last = entry.at();
-        switch (entry.event()) {
-            case Event.WaitUntil e -> waits.put(e.path(), entry.at());
-            case Event.Asked e -> waits.put(e.path(), entry.at());
-            case Event.WaitEnded e -> end(e.path(), entry.at());
-            case Event.StepFinished e -> end(e.path(), entry.at());
-            case Event.Parked ignored -> waits.keySet().stream().toList().forEach(p -> end(p, entry.at()));
-            case Event other -> {}
+        Event event = entry.event();
+        if (event instanceof Event.WaitUntil e) {
+            waits.put(e.path(), entry.at());
+        } else if (event instanceof Event.Asked e) {
+            waits.put(e.path(), entry.at());
+        } else if (event instanceof Event.WaitEnded e) {
+            end(e.path(), entry.at());
+        } else if (event instanceof Event.StepFinished e) {
+            end(e.path(), entry.at());
+        } else if (event instanceof Event.Parked) {
+            waits.keySet().stream().toList().forEach(p -> end(p, entry.at()));
         }
     }
 

@@ -17,6 +17,11 @@ public record Cast(List<AgentRef> planner, List<AgentRef> builder, List<AgentRef
         };
     }
 
+    /** The same cast, reviewed by a vendor that wrote nothing. */
+    public Cast reviewedByOthers() {
+        return new Cast(planner, builder, List.of());
+    }
+
     /** The same cast with one agent for this role. */
     public Cast with(Role role, AgentRef agent) {
         return switch (role) {

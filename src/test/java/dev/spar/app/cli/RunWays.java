@@ -76,6 +76,10 @@ final class RunWays {
                     .with("EDITOR", "cp " + play.repository().root().resolve("answer"))
                     .spar("approve", "--edit");
         });
+        ways.played(Code.W005, play -> {
+            parked(play);
+            return play.spar("clean", "--yes");
+        });
         ways.played(Code.W007, play -> play.plays("""
             {"path": "milestone#1/**", "edits": [{"write": "answer", "text": "forty-two\\n"}], "says": %s}\
             """.formatted(Play.done())).spar("run", "answer 42"));

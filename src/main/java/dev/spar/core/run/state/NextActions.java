@@ -12,7 +12,7 @@ import java.util.Optional;
 public final class NextActions {
     static final NextAction DOCTOR = new NextAction("spar doctor", "see what is missing on this machine");
     static final NextAction TRUST = new NextAction("spar trust", "see what would run here, and decide");
-    static final NextAction CLEAN = new NextAction("spar clean", "see what old runs could be removed");
+    static final NextAction CLEAN = new NextAction("spar clean --all", "see what of finished runs could be removed");
     private static final NextAction SCHEMA = new NextAction("spar config schema", "see every key");
     private static final NextAction INIT = new NextAction("spar init", "find this project's checks");
     private static final NextAction STASH =

@@ -5,6 +5,7 @@ import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.Conclusion;
 import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
+import dev.spar.core.run.RunId;
 import dev.spar.core.run.StepKind;
 import dev.spar.core.run.StepPath;
 import dev.spar.core.verify.CheckReport;
@@ -23,10 +24,11 @@ public final class PublicEvents {
     private final Map<String, String> statuses = new TreeMap<>();
     private final List<PublicEvent> out = new ArrayList<>();
     private @Nullable Entry entry;
-    private String run = "";
+    private final String run;
     private int milestone;
 
-    public PublicEvents(Results results) {
+    public PublicEvents(RunId run, Results results) {
+        this.run = run.value();
         this.results = results;
     }
 
@@ -64,7 +66,6 @@ public final class PublicEvents {
     }
 
     private void begun(Event.RunStarted e) {
-        run = e.run().value();
         say(
                 "run.started",
                 "title",

@@ -17,6 +17,7 @@ import dev.spar.core.review.Verdict;
 import dev.spar.core.run.Answered;
 import dev.spar.core.run.Digest;
 import dev.spar.core.run.Event;
+import dev.spar.core.run.RunId;
 import dev.spar.core.run.StepKind;
 import dev.spar.core.run.StepPath;
 import dev.spar.core.run.StopReason;
@@ -285,7 +286,7 @@ class RunStateTest {
 
     @Test
     void the_public_events_of_a_run_have_dotted_names() {
-        PublicEvents events = new PublicEvents(RESULTS);
+        PublicEvents events = new PublicEvents(new RunId("r-7f3k2"), RESULTS);
         List<String> types = new ArrayList<>();
         SampleRuns.met().entries().forEach(e -> events.of(e).forEach(p -> types.add(p.type())));
         assertThat(types)

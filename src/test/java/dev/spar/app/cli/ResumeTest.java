@@ -1,0 +1,70 @@
+package dev.spar.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spar.app.Play;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Going on with other limits and another cast. */
+class ResumeTest {
+
+    @TempDir
+    Path folder;
+
+    private Optional<Play> made = Optional.empty();
+
+    @BeforeEach
+    void a_run_that_used_up_its_paid_calls() {
+        made = Optional.of(Play.in(folder));
+        assertThat(play().spar("run", "answer 42", "--attempts", "1").code()).isEqualTo(6);
+    }
+
+    private Play play() {
+        return made.orElseThrow();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--usd, NaN, SPAR-C003",
+        "--usd, -1, SPAR-C003",
+        "--tokens, many, SPAR-C003",
+        "--time, soon, SPAR-C003",
+        "--on-limit, never, SPAR-C003",
+        "--reviewer, nobody, SPAR-C006",
+        "--builder, other, SPAR-C006"
+    })
+    void what_does_not_fit_changes_nothing(String option, String value, String code) {
+        var said = play().spar("resume", "--attempts", "9", option, value);
+        assertThat(said.err()).contains(code).contains(value);
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(play().run().resolve("commands.jsonl"))
+                .satisfiesAnyOf(
+                        f -> assertThat(f).doesNotExist(), f -> assertThat(f).isEmptyFile());
+    }
+
+    @Test
+    void numbers_are_written_as_for_run_and_other_is_whoever_wrote_nothing() throws Exception {
+        var said = play().spar("resume", "--attempts", "9", "--tokens", "3M", "--time", "1h30m", "--reviewer", "other");
+        assertThat(said.out()).contains("finished: met");
+        assertThat(Files.readString(play().run().resolve("timeline.jsonl")))
+                .contains("\"key\":\"budget.tokens\",\"value\":\"3000000\"")
+                .contains("\"key\":\"budget.time\",\"value\":\"1h30m\"");
+    }
+
+    @Test
+    void what_a_run_goes_on_from_is_not_cleaned_away() {
+        assertThat(play().spar("clean", "--yes").err()).contains("SPAR-W005");
+        assertThat(play().spar("clean", "--all").out()).contains("in 0 finished runs");
+        assertThat(play().spar("resume", "--attempts", "9").code()).isZero();
+        assertThat(play().spar("clean", "--all", "--yes").out()).contains("removed: in 1 finished run, ");
+        assertThat(play().repository().git("worktree", "list")).doesNotContain("worktrees/" + play().id());
+        assertThat(play().spar("land").code()).isZero();
+    }
+}
