@@ -1,5 +1,6 @@
 package dev.spar.app;
 
+import dev.spar.adapter.agent.ConfiguredAgents;
 import dev.spar.adapter.config.TrustStore;
 import dev.spar.adapter.machine.Machine;
 import dev.spar.app.cli.Told;
@@ -13,7 +14,7 @@ import dev.spar.app.setup.Finding;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.RunId;
 import dev.spar.core.run.state.RunState;
-import dev.spar.core.settings.AgentSettings;
+import dev.spar.core.settings.Settings;
 import dev.spar.flow.port.Watch;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -65,6 +66,6 @@ public interface Services {
     /** What the fence can do here. */
     List<Finding> fence();
 
-    /** Whether the agent's own sandbox works inside its fence. */
-    List<Finding> sandbox(AgentSettings agent);
+    /** The agents of these settings, to be looked at; nobody is asked anything. */
+    ConfiguredAgents agents(Settings settings);
 }

@@ -179,6 +179,11 @@ final class WiredRuns implements DrivenRuns.Parts {
         }
     }
 
+    /** The agents in their fence. */
+    ConfiguredAgents agents(Settings settings) {
+        return agents(settings, spawner(settings.sandbox()));
+    }
+
     private ConfiguredAgents agents(Settings settings, HostSpawner spawner) {
         var prices = Prices.shipped();
         var host = host(settings, spawner, prices);

@@ -1,5 +1,6 @@
 package dev.spar.app;
 
+import dev.spar.adapter.agent.ConfiguredAgents;
 import dev.spar.adapter.check.Detected;
 import dev.spar.adapter.check.Detector;
 import dev.spar.adapter.config.TrustStore;
@@ -42,7 +43,7 @@ import dev.spar.core.run.state.NextActions;
 import dev.spar.core.run.state.PublicEvents;
 import dev.spar.core.run.state.RunFold;
 import dev.spar.core.run.state.RunState;
-import dev.spar.core.settings.AgentSettings;
+import dev.spar.core.settings.Settings;
 import dev.spar.flow.port.Watch;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -208,8 +209,8 @@ public final class Wiring implements Services {
     }
 
     @Override
-    public List<Finding> sandbox(AgentSettings agent) {
-        return List.of();
+    public ConfiguredAgents agents(Settings settings) {
+        return wired.get().agents(settings);
     }
 
     /** Makes its value at the first call and keeps it. */

@@ -7,6 +7,7 @@ import dev.spar.core.agent.ProcessMark;
 import dev.spar.core.agent.Reply;
 import dev.spar.core.agent.Role;
 import dev.spar.core.agent.SessionId;
+import dev.spar.core.agent.Vendor;
 import dev.spar.core.run.Digest;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.Stored;
@@ -50,19 +51,15 @@ final class Attempts {
         int number = step.attempts.size() + 1;
         var path = step.started.path();
         byte[] bytes = call.text().getBytes(StandardCharsets.UTF_8);
+        drive.tell(call.agent(), lane);
+        Vendor vendor = drive.world.agents().vendor(call.agent());
         var started = drive.append(new Event.AttemptStarted(
-                path,
-                number,
-                role,
-                call.agent(),
-                drive.world.agents().vendor(call.agent()),
-                call.resume().isPresent(),
-                Digest.of(bytes),
-                bytes.length));
+                path, number, role, call.agent(), vendor, call.resume().isPresent(), Digest.of(bytes), bytes.length));
         var turn = turn(step, call, number);
         drive.requireOwned();
         var begin = drive.world.clock().instant();
-        Reply reply = drive.control.interruptibly(() -> drive.world.agents().take(turn, observer(step, number)));
+        Reply reply =
+                drive.control.interruptibly(() -> drive.world.agents().take(turn, observer(step, number, vendor)));
         long millis = Duration.between(begin, drive.world.clock().instant()).toMillis();
         TreeId tree = drive.world.repo().snapshot(lane.id);
         if (!tree.equals(lane.tree())) {
@@ -80,7 +77,7 @@ final class Attempts {
                 call.agent(),
                 call.text(),
                 schema,
-                Capabilities.of(role),
+                Capabilities.of(role, drive.snapshot.sandbox().web()),
                 drive.world.repo().worktree(lane.id),
                 call.resume(),
                 drive.meter.turn(),
@@ -115,7 +112,7 @@ final class Attempts {
         }
     }
 
-    private Agents.Observer observer(StepRecord step, int number) {
+    private Agents.Observer observer(StepRecord step, int number, Vendor vendor) {
         var path = step.started.path();
         return new Agents.Observer() {
             @Override
@@ -125,6 +122,9 @@ final class Attempts {
 
             @Override
             public void saw(AgentEvent event) {
+                if (event instanceof AgentEvent.Quota quota) {
+                    drive.quota(vendor, quota);
+                }
                 drive.world.watch().saw(path, event);
             }
         };

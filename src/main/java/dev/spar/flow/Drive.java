@@ -1,5 +1,9 @@
 package dev.spar.flow;
 
+import dev.spar.core.agent.AgentEvent;
+import dev.spar.core.agent.AgentRef;
+import dev.spar.core.agent.InForce;
+import dev.spar.core.agent.Vendor;
 import dev.spar.core.run.Digest;
 import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
@@ -10,6 +14,8 @@ import dev.spar.core.settings.Settings;
 import dev.spar.flow.port.Codec;
 import dev.spar.flow.port.Fenced;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +37,8 @@ final class Drive {
     final int workers = 4;
 
     private final Set<StepPath> used = ConcurrentHashMap.newKeySet();
+    private final Map<String, Double> quotas = new ConcurrentHashMap<>();
+    private final Set<AgentRef> told = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Unwind unwound;
 
     /** {@code attended}: somebody is there to answer, so open questions are waited for. */
@@ -89,6 +97,30 @@ final class Drive {
     @Nullable
     Unwind unwound() {
         return unwound;
+    }
+
+    /** Tells once a run what holds for an agent: who pays, what does not reach it. Decides nothing. */
+    void tell(AgentRef agent, Lane lane) {
+        if (told.add(agent)) {
+            InForce force = world.agents().inForce(agent, world.repo().worktree(lane.id));
+            tell("billing", agent + ": " + force.billing());
+            force.leftOut().forEach(what -> tell("left-out", agent + ": " + what));
+        }
+    }
+
+    /** Keeps how full a usage window is, whenever that is something new: five percent more or less. */
+    void quota(Vendor vendor, AgentEvent.Quota seen) {
+        Double before = quotas.get(vendor + " " + seen.window());
+        if (before == null || Math.abs(before - seen.usedPercent()) >= 5) {
+            quotas.put(vendor + " " + seen.window(), seen.usedPercent());
+            append(new Event.QuotaSeen(vendor, seen.window(), seen.usedPercent(), seen.resetsAt()));
+        }
+    }
+
+    private void tell(String kind, String text) {
+        if (!history.noted(kind, text)) {
+            append(new Event.Noted(Optional.empty(), kind, text));
+        }
     }
 
     /** A step's name may be used once a drive; what happens in an unwound drive must not go on. */

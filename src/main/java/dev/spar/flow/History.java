@@ -103,6 +103,14 @@ final class History {
         return tripped.contains(path);
     }
 
+    /** Whether this was told before. */
+    synchronized boolean noted(String kind, String text) {
+        return entries.stream()
+                .anyMatch(e -> e.event() instanceof Event.Noted n
+                        && n.kind().equals(kind)
+                        && n.text().equals(text));
+    }
+
     /** Paid calls begun so far. */
     synchronized int attempts() {
         return attempts;

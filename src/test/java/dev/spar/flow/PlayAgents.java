@@ -1,6 +1,7 @@
 package dev.spar.flow;
 
 import dev.spar.core.agent.AgentRef;
+import dev.spar.core.agent.InForce;
 import dev.spar.core.agent.ProcessMark;
 import dev.spar.core.agent.Reply;
 import dev.spar.core.agent.SessionId;
@@ -26,7 +27,7 @@ import java.util.function.Function;
  * Agents that answer by step path. Their edits append lines, so that an edit applied twice or lost shows. The
  * conversations outlive a crashed drive, as those of the real CLIs do.
  */
-final class PlayAgents implements Agents {
+class PlayAgents implements Agents {
     /** What an agent does in a turn: lines appended, in order, then its answer. */
     record Play(List<Edit> edits, Reply reply) {
         static Play says(String json, Edit... edits) {
@@ -116,6 +117,11 @@ final class PlayAgents implements Agents {
     @Override
     public boolean resumes(AgentRef agent) {
         return resumes;
+    }
+
+    @Override
+    public InForce inForce(AgentRef agent, Path worktree) {
+        return new InForce("a login", List.of("hooks"));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.spar.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spar.core.agent.AgentEvent;
 import dev.spar.core.agent.Reply;
 import dev.spar.core.agent.Role;
 import dev.spar.core.agent.Usage;
@@ -9,6 +10,9 @@ import dev.spar.core.review.Finding;
 import dev.spar.core.review.ReviewAnswer;
 import dev.spar.core.review.Severity;
 import dev.spar.core.review.Verdict;
+import dev.spar.core.run.Entry;
+import dev.spar.core.run.Event;
+import dev.spar.flow.port.Turn;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +60,34 @@ class TurnGuardsTest {
                     return Samples.met();
                 }),
                 agents);
+    }
+
+    @Test
+    void what_holds_for_an_agent_is_told_once_and_a_window_when_it_moves() {
+        var percents = List.of(10.0, 11.0, 16.0, 16.5);
+        var agents = new PlayAgents(false, turn -> PlayAgents.Play.says("{\"text\":\"done\"}")) {
+            @Override
+            public Reply take(Turn turn, Observer observer) {
+                percents.forEach(p -> observer.saw(new AgentEvent.Quota("five_hour", p, Optional.empty())));
+                return super.take(turn, observer);
+            }
+        };
+        var run = new TestRun(
+                folder,
+                new Samples.Sample("told", flow -> {
+                    flow.ask(Role.BUILDER, PlayPrompts.asks("implement"));
+                    flow.ask(Role.BUILDER, PlayPrompts.asks("again"));
+                    return Samples.met();
+                }),
+                agents);
+        run.drive(Crashes.never());
+        var events = run.entries().stream().map(Entry::event).toList();
+        assertThat(events.stream().filter(Event.Noted.class::isInstance).map(Event.Noted.class::cast))
+                .extracting(Event.Noted::kind)
+                .containsExactly("billing", "left-out");
+        assertThat(events.stream().filter(Event.QuotaSeen.class::isInstance).map(Event.QuotaSeen.class::cast))
+                .extracting(Event.QuotaSeen::usedPercent)
+                .containsExactly(10.0, 16.0, 10.0, 16.0);
     }
 
     @Test

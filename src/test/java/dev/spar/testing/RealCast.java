@@ -123,6 +123,7 @@ public final class RealCast {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -132,6 +133,15 @@ public final class RealCast {
 
     /** The same cast, but this agent keeps its own files there. */
     public Agents with(String agent, Path configHome) {
+        return with(agent, Optional.of(configHome.toString()), List.of());
+    }
+
+    /** The same cast, but these skills of the user are let through to this agent. */
+    public Agents letting(String agent, String... skills) {
+        return with(agent, settings(agent).configHome(), List.of(skills));
+    }
+
+    private Agents with(String agent, Optional<String> configHome, List<String> skills) {
         AgentSettings now = settings(agent);
         var others = new TreeMap<>(settings);
         others.put(
@@ -145,9 +155,10 @@ public final class RealCast {
                         now.vendor(),
                         now.model(),
                         now.effort(),
-                        Optional.of(configHome.toString()),
+                        configHome,
                         now.writable(),
-                        now.mcpServers()));
+                        now.mcpServers(),
+                        skills));
         return agents(others);
     }
 
@@ -177,7 +188,7 @@ public final class RealCast {
                     new AgentRef(agent, Optional.empty(), Optional.empty()),
                     prompt,
                     SCHEMA,
-                    Capabilities.of(role),
+                    Capabilities.of(role, false),
                     worktree,
                     resume,
                     Duration.ofSeconds(90),

@@ -18,14 +18,11 @@ public final class AgentFence {
     private AgentFence() {}
 
     /**
-     * The fence of one call.
+     * The fence of one call; whether a process may go without one is for the spawner to say.
      *
      * @param own what the CLI itself must write (config home, temporary folder); {@code program} where its binary lives
      */
     public static Fence of(AgentHost host, Fence.Profile profile, Call call, List<Path> own, List<Path> program) {
-        if (!host.fenced()) {
-            return Fence.NONE;
-        }
         Path worktree = call.turn().worktree();
         List<Path> writable = new ArrayList<>(own);
         List<Path> readable = new ArrayList<>(program);

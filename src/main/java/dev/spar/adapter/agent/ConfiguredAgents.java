@@ -2,6 +2,7 @@ package dev.spar.adapter.agent;
 
 import dev.spar.adapter.agent.SchemaRepair.Fit;
 import dev.spar.core.agent.AgentRef;
+import dev.spar.core.agent.InForce;
 import dev.spar.core.agent.ProcessMark;
 import dev.spar.core.agent.Reply;
 import dev.spar.core.agent.Usage;
@@ -15,9 +16,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The agents of the configuration: finds the backend, takes the turn, asks at most once for a repaired answer, keeps
@@ -118,6 +121,37 @@ public final class ConfiguredAgents implements Agents {
         return settings.vendor()
                 .map(Vendor::new)
                 .orElseGet(() -> backend(settings).vendor(settings));
+    }
+
+    /** Who is billed for this agent's calls. */
+    public BillingRoute billing(AgentSettings agent) {
+        return backend(agent).billing(agent);
+    }
+
+    /** Whether it works inside its fence; empty where that cannot be tried without asking a model. */
+    public Optional<Probe> probe(AgentSettings agent) {
+        return backend(agent).probe(agent);
+    }
+
+    /** Whether what its calls cost will be known. */
+    public boolean priced(AgentRef agent) {
+        AgentSettings settings = settings(agent);
+        Optional<String> model = agent.model().or(settings::model);
+        return backend(settings).tellsCost() || model.flatMap(prices::of).isPresent();
+    }
+
+    @Override
+    public InForce inForce(AgentRef agent, Path worktree) {
+        AgentSettings settings = settings(agent);
+        return new InForce(billing(settings).text(), leftOut(settings, worktree));
+    }
+
+    /** What of a project's and the user's set-up does not reach this agent. */
+    public List<String> leftOut(AgentSettings agent, Path worktree) {
+        return Stream.concat(
+                        billing(agent).takenOut().stream().map(v -> v + " (leads to an API bill)"),
+                        backend(agent).leftOut(agent, worktree).stream())
+                .toList();
     }
 
     @Override

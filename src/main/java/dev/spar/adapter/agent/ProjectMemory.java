@@ -31,16 +31,15 @@ public record ProjectMemory(String text, List<String> included, List<String> lef
             ".claude/commands",
             ".claude/agents",
             ".claude/hooks",
+            ".agents/skills",
             "CLAUDE.local.md",
             ".codex");
 
-    /** Reads the notes of a worktree, except the ones that the agent reads by itself. */
-    public static ProjectMemory read(Path worktree, List<String> readByItself) {
+    /** Reads the notes of a worktree. */
+    public static ProjectMemory read(Path worktree) {
         Reader reader = new Reader(worktree);
-        NOTES.stream().filter(n -> !readByItself.contains(n)).forEach(reader::note);
-        if (!readByItself.contains(".claude/rules")) {
-            reader.rules();
-        }
+        NOTES.forEach(reader::note);
+        reader.rules();
         NEVER.stream()
                 .filter(n -> Files.exists(worktree.resolve(n)))
                 .forEach(n -> reader.leftOut.add(n + " (agents are configured by Spar, not by the repository)"));

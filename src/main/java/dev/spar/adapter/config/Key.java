@@ -37,6 +37,8 @@ record Key(String name, Form form, List<String> choices, Repository repository, 
         ONLY_LESS,
         /** Only larger, later in the choices, or true. */
         ONLY_MORE,
+        /** Only globs that lie within the others', where there are any. */
+        ONLY_WITHIN,
         /** Its entries are added to the others'. */
         ADDS
     }

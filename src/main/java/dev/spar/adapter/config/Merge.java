@@ -46,9 +46,27 @@ final class Merge {
         return switch (key.repository()) {
             case MAY, ADDS -> true;
             case MAY_NOT -> false;
+            case ONLY_WITHIN ->
+                before.map(b -> within((List<?>) b, (List<?>) now)).orElse(true);
             case ONLY_LESS -> before.map(b -> compared(key, now, b) <= 0).orElse(true);
             case ONLY_MORE -> before.map(b -> compared(key, now, b) >= 0).orElse(true);
         };
+    }
+
+    /** An empty list allows everything; {@code a/**} holds whatever begins with {@code a/}. */
+    private static boolean within(List<?> globs, List<?> narrower) {
+        return globs.isEmpty()
+                || (!narrower.isEmpty()
+                        && narrower.stream()
+                                .allMatch(n -> globs.stream().anyMatch(g -> holds(g.toString(), n.toString()))));
+    }
+
+    private static boolean holds(String glob, String narrower) {
+        String folder = glob.endsWith("/**") ? glob.substring(0, glob.length() - 2) : "";
+        boolean plain = !folder.isEmpty() && folder.chars().noneMatch(c -> "*?[{\\".indexOf(c) >= 0);
+        return glob.equals("**")
+                || glob.equals(narrower)
+                || (plain && narrower.startsWith(folder) && !narrower.contains("../"));
     }
 
     private static int compared(Key key, Object a, Object b) {

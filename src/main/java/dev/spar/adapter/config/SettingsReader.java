@@ -98,7 +98,8 @@ final class SettingsReader {
                 text(at + "effort"),
                 text(at + "config_home"),
                 texts(at + "writable"),
-                texts(at + "mcp"));
+                texts(at + "mcp"),
+                texts(at + "skills"));
     }
 
     /** Who is cast; where nobody says, codex builds, claude plans, and whoever is not installed is passed over. */

@@ -2,6 +2,7 @@ package dev.spar.adapter.process;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a process may see and do. Lists are absolute paths, canonical before use; what does not exist is left out. A
@@ -26,6 +27,16 @@ public record Fence(Profile profile, List<Path> writable, List<Path> readable, L
         OUTER,
         /** For everything else: all of it, capabilities dropped, no network unless {@code network}. */
         FULL
+    }
+
+    /** The same with these paths made empty as well. */
+    public Fence masking(List<Path> more) {
+        return new Fence(
+                profile,
+                writable,
+                readable,
+                Stream.concat(masked.stream(), more.stream()).toList(),
+                network);
     }
 
     public static final Fence NONE = new Fence(Profile.NONE, List.of(), List.of(), List.of(), true);

@@ -1,5 +1,6 @@
 package dev.spar.app.run;
 
+import dev.spar.adapter.agent.ConfiguredAgents;
 import dev.spar.adapter.config.Config;
 import dev.spar.adapter.machine.Machine;
 import dev.spar.app.Services;
@@ -118,17 +119,39 @@ public final class Preparation {
     }
 
     private Prepared agents(Repository repository, CommitId base, Settings settings, List<Problem> warnings) {
-        var look = new AgentLook(services.machine(), here, settings.billing().allowApiKey());
+        var agents = services.agents(settings);
+        var look = new AgentLook(services.machine(), here, agents);
         var problems = cast(settings).stream()
                 .flatMap(name -> Optional.ofNullable(settings.agents().get(name)).stream())
                 .flatMap(agent -> look.look(agent).stream())
                 .flatMap(finding -> finding.problem().stream())
                 .toList();
+        if (problems.isEmpty() && settings.budget().usd().isPresent()) {
+            problems = unpriced(agents, settings).stream().toList();
+        }
         if (!problems.isEmpty()) {
             return new Prepared.Refused(problems);
         }
         var fence = settings.sandbox().required() ? noFence() : Optional.<Problem>empty();
         return fence.map(Preparation::refused).orElseGet(() -> checks(repository, base, settings, warnings));
+    }
+
+    /** A limit in money holds only where every call's price will be known. */
+    private static Optional<Problem> unpriced(ConfiguredAgents agents, Settings settings) {
+        var cast = settings.cast();
+        return Stream.of(cast.builder(), cast.planner(), cast.reviewer())
+                .flatMap(List::stream)
+                .filter(a -> !agents.priced(a))
+                .findFirst()
+                .map(a -> Problem.of(
+                        Code.Q003,
+                        "what " + a + " costs is not known, so $"
+                                + settings.budget().usd().orElseThrow() + " cannot be kept",
+                        a.model().isPresent()
+                                ? "prices.toml has no price of that model"
+                                : "it names no model, and the agent does not tell what a turn cost",
+                        "name a model with a known price, e.g. --builder " + a.agent() + ":gpt-5.5",
+                        "spar run ... --time 2h --tokens 3M      # limits that need no price"));
     }
 
     private Optional<Problem> noFence() {
@@ -164,7 +187,7 @@ public final class Preparation {
         };
     }
 
-    /** Who may be called on in this run, candidates included, each once. */
+    /** The first choice of each role, each once; the others are asked only where it fails. */
     private static SortedSet<String> cast(Settings settings) {
         var cast = settings.cast();
         var names = new TreeSet<String>();

@@ -1,5 +1,7 @@
 package dev.spar.app.setup;
 
+import dev.spar.adapter.agent.BillingRoute;
+import dev.spar.adapter.agent.ConfiguredAgents;
 import dev.spar.adapter.machine.Machine;
 import dev.spar.app.Surroundings;
 import dev.spar.app.run.Preparation;
@@ -16,21 +18,18 @@ import java.util.TreeMap;
 /** Asks an agent's own program what it is and whether it is logged in. Its credential files are never read. */
 public final class AgentLook {
 
-    private static final SortedMap<String, List<String>> KEYS = new TreeMap<>(java.util.Map.of(
-            "claude", List.of("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN"),
-            "codex", List.of("OPENAI_API_KEY", "CODEX_API_KEY")));
     private static final SortedMap<String, String> OLDEST =
             new TreeMap<>(java.util.Map.of("claude", "2.1.0", "codex", "0.100.0"));
 
     private final Machine machine;
     private final Surroundings here;
-    private final boolean apiKeys;
+    private final ConfiguredAgents agents;
 
-    /** {@code apiKeys}: billing by API key was allowed. */
-    public AgentLook(Machine machine, Surroundings here, boolean apiKeys) {
+    /** {@code agents} know who is billed. */
+    public AgentLook(Machine machine, Surroundings here, ConfiguredAgents agents) {
         this.machine = machine;
         this.here = here;
-        this.apiKeys = apiKeys;
+        this.agents = agents;
     }
 
     public List<Finding> look(AgentSettings agent) {
@@ -56,7 +55,6 @@ public final class AgentLook {
         if (version.status() != Finding.Status.FAIL) {
             found.add(login(agent, program.get()));
         }
-        found.add(billing(agent));
         return found;
     }
 
@@ -101,7 +99,7 @@ public final class AgentLook {
             when gateway(agent) ->
                 Finding.ok(at, agent.name() + " is not logged in itself; its environment leads to a gateway");
             case Machine.Answer.Said s
-            when apiKeys && !keys(agent).isEmpty() ->
+            when agents.billing(agent).kind() == BillingRoute.Kind.API_KEY ->
                 Finding.ok(at, agent.name() + " is not logged in itself; an API key is set and allowed");
             case Machine.Answer.Said s ->
                 Finding.fails(Code.A003, at, agent.name() + " is not logged in", fix + "   # then: spar doctor");
@@ -111,32 +109,6 @@ public final class AgentLook {
     /** The user gave it a server or a key of its own, so the CLI's login is not what counts. */
     private static boolean gateway(AgentSettings agent) {
         return !agent.environment().isEmpty() || agent.args().stream().anyMatch(a -> a.contains("model_provider"));
-    }
-
-    private Finding billing(AgentSettings agent) {
-        String at = "agent." + agent.name() + ".billing";
-        var set = keys(agent);
-        if (set.isEmpty()) {
-            return Finding.ok(at, agent.name() + " uses your own login");
-        }
-        String names = String.join(", ", set);
-        return apiKeys
-                ? Finding.warn(
-                        at,
-                        names + " is set and allowed: " + agent.name() + " is billed by API key",
-                        "-c billing.allow_api_key=false")
-                : new Finding(
-                        at,
-                        Finding.Status.WARN,
-                        names + " is set: Spar takes it out, so that your login is used",
-                        Optional.of("nothing, or unset " + names),
-                        Optional.of(Code.A012));
-    }
-
-    private List<String> keys(AgentSettings agent) {
-        return Optional.ofNullable(KEYS.get(agent.kind())).orElse(List.of()).stream()
-                .filter(k -> here.variable(k).isPresent())
-                .toList();
     }
 
     private Machine.Answer ask(AgentSettings agent, Path program, List<String> arguments) {

@@ -9,8 +9,8 @@ import dev.spar.app.run.Repositories;
 import dev.spar.app.run.Repository;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
+import dev.spar.core.settings.AgentSettings;
 import dev.spar.core.settings.Settings;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +45,7 @@ public final class Doctor {
                 l.warnings()
                         .forEach(p -> found.add(Finding.warn(
                                 "config.repository", p.what(), p.fixes().getFirst())));
-                agents(l.config(), found);
+                agents(l.config(), root.orElse(folder), found);
             }
         }
         found.addAll(services.fence());
@@ -60,15 +60,15 @@ public final class Doctor {
                 p.code(), "config.valid", p.what(), "spar help " + p.code().id());
     }
 
-    private void agents(Config config, List<Finding> found) {
+    private void agents(Config config, Path folder, List<Finding> found) {
         var installed = Preparation.installed(services.machine(), config);
         switch (config.settings(installed)) {
             case Config.SettingsRead.Unusable u -> u.problems().forEach(p -> found.add(broken(p)));
-            case Config.SettingsRead.Usable u -> cast(u.settings(), found);
+            case Config.SettingsRead.Usable u -> cast(u.settings(), folder, found);
         }
     }
 
-    private void cast(Settings settings, List<Finding> found) {
+    private void cast(Settings settings, Path folder, List<Finding> found) {
         found.add(Finding.ok(
                 "config.valid",
                 "configuration reads; builder " + settings.cast().builder().getFirst()
@@ -81,13 +81,20 @@ public final class Doctor {
         settings.cast().builder().forEach(r -> names.add(r.agent()));
         settings.cast().planner().forEach(r -> names.add(r.agent()));
         settings.cast().reviewer().forEach(r -> names.add(r.agent()));
-        var look = new AgentLook(services.machine(), here, settings.billing().allowApiKey());
+        var agents = services.agents(settings);
+        var look = new AgentLook(services.machine(), here, agents);
+        var force = new AgentsInForce(agents);
         for (String name : names) {
             var agent = Optional.ofNullable(settings.agents().get(name));
             boolean needed = needed(settings, name);
             agent.map(look::look).orElse(List.of()).forEach(f -> found.add(needed ? f : f.optional()));
-            agent.filter(a -> needed).ifPresent(a -> found.addAll(services.sandbox(a)));
+            agent.filter(a -> needed && there(a)).ifPresent(a -> found.addAll(force.of(a, folder)));
         }
+    }
+
+    private boolean there(AgentSettings agent) {
+        return agent.kind().equals("scripted")
+                || services.machine().find(Preparation.program(agent)).isPresent();
     }
 
     private static boolean needed(Settings settings, String name) {
@@ -137,7 +144,6 @@ public final class Doctor {
                                 "spar trust"));
         repository.notes().forEach(n -> found.add(Finding.warn("repository.note", n, "nothing, if that is meant")));
         found.add(checks(repository));
-        found.addAll(leftOut(repository.root()));
         return found;
     }
 
@@ -150,25 +156,6 @@ public final class Doctor {
                         "no checks found (looked for " + String.join(", ", n.lookedFor()) + ")",
                         "spar run --check CMD, or [verify] in .spar/config.toml");
         };
-    }
-
-    /** Project files of the agents that Spar does not let through, since they could run things. */
-    private static List<Finding> leftOut(Path root) {
-        var names = List.of(
-                        ".claude/settings.json",
-                        ".claude/settings.local.json",
-                        ".mcp.json",
-                        ".codex/config.toml",
-                        ".codex/hooks.json")
-                .stream()
-                .filter(n -> Files.exists(root.resolve(n)))
-                .toList();
-        return names.isEmpty()
-                ? List.of()
-                : List.of(Finding.warn(
-                        "repository.left-out",
-                        "not passed to agents: " + String.join(", ", names),
-                        "allow single MCP servers by agents.<name>.mcp in your own configuration"));
     }
 
     private Finding disk() {

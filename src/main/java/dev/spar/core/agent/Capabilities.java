@@ -1,15 +1,9 @@
 package dev.spar.core.agent;
 
-/** What an agent's process can do; enforced by flags and the fence, not by its prompt. It can only be narrowed. */
+/** What an agent's process can do; enforced by flags and the fence, not by its prompt. */
 public record Capabilities(boolean write, boolean run, boolean network) {
-    public static final Capabilities ALL = new Capabilities(true, true, true);
-
-    /** The most that a role ever gets. */
-    public static Capabilities of(Role role) {
-        return new Capabilities(role.writes(), role.writes(), false);
-    }
-
-    public Capabilities narrowedTo(Capabilities other) {
-        return new Capabilities(write && other.write, run && other.run, network && other.network);
+    /** The most that a role ever gets. {@code web}: the user lets agents use it; a reviewer has its manifest. */
+    public static Capabilities of(Role role, boolean web) {
+        return new Capabilities(role.writes(), role.writes(), web && role != Role.REVIEWER);
     }
 }

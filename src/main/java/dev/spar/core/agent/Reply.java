@@ -1,5 +1,6 @@
 package dev.spar.core.agent;
 
+import dev.spar.core.problem.Code;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,15 +43,28 @@ public sealed interface Reply {
     /** We interrupted it (pause, stop). */
     record Interrupted(Usage usage) implements Reply {}
 
-    /** Why an agent cannot be used. */
+    /** Why an agent cannot be used, and the page that says what to do about it. */
     enum Unfit {
-        MISSING,
-        TOO_OLD,
-        LOGGED_OUT,
-        BILLING,
-        MODEL_UNKNOWN,
-        CONTEXT_FULL,
-        NO_FENCE
+        MISSING(Code.A001),
+        TOO_OLD(Code.A002),
+        LOGGED_OUT(Code.A003),
+        MODEL_UNKNOWN(Code.A004),
+        /** The agent's own sandbox does not work inside its fence. */
+        SANDBOX(Code.A005),
+        BILLING(Code.A012),
+        NO_FENCE(Code.G003),
+        /** The conversation is longer than the model can take; a fresh one may do. */
+        CONTEXT_FULL(Code.W007);
+
+        private final Code code;
+
+        Unfit(Code code) {
+            this.code = code;
+        }
+
+        public Code code() {
+            return code;
+        }
     }
 
     /** A command that the agent says it ran; told to people, never counted as evidence. */

@@ -1,5 +1,6 @@
 package dev.spar.core.agent;
 
+import dev.spar.core.problem.Code;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.settings.LimitPolicy;
 import java.time.Duration;
@@ -79,15 +80,8 @@ public final class TurnPolicy {
                     ? new Next.Anew("its context was full", Duration.ZERO)
                     : new Next.Escalate("the agent's context is too small for this step: " + r.detail());
         }
-        StopReason reason = switch (r.why()) {
-            case MISSING, TOO_OLD -> StopReason.AGENT_MISSING;
-            case LOGGED_OUT -> StopReason.AUTH;
-            case BILLING -> StopReason.BILLING;
-            case MODEL_UNKNOWN -> StopReason.CONFIG;
-            case NO_FENCE -> StopReason.NO_FENCE;
-            case CONTEXT_FULL -> StopReason.ESCALATED;
-        };
-        return new Next.Park(reason, r.detail() + "; fix: " + r.fix());
+        Code code = r.why().code();
+        return new Next.Park(code.reason(), code.id() + ": " + r.detail() + "; fix: " + r.fix());
     }
 
     private static Next malformed(Reply.Malformed r, Tried tried) {

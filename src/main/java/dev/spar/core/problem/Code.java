@@ -32,7 +32,7 @@ public enum Code {
             "an agent does not know the model",
             "The agent refused the model that the cast or its table names. Without one it uses its own default."),
     A005(
-            StopReason.AUTH,
+            StopReason.NO_FENCE,
             "an agent's own sandbox does not work here",
             "The agent limits its commands by a sandbox of its own, and that sandbox failed inside the fence on this"
                     + " machine. spar doctor shows what it said."),

@@ -14,7 +14,7 @@ import java.util.SortedMap;
  * @param vendor whose model it is; the kind's own vendor where absent
  * @param configHome {@code CLAUDE_CONFIG_DIR} or {@code CODEX_HOME}; the user's own where absent
  * @param writable folders besides the worktree that the agent may write
- * @param mcpServers names of the user's MCP servers that are let through
+ * @param mcpServers names of the user's MCP servers that are let through; {@code skills} the same of the user's skills
  */
 public record AgentSettings(
         String name,
@@ -27,4 +27,5 @@ public record AgentSettings(
         Optional<String> effort,
         Optional<String> configHome,
         List<String> writable,
-        List<String> mcpServers) {}
+        List<String> mcpServers,
+        List<String> skills) {}

@@ -2,6 +2,7 @@ package dev.spar.flow.port;
 
 import dev.spar.core.agent.AgentEvent;
 import dev.spar.core.agent.AgentRef;
+import dev.spar.core.agent.InForce;
 import dev.spar.core.agent.ProcessMark;
 import dev.spar.core.agent.Reply;
 import dev.spar.core.agent.SessionId;
@@ -24,6 +25,9 @@ public interface Agents {
 
     /** Whether this agent can go on with a conversation after its process died. */
     boolean resumes(AgentRef agent);
+
+    /** What holds for this agent in this worktree before it is asked anything. */
+    InForce inForce(AgentRef agent, Path worktree);
 
     /** Ends what is left of a recorded process, if it is still that process. Returns when it is gone. */
     void end(ProcessMark process);

@@ -69,6 +69,7 @@ public final class Stage {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -80,7 +81,7 @@ public final class Stage {
                 new AgentRef(agent, Optional.empty(), Optional.empty()),
                 "do " + path,
                 SCHEMA,
-                Capabilities.of(role),
+                Capabilities.of(role, false),
                 worktree(),
                 Optional.empty(),
                 Duration.ofSeconds(30),

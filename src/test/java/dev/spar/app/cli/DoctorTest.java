@@ -47,9 +47,26 @@ class DoctorTest {
         agent("claude", "case \"$1\" in --version) echo '2.1.197';; *) echo '{}';; esac");
         var said = here().with("ANTHROPIC_API_KEY", "sk-secret").spar("doctor");
         assertThat(said.out())
-                .contains("ANTHROPIC_API_KEY is set")
+                .contains("paid by your claude login; ANTHROPIC_API_KEY is set and taken out")
                 .contains("SPAR-A012")
                 .doesNotContain("sk-secret");
+    }
+
+    @Test
+    void who_pays_what_stays_out_and_whether_the_fence_fits_is_said_of_each_agent_that_is_cast() throws IOException {
+        agent("claude", "case \"$1\" in --version) echo '2.1.197';; *) echo '{}';; esac");
+        var here = here();
+        Path repository = folder.resolve("repo");
+        Files.writeString(repository.resolve(".mcp.json"), "{}");
+        Path own = repository.resolve("home/.claude/skills/mine");
+        Files.createDirectories(own);
+        Files.writeString(own.resolve("SKILL.md"), "how");
+        var said = here.spar("doctor", "--only", "agent.claude");
+        assertThat(said.out())
+                .contains("paid by your claude login")
+                .contains(".mcp.json (agents are configured by Spar")
+                .contains("your skills mine (agents.claude.skills")
+                .contains("claude works inside its fence (2.1.197)");
     }
 
     @Test

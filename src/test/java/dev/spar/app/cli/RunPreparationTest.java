@@ -101,6 +101,30 @@ class RunPreparationTest {
     }
 
     @Test
+    void a_limit_in_money_wants_agents_whose_price_is_known() {
+        var here = trusted();
+        var said = here.spar("run", "add paging", "--check", "make test", "--usd", "5", "--dry-run");
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).contains("error[SPAR-Q003]").contains("what codex costs is not known");
+        var odd = here.spar(
+                "run", "add paging", "--check", "make test", "--usd", "5", "--builder", "codex:mystery-1", "--dry-run");
+        assertThat(odd.err()).contains("SPAR-Q003").contains("codex:mystery-1");
+        var known = here.spar(
+                "run",
+                "add paging",
+                "--check",
+                "make test",
+                "--usd",
+                "5",
+                "--builder",
+                "codex:gpt-5.5",
+                "--planner",
+                "claude",
+                "--dry-run");
+        assertThat(known.code()).as(known.err()).isZero();
+    }
+
+    @Test
     void options_that_do_not_fit_are_told_by_their_own_name() {
         var said = trusted().spar("run", "add paging", "--time", "soon");
         assertThat(said.code()).isEqualTo(2);

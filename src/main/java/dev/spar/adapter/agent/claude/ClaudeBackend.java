@@ -8,13 +8,16 @@ import dev.spar.adapter.agent.Answer;
 import dev.spar.adapter.agent.Backend;
 import dev.spar.adapter.agent.BillingRoute;
 import dev.spar.adapter.agent.Call;
+import dev.spar.adapter.agent.FencedProbe;
 import dev.spar.adapter.agent.LimitText;
+import dev.spar.adapter.agent.Opening;
+import dev.spar.adapter.agent.OwnFiles;
+import dev.spar.adapter.agent.Probe;
 import dev.spar.adapter.agent.Programs;
 import dev.spar.adapter.agent.ProjectMemory;
 import dev.spar.adapter.process.Fence;
 import dev.spar.adapter.process.Launch;
 import dev.spar.core.agent.Reply;
-import dev.spar.core.agent.Role;
 import dev.spar.core.agent.SessionId;
 import dev.spar.core.agent.Usage;
 import dev.spar.core.agent.Vendor;
@@ -47,6 +50,10 @@ public final class ClaudeBackend implements Backend {
             "DISABLE_ERROR_REPORTING",
             "DISABLE_AUTOUPDATER",
             "CLAUDE_CODE_DISABLE_AUTO_MEMORY");
+
+    /** What it would read of the user's by itself. */
+    private static final List<String> OWN_FILES =
+            List.of("CLAUDE.md", "settings.json", "commands", "agents", "plugins", "rules");
 
     private final AgentHost host;
     private final LimitText limits;
@@ -99,7 +106,7 @@ public final class ClaudeBackend implements Backend {
         AgentProcess.Command command = new AgentProcess.Command(
                 ClaudeCommand.argv(ready.program(), call, host, session, ready.mcp()),
                 ready.environment(),
-                new Launch.Input.Text(prompt(call)),
+                new Launch.Input.Text(Opening.of(call, ready.home().folder())),
                 AgentFence.of(host, Fence.Profile.FULL, call, ready.home().writable(), visible));
         ClaudeDialogue dialogue = new ClaudeDialogue(
                 new SessionId(session),
@@ -109,17 +116,12 @@ public final class ClaudeBackend implements Backend {
         return AgentProcess.run(host, call, command, dialogue, observer);
     }
 
-    /**
-     * Project notes go before the first message of whoever plans or builds; a reviewer sees the manifest and nothing
-     * else.
-     */
-    private static String prompt(Call call) {
-        return call.resume().isPresent() || call.turn().role() == Role.REVIEWER
-                ? call.message()
-                : ProjectMemory.read(call.turn().worktree(), List.of()).before(call.message());
+    @Override
+    public boolean tellsCost() {
+        return true;
     }
 
-    /** Who is billed, for doctor, live lines and report. */
+    @Override
     public BillingRoute billing(AgentSettings agent) {
         List<String> keys = AgentEnvironment.billedBy(host, agent, BILLED);
         boolean gateway = environment(agent).containsKey("ANTHROPIC_BASE_URL");
@@ -129,6 +131,28 @@ public final class ClaudeBackend implements Backend {
         return gateway
                 ? new BillingRoute(BillingRoute.Kind.GATEWAY, "gateway (ANTHROPIC_BASE_URL)", keys)
                 : new BillingRoute(BillingRoute.Kind.SUBSCRIPTION, "your claude login", keys);
+    }
+
+    @Override
+    public List<String> leftOut(AgentSettings agent, Path worktree) {
+        ClaudeHome home = ClaudeHome.of(host, environment(agent));
+        var left = new ArrayList<>(ProjectMemory.read(worktree).leftOut());
+        left.addAll(new OwnFiles(home.folder(), agent).leftOut(OWN_FILES, ClaudeMcp.names(home.settingsFile())));
+        return List.copyOf(left);
+    }
+
+    /** It has no sandbox of its own switched on, so that it starts is all there is to try. */
+    @Override
+    public Optional<Probe> probe(AgentSettings agent) {
+        SortedMap<String, String> environment = environment(agent);
+        return Programs.find(agent.binary().orElse(KIND), environment.getOrDefault("PATH", ""))
+                .map(program -> {
+                    List<Path> own = ClaudeHome.of(host, environment).writable();
+                    Path folder = own.getFirst();
+                    var fence = new Fence(Fence.Profile.FULL, own, List.of(Programs.folder(program)), List.of(), true);
+                    var argv = List.of(program.toString(), "--version");
+                    return new FencedProbe(argv, environment, folder, fence, "").run(host.spawner());
+                });
     }
 
     private SortedMap<String, String> environment(AgentSettings agent) {

@@ -24,9 +24,7 @@ final class ClaudeMcp {
             return Optional.empty();
         }
         try {
-            JsonNode known = JsonLines.object(Files.readString(userFile, StandardCharsets.UTF_8))
-                    .<JsonNode>map(o -> o.path("mcpServers"))
-                    .orElseGet(JsonLines::object);
+            JsonNode known = known(userFile);
             ObjectNode root = JsonLines.object();
             ObjectNode servers = root.putObject("mcpServers");
             List<String> found = wanted.stream().filter(known::has).toList();
@@ -43,6 +41,21 @@ final class ClaudeMcp {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The servers that the user has. */
+    static List<String> names(Path userFile) {
+        try {
+            return Files.isRegularFile(userFile) ? List.copyOf(known(userFile).propertyNames()) : List.of();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private static JsonNode known(Path userFile) throws IOException {
+        return JsonLines.object(Files.readString(userFile, StandardCharsets.UTF_8))
+                .<JsonNode>map(o -> o.path("mcpServers"))
+                .orElseGet(JsonLines::object);
     }
 
     static void remove(Config config) {

@@ -9,19 +9,23 @@ import dev.spar.adapter.agent.Backend;
 import dev.spar.adapter.agent.BillingRoute;
 import dev.spar.adapter.agent.Call;
 import dev.spar.adapter.agent.Dialogue;
+import dev.spar.adapter.agent.FencedProbe;
 import dev.spar.adapter.agent.LimitText;
+import dev.spar.adapter.agent.Opening;
+import dev.spar.adapter.agent.OwnFiles;
+import dev.spar.adapter.agent.Probe;
 import dev.spar.adapter.agent.ProjectMemory;
 import dev.spar.adapter.process.Fence;
 import dev.spar.adapter.process.Launch;
 import dev.spar.core.agent.Reply;
 import dev.spar.core.agent.Reply.Unfit;
-import dev.spar.core.agent.Role;
 import dev.spar.core.agent.Usage;
 import dev.spar.core.agent.Vendor;
 import dev.spar.core.settings.AgentSettings;
 import dev.spar.flow.port.Agents;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -32,6 +36,8 @@ public final class CodexBackend implements Backend {
     public static final String KIND = "codex";
 
     private static final List<String> BILLED = List.of("OPENAI_API_KEY", "CODEX_API_KEY");
+
+    private static final String SANDBOX_WORKS = "sandbox-ok";
 
     private final AgentHost host;
     private final LimitText limits;
@@ -64,7 +70,7 @@ public final class CodexBackend implements Backend {
         try (Scratch scratch = Scratch.in(call.folder())) {
             if (home.folder().startsWith(scratch.folder())) {
                 return unusable(
-                        Unfit.NO_FENCE, "CODEX_HOME lies in the temporary folder " + scratch.folder(), "spar doctor");
+                        Unfit.SANDBOX, "CODEX_HOME lies in the temporary folder " + scratch.folder(), "spar doctor");
             }
             environment.put("TMPDIR", scratch.folder().toString());
             environment.put("CODEX_HOME", home.folder().toString());
@@ -72,20 +78,7 @@ public final class CodexBackend implements Backend {
         }
     }
 
-    /**
-     * A worktree that is declared untrusted keeps codex from reading the project's notes too, so they go before the
-     * first message of whoever plans or builds; a reviewer sees the manifest and nothing else.
-     */
-    private static String prompt(Call call) {
-        return call.resume().isPresent() || call.turn().role() == Role.REVIEWER
-                ? call.message()
-                : ProjectMemory.read(call.turn().worktree(), List.of()).before(call.message());
-    }
-
-    /**
-     * Who is billed, for doctor, live lines and report. Codex itself knows whether its login is a subscription:
-     * {@link CodexProbe}.
-     */
+    @Override
     public BillingRoute billing(AgentSettings agent) {
         List<String> keys = AgentEnvironment.billedBy(host, agent, BILLED);
         if (host.billing().allowApiKey() && !keys.isEmpty()) {
@@ -95,6 +88,41 @@ public final class CodexBackend implements Backend {
         return gateway
                 ? new BillingRoute(BillingRoute.Kind.GATEWAY, "gateway (model_provider)", keys)
                 : new BillingRoute(BillingRoute.Kind.SUBSCRIPTION, "your codex login", keys);
+    }
+
+    @Override
+    public List<String> leftOut(AgentSettings agent, Path worktree) {
+        CodexHome home = CodexHome.of(host, agent);
+        var left = new ArrayList<>(ProjectMemory.read(worktree).leftOut());
+        left.addAll(new OwnFiles(home.folder(), agent).leftOut(CodexHome.NOTES, home.mcpServers()));
+        return List.copyOf(left);
+    }
+
+    /** Runs a command in codex's own sandbox. With a broken one codex would end its turns well and change nothing. */
+    @Override
+    public Optional<Probe> probe(AgentSettings agent) {
+        SortedMap<String, String> environment = environment(host, agent);
+        return CodexProgram.find(agent.binary().orElse(KIND), environment.getOrDefault("PATH", ""))
+                .map(program -> {
+                    try (Scratch scratch = Scratch.anywhere()) {
+                        CodexHome home = CodexHome.of(host, agent);
+                        environment.put("CODEX_HOME", home.folder().toString());
+                        environment.put("TMPDIR", scratch.folder().toString());
+                        var argv = List.of(program.binary().toString(), "sandbox", "--", "/bin/echo", SANDBOX_WORKS);
+                        return new FencedProbe(
+                                        argv,
+                                        environment,
+                                        scratch.folder(),
+                                        new Fence(
+                                                Fence.Profile.OUTER,
+                                                List.of(home.folder(), scratch.folder()),
+                                                List.of(program.folder()),
+                                                List.of(),
+                                                true),
+                                        SANDBOX_WORKS)
+                                .run(host.spawner());
+                    }
+                });
     }
 
     static SortedMap<String, String> environment(AgentHost host, AgentSettings agent) {
@@ -111,7 +139,8 @@ public final class CodexBackend implements Backend {
 
     private Answer ask(Asking a) {
         Spend spend = new Spend(host.prices(), Spend.Tokens.NONE);
-        var dialogue = new AppServerDialogue(new AppServerTurn(a.call(), prompt(a.call())), spend, limits);
+        var dialogue = new AppServerDialogue(
+                new AppServerTurn(a.call(), Opening.of(a.call(), a.home().folder())), spend, limits);
         var command = new CodexCommand(a.program().binary(), a.call(), a.home());
         Answer answer = run(a, command.appServer(), new Launch.Input.Piped(), dialogue);
         boolean noServer = !dialogue.answered() && answer instanceof Answer.Ended(Reply.Died died);
@@ -124,16 +153,21 @@ public final class CodexBackend implements Backend {
         Spend.Tokens before = a.call().resume().map(a.home()::usedBy).orElse(Spend.Tokens.NONE);
         var dialogue = new ExecDialogue(
                 new Spend(host.prices(), before), limits, a.call().model());
-        return run(a, command.exec(schema), new Launch.Input.Text(prompt(a.call())), dialogue);
+        return run(
+                a,
+                command.exec(schema),
+                new Launch.Input.Text(Opening.of(a.call(), a.home().folder())),
+                dialogue);
     }
 
     private Answer run(Asking a, List<String> argv, Launch.Input input, Dialogue dialogue) {
         Fence fence = AgentFence.of(
-                host,
-                Fence.Profile.OUTER,
-                a.call(),
-                List.of(a.home().folder(), a.scratch().folder()),
-                List.of(a.program().folder()));
+                        host,
+                        Fence.Profile.OUTER,
+                        a.call(),
+                        List.of(a.home().folder(), a.scratch().folder()),
+                        List.of(a.program().folder()))
+                .masking(a.home().notes());
         return AgentProcess.run(
                 host, a.call(), new AgentProcess.Command(argv, a.environment(), input, fence), dialogue, a.observer());
     }

@@ -54,6 +54,7 @@ record CodexCommand(Path binary, Call call, CodexHome home) {
         List<String> settings = new ArrayList<>(List.of(
                 "check_for_update_on_startup=false",
                 "notify=[]",
+                "skills.include_instructions=false",
                 "projects={" + quoted(CodexHome.real(call.turn().worktree()).toString())
                         + "={trust_level=\"untrusted\"}}",
                 "web_search=" + quoted(network ? "live" : "disabled"),

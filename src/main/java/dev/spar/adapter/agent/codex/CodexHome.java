@@ -23,6 +23,11 @@ record CodexHome(Path folder) {
     private static final long LONGEST_CONFIG = 1 << 20;
     private static final long LONGEST_ROLLOUT = 256L << 20;
 
+    /**
+     * What codex reads there for every conversation, the reviewer's too, and no setting of it keeps it from doing so.
+     */
+    static final List<String> NOTES = List.of("AGENTS.md", "AGENTS.override.md");
+
     static CodexHome of(AgentHost host, AgentSettings agent) {
         Optional<String> told = agent.configHome()
                 .or(() -> Optional.ofNullable(host.environment().get("CODEX_HOME")));
@@ -36,6 +41,15 @@ record CodexHome(Path folder) {
         } catch (IOException e) {
             return path.toAbsolutePath().normalize();
         }
+    }
+
+    /** The user's own notes where they really lie, to be made invisible. */
+    List<Path> notes() {
+        return NOTES.stream()
+                .map(folder::resolve)
+                .filter(Files::isRegularFile)
+                .map(CodexHome::real)
+                .toList();
     }
 
     /** The MCP servers that the user configured, by name. */

@@ -43,7 +43,7 @@ record Trouble(int exitCode, Usage usage, String window, Optional<Instant> reset
             case "sessionBudgetExceeded" -> unusable(Unfit.BILLING, message, "codex login status");
             case "modelNotFound" -> unusable(Unfit.MODEL_UNKNOWN, message, MODEL);
             case "unauthorized" -> unusable(Unfit.LOGGED_OUT, message, LOGIN);
-            case "sandboxError" -> unusable(Unfit.NO_FENCE, message, "spar doctor");
+            case "sandboxError" -> unusable(Unfit.SANDBOX, message, "spar doctor");
             case "cyberPolicy", "misalignmentPolicyViolation", "inferenceHookDenied" ->
                 new Reply.Refused(message, usage);
             case "serverOverloaded", "flexUnavailable", "policyCapacityUnavailable", "internalServerError" ->
@@ -98,8 +98,7 @@ record Trouble(int exitCode, Usage usage, String window, Optional<Instant> reset
 
     /** Codex ended well, but could do nothing. */
     static Reply sandbox(String why, Usage usage) {
-        return new Reply.Unusable(
-                Unfit.NO_FENCE, "codex could not start its own sandbox: " + why, "spar doctor", usage);
+        return new Reply.Unusable(Unfit.SANDBOX, "codex could not start its own sandbox: " + why, "spar doctor", usage);
     }
 
     private Reply unusable(Unfit why, String message, String fix) {

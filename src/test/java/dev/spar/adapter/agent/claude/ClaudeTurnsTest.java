@@ -141,6 +141,7 @@ class ClaudeTurnsTest {
                 claude().effort(),
                 claude().configHome(),
                 List.of(),
+                List.of(),
                 List.of());
         assertThat(take(cast.host(), keyed, Role.PLANNER, "LOOK"))
                 .isInstanceOfSatisfying(
@@ -183,7 +184,8 @@ class ClaudeTurnsTest {
                 a.effort(),
                 a.configHome(),
                 a.writable(),
-                servers);
+                servers,
+                List.of());
     }
 
     private AgentHost host(boolean fenced, List<String> checks, Map<String, String> more) {

@@ -30,6 +30,7 @@ final class Calls {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                List.of(),
                 List.of());
         var turn = new Turn(
                 new StepPath("implement"),
@@ -38,7 +39,7 @@ final class Calls {
                 new AgentRef("codex", Optional.empty(), Optional.empty()),
                 message,
                 "{}",
-                Capabilities.of(Role.BUILDER),
+                Capabilities.of(Role.BUILDER, false),
                 worktree,
                 resume,
                 Duration.ofMinutes(1),

@@ -2,7 +2,7 @@ package dev.spar.adapter.agent.codex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spar.adapter.agent.codex.CodexProbe.Look;
+import dev.spar.adapter.agent.Probe;
 import dev.spar.core.agent.AgentEvent;
 import dev.spar.core.agent.ProcessMark;
 import dev.spar.core.agent.Reply;
@@ -20,6 +20,7 @@ import dev.spar.testing.Script;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -97,10 +98,8 @@ class CodexTest {
         said(cast.agents().take(cast.turn("codex", Role.BUILDER, "LOOK", work.root()), new Session()));
         assertThat(Path.of("/etc/spar-was-here")).doesNotExist();
         assertThat(server.asked().getLast().everything()).contains("Read-only file system");
-        var probe = new CodexProbe(cast.host(), cast.settings("codex"));
-        assertThat(probe.version()).isEqualTo(new Look.Good("codex-cli 0.169.0"));
-        assertThat(probe.sandbox()).isEqualTo(new Look.Good("sandbox-ok"));
-        assertThat(probe.login()).isInstanceOf(Look.Bad.class);
+        assertThat(new CodexBackend(cast.host(), ZoneOffset.UTC).probe(cast.settings("codex")))
+                .contains(new Probe.Works("sandbox-ok"));
     }
 
     @Test
@@ -113,7 +112,7 @@ class CodexTest {
         var broken = cast.with("codex", home);
         Reply reply = broken.take(turn, new Session());
         assertThat(reply).isInstanceOfSatisfying(Reply.Unusable.class, u -> {
-            assertThat(u.why()).isEqualTo(Reply.Unfit.NO_FENCE);
+            assertThat(u.why()).isEqualTo(Reply.Unfit.SANDBOX);
             assertThat(u.fix()).isEqualTo("spar doctor");
         });
     }
