@@ -63,12 +63,10 @@ class RealTurnsTest {
             .says("All is well, I think.")
             .when("stubborn", "STUBBORN")
             .says("All is well, I think."));
-    private final Path folder;
     private final RealCast cast;
     private final Repository work;
 
     RealTurnsTest(@TempDir Path folder) {
-        this.folder = folder;
         cast = new RealCast(folder, server);
         var user = Repository.with(
                 folder.resolve("project"), "a.txt", "a\n", "AGENTS.md", "AGENTS-NOTE\n", "CLAUDE.md", "CLAUDE-NOTE\n");
