@@ -197,7 +197,10 @@ public final class Words {
         return evaluation.unmet().stream()
                 .map(e -> e.criterion().id() + " " + e.criterion().text() + ": "
                         + e.status().word() + ", " + e.why() + "\n"
-                        + e.green().map(Words::result).orElse(""))
+                        + e.green()
+                                .filter(g -> g.outcome() != Outcome.PASS)
+                                .map(Words::result)
+                                .orElse(""))
                 .collect(Collectors.joining("\n\n"));
     }
 
