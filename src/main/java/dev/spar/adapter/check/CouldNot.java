@@ -1,8 +1,11 @@
 package dev.spar.adapter.check;
 
+import dev.spar.core.verify.CheckResult.Failure;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Signs in the output of a command that ended badly which say that it judged nothing. */
 final class CouldNot {
@@ -38,7 +41,26 @@ final class CouldNot {
                             + " '(?:jest|vitest|mocha|typescript|eslint|[^'./][^']*/(?:bin|dist)/[^']*)'|no required"
                             + " module provides package"));
 
+    /** The name of what a runner has no entry for; a change may be what brings it. */
+    private static final Pattern TARGET = Pattern.compile(
+            "No rule to make target '([^']+)'|[Mm]issing script: \"?([^\"\\s]+)|Command \"([^\"]+)\" not found");
+
     private CouldNot() {}
+
+    /** The target or script that is not there, as a missing name. */
+    static List<Failure> missingTarget(List<String> lines) {
+        for (String line : lines) {
+            var m = TARGET.matcher(line);
+            if (m.find()) {
+                String name = Stream.of(m.group(1), m.group(2), m.group(3))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElseThrow();
+                return List.of(Failures.missing(name, line));
+            }
+        }
+        return List.of();
+    }
 
     /** What the output says was in the way, with the line that says so. */
     static Optional<String> in(List<String> lines) {

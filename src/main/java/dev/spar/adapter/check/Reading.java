@@ -100,7 +100,7 @@ record Reading(Outcome outcome, String why, List<Failure> failures) {
         }
         Optional<String> inTheWay = CouldNot.in(lines);
         if (inTheWay.isPresent()) {
-            return unknown(inTheWay.get());
+            return new Reading(Outcome.COULD_NOT_JUDGE, inTheWay.get(), CouldNot.missingTarget(lines));
         }
         return executed.filter(n -> n == 0).isPresent()
                 ? unknown("it ran nothing: 0 tests, exit " + exit)

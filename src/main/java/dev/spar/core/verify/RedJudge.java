@@ -84,7 +84,7 @@ public record RedJudge(AddedSymbols added) {
     public Reason reason(CheckResult run) {
         return switch (run.outcome()) {
             case PASS -> new Reason.NotRed();
-            case COULD_NOT_JUDGE -> new Reason.Wrong(run.why());
+            case COULD_NOT_JUDGE -> run.failures().isEmpty() ? new Reason.Wrong(run.why()) : missing(run, run.why());
             case FAIL -> red(run);
         };
     }
@@ -97,18 +97,19 @@ public record RedJudge(AddedSymbols added) {
             return new Reason.Right(
                     assertion.get().id() + ": " + assertion.get().message());
         }
-        List<Failure> missing = run.failures().stream()
+        return run.failures().stream()
                 .filter(f -> f.kind() == FailureKind.COMPILE)
-                .toList();
-        Optional<Failure> ours =
-                missing.stream().filter(f -> added.names(f.id())).findFirst();
-        if (ours.isPresent()) {
-            return new Reason.Right("it misses " + ours.get().id() + ", which the change adds");
-        }
-        return missing.isEmpty()
-                ? new Reason.Wrong("it broke before anything was asserted: " + run.why())
-                : new Reason.Wrong("a compile error names nothing the change adds: "
-                        + missing.getFirst().message());
+                .findFirst()
+                .map(f -> missing(run, "a compile error names nothing the change adds: " + f.message()))
+                .orElseGet(() -> new Reason.Wrong("it broke before anything was asserted: " + run.why()));
+    }
+
+    private Reason missing(CheckResult run, String otherwise) {
+        return run.failures().stream()
+                .filter(f -> f.kind() == FailureKind.COMPILE && added.names(f.id()))
+                .findFirst()
+                .<Reason>map(f -> new Reason.Right("it misses " + f.id() + ", which the change adds"))
+                .orElseGet(() -> new Reason.Wrong(otherwise));
     }
 
     /** The run that decides: the first that is not green, else the last. */

@@ -1,6 +1,7 @@
 package dev.spar.adapter.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.spar.core.verify.Check;
 import dev.spar.core.verify.CheckResult;
@@ -64,6 +65,19 @@ class LocalChecksTest {
         assertThat(sample.sh("python3 -c 'import slug'").failures())
                 .containsExactly(new CheckResult.Failure(
                         "slug", "ModuleNotFoundError: No module named 'slug'", FailureKind.COMPILE));
+    }
+
+    @Test
+    void a_target_that_is_not_there_is_told_as_a_missing_name_and_judges_nothing() {
+        var sample = sample().with("Makefile", "a:\n\ttrue\n").with("package.json", "{\"scripts\": {}}");
+        for (String command : List.of("make memcheck", "npm run memcheck")) {
+            var run = sample.sh(command);
+            assertThat(run.outcome()).as(command).isEqualTo(Outcome.COULD_NOT_JUDGE);
+            assertThat(run.failures())
+                    .as(command)
+                    .extracting(CheckResult.Failure::id, CheckResult.Failure::kind)
+                    .containsExactly(tuple("memcheck", FailureKind.COMPILE));
+        }
     }
 
     @Test

@@ -74,6 +74,17 @@ class RedJudgeTest {
     }
 
     @Test
+    void a_missing_target_is_the_right_reason_only_if_the_change_adds_it() {
+        String why = "there is no such script or target: make: *** No rule to make target";
+        assertThat(status(missingTarget("slugify", why), pass("t"))).isEqualTo(CriterionStatus.VERIFIED);
+        assertThat(status(missingTarget("memcheck", why), pass("t"))).isEqualTo(CriterionStatus.PASSING);
+    }
+
+    private static CheckResult missingTarget(String name, String why) {
+        return fail("t", new Failure(name, why, FailureKind.COMPILE)).as(Outcome.COULD_NOT_JUDGE, why, false);
+    }
+
+    @Test
     void green_on_the_base_as_well_is_passing_and_no_more() {
         assertThat(status(pass("t"), pass("t"))).isEqualTo(CriterionStatus.PASSING);
         var keeps = new Criterion("C1", "works", Optional.of(Results.check("t")), true);
