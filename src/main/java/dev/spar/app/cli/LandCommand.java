@@ -111,7 +111,8 @@ final class LandCommand extends OfWork {
         String where = brief(plan.onto());
         if (verify.filter("none"::equals).isEmpty()) {
             var checks = context.services().book().settings(run).verify().tier2();
-            context.say("verifying the merged files (" + checks.size() + " checks, cold)");
+            context.say("verifying the merged files (" + checks.size() + (checks.size() == 1 ? " check" : " checks")
+                    + ", cold)");
             var red = context.services().trial().run(run, plan.tree(), checks).stream()
                     .filter(r -> r.outcome() != Outcome.PASS && !r.known())
                     .findFirst();
@@ -126,7 +127,7 @@ final class LandCommand extends OfWork {
         }
         var mode = squash ? Landing.Mode.SQUASH : ff ? Landing.Mode.FAST_FORWARD : Landing.Mode.MERGE;
         boolean ours = nothingForeign(run, plan);
-        var landed = recorded(run, () -> work.landing().land(plan, mode, message(run, plan)));
+        var landed = recorded(run, () -> work.landing().land(plan, mode, message(run, plan, mode)));
         if (ours && landed instanceof Moved.Done(Landing.Landed.Done d)) {
             gate(run, d.to()).ifPresent(TrustGate::trust);
         }
@@ -217,9 +218,10 @@ final class LandCommand extends OfWork {
                 "spar land " + run.id() + " --verify none");
     }
 
-    private static String message(RunBook.Kept run, Landing.Rehearsal.Clean plan) {
-        return "Merge " + run.began().branch() + ": " + run.began().title() + "\n\nSpar-Run: " + run.id()
-                + "\nSpar-Step: land\nSpar-Tree: " + plan.tree() + "\n";
+    private static String message(RunBook.Kept run, Landing.Rehearsal.Clean plan, Landing.Mode mode) {
+        String merge = mode == Landing.Mode.SQUASH ? "" : "Merge " + run.began().branch() + ": ";
+        return merge + run.began().title() + "\n\nSpar-Run: " + run.id() + "\nSpar-Step: land\nSpar-Tree: "
+                + plan.tree() + "\n";
     }
 
     private static String kept(Landing.Landed.Done d) {

@@ -46,7 +46,12 @@ final class TrustCommand extends Verb {
     Result answer() {
         if (list) {
             var all = new ArrayList<>(context.services().trust().all().keySet());
-            return Result.ok(String.join("\n", all)).with("trusted", all);
+            return Result.ok(String.join(
+                            "\n",
+                            all.stream()
+                                    .map(r -> r.replaceFirst("/\\.git$", ""))
+                                    .toList()))
+                    .with("trusted", all);
         }
         Path folder = directory.map(context.here().directory()::resolve).orElseGet(context::folder);
         return switch (context.services().repositories().look(folder)) {

@@ -21,7 +21,14 @@ public final class EndLines {
         add(lines, "changed", told.size() + " on " + told.branch() + " (" + checkpoints(told) + ")");
         add(lines, "evidence", head.likelyCorrect());
         add(lines, "left", head.left());
-        add(lines, "risk", head.risky() + (head.risk().isPresent() ? " (see Look here first in summary.md)" : ""));
+        add(
+                lines,
+                "risk",
+                head.risky()
+                        + (head.risk().isPresent()
+                                        && !new LookHere(told).lines().isEmpty()
+                                ? " (see Look here first in summary.md)"
+                                : ""));
         told.home().ifPresent(h -> add(lines, h.landed() ? "landed" : "lands", h.words()));
         add(lines, "cost", head.cost());
         add(lines, "read", told.folder().resolve("summary.md").toString());
