@@ -38,14 +38,16 @@ def aims(found):
         ours = large["spar"]["overhead_ms"]
         rows.append([f"overhead per milestone beside the bare floor, {of}", "≤ 2×",
                      f"{ratio(ours, large['floor']['overhead_ms']):.1f}×"])
-        rows.append([f"the same beside the fenced floor, {of}", "", f"{ratio(ours, large['fenced']['overhead_ms']):.1f}×"])
+        rows.append([f"the same beside the fenced floor, {of}", "",
+                     f"{ratio(ours, large['fenced']['overhead_ms']):.1f}×"])
         per = median(large["spar"]["cpu_ms"]) / large["milestones"]
         rows.append([f"CPU per milestone, {of} (stretch)", "≤ 107 ms", f"{per:.0f} ms"])
         small = min((r for r in found["runs"] if not r["latency_ms"]), key=lambda r: r["milestones"])
         more = large["milestones"] - small["milestones"]
         if more:
             each = (median(large["spar"]["cpu_ms"]) - median(small["spar"]["cpu_ms"])) / more
-            rows.append(["CPU of each further milestone, without what a run costs once", "", f"{each:.0f} ms"])
+            rows.append(["CPU of each further milestone, without what a run costs once", "",
+                         f"{each:.0f} ms"])
     if "start" in found:
         took = {name: measured["wall_ms"] for name, measured in found["start"].items()}
         rows.append(["`spar --version` beside a bare JVM", "≤ 2×", f"{ratio(took['--version'], took['hello']):.1f}×"])
@@ -75,8 +77,8 @@ def runs(found):
                           "overhead ms per milestone", "of the fenced floor", "of the bare floor",
                           "beside fenced", "beside bare", "CPU ms per milestone: Spar / fenced / bare",
                           "Spar peak RSS MB"], rows,
-                 "Overhead is wall time less what the agent thought. All of Spar's safety is on; what the two floors do and"
-                 " do not do stands in `README.md`.")
+                 "Overhead is wall time less what the agent thought. All of Spar's safety is on; what the two floors do"
+                 " and do not do stands in `README.md`.")
 
 
 def start(found):
