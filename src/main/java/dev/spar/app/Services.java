@@ -13,7 +13,6 @@ import dev.spar.app.run.Work;
 import dev.spar.app.setup.Finding;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.RunId;
-import dev.spar.core.run.state.RunState;
 import dev.spar.core.settings.Settings;
 import dev.spar.flow.port.Watch;
 import java.io.PrintStream;
@@ -48,8 +47,8 @@ public interface Services {
     /** Whoever else looks on while a run is driven: its state files, and these streams, which get its events. */
     List<Watch> watches(RunId run, List<PrintStream> programs);
 
-    /** Where a run stands, as far as its journal goes. */
-    RunState state(RunBook.Kept run);
+    /** The report of a run as its journal and git tell it now: {@code report.json}, else {@code summary.md}. */
+    String report(RunBook.Kept run, boolean json);
 
     /** How a run stands. */
     Told told(RunId run);

@@ -7,11 +7,12 @@ import dev.spar.adapter.store.JsonCodec;
 import dev.spar.adapter.store.RunFolder;
 import dev.spar.adapter.store.StoredResults;
 import dev.spar.app.report.ReportFiles;
+import dev.spar.app.report.Summary;
 import dev.spar.app.report.Told;
+import dev.spar.app.run.DrivenRuns;
 import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.Entry;
-import dev.spar.core.run.Event;
 import dev.spar.core.run.TreeId;
 import dev.spar.core.run.state.RunFold;
 import dev.spar.core.run.state.RunState;
@@ -24,15 +25,22 @@ import java.util.Optional;
 record WiredReport(RunFolder folder, List<Entry> entries, Optional<Repository> repository, InstantSource clock) {
     /** What is told of the run now. */
     Told told() {
-        var fold = new RunFold(new StoredResults(folder.artifacts()));
-        entries.forEach(fold::add);
-        RunState state = fold.state();
+        RunState state = RunFold.of(entries, new StoredResults(folder.artifacts()));
         return new Told(state, changes(state), home(state), folder.root());
     }
 
     /** Writes what the run leaves to read. */
     void write() {
-        new ReportFiles(folder, new JsonCodec(), this::diff).write(told());
+        files().write(told());
+    }
+
+    /** What a person or, as JSON, a program reads of it. */
+    String text(boolean json) {
+        return json ? files().json(told()) : Summary.of(told());
+    }
+
+    private ReportFiles files() {
+        return new ReportFiles(folder, new JsonCodec(), this::diff);
     }
 
     private String diff(TreeId from, TreeId to) {
@@ -40,12 +48,7 @@ record WiredReport(RunFolder folder, List<Entry> entries, Optional<Repository> r
     }
 
     private Optional<GitRepo> repo() {
-        return repository.flatMap(r -> entries.stream()
-                .map(Entry::event)
-                .filter(Event.RunStarted.class::isInstance)
-                .map(Event.RunStarted.class::cast)
-                .findFirst()
-                .map(b -> new GitRepo(r, b.run(), b.branch(), clock)));
+        return repository.flatMap(r -> DrivenRuns.began(entries).map(b -> new GitRepo(r, b.run(), b.branch(), clock)));
     }
 
     private static Optional<Checkpoint> last(RunState state) {

@@ -25,7 +25,6 @@ import dev.spar.adapter.store.RunFolder;
 import dev.spar.adapter.store.StatusFiles;
 import dev.spar.adapter.store.StepFolders;
 import dev.spar.app.run.DrivenRuns;
-import dev.spar.app.run.RunBook;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.Entry;
 import dev.spar.core.run.RunId;
@@ -40,10 +39,8 @@ import dev.spar.core.verify.Heat;
 import dev.spar.flow.Workflow;
 import dev.spar.flow.World;
 import dev.spar.flow.port.Artifacts;
-import dev.spar.flow.port.Codec;
 import dev.spar.flow.port.Watch;
 import dev.spar.workflow.Supervised;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -151,14 +148,11 @@ final class WiredRuns implements DrivenRuns.Parts {
     /** What checks need to be told. */
     record Setting(VerifySettings verify, Sandbox sandbox) {}
 
-    /** What a run was told when it began. */
-    Settings settings(RunBook.Kept run) {
-        try {
-            byte[] json = run.folder().artifacts().get(run.began().settings()).orElseThrow();
-            return codec.decode(new String(json, StandardCharsets.UTF_8), Settings.class);
-        } catch (Codec.Misfit e) {
-            throw new IllegalStateException("the settings of " + run.id() + " do not read back", e);
-        }
+    /** The files that lie between two trees. */
+    List<String> changed(Path root, TreeId from, TreeId to) {
+        return new GitRepo(repository(root), new RunId("r-trial0"), "spar-trial", here.clock())
+                .changes(from, to)
+                .paths();
     }
 
     /** Runs checks on a clean checkout of a tree, outside any drive. */

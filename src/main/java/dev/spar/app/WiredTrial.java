@@ -10,13 +10,19 @@ import dev.spar.core.run.TreeId;
 import dev.spar.core.settings.Sandbox;
 import dev.spar.core.settings.VerifySettings;
 import dev.spar.core.verify.Check;
+import dev.spar.core.verify.CheckPlan;
+import dev.spar.core.verify.CheckReport;
 import dev.spar.core.verify.CheckResult;
+import dev.spar.core.verify.Heat;
+import dev.spar.core.verify.Tier;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Checks outside a drive. */
-record WiredTrial(WiredRuns wired, RunHome home) implements Trial {
+record WiredTrial(WiredRuns wired, RunHome home, RunBook book) implements Trial {
     /** Before a run has settings: nothing is set up, nothing is copied, no network. */
     private static final VerifySettings BARE = new VerifySettings(
             false,
@@ -43,13 +49,26 @@ record WiredTrial(WiredRuns wired, RunHome home) implements Trial {
     }
 
     @Override
-    public List<CheckResult> run(RunBook.Kept run, TreeId tree, List<Check> checks) throws InterruptedException {
-        var settings = wired.settings(run);
-        return wired.trial(
-                run.repository().orElseThrow(),
+    public CheckReport run(RunBook.Kept run, TreeId tree, Tier tier, List<Check> criteria) throws InterruptedException {
+        var settings = book.settings(run);
+        Path root = run.repository().orElseThrow();
+        var changed = wired.changed(root, run.began().tree(), tree);
+        List<Check> checks =
+                new ArrayList<>(CheckPlan.of(settings.verify(), tier, changed).checks());
+        criteria.stream().filter(c -> !hold(checks, c)).forEach(checks::add);
+        var setting = new WiredRuns.Setting(settings.verify(), settings.sandbox());
+        var results = wired.trial(root, tree, setting, run.folder(), checks);
+        var base = run.base();
+        return new CheckReport(
+                tier,
+                Heat.COLD,
                 tree,
-                new WiredRuns.Setting(settings.verify(), settings.sandbox()),
-                run.folder(),
-                checks);
+                results.stream()
+                        .map(r -> hold(criteria, r.check()) ? r : base.openly(r))
+                        .toList());
+    }
+
+    private static boolean hold(List<Check> checks, Check check) {
+        return checks.stream().anyMatch(c -> c.command().equals(check.command()));
     }
 }

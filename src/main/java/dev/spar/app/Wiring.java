@@ -38,15 +38,11 @@ import dev.spar.app.setup.FenceFindings;
 import dev.spar.app.setup.Finding;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.RunId;
-import dev.spar.core.run.Stored;
 import dev.spar.core.run.state.NextActions;
 import dev.spar.core.run.state.PublicEvents;
-import dev.spar.core.run.state.RunFold;
-import dev.spar.core.run.state.RunState;
 import dev.spar.core.settings.Settings;
 import dev.spar.flow.port.Watch;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,11 +113,7 @@ public final class Wiring implements Services {
 
     @Override
     public Function<Event.StepFinished, Optional<String>> stepWords(RunId run) {
-        var artifacts = home().folder(run).artifacts();
-        return new StepWords(new JsonCodec(), stored -> switch (stored) {
-            case Stored.Inline i -> Optional.of(i.json());
-            case Stored.Artifact a -> artifacts.get(a.digest()).map(b -> new String(b, StandardCharsets.UTF_8));
-        });
+        return new StepWords(new StoredResults(home().folder(run).artifacts()));
     }
 
     @Override
@@ -156,8 +148,8 @@ public final class Wiring implements Services {
     }
 
     @Override
-    public RunState state(RunBook.Kept run) {
-        return RunFold.of(run.entries(), new StoredResults(run.folder().artifacts()));
+    public String report(RunBook.Kept run, boolean json) {
+        return report(run).text(json);
     }
 
     @Override
@@ -168,9 +160,13 @@ public final class Wiring implements Services {
         };
     }
 
-    private Told told(RunBook.Kept run) {
+    private WiredReport report(RunBook.Kept run) {
         var repository = run.repository().flatMap(root -> wired.get().open(root));
-        var report = new WiredReport(run.folder(), run.entries(), repository, here.clock()).told();
+        return new WiredReport(run.folder(), run.entries(), repository, here.clock());
+    }
+
+    private Told told(RunBook.Kept run) {
+        var report = report(run).told();
         var next = NextActions.of(report.state()).stream()
                 .map(a -> new Next(a.command(), a.why()))
                 .toList();
@@ -194,7 +190,7 @@ public final class Wiring implements Services {
 
     @Override
     public Trial trial() {
-        return new WiredTrial(wired.get(), home());
+        return new WiredTrial(wired.get(), home(), book());
     }
 
     @Override

@@ -11,15 +11,18 @@ import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.Digest;
 import dev.spar.core.run.StepKind;
 import dev.spar.core.run.StepPath;
+import dev.spar.core.verify.Baseline;
 import dev.spar.core.verify.Changes;
 import dev.spar.core.verify.Check;
 import dev.spar.core.verify.CheckPlan;
 import dev.spar.core.verify.CheckReport;
+import dev.spar.core.verify.CheckResult;
 import dev.spar.core.verify.Criteria;
 import dev.spar.core.verify.Evaluation;
 import dev.spar.core.verify.Frozen;
 import dev.spar.core.verify.Heat;
 import dev.spar.core.verify.Judgement;
+import dev.spar.core.verify.Outcome;
 import dev.spar.core.verify.Patch;
 import dev.spar.core.verify.Tier;
 import java.util.List;
@@ -64,7 +67,7 @@ final class DurableFlow implements Flow {
     }
 
     @Override
-    public CheckReport verify(StepName name, Tier tier, Heat heat, Checkpoint since) {
+    public CheckReport verify(StepName name, Tier tier, Heat heat, Checkpoint since, Baseline known) {
         Digest input = drive.digest(new Verifying(tier, heat, since.commit().value()));
         return run(step(name, StepKind.CHECK, input).gives(CheckReport.class, begun -> {
             List<String> changed =
@@ -72,8 +75,32 @@ final class DurableFlow implements Flow {
             List<Check> checks =
                     CheckPlan.of(drive.snapshot.verify(), tier, changed).checks();
             var path = begun.step().started.path();
-            return Done.unmoved(new CheckSteps(drive, lane).report(path, tier, heat, checks), lane);
+            var report = new CheckSteps(drive, lane).report(path, tier, heat, checks);
+            return Done.unmoved(known.openly(report), lane);
         }));
+    }
+
+    @Override
+    public CheckReport again(StepName name, CheckReport report) {
+        requireJudged(report);
+        List<Check> red = report.results().stream()
+                .filter(r -> r.outcome() == Outcome.FAIL)
+                .map(CheckResult::check)
+                .toList();
+        Digest input = drive.digest(new Repeated(red));
+        return run(step(name, StepKind.CHECK, input).gives(CheckReport.class, begun -> {
+            var path = begun.step().started.path();
+            return Done.unmoved(new CheckSteps(drive, lane).report(path, report.tier(), Heat.COLD, red), lane);
+        }));
+    }
+
+    private record Repeated(List<Check> checks) {}
+
+    private void requireJudged(Judgement judgement) {
+        if (!judgement.tree().equals(lane.tree())) {
+            throw new IllegalStateException(
+                    "a judgement of tree " + judgement.tree() + " does not answer for tree " + lane.tree());
+        }
     }
 
     private record Verifying(Tier tier, Heat heat, String since) {}
@@ -111,12 +138,7 @@ final class DurableFlow implements Flow {
 
     @Override
     public Checkpoint commit(CommitMessage message, Judgement... upon) {
-        for (Judgement judgement : upon) {
-            if (!judgement.tree().equals(lane.tree())) {
-                throw new IllegalStateException(
-                        "a judgement of tree " + judgement.tree() + " cannot commit tree " + lane.tree());
-            }
-        }
+        List.of(upon).forEach(this::requireJudged);
         var asked = step(message.name(), StepKind.COMMIT, drive.digest(message));
         var steps = new CommitSteps(drive, lane);
         var point = run(asked.builds(

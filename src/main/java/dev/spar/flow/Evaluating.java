@@ -1,5 +1,6 @@
 package dev.spar.flow;
 
+import dev.spar.core.run.StepPath;
 import dev.spar.core.run.TreeId;
 import dev.spar.core.verify.AddedSymbols;
 import dev.spar.core.verify.Changes;
@@ -8,10 +9,12 @@ import dev.spar.core.verify.CheckResult;
 import dev.spar.core.verify.Criterion;
 import dev.spar.core.verify.Evaluation;
 import dev.spar.core.verify.Frozen;
+import dev.spar.core.verify.Outcome;
 import dev.spar.core.verify.Patch;
 import dev.spar.core.verify.RedJudge;
 import dev.spar.core.verify.TamperVeto;
 import dev.spar.core.verify.TestTamper;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -71,11 +74,32 @@ final class Evaluating {
         var steps = new CheckSteps(drive, lane);
         var path = step.started.path();
         List<CheckResult> red = redTree.equals(lane.tree()) ? List.of() : steps.cold(path.at("red"), redTree, checks);
-        return new Runs(runnable, redTree, red, steps.cold(path.at("green"), lane.tree(), checks));
+        return new Runs(runnable, redTree, red, green(steps, path, checks));
     }
 
-    /** The results of the runnable criteria's commands, in their order. */
-    private record Runs(List<Criterion> runnable, TreeId redTree, List<CheckResult> red, List<CheckResult> green) {
+    /** Each command's runs on the lane's tree: what is red is run again, until it is green or red often enough. */
+    private List<List<CheckResult>> green(CheckSteps steps, StepPath path, List<Check> checks)
+            throws InterruptedException {
+        List<List<CheckResult>> runs = new ArrayList<>();
+        steps.cold(path.at("green"), lane.tree(), checks).forEach(r -> runs.add(new ArrayList<>(List.of(r))));
+        for (int run = 2; run <= drive.snapshot.verify().flakyRuns(); run++) {
+            var red = runs.stream().filter(Evaluating::red).toList();
+            List<Check> again = red.stream().map(r -> r.getLast().check()).toList();
+            var results = steps.cold(path.at("green", run), lane.tree(), again);
+            for (int i = 0; i < results.size(); i++) {
+                red.get(i).add(results.get(i));
+            }
+        }
+        return runs;
+    }
+
+    private static boolean red(List<CheckResult> runs) {
+        return runs.getLast().outcome() == Outcome.FAIL;
+    }
+
+    /** The results of the runnable criteria's commands, in their order; on the lane's tree one or several each. */
+    private record Runs(
+            List<Criterion> runnable, TreeId redTree, List<CheckResult> red, List<List<CheckResult>> green) {
         Optional<RedJudge.Red> redOf(Criterion criterion) {
             int i = runnable.indexOf(criterion);
             return i < 0 || red.isEmpty() ? Optional.empty() : Optional.of(new RedJudge.Red(redTree, red.get(i)));
@@ -83,7 +107,7 @@ final class Evaluating {
 
         List<CheckResult> greenOf(Criterion criterion) {
             int i = runnable.indexOf(criterion);
-            return i < 0 ? List.of() : List.of(green.get(i));
+            return i < 0 ? List.of() : green.get(i);
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.spar.core.plan.Risk;
 import dev.spar.core.review.Verdict;
 import dev.spar.core.risk.RiskScore;
 import dev.spar.core.run.Checkpoint;
+import dev.spar.core.verify.Baseline;
 import dev.spar.core.verify.Changes;
 import dev.spar.core.verify.CheckReport;
 import dev.spar.core.verify.Criteria;
@@ -31,7 +32,15 @@ public interface Flow {
     <T extends Record> T ask(Role role, Prompt<T> prompt);
 
     /** Our commands of this tier on the lane's tree, once. Red is an answer. {@code name} is the step's. */
-    CheckReport verify(StepName name, Tier tier, Heat heat, Checkpoint since);
+    default CheckReport verify(StepName name, Tier tier, Heat heat, Checkpoint since) {
+        return verify(name, tier, heat, since, Baseline.NONE);
+    }
+
+    /** The same; what the base had already is recorded as known. */
+    CheckReport verify(StepName name, Tier tier, Heat heat, Checkpoint since, Baseline known);
+
+    /** The red checks of this report once more, cold and on the same tree, so that red and flaky are told apart. */
+    CheckReport again(StepName name, CheckReport report);
 
     /** What the lane's tree changes against a checkpoint. */
     Changes changes(StepName name, Checkpoint since);

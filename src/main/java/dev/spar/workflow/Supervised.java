@@ -56,6 +56,9 @@ public final class Supervised implements Workflow {
                 }
                 case Consent.Answer.Given yes -> plan = yes.plan();
             }
+            if (n > plan.milestones().size()) {
+                break; // A person took the rest out.
+            }
             switch (new Develop(job, plan, n, last).run(part)) {
                 case Developed.Committed done -> {
                     last = done.checkpoint();

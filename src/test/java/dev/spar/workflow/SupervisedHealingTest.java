@@ -60,10 +60,8 @@ class SupervisedHealingTest {
     void what_was_red_on_the_base_is_subtracted() {
         var s = scenario();
         for (String path : List.of(
-                "baseline#1/tier0",
-                "baseline#2/tier0",
                 "baseline#1/tier2",
-                "baseline#2/tier2",
+                "baseline#2/red",
                 "milestone#1/check#1/tier0",
                 "milestone#1/check#1/tier1",
                 "finish/check#1/tier0",
@@ -89,7 +87,6 @@ class SupervisedHealingTest {
     void checks_that_never_could_judge_end_without_evidence_and_repair_nothing() {
         var s = scenario();
         for (String path : List.of(
-                "baseline#1/tier0",
                 "baseline#1/tier2",
                 "milestone#1/check#1/tier0",
                 "milestone#1/check#1/tier1",

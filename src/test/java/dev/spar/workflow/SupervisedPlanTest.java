@@ -86,6 +86,45 @@ class SupervisedPlanTest {
     }
 
     @Test
+    void a_yes_is_to_the_plan_that_was_shown_not_to_the_one_before_the_edit() {
+        var s = scenario()
+                .asking(Approvals.PLAN)
+                .when(
+                        "plan/approval#1/approve",
+                        new Approval.Granted<>(Says.plan("S", 1, "echo ").plan(), "ada", true))
+                .run();
+        s.ends(StopReason.REJECTED).says("never of sound form").neverWent("milestone");
+        assertThat(s.stage.questions.getLast()).contains("cannot be worked on");
+    }
+
+    @Test
+    void a_plan_of_unsound_form_is_not_agreed_to_by_a_bare_yes() {
+        var unsound = new Revision(Says.plan("S", 1, "echo "), List.of());
+        var s = scenario()
+                .asking(Approvals.PLAN)
+                .when("plan/plan", Says.plan("S", 0, ""))
+                .when("plan/round#1/revise", unsound)
+                .when("plan/round#2/revise", unsound)
+                .run();
+        s.ends(StopReason.REJECTED).says("never of sound form").neverWent("milestone");
+        assertThat(s.stage.questions.getLast()).contains("cannot be worked on").contains("Not settled");
+    }
+
+    @Test
+    void the_milestones_that_a_person_takes_out_later_are_not_built() {
+        scenario()
+                .when("plan/plan", Says.plan(3))
+                .asking(Approvals.MILESTONE)
+                .when(
+                        "milestone#2/approval#1/approve",
+                        new Approval.Granted<>(Says.plan(1).plan(), "ada", true))
+                .run()
+                .committed(MESSAGE)
+                .went("finish/check#1/criteria")
+                .ends(StopReason.MET);
+    }
+
+    @Test
     void a_person_who_wants_to_see_milestones_can_end_after_one_and_keeps_it() {
         scenario()
                 .when("plan/plan", Says.plan(3))

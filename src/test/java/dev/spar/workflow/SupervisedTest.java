@@ -23,7 +23,6 @@ class SupervisedTest {
         s.lastTrailers("Spar-Milestone: 1/1", "Spar-Criteria: m1.1 verified", "Spar-Review: yes");
         assertThat(s.stage.paths)
                 .containsExactly(
-                        "baseline#1/tier0",
                         "baseline#1/tier2",
                         "plan/plan",
                         "plan/round#1/challenge",

@@ -51,7 +51,7 @@ public final class StatusText {
         }
         size.ifPresent(all -> fields.put("diff", all));
         doing.ifPresent(d -> fields.put("doing", d));
-        state.question().ifPresent(q -> fields.put("question", q.text()));
+        state.question().ifPresent(q -> fields.put("question", q.question()));
         numbers(state, fields);
         List<NextAction> next = NextActions.of(state);
         for (int i = 0; i < next.size(); i++) {

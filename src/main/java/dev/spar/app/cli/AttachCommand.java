@@ -64,8 +64,7 @@ final class AttachCommand extends OfRun {
 
     private Result end(RunBook.Kept run) {
         var told = context.services().told(run.id());
-        int exit = context.services()
-                .state(run)
+        int exit = run.state()
                 .stop()
                 .map(RunState.Stop::reason)
                 .orElse(StopReason.PAUSED)

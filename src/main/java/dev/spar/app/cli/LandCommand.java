@@ -11,9 +11,11 @@ import dev.spar.core.problem.Problem;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.StopReason;
+import dev.spar.core.run.TreeId;
 import dev.spar.core.run.state.RunState;
 import dev.spar.core.verify.CheckResult;
 import dev.spar.core.verify.Outcome;
+import dev.spar.core.verify.Tier;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -53,7 +55,7 @@ final class LandCommand extends OfWork {
             names = "--verify",
             paramLabel = "WHAT",
             description = "auto (default) or none: skip the checks of the merged files")
-    Optional<String> verify = Optional.empty();
+    String verify = "auto";
 
     LandCommand(Context context) {
         super(context);
@@ -66,6 +68,12 @@ final class LandCommand extends OfWork {
 
     @Override
     Result answer(RunBook.Kept run, Work work) throws Exception {
+        if (ff && squash) {
+            return misused("--ff and --squash exclude each other");
+        }
+        if (!List.of("auto", "none").contains(verify)) {
+            return misused("--verify is auto or none, not '" + verify + "'");
+        }
         if (context.services().book().driven(run)) {
             return driven(run);
         }
@@ -86,9 +94,13 @@ final class LandCommand extends OfWork {
         };
     }
 
+    private static Result misused(String what) {
+        return Result.failed(Problem.of(Code.C007, what, "", "spar help land"));
+    }
+
     /** What was not proven met lands only if a person says so. */
     private Optional<Result> unproven(RunBook.Kept run) {
-        var stop = context.services().state(run).stop().map(RunState.Stop::reason);
+        var stop = run.state().stop().map(RunState.Stop::reason);
         if (dryRun || stop.filter(r -> r == StopReason.MET).isPresent()) {
             return Optional.empty();
         }
@@ -109,16 +121,9 @@ final class LandCommand extends OfWork {
 
     private Result clean(RunBook.Kept run, Work work, Landing.Rehearsal.Clean plan) throws Exception {
         String where = brief(plan.onto());
-        if (verify.filter("none"::equals).isEmpty()) {
-            var checks = context.services().book().settings(run).verify().tier2();
-            context.say("verifying the merged files (" + checks.size() + (checks.size() == 1 ? " check" : " checks")
-                    + ", cold)");
-            var red = context.services().trial().run(run, plan.tree(), checks).stream()
-                    .filter(r -> r.outcome() != Outcome.PASS && !r.known())
-                    .findFirst();
-            if (red.isPresent()) {
-                return Result.failed(failing(run, where, red.get())).run(run.id());
-            }
+        var refused = unverified(run, where, plan.tree());
+        if (refused.isPresent()) {
+            return Result.failed(refused.get()).run(run.id());
         }
         if (dryRun) {
             return Result.ok("lands cleanly on " + where + ": yes")
@@ -137,8 +142,34 @@ final class LandCommand extends OfWork {
         };
     }
 
+    /** What the checks say against these files, where they are asked. */
+    private Optional<Problem> unverified(RunBook.Kept run, String where, TreeId tree) throws InterruptedException {
+        if (verify.equals("none")
+                || context.services().book().settings(run).verify().none()) {
+            context.say("the merged files are not verified");
+            return Optional.empty();
+        }
+        context.say("verifying the merged files, cold");
+        var report = context.services().trial().run(run, tree, Tier.T2, List.of());
+        return report.green()
+                ? Optional.empty()
+                : Optional.of(report.results().stream()
+                        .filter(r -> r.outcome() != Outcome.PASS && !r.known())
+                        .findFirst()
+                        .map(red -> failing(run, where, red))
+                        .orElseGet(() -> unchecked(run)));
+    }
+
+    private static Problem unchecked(RunBook.Kept run) {
+        return Problem.of(
+                Code.V001,
+                "no check looks at the merged files",
+                run.id() + " was told of none",
+                "spar land " + run.id() + " --verify none");
+    }
+
     private Result undone(RunBook.Kept run, Work work) {
-        var landed = context.services().state(run).landed();
+        var landed = run.state().landed();
         if (landed.isEmpty()) {
             return Result.failed(Problem.of(
                             Code.W003,

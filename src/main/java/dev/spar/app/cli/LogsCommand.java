@@ -67,7 +67,7 @@ final class LogsCommand extends OfRun {
     }
 
     private boolean goesOn(RunBook.Kept run) {
-        return context.services().state(run).stop().isEmpty();
+        return run.state().stop().isEmpty();
     }
 
     private Result leftAlone(Result told, RunBook.Kept run) {

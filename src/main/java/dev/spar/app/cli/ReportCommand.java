@@ -3,10 +3,6 @@ package dev.spar.app.cli;
 import dev.spar.app.run.RunBook;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,16 +26,13 @@ final class ReportCommand extends OfRun {
     }
 
     @Override
-    Result answer(RunBook.Kept run) throws IOException {
+    Result answer(RunBook.Kept run) {
         if (!format.equals("md") && !format.equals("json")) {
             return Result.failed(
                     Problem.of(Code.C007, "--format is md or json, not '" + format + "'", "", "spar help report"));
         }
-        Path file = format.equals("md") ? run.folder().summary() : run.folder().report();
         var told = context.services().told(run.id());
-        String text = Files.isRegularFile(file)
-                ? Files.readString(file, StandardCharsets.UTF_8).stripTrailing()
-                : told.text();
+        String text = context.services().report(run, format.equals("json")).stripTrailing();
         return new Result(
                         0, Optional.empty(), text, told.data(), java.util.List.of(), told.next(), Optional.of(run.id()))
                 .with("folder", run.folder().root().toString());

@@ -60,7 +60,7 @@ final class TerminalAnswers implements Watch {
         var first = open(asked);
         var plan = first.flatMap(k -> editor.shown(k, asked));
         if (plan.isPresent()) {
-            tell(PlanCard.of(context.services().state(first.orElseThrow()), plan.get()));
+            tell(PlanCard.of(first.orElseThrow().state(), plan.get()));
         }
         Optional<Editor.Edited.Saved> edited = Optional.empty();
         while (true) {

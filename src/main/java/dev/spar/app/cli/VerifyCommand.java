@@ -9,7 +9,7 @@ import dev.spar.core.run.StopReason;
 import dev.spar.core.verify.Check;
 import dev.spar.core.verify.CheckResult;
 import dev.spar.core.verify.Outcome;
-import java.util.ArrayList;
+import dev.spar.core.verify.Tier;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,20 +39,11 @@ final class VerifyCommand extends OfWork {
         if (tier < 0 || tier > 2) {
             return Result.failed(Problem.of(Code.C007, "--tier is 0, 1 or 2, not " + tier, "", "spar help verify"));
         }
-        var verify = context.services().book().settings(run).verify();
-        List<Check> checks = new ArrayList<>();
-        switch (tier) {
-            case 0 -> checks.addAll(verify.tier0());
-            case 1 -> verify.tier1().forEach(t -> checks.addAll(t.checks()));
-            default -> checks.addAll(verify.tier2());
-        }
-        var tiers = List.copyOf(checks);
-        checks.addAll(criteria(run, tiers));
         var head = head(run, work);
         var tree = work.repo().treeOf(head);
-        var results = context.services().trial().run(run, tree, checks);
-        Outcome all =
-                results.stream().map(CheckResult::outcome).reduce(Outcome::and).orElse(Outcome.COULD_NOT_JUDGE);
+        var report = context.services().trial().run(run, tree, Tier.values()[tier], criteria(run));
+        var results = report.results();
+        Outcome all = report.outcome();
         var reason = switch (all) {
             case PASS -> StopReason.MET;
             case FAIL -> StopReason.UNMET;
@@ -69,23 +60,22 @@ final class VerifyCommand extends OfWork {
                 .with("checks", results.stream().map(VerifyCommand::data).toList());
     }
 
-    /** The commands of the criteria that no tier runs anyway. */
-    private List<Check> criteria(RunBook.Kept run, List<Check> tiers) {
-        return context.services().state(run).plan().stream()
+    private static List<Check> criteria(RunBook.Kept run) {
+        return run.state().plan().stream()
                 .flatMap(p -> PlanCriteria.of(p).list().stream())
                 .flatMap(c -> c.check().stream())
-                .filter(c -> tiers.stream().noneMatch(t -> t.command().equals(c.command())))
                 .toList();
     }
 
     private static String line(CheckResult r) {
         String name =
                 r.check().name().equals(r.check().command()) ? "" : r.check().name() + "  ";
-        return "%-15s %s%s%s"
+        return "%-15s %s%s%s%s"
                 .formatted(
                         word(r.outcome()),
                         name,
                         r.check().command(),
+                        r.known() ? "  (known: it was red on the base already)" : "",
                         r.outcome() == Outcome.PASS ? "" : "\n" + r.why() + "\n" + r.tail());
     }
 
@@ -99,6 +89,7 @@ final class VerifyCommand extends OfWork {
         data.put("command", r.check().command());
         data.put("outcome", r.outcome());
         data.put("exit", r.exitCode());
+        data.put("known", r.known());
         data.put("why", r.why());
         return data;
     }

@@ -45,7 +45,7 @@ final class WakeCommand extends Verb {
 
     /** It waits for a moment that has come, or its driver died while it waited. */
     private boolean due(RunBook.Kept run) {
-        var state = context.services().state(run);
+        var state = run.state();
         Instant now = context.here().clock().instant();
         return state.stop()
                         .filter(s -> s.over() || s.reason() != StopReason.LIMIT)

@@ -2,13 +2,12 @@ package dev.spar.app.live;
 
 import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.Event;
-import dev.spar.core.run.Stored;
+import dev.spar.core.run.state.Results;
 import dev.spar.core.verify.Changes;
 import dev.spar.core.verify.CheckReport;
 import dev.spar.core.verify.CheckResult;
 import dev.spar.core.verify.Evaluation;
 import dev.spar.core.verify.Outcome;
-import dev.spar.flow.port.Codec;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,39 +16,26 @@ import java.util.stream.Collectors;
 /** Puts recorded results into words. What does not read back is simply not told: the live lines decide nothing. */
 public final class StepWords implements Function<Event.StepFinished, Optional<String>> {
 
-    private final Codec codec;
-    private final Function<Stored, Optional<String>> json;
+    private final Results results;
 
-    /** {@code json} fetches what the journal stored. */
-    public StepWords(Codec codec, Function<Stored, Optional<String>> json) {
-        this.codec = codec;
-        this.json = json;
+    public StepWords(Results results) {
+        this.results = results;
     }
 
     @Override
     public Optional<String> apply(Event.StepFinished step) {
         return switch (step.kind()) {
-            case CHECK -> read(step, CheckReport.class).map(StepWords::checks);
-            case EVALUATE -> read(step, Evaluation.class).map(StepWords::evaluation);
+            case CHECK -> results.read(step, CheckReport.class).map(StepWords::checks);
+            case EVALUATE -> results.read(step, Evaluation.class).map(StepWords::evaluation);
             case COMMIT ->
-                read(step, Checkpoint.class)
+                results.read(step, Checkpoint.class)
                         .map(c -> "checkpoint " + c.label() + " " + c.commit().brief() + " " + c.title());
             case BACK_TO ->
-                read(step, Checkpoint.class)
+                results.read(step, Checkpoint.class)
                         .map(c -> "back to " + c.label() + " " + c.commit().brief());
-            case INSPECT -> read(step, Changes.class).map(StepWords::changes);
+            case INSPECT -> results.read(step, Changes.class).map(StepWords::changes);
             case BUILD, CONSULT, MANIFEST, VERDICT, CONFIRM, FREEZE, OPEN_LANE, MERGE -> Optional.empty();
         };
-    }
-
-    private <T> Optional<T> read(Event.StepFinished step, Class<T> type) {
-        return json.apply(step.result()).flatMap(text -> {
-            try {
-                return Optional.of(codec.decode(text, type));
-            } catch (Codec.Misfit e) {
-                return Optional.empty();
-            }
-        });
     }
 
     private static String checks(CheckReport report) {

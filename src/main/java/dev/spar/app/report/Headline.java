@@ -76,7 +76,7 @@ final class Headline {
 
     String needsYou() {
         return state.question()
-                .map(q -> "yes: " + q.text())
+                .map(q -> "yes: " + q.question())
                 .or(() -> state.stop().filter(s -> !s.over()).map(s -> "yes: " + s.why()))
                 .or(() -> state.stop()
                         .filter(s -> s.reason() == StopReason.ESCALATED)

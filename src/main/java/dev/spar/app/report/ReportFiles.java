@@ -43,19 +43,8 @@ public final class ReportFiles {
 
     public void write(Told told) {
         RunState state = told.state();
-        Headline head = new Headline(told);
         folder.write(folder.summary(), Summary.of(told));
-        folder.write(
-                folder.report(),
-                codec.encode(new Document(
-                                "spar.report/1",
-                                head.verdict(),
-                                head.standing(),
-                                told.changes(),
-                                told.home(),
-                                state,
-                                NextActions.of(state)))
-                        + "\n");
+        folder.write(folder.report(), json(told));
         state.plan().ifPresent(p -> folder.write(folder.plan(), PlanText.of(p)));
         for (Handoff h : state.handoffs()) {
             folder.write(
@@ -66,6 +55,21 @@ public final class ReportFiles {
         Reviews.files(state)
                 .forEach((name, text) -> folder.write(folder.reviews().resolve(name), text));
         diffs(state);
+    }
+
+    /** {@code report.json}. */
+    public String json(Told told) {
+        RunState state = told.state();
+        Headline head = new Headline(told);
+        return codec.encode(new Document(
+                        "spar.report/1",
+                        head.verdict(),
+                        head.standing(),
+                        told.changes(),
+                        told.home(),
+                        state,
+                        NextActions.of(state)))
+                + "\n";
     }
 
     private void diffs(RunState state) {

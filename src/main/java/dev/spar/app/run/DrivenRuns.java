@@ -187,7 +187,8 @@ public final class DrivenRuns implements Runs {
         });
     }
 
-    static Optional<Event.RunStarted> began(List<Entry> entries) {
+    /** What was begun, as the journal says. */
+    public static Optional<Event.RunStarted> began(List<Entry> entries) {
         return entries.stream()
                 .map(Entry::event)
                 .filter(Event.RunStarted.class::isInstance)

@@ -4,6 +4,7 @@ import dev.spar.adapter.store.FileInbox;
 import dev.spar.adapter.store.RunFolder;
 import dev.spar.adapter.store.RunHome;
 import dev.spar.adapter.store.StatusText;
+import dev.spar.adapter.store.StoredResults;
 import dev.spar.adapter.store.Timeline;
 import dev.spar.app.Surroundings;
 import dev.spar.core.plan.Plan;
@@ -15,9 +16,10 @@ import dev.spar.core.run.Event;
 import dev.spar.core.run.LaneId;
 import dev.spar.core.run.PersonCommand;
 import dev.spar.core.run.RunId;
-import dev.spar.core.run.StepKind;
-import dev.spar.core.run.Stored;
+import dev.spar.core.run.state.RunFold;
+import dev.spar.core.run.state.RunState;
 import dev.spar.core.settings.Settings;
+import dev.spar.core.verify.Baseline;
 import dev.spar.flow.port.Codec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The runs there are, read from outside, and the way to tell one of them something. */
 public final class RunBook {
@@ -53,16 +56,53 @@ public final class RunBook {
         record Missing(Problem problem) implements Looked {}
     }
 
-    /** A run as it is kept. */
-    public record Kept(RunId id, RunFolder folder, List<Entry> entries) {
+    /** A run as it is kept; its journal is folded once, when it is first asked how it stands. Used by one thread. */
+    public static final class Kept {
+        private final RunId id;
+        private final RunFolder folder;
+        private final List<Entry> entries;
+        private @Nullable RunFold fold;
+
+        Kept(RunId id, RunFolder folder, List<Entry> entries) {
+            this.id = id;
+            this.folder = folder;
+            this.entries = entries;
+        }
+
+        public RunId id() {
+            return id;
+        }
+
+        public RunFolder folder() {
+            return folder;
+        }
+
+        public List<Entry> entries() {
+            return entries;
+        }
 
         public Event.RunStarted began() {
-            return entries.stream()
-                    .map(Entry::event)
-                    .filter(Event.RunStarted.class::isInstance)
-                    .map(Event.RunStarted.class::cast)
-                    .findFirst()
-                    .orElseThrow();
+            return DrivenRuns.began(entries).orElseThrow();
+        }
+
+        private RunFold fold() {
+            RunFold made = fold;
+            if (made == null) {
+                made = new RunFold(new StoredResults(folder.artifacts()));
+                entries.forEach(made::add);
+                fold = made;
+            }
+            return made;
+        }
+
+        /** Where it stands, as far as its journal goes. */
+        public RunState state() {
+            return fold().state();
+        }
+
+        /** What our checks said of its base. */
+        public Baseline base() {
+            return fold().base();
         }
 
         /** The top of the working tree it was started in, where that was recorded. */
@@ -78,20 +118,12 @@ public final class RunBook {
         }
 
         public boolean over() {
-            return entries.stream().anyMatch(e -> e.event() instanceof Event.RunFinished);
+            return state().stop().filter(RunState.Stop::over).isPresent();
         }
 
         /** The question nobody has answered yet. */
         public Optional<Event.Asked> open() {
-            Optional<Event.Asked> asked = Optional.empty();
-            for (Entry e : entries) {
-                if (e.event() instanceof Event.Asked a) {
-                    asked = Optional.of(a);
-                } else if (e.event() instanceof Event.StepFinished f) {
-                    asked = asked.filter(a -> !a.path().equals(f.path()));
-                }
-            }
-            return over() ? Optional.empty() : asked;
+            return state().question();
         }
     }
 
@@ -168,30 +200,11 @@ public final class RunBook {
     public List<Checkpoint> checkpoints(Kept run) {
         var began = run.began();
         var all = new ArrayList<>(List.of(new Checkpoint(LaneId.MAIN, 0, began.base(), began.tree(), "base")));
-        for (Entry e : run.entries()) {
-            if (e.event() instanceof Event.StepFinished f && f.kind() == StepKind.COMMIT) {
-                result(run, f.result(), Checkpoint.class)
-                        .filter(c -> c.lane().equals(LaneId.MAIN))
-                        .ifPresent(all::add);
-            }
-        }
+        run.state().checkpoints().stream()
+                .map(RunState.CheckpointRow::checkpoint)
+                .filter(c -> c.lane().equals(LaneId.MAIN))
+                .forEach(all::add);
         return List.copyOf(all);
-    }
-
-    /** A recorded result; empty where it does not read back. */
-    private <T> Optional<T> result(Kept run, Stored stored, Class<T> type) {
-        Optional<String> json = switch (stored) {
-            case Stored.Inline i -> Optional.of(i.json());
-            case Stored.Artifact a ->
-                run.folder().artifacts().get(a.digest()).map(b -> new String(b, StandardCharsets.UTF_8));
-        };
-        return json.flatMap(text -> {
-            try {
-                return Optional.of(codec.decode(text, type));
-            } catch (Codec.Misfit e) {
-                return Optional.empty();
-            }
-        });
     }
 
     /** A plan as a person may have edited it. */
@@ -202,10 +215,8 @@ public final class RunBook {
     /** What the run was told before it started. */
     public Settings settings(Kept run) {
         try {
-            return codec.decode(
-                    Files.readString(run.folder().configSnapshot(), StandardCharsets.UTF_8), Settings.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            byte[] json = run.folder().artifacts().get(run.began().settings()).orElseThrow();
+            return codec.decode(new String(json, StandardCharsets.UTF_8), Settings.class);
         } catch (Codec.Misfit e) {
             throw new IllegalStateException("the settings of " + run.id() + " do not read back", e);
         }

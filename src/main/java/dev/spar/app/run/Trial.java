@@ -3,7 +3,9 @@ package dev.spar.app.run;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.TreeId;
 import dev.spar.core.verify.Check;
+import dev.spar.core.verify.CheckReport;
 import dev.spar.core.verify.CheckResult;
+import dev.spar.core.verify.Tier;
 import java.util.List;
 
 /** Runs checks on a clean checkout, inside the fence, without a model and without a step of a run. */
@@ -13,6 +15,11 @@ public interface Trial {
     List<CheckResult> run(Repository repository, CommitId commit, List<Check> checks, boolean fenced)
             throws InterruptedException;
 
-    /** On a tree of a run's repository, with the run's own settings. */
-    List<CheckResult> run(RunBook.Kept run, TreeId tree, List<Check> checks) throws InterruptedException;
+    /**
+     * The checks that a tier means for what a tree changes against the run's base, with the run's own settings. What
+     * the base had already is known.
+     *
+     * @param criteria run as well; nothing excuses one that does not hold
+     */
+    CheckReport run(RunBook.Kept run, TreeId tree, Tier tier, List<Check> criteria) throws InterruptedException;
 }

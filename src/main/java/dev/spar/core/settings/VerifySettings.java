@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param network whether checks get the network
  * @param environment names of variables of the user's own environment that checks get; their values are redacted
  *     everywhere
- * @param flakyRuns how often a red check of the baseline is repeated to tell red from flaky
+ * @param flakyRuns how often at most a red check of the base or of a criterion is run, to tell red from flaky
  */
 public record VerifySettings(
         boolean none,

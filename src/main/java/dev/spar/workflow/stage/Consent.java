@@ -14,9 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Asks a person where the settings want one. An edited plan must be of sound form, or it is asked again. */
+/**
+ * Asks a person where the settings want one. What is agreed to is the plan as it was shown, or as it was edited then,
+ * and it must be of sound form, or it is asked again.
+ */
 public final class Consent {
-    /** Edits of unsound form before the question ends as a no. */
+    /** Plans of unsound form before the question ends as a no. */
     private static final int MOST = 5;
 
     private static final int OPEN_SHOWN = 5;
@@ -82,24 +85,16 @@ public final class Consent {
                 case Approval.Refused<Plan> no -> {
                     return refused(no.by() + " said no: " + no.why());
                 }
-                case Approval.Defaulted<Plan> taken -> {
-                    return new Answer.Given(taken.value());
-                }
-                case Approval.Granted<Plan> yes
-                when !yes.edited() -> {
-                    return new Answer.Given(plan);
-                }
-                case Approval.Granted<Plan> yes -> {
-                    shown = PlanEdit.keepingFinished(plan, yes.value(), finished);
-                    List<String> problems = PlanCheck.problems(shown, PlanCheck.Limits.DEFAULT);
-                    if (problems.isEmpty()) {
-                        return new Answer.Given(shown);
-                    }
-                    complaint = " The edited plan cannot be worked on:" + lines(problems);
-                }
+                case Approval.Defaulted<Plan> taken -> shown = taken.value();
+                case Approval.Granted<Plan> yes -> shown = PlanEdit.keepingFinished(plan, yes.value(), finished);
             }
+            List<String> problems = PlanCheck.problems(shown, PlanCheck.Limits.DEFAULT);
+            if (problems.isEmpty()) {
+                return new Answer.Given(shown);
+            }
+            complaint = " This plan cannot be worked on:" + lines(problems);
         }
-        return refused("the plan was edited " + MOST + " times and never of sound form");
+        return refused("the plan was agreed to " + MOST + " times and never of sound form");
     }
 
     private static Answer refused(String why) {

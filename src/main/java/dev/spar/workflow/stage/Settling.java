@@ -140,7 +140,7 @@ final class Settling {
     }
 
     private CheckReport verify(Flow turn, Tier tier, Heat heat) {
-        return job.baseline().openly(turn.verify(StepName.of(tier.word()), tier, heat, demand.since()));
+        return turn.verify(StepName.of(tier.word()), tier, heat, demand.since(), job.baseline());
     }
 
     /**

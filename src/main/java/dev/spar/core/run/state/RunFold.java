@@ -4,6 +4,7 @@ import dev.spar.core.run.ActiveTime;
 import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.StepPath;
+import dev.spar.core.verify.Baseline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ public final class RunFold {
     private RunState.@Nullable Owner owner;
     private RunState.@Nullable Stop stop;
     private RunState.@Nullable Stop before;
-    private RunState.@Nullable Question question;
+    private Event.@Nullable Asked question;
     private Event.@Nullable Landed landed;
 
     public RunFold(Results results) {
@@ -43,7 +44,10 @@ public final class RunFold {
     public void add(Entry entry) {
         entries.add(entry);
         switch (entry.event()) {
-            case Event.RunStarted e -> begun = e;
+            case Event.RunStarted e -> {
+                begun = e;
+                work.begun(e);
+            }
             case Event.Claimed e -> claimed(e);
             case Event.StepStarted e -> steps.started(e, entry.at());
             case Event.AttemptStarted e -> {
@@ -109,7 +113,7 @@ public final class RunFold {
     }
 
     private void asked(Event.Asked e, Instant at) {
-        question = new RunState.Question(e.path(), e.question(), e.shown(), e.choices());
+        question = e;
         waits.add(new RunState.Wait(e.path(), e.question(), at, Optional.empty(), Optional.empty(), true));
     }
 
@@ -149,7 +153,7 @@ public final class RunFold {
                 work.checkpoints(),
                 spending.rows(),
                 List.copyOf(waits),
-                Optional.ofNullable(question),
+                Optional.ofNullable(question).filter(q -> stop == null || !stop.over()),
                 List.copyOf(told),
                 List.copyOf(trips),
                 List.copyOf(quotas),
@@ -163,6 +167,11 @@ public final class RunFold {
             return Phases.stopped(stop.reason());
         }
         return question != null ? Phase.WAITING : steps.phase();
+    }
+
+    /** What our checks said of the run's base. */
+    public Baseline base() {
+        return work.base();
     }
 
     /** The reader of results that this fold was made with. */

@@ -36,6 +36,7 @@ import java.util.Optional;
  * @param stop why nobody drives it, as recorded; a driver that was killed leaves none
  * @param milestone the current one, from 1; 0 before the first and after the last. {@code milestones} is 0 before there
  *     is a plan
+ * @param question the one that waits for an answer
  * @param active how long it worked, waits for people and limits left out
  */
 public record RunState(
@@ -58,7 +59,7 @@ public record RunState(
         List<CheckpointRow> checkpoints,
         List<Spent> spending,
         List<Wait> waits,
-        Optional<Question> question,
+        Optional<Event.Asked> question,
         List<Told> told,
         List<Trip> trips,
         List<Quota> quotas,
@@ -165,9 +166,6 @@ public record RunState(
             Optional<Instant> until,
             Optional<Instant> ended,
             boolean person) {}
-
-    /** The question that waits for an answer. */
-    public record Question(StepPath path, String text, Digest shown, List<String> choices) {}
 
     /**
      * Something worth telling: a note of the flow ({@code denied}, {@code drift} ...), of the worker

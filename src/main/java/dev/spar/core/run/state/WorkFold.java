@@ -15,7 +15,9 @@ import dev.spar.core.run.Answered;
 import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.StepPath;
+import dev.spar.core.run.TreeId;
 import dev.spar.core.task.WorkAnswer;
+import dev.spar.core.verify.Baseline;
 import dev.spar.core.verify.Changes;
 import dev.spar.core.verify.Check;
 import dev.spar.core.verify.CheckReport;
@@ -23,6 +25,7 @@ import dev.spar.core.verify.CheckResult;
 import dev.spar.core.verify.Criterion;
 import dev.spar.core.verify.CriterionStatus;
 import dev.spar.core.verify.Evaluation;
+import dev.spar.core.verify.Heat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,11 +45,17 @@ final class WorkFold {
     private final List<RunState.CheckpointRow> checkpoints = new ArrayList<>();
     private final List<RunState.RiskRow> risks = new ArrayList<>();
     private final List<Handoff> handoffs = new ArrayList<>();
+    private final List<CheckReport> ofBase = new ArrayList<>();
+    private @Nullable TreeId baseTree;
     private @Nullable Plan plan;
     private RunState.@Nullable Diff diff;
 
     WorkFold(Results results) {
         this.results = results;
+    }
+
+    void begun(Event.RunStarted e) {
+        baseTree = e.tree();
     }
 
     void finished(Event.StepFinished e, Instant at) {
@@ -114,6 +123,9 @@ final class WorkFold {
                     r.output()));
         }
         blocks.checked(e.path(), report, at);
+        if (report.heat() == Heat.COLD && report.tree().equals(baseTree)) {
+            ofBase.add(report);
+        }
     }
 
     private void evaluated(Event.StepFinished e, Evaluation evaluation, Instant at) {
@@ -159,6 +171,11 @@ final class WorkFold {
             told.add(new RunState.Told("memo", Optional.of(e.path()), w.memo()));
         });
         return told;
+    }
+
+    /** What our checks said of the base, cold. */
+    Baseline base() {
+        return new Baseline(List.copyOf(ofBase));
     }
 
     Optional<Plan> plan() {

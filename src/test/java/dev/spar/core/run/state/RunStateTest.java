@@ -226,7 +226,7 @@ class RunStateTest {
         RunState asked = state(run);
         assertThat(asked.phase()).isEqualTo(Phase.WAITING);
         assertThat(asked.question())
-                .hasValueSatisfying(q -> assertThat(q.text()).isEqualTo("Start?"));
+                .hasValueSatisfying(q -> assertThat(q.question()).isEqualTo("Start?"));
         run.finished(
                 "plan/approve", StepKind.CONFIRM, new Answered(Answered.Kind.GRANTED, "plan", "{}", "ada", "", false));
         RunState answered = state(run);
