@@ -39,7 +39,7 @@ public final class Supervised implements Workflow {
         var job = Job.of(task, settings, new Baselining(settings.verify()).of(flow));
         return switch (new Planning(job).run(flow)) {
             case Planned.Ended ended -> ended.conclusion();
-            case Planned.Agreed agreed -> milestones(job, agreed.plan(), flow);
+            case Planned.Agreed agreed -> milestones(job.with(agreed.open()), agreed.plan(), flow);
         };
     }
 

@@ -35,6 +35,19 @@ class SupervisedPlanTest {
     }
 
     @Test
+    void who_challenges_again_sees_what_was_raised_and_who_reviews_sees_what_was_left_open() {
+        var s = scenario()
+                .when("plan/round#1/challenge", Says.objects("high", "a hidden flaw"))
+                .when("plan/round#2/challenge", Says.objects("high", "another flaw"))
+                .run();
+        assertThat(s.stage.prompts.get("plan/round#1/challenge")).doesNotContain("a hidden flaw");
+        assertThat(s.stage.prompts.get("plan/round#2/challenge")).contains("a hidden flaw");
+        assertThat(s.stage.prompts.get("milestone#1/review#1/verdict"))
+                .contains("another flaw")
+                .doesNotContain("a hidden flaw");
+    }
+
+    @Test
     void a_plan_of_unsound_form_is_sent_back_without_asking_the_challenger() {
         scenario()
                 .when("plan/plan", Says.plan("S", 1, "echo "))

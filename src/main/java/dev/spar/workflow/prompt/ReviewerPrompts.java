@@ -2,6 +2,7 @@ package dev.spar.workflow.prompt;
 
 import dev.spar.core.heal.SecondOpinion;
 import dev.spar.core.plan.ChallengeAnswer;
+import dev.spar.core.plan.Objection;
 import dev.spar.core.plan.Plan;
 import dev.spar.core.review.Finding;
 import dev.spar.core.review.Manifest;
@@ -20,19 +21,28 @@ import java.util.List;
 public final class ReviewerPrompts {
     private ReviewerPrompts() {}
 
-    /** What a code reviewer is told besides the change. {@code previous} are the findings of the review before. */
-    public record Reviewed(Quoted task, Quoted goal, Quoted criteria, Quoted checks, Quoted previous) {
-        public static Reviewed of(Quoted task, String goal, String criteria, String checks, List<Finding> previous) {
+    /**
+     * What other reviewers said before this one.
+     *
+     * @param open what was raised against the plan and did not keep it from starting
+     * @param findings of the review before
+     */
+    public record Raised(List<Objection> open, List<Finding> findings) {}
+
+    /** What a code reviewer is told besides the change. */
+    public record Reviewed(Quoted task, Quoted goal, Quoted criteria, Quoted checks, Quoted open, Quoted previous) {
+        public static Reviewed of(Quoted task, String goal, String criteria, String checks, Raised raised) {
             return new Reviewed(
                     task,
                     new Quoted("goal", goal, Bytes.RULES),
                     new Quoted("criteria", criteria, Bytes.LIST),
                     new Quoted("our own checks", checks, Bytes.LIST),
-                    new Quoted("findings of the review before", Words.findings(previous), Bytes.FINDINGS));
+                    new Quoted("left open of the plan", Words.objections(raised.open()), Bytes.LIST),
+                    new Quoted("findings of the review before", Words.findings(raised.findings()), Bytes.FINDINGS));
         }
     }
 
-    public record ChallengeInput(Briefing briefing, String sizes, Quoted plan) implements PromptInput {
+    public record ChallengeInput(Briefing briefing, String sizes, Quoted plan, Quoted previous) implements PromptInput {
         @Override
         public String template() {
             return "reviewer/challenge";
@@ -62,8 +72,14 @@ public final class ReviewerPrompts {
         }
     }
 
-    public static Prompt<ChallengeAnswer> challenge(Briefing briefing, String sizes, Plan plan) {
-        var input = new ChallengeInput(briefing, sizes, new Quoted("plan", Words.plan(plan), Bytes.PLAN));
+    /** {@code previous} was raised against the plan before this one. What its author said to it has no place here. */
+    public static Prompt<ChallengeAnswer> challenge(
+            Briefing briefing, String sizes, Plan plan, List<Objection> previous) {
+        var input = new ChallengeInput(
+                briefing,
+                sizes,
+                new Quoted("plan", Words.plan(plan), Bytes.PLAN),
+                new Quoted("objections to the plan before", Words.objections(previous), Bytes.LIST));
         return new Prompt<>(StepName.of("challenge"), input, ChallengeAnswer.class);
     }
 

@@ -1,6 +1,7 @@
 package dev.spar.workflow.stage;
 
 import dev.spar.core.plan.Ledger;
+import dev.spar.core.plan.Objection;
 import dev.spar.core.plan.Plan;
 import dev.spar.core.plan.PlanCriteria;
 import dev.spar.core.settings.ReviewSettings.Policy;
@@ -9,11 +10,20 @@ import dev.spar.core.task.Task;
 import dev.spar.core.verify.Baseline;
 import dev.spar.workflow.prompt.Assignment;
 import dev.spar.workflow.prompt.Briefing;
+import java.util.List;
 
-/** What every stage of one run works with and none of them changes. */
-public record Job(Task task, Settings settings, Baseline baseline, Briefing briefing) {
+/**
+ * What every stage of one run works with and none of them changes.
+ *
+ * @param open what was raised against the plan and did not keep it from starting: reviewers look there
+ */
+public record Job(Task task, Settings settings, Baseline baseline, Briefing briefing, List<Objection> open) {
     public static Job of(Task task, Settings settings, Baseline baseline) {
-        return new Job(task, settings, baseline, Briefing.of(task, settings, baseline));
+        return new Job(task, settings, baseline, Briefing.of(task, settings, baseline), List.of());
+    }
+
+    public Job with(List<Objection> left) {
+        return new Job(task, settings, baseline, briefing, left);
     }
 
     /** The builder's assignment for milestone {@code number}, from 1. */

@@ -41,21 +41,22 @@ public final class Planning {
 
     public Planned run(Flow flow) {
         Flow part = flow.at("plan");
+        Objections before = NONE;
         Plan plan = part.ask(Role.PLANNER, PlannerPrompts.plan(job.briefing())).plan();
         for (int round = 1; ; round++) {
             Flow turn = part.at("round", round);
             List<String> problems = PlanCheck.problems(plan, Limits.DEFAULT);
-            Objections objections = problems.isEmpty() ? challenge(turn, plan) : NONE;
+            Objections objections = problems.isEmpty() ? challenge(turn, plan, before) : NONE;
             history.add(problems.isEmpty() ? objections.round() : new Convergence.Round(0, 0, List.of(), false));
             switch (convergence.after(history)) {
                 case ENOUGH -> {
                     if (!worthMending(objections)) {
-                        return approved(part, plan, List.of());
+                        return approved(part, plan, objections, List.of());
                     }
                 }
                 case AGAIN -> {}
                 case EXHAUSTED -> {
-                    return disputed(part, plan, open(problems, objections));
+                    return disputed(part, plan, problems, objections);
                 }
             }
             Revision revision =
@@ -63,18 +64,20 @@ public final class Planning {
             plan = revision.plan().plan();
             List<Revision.Disposition> beyond = revision.beyondPlan(objections);
             if (!beyond.isEmpty()) {
-                return beyondPlan(part, plan, beyond);
+                return beyondPlan(part, plan, objections, beyond);
             }
+            before = objections;
         }
     }
 
     /** Only a plan of sound form is worth another model's time. */
-    private Objections challenge(Flow turn, Plan plan) {
+    private Objections challenge(Flow turn, Plan plan, Objections before) {
         if (!job.settings().challenge()) {
             return NONE;
         }
         var sizes = PlanCheck.sizes(Limits.DEFAULT);
-        return Objections.of(turn.ask(Role.REVIEWER, ReviewerPrompts.challenge(job.briefing(), sizes, plan)));
+        var prompt = ReviewerPrompts.challenge(job.briefing(), sizes, plan, before.objections());
+        return Objections.of(turn.ask(Role.REVIEWER, prompt));
     }
 
     /** What may stay is still worth one mending while rounds are left. */
@@ -87,9 +90,10 @@ public final class Planning {
     /**
      * The two do not come together: a person decides where one is asked anyway, else the run ends before it costs more.
      */
-    private Planned disputed(Flow part, Plan plan, List<String> open) {
+    private Planned disputed(Flow part, Plan plan, List<String> problems, Objections objections) {
+        List<String> open = open(problems, objections);
         if (job.settings().approvals() != Approvals.NONE) {
-            return approved(part, plan, open);
+            return approved(part, plan, objections, open);
         }
         var memo = new EscalationMemo(
                 "plan",
@@ -101,11 +105,12 @@ public final class Planning {
     }
 
     /** Both say that a person must act first: no further round could change that. */
-    private Planned beyondPlan(Flow part, Plan plan, List<Revision.Disposition> beyond) {
+    private Planned beyondPlan(Flow part, Plan plan, Objections objections, List<Revision.Disposition> beyond) {
         if (job.settings().approvals() != Approvals.NONE) {
             return approved(
                     part,
                     plan,
+                    objections,
                     beyond.stream().map(d -> d.objection() + ": " + d.reason()).toList());
         }
         var memo = new EscalationMemo(
@@ -117,10 +122,10 @@ public final class Planning {
                 StopReason.ESCALATED, "the work needs something that only a person can do", Optional.of(memo)));
     }
 
-    private Planned approved(Flow part, Plan plan, List<String> open) {
+    private Planned approved(Flow part, Plan plan, Objections left, List<String> open) {
         return switch (new Consent(job.settings().approvals()).plan(part, plan, open)) {
             case Consent.Answer.Given yes ->
-                new Planned.Agreed(part.keep(StepName.of("agreed"), yes.plan(), Plan.class));
+                new Planned.Agreed(part.keep(StepName.of("agreed"), yes.plan(), Plan.class), left.objections());
             case Consent.Answer.Refused no -> new Planned.Ended(no.conclusion());
         };
     }

@@ -12,6 +12,7 @@ import dev.spar.flow.Flow;
 import dev.spar.flow.ReviewScope;
 import dev.spar.flow.StepName;
 import dev.spar.workflow.prompt.ReviewerPrompts;
+import dev.spar.workflow.prompt.ReviewerPrompts.Raised;
 import dev.spar.workflow.prompt.ReviewerPrompts.Reviewed;
 import dev.spar.workflow.prompt.Words;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ final class Reviews {
                 subject.goal(),
                 Words.criteria(subject.criteria()),
                 Words.outcomes(checks),
-                findings());
+                new Raised(job.open(), findings()));
         var scope = new ReviewScope(
                 StepName.of("verdict"),
                 subject.base(),

@@ -28,6 +28,7 @@ import dev.spar.workflow.prompt.Briefing;
 import dev.spar.workflow.prompt.BuilderPrompts;
 import dev.spar.workflow.prompt.PlannerPrompts;
 import dev.spar.workflow.prompt.ReviewerPrompts;
+import dev.spar.workflow.prompt.ReviewerPrompts.Raised;
 import dev.spar.workflow.prompt.ReviewerPrompts.Reviewed;
 import java.util.List;
 import java.util.Optional;
@@ -58,14 +59,14 @@ final class Examples {
     }
 
     private static List<Example> planning(Briefing briefing, Plan plan) {
-        var objection = new Objection(
-                "only greps", Severity.CRITICAL, Objection.Ground.WEAK_DONE_CHECK, 1, "the command is grep", "run it");
-        var objections = new Objections(List.of(objection), List.of());
+        var objections = new Objections(List.of(objection()), List.of());
         var problems = List.of("Milestone 1 has no goal.");
         return List.of(
                 new Example(Role.PLANNER, PlannerPrompts.plan(briefing)),
                 new Example(Role.PLANNER, PlannerPrompts.revise(briefing, plan, problems, objections)),
-                new Example(Role.REVIEWER, ReviewerPrompts.challenge(briefing, "S: 1 milestone", plan)));
+                new Example(
+                        Role.REVIEWER,
+                        ReviewerPrompts.challenge(briefing, "S: 1 milestone", plan, objections.objections())));
     }
 
     private static List<Example> building(Assignment assignment) {
@@ -89,7 +90,7 @@ final class Examples {
                 "average works",
                 "- m1.1 averages",
                 "- sh tests/run.sh: pass, exit 0",
-                List.of(finding()));
+                new Raised(List.of(objection()), List.of(finding())));
         return List.of(
                 new Example(
                         Role.REVIEWER,
@@ -101,6 +102,11 @@ final class Examples {
                                 List.of("repair-checks"))),
                 new Example(Role.REVIEWER, ReviewerPrompts.code(reviewed, chunk())),
                 new Example(Role.REVIEWER, ReviewerPrompts.crossChunk(reviewed, chunk().manifest())));
+    }
+
+    private static Objection objection() {
+        return new Objection(
+                "only greps", Severity.CRITICAL, Objection.Ground.WEAK_DONE_CHECK, 1, "the command is grep", "run it");
     }
 
     private static Finding finding() {
