@@ -36,12 +36,13 @@ final class VerifyCommand extends OfWork {
 
     @Override
     Result answer(RunBook.Kept run, Work work) throws Exception {
-        if (tier < 0 || tier > 2) {
+        var wanted = Tier.numbered(tier);
+        if (wanted.isEmpty()) {
             return Result.failed(Problem.of(Code.C007, "--tier is 0, 1 or 2, not " + tier, "", "spar help verify"));
         }
         var head = head(run, work);
         var tree = work.repo().treeOf(head);
-        var report = context.services().trial().run(run, tree, Tier.values()[tier], criteria(run));
+        var report = context.services().trial().run(run, tree, wanted.get(), criteria(run));
         var results = report.results();
         Outcome all = report.outcome();
         var reason = switch (all) {
