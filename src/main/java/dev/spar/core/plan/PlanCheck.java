@@ -34,10 +34,10 @@ public final class PlanCheck {
     /** How many milestones a size means; a policy value. */
     public record Limits(int smallMost, int mediumLeast, int mediumMost, int largeMost) {
         /**
-         * One for a small task, with room for a preparing one; three to seven for a medium one; a large one is up to
-         * three of these.
+         * One for a small task, with room for a preparing one; three to seven for a medium one; a large one is several
+         * of these.
          */
-        public static final Limits DEFAULT = new Limits(2, 3, 7, 21);
+        public static final Limits DEFAULT = new Limits(2, 3, 7, 24);
 
         String words() {
             return "S: 1 milestone (at most " + smallMost + "); M: " + mediumLeast + " to " + mediumMost

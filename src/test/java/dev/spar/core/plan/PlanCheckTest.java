@@ -25,6 +25,8 @@ class PlanCheckTest {
         assertThat(problems("M", 2, "make test")).hasSize(1);
         assertThat(problems("M", 8, "make test")).hasSize(1);
         assertThat(problems("L", 5, "make test").getFirst()).contains("cut it into several Ms");
+        assertThat(problems("L", 24, "make test")).isEmpty();
+        assertThat(problems("L", 25, "make test")).hasSize(1);
     }
 
     @Test
