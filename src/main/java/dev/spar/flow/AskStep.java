@@ -1,17 +1,13 @@
 package dev.spar.flow;
 
 import dev.spar.core.agent.AgentRef;
-import dev.spar.core.agent.Reply;
 import dev.spar.core.agent.Role;
 import dev.spar.core.agent.SessionId;
 import dev.spar.core.agent.TurnPolicy;
 import dev.spar.core.agent.Vendor;
 import dev.spar.core.run.Recovery;
-import dev.spar.core.run.StopReason;
 import dev.spar.core.run.TreeId;
 import dev.spar.flow.port.Codec;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * person can help.
  */
 final class AskStep<T extends Record> implements Step.Effect<T> {
-    /** How long a limit without a reset time is waited for before it is probed once. */
-    private static final Duration PROBE = Duration.ofMinutes(15);
-
     private final Drive drive;
     private final Lane lane;
     private final Asking<T> asking;
@@ -34,10 +27,6 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
     private final List<AgentRef> candidates;
 
     private int candidate;
-    private int faults;
-    private int timeouts;
-    private int loops;
-    private int malformed;
 
     AskStep(Drive drive, Lane lane, Asking<T> asking, List<Vendor> opposed) {
         this.drive = drive;
@@ -58,6 +47,7 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
         }
         boolean resumes = begun.is(Recovery.Decision.RESUME);
         attempts.chargeLost(step, resumes);
+        new Waits(drive, step.started.path()).goOn();
         candidate = begunWith(last);
         return loop(step, resumes && last != null ? goOn(last) : fresh(step, ""));
     }
@@ -71,7 +61,6 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
         Attempts.Call call = first;
         while (true) {
             var made = attempts.make(step, call);
-            count(made.reply());
             var next = TurnPolicy.after(
                     made.reply(), tried(step), drive.live.onLimit().choice());
             switch (next) {
@@ -89,16 +78,15 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
                     call = new Attempts.Call(call.agent(), told, session(step));
                 }
                 case TurnPolicy.Next.Anew n -> {
-                    pause(step, n);
+                    new Waits(drive, step.started.path()).pause(n.why(), n.after());
                     call = fresh(step, n.why());
                 }
                 case TurnPolicy.Next.Switch n -> {
                     candidate++;
-                    faults = 0;
                     call = fresh(step, n.why());
                 }
                 case TurnPolicy.Next.Wait w -> {
-                    waitFor(step, w);
+                    new Waits(drive, step.started.path()).limit(w.window(), w.until());
                     call = afterWait(step);
                 }
                 case TurnPolicy.Next.Park p -> throw parked(step, p);
@@ -112,23 +100,16 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
         return drive.park(urgent.orElse(p.reason()), step.started.path() + ": " + p.why());
     }
 
-    private void count(Reply reply) {
-        switch (reply) {
-            case Reply.Died ignored -> faults++;
-            case Reply.Unusable ignored -> faults++;
-            case Reply.TimedOut ignored -> timeouts++;
-            case Reply.Looping ignored -> loops++;
-            case Reply.Malformed ignored -> malformed++;
-            case Reply.Said ignored -> {}
-            case Reply.Limited ignored -> {}
-            case Reply.Refused ignored -> {}
-            case Reply.Interrupted ignored -> {}
-        }
-    }
-
+    /** As the journal says, since a person last looked at the run; what the agents before this one did is done with. */
     private TurnPolicy.Tried tried(StepRecord step) {
+        AgentRef agent = candidates.get(candidate);
         return new TurnPolicy.Tried(
-                faults, timeouts, loops, malformed, candidate + 1 < candidates.size(), resumable(step));
+                step.ended(agent, "died", "unusable"),
+                step.ended(agent, "timed-out"),
+                step.ended(agent, "looping"),
+                step.ended("malformed"),
+                candidate + 1 < candidates.size(),
+                resumable(step));
     }
 
     private boolean resumable(StepRecord step) {
@@ -178,31 +159,6 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
         return resumable(step) ? goOn(lastOf(step)) : fresh(step, "");
     }
 
-    private void pause(StepRecord step, TurnPolicy.Next.Anew next) throws InterruptedException {
-        if (next.after().isPositive()) {
-            Instant until = drive.world.clock().instant().plus(next.after());
-            drive.control.await(step.started.path(), next.why(), until, () -> false);
-        }
-    }
-
-    private void waitFor(StepRecord step, TurnPolicy.Next.Wait wait) throws InterruptedException {
-        Instant now = drive.world.clock().instant();
-        Instant until = wait.until().filter(now::isBefore).orElse(now.plus(PROBE));
-        var policy = drive.live.onLimit();
-        if (until.isAfter(now.plus(policy.longestWait()))) {
-            throw drive.park(
-                    StopReason.LIMIT,
-                    "the usage limit " + wait.window() + " resets at " + until
-                            + ", later than the longest wait allowed");
-        }
-        var before = policy.choice();
-        drive.control.await(
-                step.started.path(),
-                "limit " + wait.window(),
-                until,
-                () -> drive.live.onLimit().choice() != before);
-    }
-
     /** What of the turn's edits stays. */
     private ScopeGuard.Kept guarded(StepRecord step, TreeId tree) {
         return role.writes() ? guard.undoOutside(step, tree) : guard.undoAll(step, tree);
@@ -212,8 +168,7 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
         var ended = Objects.requireNonNull(last.ended);
         TreeId wanted = ended.tree().orElse(lane.tree());
         if (!drive.world.repo().snapshot(lane.id).equals(wanted)) {
-            drive.world.repo().rescue(lane.id, wanted, "found after the run stood still");
-            drive.world.repo().restore(lane.id, wanted, lane.head());
+            new Reconciler(drive).setTo(lane, wanted, "found after the run stood still");
         }
         return accept(
                 step,

@@ -125,7 +125,7 @@ final class Attempts {
                 if (event instanceof AgentEvent.Quota quota) {
                     drive.quota(vendor, quota);
                 }
-                drive.world.watch().saw(path, event);
+                drive.shown(() -> drive.world.watch().saw(path, event));
             }
         };
     }

@@ -30,7 +30,7 @@ final class CheckSteps {
         Path folder = drive.world.repo().worktree(lane.id);
         var results = drive.control.interruptibly(() -> drive.world.checks().run(path, checks, folder, Heat.WARM));
         if (!drive.world.repo().snapshot(lane.id).equals(lane.tree())) {
-            drive.world.repo().restore(lane.id, lane.tree(), lane.head());
+            new Reconciler(drive).setTo(lane, "left by the checks of " + path);
         }
         return results;
     }

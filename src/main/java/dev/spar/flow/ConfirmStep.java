@@ -8,6 +8,7 @@ import dev.spar.core.run.StepPath;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.settings.Approvals;
 import dev.spar.flow.port.Codec;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Asks a person and takes the first answer that names this question as it was shown and whose edited value fits. */
@@ -38,11 +39,10 @@ final class ConfirmStep<T extends Record> implements Step.Effect<Answered> {
         StepPath path = begun.step().started.path();
         Digest shown = shown();
         if (!drive.history.asking(path, shown)) {
-            drive.world
-                    .artifacts()
-                    .put(drive.world.codec().encode(asShown()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            drive.append(new Event.Asked(path, question.text(), shown, question.choices()));
+            drive.world.artifacts().put(drive.world.codec().encode(asShown()).getBytes(StandardCharsets.UTF_8));
         }
+        // In each drive anew: who looks on from here has to be asked too, and the wait is none of the run's time.
+        drive.append(new Event.Asked(path, question.text(), shown, question.choices()));
         while (true) {
             Optional<Answered> answer = answer(path, shown);
             if (answer.isPresent()) {

@@ -6,13 +6,11 @@ import dev.spar.core.run.PersonCommand;
 import dev.spar.core.run.StepPath;
 import dev.spar.core.run.StopReason;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +23,7 @@ final class Control {
     private static final Duration GRACE = Duration.ofSeconds(20);
 
     private final Drive drive;
-    private final Set<Thread> interruptible = ConcurrentHashMap.newKeySet();
+    private final Set<Thread> interruptible = new LinkedHashSet<>();
     private volatile @Nullable StopReason urgent;
     private volatile boolean closed;
     private @Nullable Thread watcher;
@@ -63,6 +61,9 @@ final class Control {
             }
         } catch (InterruptedException e) {
             // The drive is over.
+        } catch (RuntimeException e) {
+            // A drive that cannot be stopped must not go on.
+            end(Driver.reason(e), Duration.ZERO);
         }
     }
 
@@ -73,7 +74,9 @@ final class Control {
             try {
                 Thread.sleep(grace);
                 while (!closed) {
-                    interruptible.forEach(Thread::interrupt);
+                    synchronized (interruptible) {
+                        interruptible.forEach(Thread::interrupt);
+                    }
                     Thread.sleep(Duration.ofMillis(200));
                 }
             } catch (InterruptedException e) {
@@ -88,12 +91,17 @@ final class Control {
     }
 
     <R> R interruptibly(Interruptible<R> work) throws InterruptedException {
-        interruptible.add(Thread.currentThread());
+        synchronized (interruptible) {
+            interruptible.add(Thread.currentThread());
+        }
         try {
             return work.run();
         } finally {
-            interruptible.remove(Thread.currentThread());
-            Thread.interrupted();
+            // Under the lock, so that no interrupt meant for this work comes after it.
+            synchronized (interruptible) {
+                interruptible.remove(Thread.currentThread());
+                Thread.interrupted();
+            }
         }
     }
 
@@ -114,6 +122,13 @@ final class Control {
             throw drive.park(reason, "asked to end");
         });
         drive.meter.requireTime(drive.live.budget());
+    }
+
+    /** A run that stands still has done what every pause and stop so far asked for. */
+    synchronized void obeyed() {
+        pending().stream()
+                .filter(c -> c instanceof PersonCommand.Pause || c instanceof PersonCommand.Stop)
+                .forEach(this::taken);
     }
 
     private List<PersonCommand> pending() {
@@ -232,21 +247,5 @@ final class Control {
             }
         }
         return words;
-    }
-
-    /** Waits until then or until {@code over} says so, taking commands meanwhile. Nothing calls a model. */
-    void await(StepPath path, String why, Instant until, BooleanSupplier over) throws InterruptedException {
-        Instant end = drive.history.waiting(path).orElse(until);
-        if (drive.history.waiting(path).isEmpty()) {
-            drive.append(new Event.WaitUntil(path, why, until));
-        }
-        while (drive.world.clock().instant().isBefore(end) && !over.getAsBoolean()) {
-            betweenSteps();
-            interruptibly(() -> {
-                drive.world.inbox().await(end);
-                return true;
-            });
-        }
-        drive.append(new Event.WaitEnded(path, why));
     }
 }

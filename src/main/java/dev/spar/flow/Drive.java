@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** What all lanes of one drive share: the journal with its index, the settings in force, and whether it has unwound. */
@@ -39,6 +40,7 @@ final class Drive {
     private final Set<StepPath> used = ConcurrentHashMap.newKeySet();
     private final Map<String, Double> quotas = new ConcurrentHashMap<>();
     private final Set<AgentRef> told = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean lookFailed = new AtomicBoolean();
     private volatile @Nullable Unwind unwound;
 
     /** {@code attended}: somebody is there to answer, so open questions are waited for. */
@@ -52,15 +54,27 @@ final class Drive {
         this.control = new Control(this);
     }
 
-    /** Adds to the journal; returns once it is synced. */
-    Entry append(Event event) {
+    /** Adds to the journal; returns once it is synced. All see the lines of all lanes in the journal's order. */
+    synchronized Entry append(Event event) {
         try {
             Entry entry = world.journal().append(event);
             history.add(entry);
-            world.watch().recorded(entry);
+            shown(() -> world.watch().recorded(entry));
             return entry;
         } catch (Fenced e) {
             throw unwind(new Unwind.FencedOff(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** What only looks on cannot end a drive; that it failed is told once. */
+    void shown(Runnable look) {
+        try {
+            look.run();
+        } catch (RuntimeException e) {
+            if (lookFailed.compareAndSet(false, true)) {
+                append(new Event.Noted(
+                        Optional.empty(), "watch", "what looks on failed: " + Replies.brief(e.toString())));
+            }
         }
     }
 
@@ -72,8 +86,9 @@ final class Drive {
     }
 
     /** Remembers that this drive has unwound, so that it cannot finish whoever catches it. */
-    <U extends Unwind> U unwind(U how) {
-        if (unwound == null || how instanceof Unwind.FencedOff) {
+    synchronized <U extends Unwind> U unwind(U how) {
+        // One lane that gives up may be forgiven; what ends the drive is not hidden behind it.
+        if (unwound == null || unwound instanceof Unwind.Escalated || how instanceof Unwind.FencedOff) {
             unwound = how;
         }
         return how;
@@ -88,6 +103,11 @@ final class Drive {
 
     Unwind.Parked park(StopReason reason, String why) {
         return unwind(new Unwind.Parked(reason, why));
+    }
+
+    /** What was running here was interrupted: because somebody asked for an end, else as a pause. */
+    Unwind.Parked interrupted(String where) {
+        return park(control.urgent().orElse(StopReason.PAUSED), "interrupted in " + where);
     }
 
     Unwind.Diverged diverged(String why) {

@@ -12,6 +12,8 @@ import dev.spar.core.run.StopReason;
 import dev.spar.core.settings.Settings;
 import dev.spar.core.task.Task;
 import dev.spar.flow.port.DiskFailure;
+import dev.spar.flow.port.RepoFailure;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -49,11 +51,25 @@ public final class Driver {
             return finished(run(drive.history.begun().orElseThrow()));
         } catch (Unwind u) {
             return unwound(u);
-        } catch (DiskFailure e) {
-            return parked(StopReason.DISK, e);
+        } catch (DiskFailure | UncheckedIOException | RepoFailure e) {
+            return parked(reason(e), e);
+        } catch (RuntimeException e) {
+            // A bug of ours is told as one; to whoever looks at the run it stands still and does not seem to live.
+            parked(StopReason.INTERNAL, e);
+            throw e;
         } finally {
             drive.control.close();
         }
+    }
+
+    /** What a failure of the world means for a run. */
+    static StopReason reason(RuntimeException failure) {
+        return switch (failure) {
+            case DiskFailure ignored -> StopReason.DISK;
+            case UncheckedIOException ignored -> StopReason.DISK;
+            case RepoFailure repo -> repo.ofTheDisk() ? StopReason.DISK : StopReason.INTERNAL;
+            default -> StopReason.INTERNAL;
+        };
     }
 
     private Conclusion run(Event.RunStarted begun) {
@@ -96,6 +112,7 @@ public final class Driver {
     private DriveEnd parked(StopReason reason, Throwable how) {
         String why = String.valueOf(how.getMessage());
         try {
+            drive.control.obeyed();
             drive.append(new Event.Parked(reason, why, activeMillis()));
         } catch (Unwind.FencedOff f) {
             return new DriveEnd.FencedOff(String.valueOf(f.getMessage()));

@@ -8,6 +8,7 @@ import dev.spar.core.run.Event;
 import dev.spar.core.run.LaneId;
 import dev.spar.core.run.StepPath;
 import dev.spar.core.run.StopReason;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,9 +28,11 @@ final class History {
     private final SortedSet<String> settled = new TreeSet<>();
     private final List<StepPath> tripped = new ArrayList<>();
     private final List<Taken> taken = new ArrayList<>();
-    private final Map<StepPath, Instant> waits = new LinkedHashMap<>();
+    private final Map<StepPath, Wait> waits = new LinkedHashMap<>();
+    private final Map<StepPath, Map<String, Duration>> waited = new LinkedHashMap<>();
     private final Map<StepPath, Digest> asked = new LinkedHashMap<>();
     private Usage spent = Usage.NONE;
+    private long onLimitChanged;
     private int attempts;
     private Event.@Nullable RunStarted begun;
     private Event.@Nullable RunFinished over;
@@ -66,10 +69,13 @@ final class History {
             case Event.Claimed ignored -> {}
             case Event.Rescued ignored -> {}
             case Event.ScopeTripped e -> tripped.add(e.path());
-            case Event.WaitUntil e -> waits.put(e.path(), e.until());
-            case Event.WaitEnded e -> waits.remove(e.path());
+            case Event.WaitUntil e -> waits.put(e.path(), new Wait(e.why(), e.until(), entry.seq(), entry.at()));
+            case Event.WaitEnded e -> waitEnded(e, entry.at());
             case Event.Asked e -> asked.put(e.path(), e.shown());
-            case Event.SettingChanged e -> changes.add(e);
+            case Event.SettingChanged e -> {
+                changes.add(e);
+                onLimitChanged = LiveSettings.isOnLimit(e.key()) ? entry.seq() : onLimitChanged;
+            }
             case Event.Noted e -> noted(e);
             case Event.QuotaSeen ignored -> {}
             case Event.Landed ignored -> {}
@@ -87,6 +93,7 @@ final class History {
         if (e.reason() != StopReason.DIVERGED) {
             steps.values().stream().filter(s -> s.finished == null).forEach(s -> {
                 s.begun = 0;
+                s.before = s.attempts.size();
                 s.resumed = false;
             });
         }
@@ -120,9 +127,30 @@ final class History {
         return spent;
     }
 
-    /** Until when this step waits, if it does. */
-    synchronized Optional<Instant> waiting(StepPath path) {
+    /** A wait that has not ended; {@code seq} is its line. */
+    record Wait(String why, Instant until, long seq, Instant since) {}
+
+    /** What this step waits for, if it does. */
+    synchronized Optional<Wait> waiting(StepPath path) {
         return Optional.ofNullable(waits.get(path));
+    }
+
+    private void waitEnded(Event.WaitEnded e, Instant at) {
+        Wait wait = waits.remove(e.path());
+        if (wait != null) {
+            waited.computeIfAbsent(e.path(), p -> new LinkedHashMap<>())
+                    .merge(wait.why(), Duration.between(wait.since(), at), Duration::plus);
+        }
+    }
+
+    /** How long this step has waited for this in all. */
+    synchronized Duration waited(StepPath path, String why) {
+        return waited.getOrDefault(path, Map.of()).getOrDefault(why, Duration.ZERO);
+    }
+
+    /** Whether people changed what to do on a limit after this line. */
+    synchronized boolean onLimitChangedSince(long seq) {
+        return onLimitChanged > seq;
     }
 
     /** Whether this question is open as it was shown. */

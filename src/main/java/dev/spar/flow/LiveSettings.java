@@ -9,6 +9,8 @@ import dev.spar.core.settings.Cast;
 import dev.spar.core.settings.DurationText;
 import dev.spar.core.settings.LimitPolicy;
 import dev.spar.core.settings.Settings;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -69,13 +71,18 @@ final class LiveSettings {
         return now;
     }
 
+    /** Whether this key says what is done on a limit. */
+    static boolean isOnLimit(String key) {
+        return key.startsWith("limits.");
+    }
+
     /** What is wrong with this change; empty where it can be made. */
     Optional<String> complaint(String key, String value) {
         try {
             return with(now(), key, value).isPresent()
                     ? Optional.empty()
                     : Optional.of("'" + key + "' cannot change during a run, or '" + value + "' is no value of it");
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             return Optional.of("'" + value + "' is no value of " + key);
         }
     }
@@ -84,6 +91,9 @@ final class LiveSettings {
         return switch (key) {
             case "budget.time" ->
                 DurationText.parse(value).map(d -> n.with(n.budget().withTime(d)));
+            case "budget.deadline" -> Optional.of(n.with(n.budget().withDeadline(Instant.parse(value))));
+            case "limits.longest_wait" ->
+                DurationText.parse(value).map(d -> n.with(n.onLimit().with(d)));
             case "budget.usd" -> Optional.of(n.with(n.budget().withUsd(Double.parseDouble(value))));
             case "budget.tokens" -> Optional.of(n.with(n.budget().withTokens(Long.parseLong(value))));
             case "budget.attempts" -> Optional.of(n.with(n.budget().withAttempts(Integer.parseInt(value))));

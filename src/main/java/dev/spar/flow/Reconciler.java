@@ -5,6 +5,7 @@ import dev.spar.core.run.Event;
 import dev.spar.core.run.Recovery;
 import dev.spar.core.run.StepKind;
 import dev.spar.core.run.StopReason;
+import dev.spar.core.run.TreeId;
 import dev.spar.flow.port.Checks;
 import dev.spar.flow.port.CommitIntent;
 import java.util.Optional;
@@ -85,10 +86,15 @@ final class Reconciler {
 
     /** Makes the worktree the lane's tree; what differs is saved under a rescue ref and the journal told. */
     void setTo(Lane lane, String why) {
+        setTo(lane, lane.tree(), why);
+    }
+
+    /** The same with another tree. */
+    void setTo(Lane lane, TreeId tree, String why) {
         var repo = drive.world.repo();
-        Optional<String> ref = repo.rescue(lane.id, lane.tree(), why);
+        Optional<String> ref = repo.rescue(lane.id, tree, why);
         ref.ifPresent(r -> drive.append(new Event.Rescued(lane.id, r, why)));
-        repo.restore(lane.id, lane.tree(), lane.head());
+        repo.restore(lane.id, tree, lane.head());
     }
 
     void bootstrap(Lane lane) {
@@ -99,7 +105,7 @@ final class Reconciler {
                     throw drive.park(StopReason.NO_CHECKS, "the worktree's setup failed: " + f.what() + "; " + f.fix());
             }
         } catch (InterruptedException e) {
-            throw drive.park(StopReason.PAUSED, "interrupted while setting the worktree up");
+            throw drive.interrupted("the worktree's setup");
         }
     }
 }

@@ -1,29 +1,34 @@
 package dev.spar.flow;
 
+import dev.spar.core.agent.AgentRef;
 import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the journal knows of one step. Guarded by its {@link History}. */
+/** What the journal knows of one step. Changed by its {@link History} only, read by every lane. */
 final class StepRecord {
     final Entry startedEntry;
     final Event.StepStarted started;
-    final List<Attempt> attempts = new ArrayList<>();
-    Event.@Nullable StepFinished finished;
+    final List<Attempt> attempts = new CopyOnWriteArrayList<>();
+    volatile Event.@Nullable StepFinished finished;
 
     /** How often it was begun since a person last looked at the run; the first time included. */
     int begun = 1;
 
+    /** How many of its attempts were over when a person last looked at the run. */
+    volatile int before;
+
     /** Resumed after a crash by keeping its tree. */
-    boolean resumed;
+    volatile boolean resumed;
 
     /** People were told that its input is not what it was. */
-    boolean driftNoted;
+    volatile boolean driftNoted;
 
     /** A recorded result that this drive has answered from. */
-    boolean read;
+    volatile boolean read;
 
     StepRecord(Entry entry, Event.StepStarted started) {
         this.startedEntry = entry;
@@ -33,8 +38,8 @@ final class StepRecord {
     /** One paid call. */
     static final class Attempt {
         final Event.AttemptStarted started;
-        Event.@Nullable SessionOpened opened;
-        Event.@Nullable AttemptEnded ended;
+        volatile Event.@Nullable SessionOpened opened;
+        volatile Event.@Nullable AttemptEnded ended;
 
         Attempt(Event.AttemptStarted started) {
             this.started = started;
@@ -51,13 +56,34 @@ final class StepRecord {
      * undone.
      */
     List<Attempt> lasting() {
+        List<Attempt> all = List.copyOf(attempts);
         int from = 0;
-        for (int i = 0; i < attempts.size(); i++) {
-            if (!attempts.get(i).started.resumes()) {
+        for (int i = 0; i < all.size(); i++) {
+            if (!all.get(i).started.resumes()) {
                 from = i;
             }
         }
-        return attempts.subList(from, attempts.size());
+        return all.subList(from, all.size());
+    }
+
+    /** How many of this agent's attempts ended in one of these ways since a person last looked at the run. */
+    int ended(AgentRef agent, String... ways) {
+        return (int) recent().filter(a -> a.started.agent().equals(agent) && endedIn(a, ways))
+                .count();
+    }
+
+    /** The same of all agents. */
+    int ended(String way) {
+        return (int) recent().filter(a -> endedIn(a, way)).count();
+    }
+
+    private Stream<Attempt> recent() {
+        return attempts.stream().skip(before);
+    }
+
+    private static boolean endedIn(Attempt attempt, String... ways) {
+        var end = attempt.ended;
+        return end != null && List.of(ways).contains(end.ending());
     }
 
     /** Whether the step left its lane elsewhere than it found it. */

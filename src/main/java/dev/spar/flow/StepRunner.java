@@ -3,7 +3,6 @@ package dev.spar.flow;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.Recovery;
 import dev.spar.core.run.StepKind;
-import dev.spar.core.run.StopReason;
 import dev.spar.core.run.Stored;
 import dev.spar.flow.port.CommitIntent;
 import java.util.Locale;
@@ -45,7 +44,7 @@ final class StepRunner {
         try {
             return finish(step, begun.step(), step.effect().perform(begun));
         } catch (InterruptedException e) {
-            throw drive.park(StopReason.PAUSED, "interrupted in " + step.path());
+            throw drive.interrupted("step " + step.path());
         }
     }
 

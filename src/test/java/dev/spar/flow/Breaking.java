@@ -82,6 +82,14 @@ interface Breaking extends Watch {
         };
     }
 
+    /** One method of the repository fails. */
+    static Breaking instead(String method, Runnable failure) {
+        return (repo, resumed) -> with(repo, method, arguments -> {
+            failure.run();
+            throw new AssertionError(method + " was to fail");
+        });
+    }
+
     /** What one method does in place of what it should. */
     interface Instead {
         @Nullable

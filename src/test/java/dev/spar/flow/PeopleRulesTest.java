@@ -9,9 +9,12 @@ import dev.spar.core.run.Event;
 import dev.spar.core.run.PersonCommand;
 import dev.spar.core.run.StepPath;
 import dev.spar.core.run.StopReason;
+import dev.spar.core.verify.Heat;
+import dev.spar.core.verify.Tier;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +34,55 @@ class PeopleRulesTest {
         assertThat(run.drive(Crashes.never())).contains("PAUSED");
         assertThat(run.drive(Crashes.never())).contains("MET");
         assertThat(run.events(Event.CommandTaken.class)).hasSize(1);
+    }
+
+    @Test
+    void a_pause_that_hits_a_turn_is_taken_with_it_and_pauses_once() {
+        var run = run(Samples.build("one", "two"));
+        var agents = new PlayAgents(false, turn -> {
+            if (run.inbox.all().isEmpty()) {
+                run.inbox.give(new PersonCommand.Pause("p1", run.clock().instant(), "ada", true));
+                waitForever();
+            }
+            return Samples.play(turn);
+        });
+        var paused = new TestRun(folder, Samples.build("one", "two"), agents, run.inbox);
+        assertThat(paused.drive(Crashes.never())).contains("PAUSED");
+        assertThat(paused.events(Event.CommandTaken.class)).hasSize(1);
+        assertThat(paused.drive(Crashes.never())).contains("MET");
+    }
+
+    @Test
+    void a_stop_that_hits_a_check_is_a_stop_and_no_pause() {
+        var run = run(Samples.sample(flow -> {
+            flow.verify(StepName.of("tier0"), Tier.T0, Heat.WARM, flow.start());
+            return Samples.met();
+        }));
+        run.checks.work = () -> {
+            if (run.inbox.all().isEmpty()) {
+                run.inbox.give(new PersonCommand.Stop("s1", run.clock().instant(), "ada"));
+                new CountDownLatch(1).await();
+            }
+        };
+        assertThat(run.drive(Crashes.never())).contains("STOPPED");
+        assertThat(run.drive(Crashes.never())).contains("MET");
+    }
+
+    /** Until the agent's process tree is ended. */
+    private static void waitForever() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void an_open_question_is_asked_again_by_each_drive() {
+        var run = run(asking());
+        asked(run);
+        asked(run);
+        assertThat(run.events(Event.Asked.class)).hasSize(2);
     }
 
     private static Samples.Sample asking() {

@@ -9,11 +9,12 @@ import dev.spar.core.agent.Usage;
 import dev.spar.core.agent.Vendor;
 import dev.spar.flow.port.Agents;
 import dev.spar.flow.port.Turn;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,14 +97,17 @@ class PlayAgents implements Agents {
             });
         }
         points.point("turn edited " + turn.path());
-        return play.reply();
+        return Thread.interrupted() ? new Reply.Interrupted(Usage.NONE) : play.reply();
     }
 
     private static void append(Path worktree, Edit edit) {
         try {
             Path file = worktree.resolve(edit.file());
             Files.createDirectories(file.getParent());
-            Files.writeString(file, edit.line() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            // Not by a channel: an interrupt is for the agent to hear, and not for its file.
+            try (var out = new FileOutputStream(file.toFile(), true)) {
+                out.write((edit.line() + "\n").getBytes(StandardCharsets.UTF_8));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -44,7 +44,7 @@ final class TestRun {
     final Path folder;
     final PlayAgents agents;
     final PlayChecks checks = new PlayChecks();
-    final PlayInbox inbox = new PlayInbox();
+    final PlayInbox inbox;
     final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-20T10:00:00Z"));
     final Workflow workflow;
     Settings settings = TestSettings.plain();
@@ -53,6 +53,11 @@ final class TestRun {
     Breaking breaking = Breaking.nothing();
 
     TestRun(Path folder, Workflow workflow, PlayAgents agents) {
+        this(folder, workflow, agents, new PlayInbox());
+    }
+
+    TestRun(Path folder, Workflow workflow, PlayAgents agents, PlayInbox inbox) {
+        this.inbox = inbox;
         this.folder = folder;
         this.workflow = workflow;
         this.agents = agents;

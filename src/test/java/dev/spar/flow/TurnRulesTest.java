@@ -113,6 +113,63 @@ class TurnRulesTest {
     }
 
     @Test
+    void a_limit_is_waited_out_by_the_next_drive_too() {
+        var start = java.time.Instant.parse("2026-11-20T10:00:00Z");
+        var run = new TestRun(folder, Samples.build("one"), limitedOnce(Optional.of(start.plusSeconds(3_600))));
+        run.inbox.whenWaiting(until -> {
+            throw new Crashes.Crash("in the wait");
+        });
+        assertThat(run.drive(Crashes.never())).isEqualTo("CRASH");
+        run.inbox.whenWaiting(until -> {
+            assertThat(run.agents.turns).hasSize(1);
+            run.now.set(until);
+        });
+        assertThat(run.drive(Crashes.never())).contains("MET");
+        assertThat(run.now.get()).isEqualTo(start.plusSeconds(3_600));
+    }
+
+    @Test
+    void a_limit_beyond_the_longest_wait_parks_and_says_until_when() {
+        var start = java.time.Instant.parse("2026-11-20T10:00:00Z");
+        var run = new TestRun(folder, Samples.build("one"), limitedOnce(Optional.of(start.plusSeconds(36_000))));
+        assertThat(run.drive(Crashes.never())).contains("LIMIT");
+        assertThat(run.events(Event.WaitUntil.class)).hasSize(1);
+        run.now.set(start.plusSeconds(36_001));
+        assertThat(run.drive(Crashes.never())).contains("MET");
+    }
+
+    @Test
+    void limits_without_a_reset_time_are_probed_no_longer_than_the_longest_wait() {
+        var agents = new PlayAgents(
+                false,
+                turn -> new PlayAgents.Play(List.of(), new Reply.Limited("five_hour", Optional.empty(), Usage.NONE)));
+        var run = new TestRun(folder, Samples.build("one"), agents);
+        run.settings = TestSettings.with(
+                TestSettings.budget(), new LimitPolicy(LimitPolicy.Choice.WAIT, Duration.ofHours(1)), Approvals.NONE);
+        run.inbox.whenWaiting(run.now::set);
+        assertThat(run.drive(Crashes.never())).contains("LIMIT");
+        assertThat(agents.turns).hasSize(5);
+    }
+
+    @Test
+    void faults_are_counted_over_restarts() {
+        var agents = new PlayAgents(
+                false, turn -> new PlayAgents.Play(List.of(), new Reply.Died(1, "boom", false, Usage.NONE)));
+        var run = new TestRun(folder, Samples.build("one"), agents);
+        int most = turnsUntilEscalated(run, agents);
+        var restarted = new TestRun(folder.resolve("restarted"), Samples.build("one"), agents);
+        agents.turns.clear();
+        restarted.drive(Crashes.atName("after AttemptEnded"));
+        restarted.drive(Crashes.atName("after AttemptEnded"));
+        assertThat(turnsUntilEscalated(restarted, agents)).isEqualTo(most);
+    }
+
+    private static int turnsUntilEscalated(TestRun run, PlayAgents agents) {
+        assertThat(run.drive(Crashes.never())).contains("ESCALATED");
+        return agents.turns.size();
+    }
+
+    @Test
     void on_limit_switch_hands_the_role_to_the_next_candidate_with_a_memo() {
         var run = new TestRun(folder, Samples.build("one"), limitedOnce(Optional.empty()));
         run.settings = TestSettings.with(

@@ -115,7 +115,7 @@ public final class TurnPolicy {
     /** A server that is overloaded gets time: half a minute, then two. */
     private static Next died(Reply.Died r, Tried tried) {
         if (tried.faults() >= MOST_FAULTS) {
-            return tried.canSwitch() && tried.faults() < 2 * MOST_FAULTS
+            return tried.canSwitch()
                     ? new Next.Switch("it ended without an answer, " + tried.faults() + " times")
                     : new Next.Escalate("the agent ended without an answer, " + tried.faults() + " times (exit "
                             + r.exitCode() + "): " + r.stderrTail());

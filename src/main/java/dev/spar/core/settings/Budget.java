@@ -20,6 +20,10 @@ public record Budget(
         return new Budget(Optional.of(most), deadline, usd, tokens, attempts, turn, stall);
     }
 
+    public Budget withDeadline(Instant end) {
+        return new Budget(time, Optional.of(end), usd, tokens, attempts, turn, stall);
+    }
+
     public Budget withUsd(double most) {
         return new Budget(time, deadline, Optional.of(most), tokens, attempts, turn, stall);
     }

@@ -10,6 +10,10 @@ public record LimitPolicy(Choice choice, Duration longestWait) {
         STOP
     }
 
+    public LimitPolicy with(Duration longest) {
+        return new LimitPolicy(choice, longest);
+    }
+
     public LimitPolicy with(Choice other) {
         return new LimitPolicy(other, longestWait);
     }
