@@ -2,6 +2,7 @@ package dev.spar.flow;
 
 import dev.spar.core.agent.Role;
 import dev.spar.core.agent.Vendor;
+import dev.spar.core.review.Findings;
 import dev.spar.core.review.Manifest;
 import dev.spar.core.review.Manifests;
 import dev.spar.core.review.ReviewAnswer;
@@ -14,6 +15,9 @@ import dev.spar.core.verify.Changes;
 import dev.spar.core.verify.Patch;
 import dev.spar.core.verify.Tamper;
 import dev.spar.core.verify.TestTamper;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,11 +62,27 @@ final class Reviewing {
                         scope.crossChunk().apply(manifest),
                         path.at("cross-chunk"),
                         Optional.of(manifest.authors())));
+        var told = new Step.Asked(path, lane, StepKind.VERDICT, manifest.digest());
+        return flow.run(
+                told.gives(Verdict.class, begun -> Done.unmoved(verdict(lane, manifest, answers, overall), lane)));
+    }
+
+    private Verdict verdict(
+            Lane lane, Manifest manifest, List<Optional<ReviewAnswer>> answers, Optional<ReviewAnswer> overall) {
         List<Vendor> vendors = reviewers();
         var reviewers = new Verdicts.Reviewers(vendors, Casting.independence(vendors, manifest.authors()));
-        Verdict verdict = Verdicts.of(manifest, answers, overall, reviewers, scope.criteria());
-        var told = new Step.Asked(path, lane, StepKind.VERDICT, manifest.digest());
-        return flow.run(told.gives(Verdict.class, begun -> Done.unmoved(verdict, lane)));
+        Path worktree = drive.world.repo().worktree(lane.id);
+        var known = new Findings.Known(scope.criteria(), path -> there(worktree, path));
+        return Verdicts.of(manifest, answers, overall, reviewers, known);
+    }
+
+    private static boolean there(Path worktree, String path) {
+        try {
+            Path file = worktree.resolve(path).normalize();
+            return file.startsWith(worktree) && Files.exists(file);
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     private Manifest manifest(Lane lane) {

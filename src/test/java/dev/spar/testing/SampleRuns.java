@@ -11,6 +11,7 @@ import dev.spar.core.plan.ChallengeAnswer;
 import dev.spar.core.plan.Handoff;
 import dev.spar.core.plan.PlanAnswer;
 import dev.spar.core.plan.Revision;
+import dev.spar.core.review.Findings;
 import dev.spar.core.review.Independence;
 import dev.spar.core.review.Manifest;
 import dev.spar.core.review.ReviewAnswer;
@@ -156,7 +157,7 @@ public final class SampleRuns {
                         List.of(Optional.of(answer)),
                         Optional.empty(),
                         new Verdicts.Reviewers(reviewer, Independence.of(reviewer, manifest.authors())),
-                        List.of("m1.1", "m2.1")));
+                        new Findings.Known(List.of("m1.1", "m2.1"), file -> true)));
     }
 
     private static ReviewAnswer.RawFinding finding() {

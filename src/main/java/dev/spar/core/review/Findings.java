@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Tells findings from observations. What a model calls a blocker blocks only with a ground from the closed list, a
@@ -14,13 +15,20 @@ import java.util.Optional;
  */
 public record Findings(List<Finding> findings, List<Observation> observations) {
 
-    /** What a chunk's answer comes to. {@code criteria} are the ids of the frozen criteria. */
-    public static Findings of(ReviewAnswer answer, List<String> criteria) {
+    /**
+     * What a finding may rest on and point at.
+     *
+     * @param criteria ids of the frozen criteria; {@code files} whether there is a file of this path
+     */
+    public record Known(List<String> criteria, Predicate<String> files) {}
+
+    /** What a chunk's answer comes to. */
+    public static Findings of(ReviewAnswer answer, Known known) {
         List<Finding> findings = new ArrayList<>();
         List<Observation> observations = new ArrayList<>();
         for (ReviewAnswer.RawFinding raw : answer.findings()) {
-            Optional<Ground> ground = ground(raw, criteria);
-            Optional<String> lacks = lacking(raw, ground);
+            Optional<Ground> ground = ground(raw, known.criteria());
+            Optional<String> lacks = lacking(raw, ground).or(() -> nowhere(raw, known));
             if (ground.isPresent() && lacks.isEmpty()) {
                 findings.add(finding(raw, ground.get()));
             } else {
@@ -52,6 +60,14 @@ public record Findings(List<Finding> findings, List<Observation> observations) {
                         ? Optional.of("has no location")
                         : raw.scenario().isBlank() ? Optional.of("has no failure scenario") : Optional.empty();
         };
+    }
+
+    /** A place that does not exist was not read. */
+    private static Optional<String> nowhere(ReviewAnswer.RawFinding raw, Known known) {
+        String path = path(raw.file());
+        return path.isEmpty() || known.files().test(path)
+                ? Optional.empty()
+                : Optional.of("points at a file that is not there");
     }
 
     private static Finding finding(ReviewAnswer.RawFinding raw, Ground ground) {

@@ -21,14 +21,18 @@ public final class Verdicts {
      *
      * @param answers one per chunk, in order; absent where none came
      * @param overall the answer on all chunks together, where there are several
-     * @param criteria ids of the frozen criteria
+     * @param known what a finding may rest on; files of the manifest, a deleted one too, are known in any case
      */
     public static Verdict of(
             Manifest manifest,
             List<Optional<ReviewAnswer>> answers,
             Optional<ReviewAnswer> overall,
             Reviewers reviewers,
-            List<String> criteria) {
+            Findings.Known known) {
+        var all = new Findings.Known(
+                known.criteria(),
+                path -> known.files().test(path)
+                        || manifest.files().stream().anyMatch(f -> f.path().equals(path)));
         Map<String, Finding> findings = new LinkedHashMap<>();
         List<Observation> observations = new ArrayList<>();
         WeakenedTests.findings(manifest.tampers()).forEach(f -> findings.put(f.key() + " " + f.title(), f));
@@ -38,9 +42,9 @@ public final class Verdicts {
             Optional<ReviewAnswer> answer = answers.get(i);
             complete &=
                     answer.isPresent() && names(answer.get(), manifest.chunks().get(i));
-            answer.ifPresent(a -> collect(a, criteria, findings, observations));
+            answer.ifPresent(a -> collect(a, all, findings, observations));
         }
-        overall.ifPresent(a -> collect(a, criteria, findings, observations));
+        overall.ifPresent(a -> collect(a, all, findings, observations));
         return new Verdict(
                 manifest,
                 List.copyOf(findings.values()),
@@ -51,8 +55,8 @@ public final class Verdicts {
     }
 
     private static void collect(
-            ReviewAnswer answer, List<String> criteria, Map<String, Finding> findings, List<Observation> observations) {
-        var told = Findings.of(answer, criteria);
+            ReviewAnswer answer, Findings.Known known, Map<String, Finding> findings, List<Observation> observations) {
+        var told = Findings.of(answer, known);
         told.findings().forEach(f -> findings.putIfAbsent(f.key() + " " + f.title(), f));
         observations.addAll(told.observations());
     }

@@ -46,6 +46,9 @@ public final class TestTamper {
                 .toList();
         boolean named = file.removed().stream()
                 .anyMatch(l -> TestWords.testName(file.path(), l.text()).isPresent());
+        if (!gone.isEmpty() && renamed(file, gone.size())) {
+            return Optional.empty();
+        }
         if (!gone.isEmpty()) {
             return tamper(
                     Tamper.Kind.DELETED_TEST, file, 0, "deletes the test " + gone.getFirst() + more(gone.size() - 1));
@@ -53,6 +56,18 @@ public final class TestTamper {
         return file.deleted() && !named && TestWords.holdsTests(file.path())
                 ? tamper(Tamper.Kind.DELETED_TEST, file, 0, "is deleted")
                 : Optional.empty();
+    }
+
+    /** As many tests of another name came in the same file, with at least as many assertions. */
+    private static boolean renamed(FilePatch file, int gone) {
+        NavigableSet<String> before = new TreeSet<>();
+        file.removed().forEach(l -> TestWords.testName(file.path(), l.text()).ifPresent(before::add));
+        long come = file.added().stream()
+                .flatMap(l -> TestWords.testName(file.path(), l.text()).stream())
+                .filter(n -> !before.contains(n))
+                .distinct()
+                .count();
+        return !file.deleted() && come >= gone && count(file.added()) >= count(file.removed());
     }
 
     private static List<Tamper> markers(FilePatch file) {

@@ -22,6 +22,7 @@ final class TestWords {
             "\\bassertTrue\\(\\s*true\\s*[,)]|\\bassertFalse\\(\\s*false\\s*[,)]",
             "\\bassertThat\\(\\s*true\\s*\\)\\.isTrue",
             "^\\s*assert\\s+(True|1)\\s*(#.*)?$|\\bself\\.assertTrue\\(\\s*True\\s*[,)]",
+            "\\bself\\.assertTrue\\((?:[^(),]|\\([^()]*\\))+,\\s*(?!f?[\"']|msg\\s*=)[^)\\s]",
             "\\bexpect\\(\\s*(true|1)\\s*\\)\\.(toBe|toEqual|toBeTruthy)\\(\\s*(true|1)?\\s*\\)",
             "\\bassert(\\.ok|\\.equal)?\\(\\s*(true|1)\\s*(,\\s*(true|1)\\s*)?\\)",
             "\\bassert!\\(\\s*true\\s*[,)]");

@@ -29,7 +29,7 @@ class VerdictsTest {
 
     @Test
     void a_defect_with_place_and_scenario_is_a_finding() {
-        var finding = Findings.of(answer(RACE), List.of()).findings().getFirst();
+        var finding = Findings.of(answer(RACE), known()).findings().getFirst();
         assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(finding.ground()).isEqualTo(new Ground.OfDefect(Ground.Defect.RACE));
         assertThat(finding.location()).contains(new Location("src/Counter.java", 12, 12));
@@ -48,8 +48,8 @@ class VerdictsTest {
     @Test
     void a_criterion_nobody_froze_is_no_ground() {
         var raw = new RawFinding("no", "high", "criterion", "m1.2", "", 0, 0, "prints 3, wanted 4", "", 1, true);
-        assertThat(Findings.of(answer(raw), List.of("m1.1")).findings()).isEmpty();
-        assertThat(Findings.of(answer(raw), List.of("m1.1", "m1.2")).findings()).hasSize(1);
+        assertThat(Findings.of(answer(raw), known("m1.1")).findings()).isEmpty();
+        assertThat(Findings.of(answer(raw), known("m1.1", "m1.2")).findings()).hasSize(1);
     }
 
     @Test
@@ -67,7 +67,7 @@ class VerdictsTest {
         assertThat(verdict(new ReviewAnswer(List.of(RACE), List.of(), List.of("src/Counter.java")))
                         .complete())
                 .isFalse();
-        var none = Verdicts.of(manifest(), List.of(Optional.empty()), Optional.empty(), nobody(), List.of());
+        var none = Verdicts.of(manifest(), List.of(Optional.empty()), Optional.empty(), nobody(), known());
         assertThat(none.complete()).isFalse();
     }
 
@@ -77,7 +77,7 @@ class VerdictsTest {
         var snapshot = new Tamper(Tamper.Kind.REWRITTEN_SNAPSHOT, "a.snap", 0, "a.snap was changed");
         var praise = new ReviewAnswer(List.of(), List.of(), List.of("src/Counter.java", "x"));
         var verdict = Verdicts.of(
-                manifest(skipped, snapshot), List.of(Optional.of(praise)), Optional.empty(), nobody(), List.of());
+                manifest(skipped, snapshot), List.of(Optional.of(praise)), Optional.empty(), nobody(), known());
         assertThat(verdict.complete()).isTrue();
         assertThat(verdict.findings())
                 .extracting(Finding::title, Finding::severity, f -> f.location().orElseThrow())
@@ -89,8 +89,23 @@ class VerdictsTest {
                         tuple("a.snap was changed", Severity.HIGH, new Location("a.snap", 1, 1)));
     }
 
+    @Test
+    void a_finding_in_a_file_that_is_not_there_is_an_observation() {
+        var known = new Findings.Known(List.of(), path -> path.equals("src/Other.java"));
+        var told = Findings.of(answer(RACE), known);
+        assertThat(told.findings()).isEmpty();
+        assertThat(told.observations().getFirst().text()).contains("points at a file that is not there");
+        assertThat(Findings.of(answer(RACE), new Findings.Known(List.of(), "src/Counter.java"::equals))
+                        .findings())
+                .hasSize(1);
+    }
+
+    private static Findings.Known known(String... criteria) {
+        return new Findings.Known(List.of(criteria), path -> true);
+    }
+
     private static Verdict verdict(ReviewAnswer answer) {
-        return Verdicts.of(manifest(), List.of(Optional.of(answer)), Optional.empty(), nobody(), List.of());
+        return Verdicts.of(manifest(), List.of(Optional.of(answer)), Optional.empty(), nobody(), known());
     }
 
     private static Verdicts.Reviewers nobody() {
@@ -107,7 +122,7 @@ class VerdictsTest {
     }
 
     private static void assertObserved(RawFinding raw) {
-        var told = Findings.of(answer(raw), List.of());
+        var told = Findings.of(answer(raw), known());
         assertThat(told.findings()).isEmpty();
         assertThat(told.observations()).hasSize(1);
     }

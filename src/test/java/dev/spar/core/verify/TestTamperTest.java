@@ -38,6 +38,29 @@ class TestTamperTest {
     }
 
     @Test
+    void a_test_of_another_name_with_as_many_assertions_takes_its_place() {
+        List<String> before = List.of("def test_adds():", "    assert a() == 1");
+        assertThat(kinds(edit("tests/test_a.py", before, List.of("def test_sums():", "    assert a(1, 2) == 3"))))
+                .isEmpty();
+        assertThat(kinds(edit("tests/test_a.py", before, List.of("def test_sums():", "    a()"))))
+                .containsExactly(Tamper.Kind.DELETED_TEST);
+    }
+
+    @Test
+    void an_assertion_of_python_that_takes_the_wanted_value_for_a_message_is_found() {
+        for (String line : List.of("self.assertTrue(x, 3)", "self.assertTrue(f(1), [2])")) {
+            assertThat(kinds(edit("tests/test_a.py", List.of(), List.of("    " + line))))
+                    .as(line)
+                    .containsExactly(Tamper.Kind.EMPTY_ASSERTION);
+        }
+        for (String line : List.of("self.assertTrue(x)", "self.assertTrue(f(1), 'why')", "self.assertTrue(x, msg=y)")) {
+            assertThat(kinds(edit("tests/test_a.py", List.of(), List.of("    " + line))))
+                    .as(line)
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void a_skipped_test_is_found_in_each_language() {
         for (String[] row : new String[][] {
             {"src/test/java/ATest.java", "    @Disabled(\"later\")"},
