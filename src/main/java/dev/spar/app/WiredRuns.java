@@ -10,6 +10,7 @@ import dev.spar.adapter.agent.command.CommandBackend;
 import dev.spar.adapter.agent.scripted.ScriptedBackend;
 import dev.spar.adapter.check.LocalChecks;
 import dev.spar.adapter.check.Room;
+import dev.spar.adapter.config.Config;
 import dev.spar.adapter.git.GitRepo;
 import dev.spar.adapter.git.Repository;
 import dev.spar.adapter.git.StartPoint;
@@ -25,11 +26,13 @@ import dev.spar.adapter.store.RunFolder;
 import dev.spar.adapter.store.StatusFiles;
 import dev.spar.adapter.store.StepFolders;
 import dev.spar.app.run.DrivenRuns;
+import dev.spar.app.setup.Settled;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.Entry;
 import dev.spar.core.run.RunId;
 import dev.spar.core.run.StepPath;
 import dev.spar.core.run.TreeId;
+import dev.spar.core.settings.AgentSettings;
 import dev.spar.core.settings.Sandbox;
 import dev.spar.core.settings.Settings;
 import dev.spar.core.settings.VerifySettings;
@@ -171,6 +174,19 @@ final class WiredRuns implements DrivenRuns.Parts {
         } finally {
             repo.discard(checkout);
         }
+    }
+
+    @Override
+    public SortedMap<String, AgentSettings> agents(Path root) {
+        var settled = new Settled(Optional.empty(), Optional.empty(), List.of(), List.of());
+        return switch (settled.read(here, Optional.of(root))) {
+            case Config.Read.Wrong ignored -> new TreeMap<>();
+            case Config.Read.Loaded l ->
+                switch (l.config().settings(List.of())) {
+                    case Config.SettingsRead.Unusable ignored -> new TreeMap<>();
+                    case Config.SettingsRead.Usable u -> u.settings().agents();
+                };
+        };
     }
 
     /** The agents in their fence. */

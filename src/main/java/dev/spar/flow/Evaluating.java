@@ -7,6 +7,7 @@ import dev.spar.core.verify.Changes;
 import dev.spar.core.verify.Check;
 import dev.spar.core.verify.CheckResult;
 import dev.spar.core.verify.Criterion;
+import dev.spar.core.verify.EditedChecks;
 import dev.spar.core.verify.Evaluation;
 import dev.spar.core.verify.Frozen;
 import dev.spar.core.verify.Outcome;
@@ -17,6 +18,7 @@ import dev.spar.core.verify.TestTamper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** Each frozen criterion's command on the red tree and on the lane's tree, both cold, and what they prove together. */
@@ -45,7 +47,30 @@ final class Evaluating {
         var evidence = frozen.criteria().list().stream()
                 .map(c -> judge.judge(c, runs.redOf(c), runs.greenOf(c)))
                 .toList();
-        return TamperVeto.on(new Evaluation(lane.tree(), frozen.digest(), evidence), TestTamper.in(patch, isTest));
+        var found = new Evaluation(lane.tree(), frozen.digest(), evidence);
+        return TamperVeto.on(unedited(found, changes), TestTamper.in(patch, isTest));
+    }
+
+    /** What passes by an edited check only has to pass by the check as it was before. */
+    private Evaluation unedited(Evaluation found, Changes changes) throws InterruptedException {
+        var edited = EditedChecks.in(found, changes, drive.world.checks()::isTest);
+        if (edited.isEmpty()) {
+            return found;
+        }
+        List<String> files =
+                edited.values().stream().flatMap(List::stream).distinct().toList();
+        TreeId tree = drive.world.repo().overlay(lane.tree(), frozen.base().tree(), files);
+        drive.world.repo().hold(tree, step.startedEntry.seq());
+        List<Criterion> criteria = frozen.criteria().list().stream()
+                .filter(c -> edited.containsKey(c.id()))
+                .toList();
+        List<Check> checks = criteria.stream().map(c -> c.check().orElseThrow()).toList();
+        var results = new CheckSteps(drive, lane).cold(step.started.path().at("unedited"), tree, checks);
+        var before = new TreeMap<String, CheckResult>();
+        for (int i = 0; i < criteria.size(); i++) {
+            before.put(criteria.get(i).id(), results.get(i));
+        }
+        return EditedChecks.judged(found, edited, before);
     }
 
     private Patch patch(Changes changes) {

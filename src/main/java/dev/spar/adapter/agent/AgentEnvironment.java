@@ -67,7 +67,11 @@ public final class AgentEnvironment {
         });
         result.put("TERM", "dumb");
         result.putIfAbsent("LANG", "C.UTF-8");
-        result.putAll(agent.environment());
+        agent.environment().forEach((name, value) -> {
+            if (!value.isEmpty()) {
+                result.put(name, value);
+            }
+        });
         if (!host.billing().allowApiKey()) {
             billed.forEach(result::remove);
         }

@@ -148,9 +148,13 @@ public final class ConfiguredAgents implements Agents {
 
     /** What of a project's and the user's set-up does not reach this agent. */
     public List<String> leftOut(AgentSettings agent, Path worktree) {
-        return Stream.concat(
+        return Stream.of(
                         billing(agent).takenOut().stream().map(v -> v + " (leads to an API bill)"),
+                        agent.environment().entrySet().stream()
+                                .filter(e -> e.getValue().isEmpty())
+                                .map(e -> e.getKey() + " (your configuration has no value of it)"),
                         backend(agent).leftOut(agent, worktree).stream())
+                .flatMap(s -> s)
                 .toList();
     }
 

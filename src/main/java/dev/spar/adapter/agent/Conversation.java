@@ -2,12 +2,14 @@ package dev.spar.adapter.agent;
 
 import dev.spar.adapter.process.Ended;
 import dev.spar.adapter.process.Launch.Line;
+import dev.spar.adapter.process.Redaction;
 import dev.spar.adapter.process.Running;
 import dev.spar.core.agent.AgentEvent;
 import dev.spar.core.agent.Reply;
 import dev.spar.core.agent.SessionId;
 import dev.spar.core.heal.DoomLoop;
 import dev.spar.flow.port.Agents;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -23,6 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class Conversation {
     private static final Duration PER_STEP = Duration.ofSeconds(3);
     private static final int STDERR_TAIL = 4000;
+    /** What the configuration gives to an agent may be a secret, and nothing that is kept shows it. */
+    private static final int SHORTEST_SECRET = 8;
 
     private final Call call;
     private final Dialogue dialogue;
@@ -31,6 +35,7 @@ final class Conversation {
     private final Started process;
     private final long start = System.nanoTime();
     private final StallWatch stall;
+    private final Redaction redaction;
     private final Deque<String> stderr = new ArrayDeque<>();
     private int stderrChars;
     private String lastSign = "started";
@@ -50,6 +55,7 @@ final class Conversation {
         this.observer = observer;
         this.files = files;
         this.process = process;
+        this.redaction = new Redaction(call.agent().environment(), SHORTEST_SECRET);
         this.stall = new StallWatch(call.turn().stall(), start, process.running()::activity);
     }
 
@@ -147,13 +153,19 @@ final class Conversation {
 
     private void take(Inbox.Item item) {
         switch (item) {
-            case Inbox.Item.Out(Line line) -> hear(line);
+            case Inbox.Item.Out(Line line) -> hear(clean(line));
             case Inbox.Item.Err(Line line) -> {
-                files.err(line.bytes());
-                remember(line.text());
+                Line clean = clean(line);
+                files.err(clean.bytes());
+                remember(clean.text());
             }
             case Inbox.Item.Gone(Ended end) -> ended = Optional.of(end);
         }
+    }
+
+    private Line clean(Line line) {
+        String text = redaction.of(line.text());
+        return text.equals(line.text()) ? line : new Line(text, text.getBytes(StandardCharsets.UTF_8), line.cut());
     }
 
     private void hear(Line line) {

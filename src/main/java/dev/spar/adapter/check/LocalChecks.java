@@ -3,6 +3,7 @@ package dev.spar.adapter.check;
 import dev.spar.adapter.process.Ended;
 import dev.spar.adapter.process.Fence;
 import dev.spar.adapter.process.Launch;
+import dev.spar.adapter.process.Redaction;
 import dev.spar.adapter.process.Spawner;
 import dev.spar.core.heal.Fingerprint;
 import dev.spar.core.run.Digest;
@@ -32,6 +33,7 @@ import java.util.TreeMap;
  * them.
  */
 public final class LocalChecks implements Checks {
+    private static final int SHORTEST_SECRET = 4;
     private static final int TAIL_LINES = 60;
     private static final int TAIL_CHARACTERS = 8_000;
     private static final int READ_LINES = 50_000;
@@ -55,7 +57,7 @@ public final class LocalChecks implements Checks {
         this.environment = new CheckEnvironment(room);
         settings.environment()
                 .forEach(n -> Optional.ofNullable(room.environment().get(n)).ifPresent(v -> granted.put(n, v)));
-        this.redaction = new Redaction(granted);
+        this.redaction = new Redaction(granted, SHORTEST_SECRET);
     }
 
     @Override

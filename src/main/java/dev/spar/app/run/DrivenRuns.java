@@ -14,6 +14,7 @@ import dev.spar.core.run.Event;
 import dev.spar.core.run.RunId;
 import dev.spar.core.run.Slug;
 import dev.spar.core.run.TreeId;
+import dev.spar.core.settings.AgentSettings;
 import dev.spar.core.settings.Settings;
 import dev.spar.core.task.Task;
 import dev.spar.flow.Workflow;
@@ -28,6 +29,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** Makes run folders and drives the runs in them. */
 public final class DrivenRuns implements Runs {
@@ -51,6 +53,9 @@ public final class DrivenRuns implements Runs {
 
         /** Writes the report of what the journal says. */
         void report(Joined run, FileJournal journal);
+
+        /** The agents as the user's configuration has them now; none where it does not read. */
+        SortedMap<String, AgentSettings> agents(Path repository);
 
         Workflow workflow(String name);
 
@@ -103,7 +108,7 @@ public final class DrivenRuns implements Runs {
                 : new Start(wanted.base(), parts.treeOf(wanted.repository(), wanted.base()));
         String branch = wanted.branch()
                 .orElse("agent/" + id + "/" + Slug.of(wanted.task().title()));
-        byte[] settings = codec.encode(wanted.settings()).getBytes(StandardCharsets.UTF_8);
+        byte[] settings = codec.encode(Variables.named(wanted.settings())).getBytes(StandardCharsets.UTF_8);
         byte[] task = codec.encode(wanted.task()).getBytes(StandardCharsets.UTF_8);
         Files.write(folder.configSnapshot(), settings);
         Files.writeString(folder.frozenSpec(), wanted.task().text());
@@ -157,7 +162,7 @@ public final class DrivenRuns implements Runs {
                     folder,
                     Path.of(Files.readString(folder.repository()).strip()),
                     began.get().branch(),
-                    read(folder, began.get().settings(), Settings.class),
+                    settings(folder, began.get()),
                     read(folder, began.get().task(), Task.class));
             return locked(joined, journal);
         } catch (IOException | Codec.Misfit e) {
@@ -194,6 +199,11 @@ public final class DrivenRuns implements Runs {
                 .filter(Event.RunStarted.class::isInstance)
                 .map(Event.RunStarted.class::cast)
                 .findFirst();
+    }
+
+    private Settings settings(RunFolder folder, Event.RunStarted began) throws IOException, Codec.Misfit {
+        Path repository = Path.of(Files.readString(folder.repository()).strip());
+        return Variables.filled(read(folder, began.settings(), Settings.class), parts.agents(repository));
     }
 
     private <T> T read(RunFolder folder, Digest digest, Class<T> type) throws IOException, Codec.Misfit {

@@ -28,4 +28,21 @@ public record AgentSettings(
         Optional<String> configHome,
         List<String> writable,
         List<String> mcpServers,
-        List<String> skills) {}
+        List<String> skills) {
+    /** The same agent with these variables. */
+    public AgentSettings withEnvironment(SortedMap<String, String> variables) {
+        return new AgentSettings(
+                name,
+                kind,
+                binary,
+                args,
+                variables,
+                vendor,
+                model,
+                effort,
+                configHome,
+                writable,
+                mcpServers,
+                skills);
+    }
+}

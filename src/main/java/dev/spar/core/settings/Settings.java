@@ -21,4 +21,23 @@ public record Settings(
         Sandbox sandbox,
         NotifySettings notification,
         boolean challenge,
-        boolean economy) {}
+        boolean economy) {
+    /** The same settings with these agents. */
+    public Settings withAgents(SortedMap<String, AgentSettings> those) {
+        return new Settings(
+                cast,
+                those,
+                verify,
+                scope,
+                risk,
+                review,
+                budget,
+                onLimit,
+                approvals,
+                billing,
+                sandbox,
+                notification,
+                challenge,
+                economy);
+    }
+}

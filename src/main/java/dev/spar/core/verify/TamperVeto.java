@@ -2,7 +2,6 @@ package dev.spar.core.verify;
 
 import dev.spar.core.verify.Evaluation.Evidence;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Takes a criterion's evidence away where the change weakened the test that gave it. */
@@ -24,31 +23,12 @@ public final class TamperVeto {
         Optional<Tamper> against = e.criterion()
                 .check()
                 .flatMap(c -> tampers.stream()
-                        .filter(t -> names(c.command(), t) || namesNoTest(c.command()))
+                        .filter(t -> CheckFiles.runs(c.command(), t.path()))
                         .findFirst());
         if (against.isEmpty() || !e.status().met()) {
             return e;
         }
         String why = "the test behind it was weakened: " + against.get().sentence();
         return new Evidence(e.criterion(), CriterionStatus.BLOCKED, e.redTree(), e.red(), e.green(), why);
-    }
-
-    private static boolean names(String command, Tamper tamper) {
-        String file = tamper.path().substring(tamper.path().lastIndexOf('/') + 1);
-        int dot = file.indexOf('.');
-        return command.contains(dot > 0 ? file.substring(0, dot) : file);
-    }
-
-    private static boolean namesNoTest(String command) {
-        for (String word : command.split("[^\\w.-]+", -1)) {
-            String w = word.toLowerCase(Locale.ROOT);
-            boolean particular = (w.contains("test") || w.contains("spec"))
-                    && !w.matches(
-                            "-*(d|dit\\.)?(unit|py|vi|node:)?tests?(-compile)?|unittest|--test.*|go-test|nextest");
-            if (particular) {
-                return false;
-            }
-        }
-        return true;
     }
 }

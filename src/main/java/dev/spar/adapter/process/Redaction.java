@@ -1,4 +1,4 @@
-package dev.spar.adapter.check;
+package dev.spar.adapter.process;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -13,17 +13,19 @@ import java.util.stream.Stream;
  * Takes the values of variables that checks were given out of everything that is kept, plain and in the usual
  * encodings.
  */
-final class Redaction {
-    /** Shorter values would blank out half the output and are no secret. */
-    private static final int SHORTEST = 4;
-
+public final class Redaction {
     private final SortedMap<String, String> masks =
             new TreeMap<>(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
 
-    /** {@code values} by the names of their variables. */
-    Redaction(Map<String, String> values) {
+    /**
+     * Takes these values out.
+     *
+     * @param values by the names of their variables
+     * @param shortest shorter ones would blank out half the output, and are no secret
+     */
+    public Redaction(Map<String, String> values, int shortest) {
         values.forEach((name, value) -> Stream.concat(Stream.of(value), value.lines())
-                .filter(v -> v.length() >= SHORTEST)
+                .filter(v -> v.length() >= shortest)
                 .flatMap(v -> Stream.of(
                         v,
                         Base64.getEncoder().encodeToString(v.getBytes(StandardCharsets.UTF_8)),
@@ -32,7 +34,8 @@ final class Redaction {
                 .forEach(v -> masks.put(v, "***" + name + "***")));
     }
 
-    String of(String text) {
+    /** The text with {@code ***NAME***} in place of each value, plain, in Base64 or as part of an address. */
+    public String of(String text) {
         String rest = text;
         for (Map.Entry<String, String> mask : masks.entrySet()) {
             rest = rest.replace(mask.getKey(), mask.getValue());
