@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Takes the values of variables that checks were given out of everything that is kept, plain and in the usual
+ * Takes the values of variables that checks or agents were given out of everything that is kept, plain and in the usual
  * encodings.
  */
 public final class Redaction {

@@ -32,17 +32,6 @@ public record AgentSettings(
     /** The same agent with these variables. */
     public AgentSettings withEnvironment(SortedMap<String, String> variables) {
         return new AgentSettings(
-                name,
-                kind,
-                binary,
-                args,
-                variables,
-                vendor,
-                model,
-                effort,
-                configHome,
-                writable,
-                mcpServers,
-                skills);
+                name, kind, binary, args, variables, vendor, model, effort, configHome, writable, mcpServers, skills);
     }
 }

@@ -15,8 +15,7 @@ public final class EditedChecks {
     private EditedChecks() {}
 
     /** The criteria in question, by id, with the edited files of their checks. */
-    public static SortedMap<String, List<String>> in(
-            Evaluation evaluation, Changes changes, Predicate<String> isTest) {
+    public static SortedMap<String, List<String>> in(Evaluation evaluation, Changes changes, Predicate<String> isTest) {
         var found = new TreeMap<String, List<String>>();
         for (Evidence e : evaluation.evidence()) {
             List<String> edited = e.criterion()

@@ -66,11 +66,13 @@ class BadAgentTest {
 
     @Test
     void one_that_prints_a_gigabyte_is_ended_and_what_is_kept_of_it_is_small() throws IOException {
-        var said = run("head -c 1200000000 /dev/zero | tr '\\0' x", "--attempts", "2");
+        var said = run("head -c 1200000000 /dev/zero", "--attempts", "2");
         assertThat(said.code()).as(said.err()).isEqualTo(6);
         assertThat(play().told("\"ending\":\"died\"")).isTrue();
         try (var all = Files.walk(play().run())) {
-            assertThat(all.filter(Files::isRegularFile).mapToLong(BadAgentTest::size).sum())
+            assertThat(all.filter(Files::isRegularFile)
+                            .mapToLong(BadAgentTest::size)
+                            .sum())
                     .isLessThan(50L << 20);
         }
         nothingOfTheUsersChanged();
