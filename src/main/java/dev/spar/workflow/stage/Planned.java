@@ -7,7 +7,7 @@ import java.util.List;
 
 /** What came of planning. */
 public sealed interface Planned {
-    /** @param open what was raised against it and did not keep it from starting */
+    /** With {@code open}, what was raised against it and did not keep it from starting. */
     record Agreed(Plan plan, List<Objection> open) implements Planned {}
 
     record Ended(Conclusion conclusion) implements Planned {}
