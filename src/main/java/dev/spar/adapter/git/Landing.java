@@ -7,6 +7,7 @@ import dev.spar.core.run.RunId;
 import dev.spar.core.run.TreeId;
 import dev.spar.flow.port.CommitIntent;
 import dev.spar.flow.port.Repo;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -126,6 +127,14 @@ public final class Landing {
 
     /** Files and branch in one go, each only from where it was. */
     private Landed moved(String onto, CommitId from, CommitId to) {
+        Optional<Path> held = repository.refs().heldLock(onto, run);
+        if (held.isPresent()) {
+            return new Landed.Refused(Problem.of(
+                    Code.R016,
+                    "another git holds " + held.get(),
+                    "It is writing the branch, or was killed while it did. Nothing was changed.",
+                    "wait for it; if none runs, remove that file yourself"));
+        }
         Optional<UserTree> checkedOut = UserTree.of(repository, onto);
         if (checkedOut.isEmpty()) {
             return switch (repository.refs().move(onto, from, to, "spar land " + run)) {

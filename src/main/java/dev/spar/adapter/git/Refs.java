@@ -1,12 +1,15 @@
 package dev.spar.adapter.git;
 
 import dev.spar.core.run.CommitId;
+import dev.spar.core.run.RunId;
 import dev.spar.flow.port.Repo;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /** The refs of a repository. Every change is a compare-and-set by git; reading takes no process. */
@@ -14,6 +17,8 @@ final class Refs {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
 
     private static final int TRIES = 4;
+    private static final int LOOKS = 20;
+    private static final Duration BETWEEN = Duration.ofMillis(100);
 
     private final Repository repository;
 
@@ -81,6 +86,35 @@ final class Refs {
             throw new GitFailed(List.of("update-ref", ref), 128, "the ref is where it should be and cannot be moved");
         }
         return actual.equals(Optional.of(to)) ? new Repo.Move.AlreadyThere() : new Repo.Move.Elsewhere(actual);
+    }
+
+    /**
+     * Where the lock of a ref lies that somebody else holds; empty where it is free, or became so within two seconds. A
+     * lock with a commit of this run in it was left by a git of ours that was killed, and is taken away.
+     */
+    Optional<Path> heldLock(String ref, RunId run) {
+        Path lock = repository.found().commonDir().resolve(ref + ".lock");
+        for (int look = 0; look < LOOKS; look++) {
+            Optional<String> content = OwnFiles.read(lock);
+            if (content.isEmpty()) {
+                return Optional.empty();
+            }
+            if (look > 0 && madeBy(run, content.get().strip())) {
+                OwnFiles.delete(lock);
+                return Optional.empty();
+            }
+            LockSupport.parkNanos(BETWEEN.toNanos());
+        }
+        return Optional.of(lock);
+    }
+
+    private boolean madeBy(RunId run, String id) {
+        return id.matches("[0-9a-f]{40}|[0-9a-f]{64}")
+                && repository
+                        .git()
+                        .run(repository.base(), List.of("cat-file", "commit", id))
+                        .text()
+                        .contains("\nSpar-Run: " + run + "\n");
     }
 
     /** Deletes a ref that still holds this id. */

@@ -109,7 +109,12 @@ final class Switch {
     private Repo.Move refsOfTree(Place place, String ref, CommitId from, CommitId to) {
         var bare = Place.bare(place.gitDir());
         Answer answer = git.run(bare, List.of("update-ref", "-m", "spar land " + run, ref, to.value(), from.value()));
-        return answer.ok() ? new Repo.Move.Moved() : repository.refs().move(ref, from, to, "spar land " + run);
+        try {
+            return answer.ok() ? new Repo.Move.Moved() : repository.refs().move(ref, from, to, "spar land " + run);
+        } catch (GitFailed e) {
+            // The files were moved already; they are set back as for a branch that moved.
+            return new Repo.Move.Elsewhere(repository.refs().commit(ref));
+        }
     }
 
     private String rescue(CommitId head, String why) {

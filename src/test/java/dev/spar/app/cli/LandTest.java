@@ -109,6 +109,26 @@ class LandTest {
     }
 
     @Test
+    void a_lock_of_the_branch_is_left_to_whoever_holds_it_and_our_own_left_over_is_taken_away() throws Exception {
+        var play = Play.in(folder);
+        play.spar("run", "answer 42");
+        Path lock = play.repository().root().resolve(".git/refs/heads/main.lock");
+        Files.writeString(lock, "");
+        var refused = play.spar("land");
+        assertThat(refused.err()).contains("SPAR-R016").contains(lock.toString());
+        assertThat(refused.code()).isEqualTo(8);
+        assertThat(play.repository().git("status", "--porcelain")).isEmpty();
+        assertThat(lock).exists();
+        Files.delete(lock);
+        assertThat(play.spar("land").code()).isZero();
+        String ours = play.repository().git("rev-parse", "HEAD");
+        assertThat(play.spar("land", "--undo").code()).isZero();
+        Files.writeString(lock, ours + "\n");
+        assertThat(play.spar("land").code()).isZero();
+        assertThat(lock).doesNotExist();
+    }
+
+    @Test
     void the_merge_commit_names_its_run_step_and_tree() {
         var play = Play.in(folder);
         assertThat(play.spar("run", "answer 42").code()).isZero();
