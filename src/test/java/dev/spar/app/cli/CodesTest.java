@@ -43,6 +43,6 @@ class CodesTest {
 
     @Test
     void there_is_a_way_to_every_code() {
-        assertThat(WAYS.keySet()).isEqualTo(EnumSet.complementOf(EnumSet.of(Code.A005, Code.Q003)));
+        assertThat(WAYS.keySet()).isEqualTo(EnumSet.allOf(Code.class));
     }
 }

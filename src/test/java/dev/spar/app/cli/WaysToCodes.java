@@ -75,11 +75,19 @@ final class WaysToCodes {
                     esac
                     """.formatted(recording("claude-err-404model")))
                         .spar(withClaude("-c", "billing.allow_api_key=true")));
+        String codex = "case $1 in --version) echo codex-cli 0.169.0 ;; login) ;; *) exit 1 ;; esac";
+        ways.put(
+                Code.A005,
+                folder -> program(folder, "codex", codex)
+                        .spar("doctor", "--only", "agent.codex", "-c", "cast.builder=codex"));
+        ways.put(
+                Code.Q003,
+                folder -> program(folder, "codex", codex).spar("run", "answer 42", "--builder", "codex", "--usd", "3"));
         ways.put(
                 Code.A012,
                 folder -> claude(folder, "echo 2.1.197")
                         .with("ANTHROPIC_API_KEY", "x")
-                        .spar("doctor", "--only", "agent.claude.billing"));
+                        .spar("doctor", "--only", "agent.claude.billing", "-c", "cast.builder=claude"));
     }
 
     private static String[] withClaude(String... more) {
@@ -99,8 +107,12 @@ final class WaysToCodes {
 
     /** A stand-in for claude's program, which is this script. */
     private static Called claude(Path folder, String script) throws IOException {
+        return program(folder, "claude", script);
+    }
+
+    private static Called program(Path folder, String name, String script) throws IOException {
         var play = Play.in(folder);
-        Path program = folder.resolve("bin/claude");
+        Path program = folder.resolve("bin").resolve(name);
         Files.createDirectories(folder.resolve("bin"));
         Files.writeString(program, "#!/bin/sh\n" + script + "\n");
         if (!program.toFile().setExecutable(true)) {
