@@ -54,6 +54,9 @@ class ReadmeTest {
         } else if (!command.startsWith("run ")) {
             assertThat(play.spar("run", "answer 42").code()).isZero();
         }
+        if (command.equals("land --undo")) {
+            assertThat(play.spar("land").code()).isZero();
+        }
         String called = command.equals("demo") ? "demo " + folder.resolve("demo") : command;
         var said = play.spar(words(called.replace("RUN", command.startsWith("run ") ? "RUN" : play.id())));
         // An open question stays open without a person: that is what resuming ends with here.
