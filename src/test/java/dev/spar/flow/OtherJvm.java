@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Makes the same runs in a JVM of its own, where all that differs from one JVM to the next does. */
@@ -14,7 +15,7 @@ final class OtherJvm {
     private OtherJvm() {}
 
     /** The scenes with one lane, by name; lanes side by side are settled as it happens. */
-    static TreeMap<String, Scene> scenes() {
+    static SortedMap<String, Scene> scenes() {
         var scenes = new TreeMap<String, Scene>();
         scenes.put("supervised", SupervisedScene.of(2, true));
         scenes.put("milestones", Scene.of(Samples.milestones(2), () -> Samples.agents(false)));
