@@ -92,9 +92,16 @@ final class Settlement<I, R> {
         return Optional.of(commits.mergeIntent(at, clean.tree(), ended.lane().head(), subject));
     }
 
+    /**
+     * A lane that came to its end is committed, so its worktree goes; one that was given up is left to be looked at.
+     */
     private Done<Settled> perform(Step.Begun begun) {
         if (begun.intent().isEmpty()) {
-            return Done.unmoved(unmerged(), outer.lane());
+            Settled settled = unmerged();
+            if (ended instanceof Bodies.Ended.Came<I, R>) {
+                drive.world.repo().close(ended.lane().id);
+            }
+            return Done.unmoved(settled, outer.lane());
         }
         var intent = begun.rebuild();
         var commit = new CommitSteps(drive, outer.lane()).advance(intent);

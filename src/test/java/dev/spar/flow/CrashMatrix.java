@@ -1,11 +1,14 @@
 package dev.spar.flow;
 
+import dev.spar.core.run.PersonCommand;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -93,6 +96,30 @@ record CrashMatrix(Path folder, Scene scene, UnaryOperator<State> expected) {
             }
         }
         return new Found(counting.passed(), crashed, bad);
+    }
+
+    /** Has somebody stop the run at every n-th point, drives it on, and wants to be stopped once only. */
+    Found byStops(int step) {
+        Crashes counting = Crashes.never();
+        scene.in(folder.resolve("counting-stops")).drive(counting);
+        List<String> bad = new ArrayList<>();
+        int stopped = 0;
+        for (int n = 1; n <= counting.passed(); n += step) {
+            var run = scene.in(folder.resolve("stop-" + n));
+            var passed = new AtomicInteger();
+            int at = n;
+            String first = run.drive(here -> {
+                if (passed.incrementAndGet() == at) {
+                    run.inbox.give(new PersonCommand.Stop("stop", Instant.EPOCH, "ada"));
+                }
+            });
+            stopped += first.contains("STOPPED") ? 1 : 0;
+            String deviation = first.contains("MET") || first.contains("STOPPED") ? deviation(run) : first;
+            if (!deviation.isEmpty()) {
+                bad.add("stopped at " + n + ": " + deviation);
+            }
+        }
+        return new Found(counting.passed(), stopped, bad);
     }
 
     /** Crashes again and again, by what {@code next} says, until it is through. Empty where it came to the same. */

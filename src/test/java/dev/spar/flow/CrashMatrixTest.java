@@ -57,6 +57,12 @@ class CrashMatrixTest {
     }
 
     @Test
+    void somebody_who_stops_it() {
+        told(matrix(SupervisedScene.of(1, true)).byStops(STEP), 5);
+        told(lanes().byStops(STEP), 3);
+    }
+
+    @Test
     void again_and_again() {
         var matrix = matrix(Scene.of(Samples.milestones(2), () -> Samples.agents(true)));
         for (long seed = 1; seed <= AGAIN; seed++) {
