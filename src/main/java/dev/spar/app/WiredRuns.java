@@ -109,8 +109,8 @@ final class WiredRuns implements DrivenRuns.Parts {
     }
 
     @Override
-    public Workflow workflow(String name) {
-        return new Supervised();
+    public List<Workflow> workflows() {
+        return List.of(new Supervised());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.spar.flow;
 
-import dev.spar.core.run.ActiveTime;
 import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.Conclusion;
 import dev.spar.core.run.Digest;
@@ -121,8 +120,6 @@ public final class Driver {
     }
 
     private long activeMillis() {
-        return ActiveTime.of(drive.history.entries())
-                .until(drive.world.clock().instant())
-                .toMillis();
+        return drive.history.active(drive.world.clock().instant()).toMillis();
     }
 }

@@ -1,6 +1,7 @@
 package dev.spar.flow;
 
 import dev.spar.core.agent.Usage;
+import dev.spar.core.run.ActiveTime;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.Digest;
 import dev.spar.core.run.Entry;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class History {
     private final Map<StepPath, StepRecord> steps = new LinkedHashMap<>();
     private final List<Entry> entries = new ArrayList<>();
+    private final ActiveTime active = new ActiveTime();
     private final List<Event.SettingChanged> changes = new ArrayList<>();
     private final SortedSet<String> settled = new TreeSet<>();
     private final List<StepPath> tripped = new ArrayList<>();
@@ -45,6 +47,7 @@ final class History {
 
     synchronized void add(Entry entry) {
         entries.add(entry);
+        active.add(entry);
         switch (entry.event()) {
             case Event.RunStarted e -> begun = e;
             case Event.RunFinished e -> over = e;
@@ -211,6 +214,11 @@ final class History {
 
     synchronized boolean settled(String commandId) {
         return settled.contains(commandId);
+    }
+
+    /** The run's active time by then. */
+    synchronized Duration active(Instant now) {
+        return active.until(now);
     }
 
     synchronized List<Entry> entries() {

@@ -1,7 +1,6 @@
 package dev.spar.flow;
 
 import dev.spar.core.agent.Usage;
-import dev.spar.core.run.ActiveTime;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.settings.Budget;
 import java.time.Duration;
@@ -55,7 +54,7 @@ final class Meter {
     /** Parks the run where its active time or its deadline is over. */
     void requireTime(Budget budget) {
         Instant now = drive.world.clock().instant();
-        Duration active = ActiveTime.of(drive.history.entries()).until(now);
+        Duration active = drive.history.active(now);
         budget.time().filter(most -> active.compareTo(most) >= 0).ifPresent(most -> {
             throw drive.park(
                     StopReason.BUDGET_TIME,
@@ -72,9 +71,7 @@ final class Meter {
         Instant now = drive.world.clock().instant();
         Duration turn = budget.turn();
         if (budget.time().isPresent()) {
-            Duration left = budget.time()
-                    .get()
-                    .minus(ActiveTime.of(drive.history.entries()).until(now));
+            Duration left = budget.time().get().minus(drive.history.active(now));
             turn = left.compareTo(turn) < 0 ? left : turn;
         }
         if (budget.deadline().isPresent()) {

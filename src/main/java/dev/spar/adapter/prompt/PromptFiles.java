@@ -7,22 +7,12 @@ import dev.spar.flow.Quoted;
 import dev.spar.flow.port.Prompts;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Prompts from the files that ship with Spar. Has no state and reads nothing but its own resources. */
 public final class PromptFiles implements Prompts {
-    /** Bytes of a prompt without what is shown whole (the diff under review): more would be a bug of ours. */
-    public static int budget(Role role) {
-        return switch (role) {
-            case PLANNER -> 96 * 1024;
-            case BUILDER -> 96 * 1024;
-            case REVIEWER -> 80 * 1024;
-        };
-    }
-
     /** Bytes of a diff that a conversation is gone on with. */
     private static final int DIFF = 32 * 1024;
 
@@ -32,13 +22,8 @@ public final class PromptFiles implements Prompts {
     public Rendered render(Role role, Prompt<?> prompt) {
         PromptInput input = prompt.input();
         SortedMap<String, String> values = new TreeMap<>();
-        long whole = collect(input, values);
+        collect(input, values);
         String text = Template.of(input.template()).render(values);
-        long bytes = text.getBytes(StandardCharsets.UTF_8).length - whole;
-        if (bytes > budget(role)) {
-            throw new IllegalStateException(input.template() + " has " + bytes + " bytes; a " + role.word()
-                    + "'s prompt may have " + budget(role));
-        }
         return new Rendered(text, Template.schema(input.template()));
     }
 
@@ -76,24 +61,20 @@ public final class PromptFiles implements Prompts {
         return Template.of("turn/" + name).render(values);
     }
 
-    /** Puts a record's components under their names; returns the bytes of what is shown whole. */
-    private static long collect(Object input, SortedMap<String, String> values) {
-        long whole = 0;
+    /** Puts a record's components under their names. */
+    private static void collect(Object input, SortedMap<String, String> values) {
         for (RecordComponent component : input.getClass().getRecordComponents()) {
             Object value = valueOf(component, input);
             if (value instanceof Quoted quoted) {
-                String shown = DataFence.around(quoted);
-                whole += quoted.maxBytes() == Integer.MAX_VALUE ? shown.getBytes(StandardCharsets.UTF_8).length : 0;
-                put(component.getName(), shown, values);
+                put(component.getName(), DataFence.around(quoted), values);
             } else if (value instanceof Record nested) {
-                whole += collect(nested, values);
+                collect(nested, values);
             } else if (value instanceof String || value instanceof Integer) {
                 put(component.getName(), value.toString(), values);
             } else {
                 throw new IllegalStateException("a prompt cannot show " + component);
             }
         }
-        return whole;
     }
 
     private static void put(String name, String text, SortedMap<String, String> values) {

@@ -29,6 +29,10 @@ public final class StatusFiles implements Watch, AutoCloseable {
     /** Held while files are written, so that what is older never replaces what is newer, and the run does not wait. */
     private final Object writing = new Object();
 
+    /** What {@code state.json} holds; belongs to who writes. */
+    private @Nullable RunState written;
+
+    private @Nullable RunState folded;
     private @Nullable String doing;
     private @Nullable String size;
     private boolean dirty = true;
@@ -61,6 +65,7 @@ public final class StatusFiles implements Watch, AutoCloseable {
 
     private synchronized void add(Entry entry) {
         fold.add(entry);
+        folded = null;
         if (entry.event() instanceof Event.StepStarted) {
             doing = null;
         }
@@ -120,7 +125,7 @@ public final class StatusFiles implements Watch, AutoCloseable {
             return Optional.empty();
         }
         dirty = false;
-        return Optional.of(new Now(fold.state(), Optional.ofNullable(doing), Optional.ofNullable(size)));
+        return Optional.of(new Now(state(), Optional.ofNullable(doing), Optional.ofNullable(size)));
     }
 
     /** A full disk is told by the journal; a status that lags behind is not worth a second word. */
@@ -130,8 +135,11 @@ public final class StatusFiles implements Watch, AutoCloseable {
                 try {
                     byte[] status = StatusText.of(now.state(), now.doing(), now.size());
                     DurableFiles.replaceQuickly(folder.status(), status, synced);
-                    byte[] state = codec.encode(now.state()).getBytes(StandardCharsets.UTF_8);
-                    DurableFiles.replaceQuickly(folder.state(), state, synced);
+                    if (!now.state().equals(written)) {
+                        byte[] state = codec.encode(now.state()).getBytes(StandardCharsets.UTF_8);
+                        DurableFiles.replaceQuickly(folder.state(), state, synced);
+                        written = now.state();
+                    }
                 } catch (IOException e) {
                     missed();
                 }
@@ -143,9 +151,11 @@ public final class StatusFiles implements Watch, AutoCloseable {
         dirty = true;
     }
 
-    /** Where the run stands, this instant. */
+    /** Where the run stands, this instant; folded once until the next fact, however much an agent says meanwhile. */
     public synchronized RunState state() {
-        return fold.state();
+        RunState now = folded == null ? fold.state() : folded;
+        folded = now;
+        return now;
     }
 
     @Override

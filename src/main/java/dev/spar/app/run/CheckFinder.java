@@ -19,36 +19,7 @@ public interface CheckFinder {
 
             /** The settings with these checks. */
             public Settings into(Settings s) {
-                var v = s.verify();
-                var verify = new VerifySettings(
-                        v.none(),
-                        v.appetite(),
-                        v.setup(),
-                        v.setupTimeout(),
-                        v.copy(),
-                        v.link(),
-                        tier0,
-                        tier1,
-                        tier2,
-                        v.network(),
-                        v.environment(),
-                        v.flakyRuns(),
-                        v.allowInstall());
-                return new Settings(
-                        s.cast(),
-                        s.agents(),
-                        verify,
-                        s.scope(),
-                        s.risk(),
-                        s.review(),
-                        s.budget(),
-                        s.onLimit(),
-                        s.approvals(),
-                        s.billing(),
-                        s.sandbox(),
-                        s.notification(),
-                        s.challenge(),
-                        s.economy());
+                return s.with(s.verify().with(tier0, tier1, tier2));
             }
         }
 

@@ -57,7 +57,8 @@ public final class DrivenRuns implements Runs {
         /** The agents as the user's configuration has them now; none where it does not read. */
         SortedMap<String, AgentSettings> agents(Path repository);
 
-        Workflow workflow(String name);
+        /** What a run may be an execution of; the first is what a new one begins. */
+        List<Workflow> workflows();
 
         String who();
     }
@@ -113,9 +114,10 @@ public final class DrivenRuns implements Runs {
         Files.write(folder.configSnapshot(), settings);
         Files.writeString(folder.frozenSpec(), wanted.task().text());
         Files.writeString(folder.repository(), wanted.repository().toString());
+        Workflow workflow = parts.workflows().getFirst();
         var began = new Event.RunStarted(
-                "supervised",
-                parts.workflow("supervised").version(),
+                workflow.name(),
+                workflow.version(),
                 id,
                 wanted.task().title(),
                 start.commit(),

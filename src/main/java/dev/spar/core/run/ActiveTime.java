@@ -19,15 +19,14 @@ public final class ActiveTime {
     private Duration waited = Duration.ZERO;
     private final SortedMap<StepPath, Instant> waits = new TreeMap<>();
 
-    private ActiveTime() {}
-
     public static ActiveTime of(List<Entry> entries) {
         var time = new ActiveTime();
         entries.forEach(time::add);
         return time;
     }
 
-    private void add(Entry entry) {
+    /** Takes the journal's next line. */
+    public void add(Entry entry) {
         if (entry.epoch() != epoch) {
             closed = closed.plus(current(last));
             epoch = entry.epoch();

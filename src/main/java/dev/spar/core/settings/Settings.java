@@ -40,4 +40,23 @@ public record Settings(
                 challenge,
                 economy);
     }
+
+    /** The same settings with other checks. */
+    public Settings with(VerifySettings other) {
+        return new Settings(
+                cast,
+                agents,
+                other,
+                scope,
+                risk,
+                review,
+                budget,
+                onLimit,
+                approvals,
+                billing,
+                sandbox,
+                notification,
+                challenge,
+                economy);
+    }
 }

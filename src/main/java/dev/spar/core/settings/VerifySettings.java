@@ -31,6 +31,24 @@ public record VerifySettings(
         List<String> environment,
         int flakyRuns,
         boolean allowInstall) {
+    /** The same with these checks. */
+    public VerifySettings with(List<Check> cheap, List<Targeted> targeted, List<Check> full) {
+        return new VerifySettings(
+                none,
+                appetite,
+                setup,
+                setupTimeout,
+                copy,
+                link,
+                cheap,
+                targeted,
+                full,
+                network,
+                environment,
+                flakyRuns,
+                allowInstall);
+    }
+
     /** Checks of tier 1 that are run when a path of the change matches one of the globs. */
     public record Targeted(List<String> paths, List<Check> checks) {}
 }

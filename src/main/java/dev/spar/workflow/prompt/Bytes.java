@@ -1,6 +1,9 @@
 package dev.spar.workflow.prompt;
 
-/** How much of each kind of text a prompt shows, in UTF-8 bytes. Their sum per role is that role's budget. */
+/**
+ * How much of each kind of text a prompt shows, in UTF-8 bytes. What is longer is cut openly, so that a prompt is never
+ * longer than the sum of its parts.
+ */
 final class Bytes {
     static final int TASK = 16 * 1024;
     static final int CONTEXT = 16 * 1024;

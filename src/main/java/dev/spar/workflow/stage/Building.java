@@ -21,13 +21,16 @@ final class Building {
     private final Job job;
     private final String where;
     private final Assignment assignment;
-    private final List<String> tried = new ArrayList<>();
+    private final List<Tried> tried = new ArrayList<>();
 
     Building(Job job, String where, Assignment assignment) {
         this.job = job;
         this.where = where;
         this.assignment = assignment;
     }
+
+    /** A turn of the builder, and what it said of it. */
+    private record Tried(String turn, String said) {}
 
     sealed interface Built {
         record Said(WorkAnswer answer) implements Built {}
@@ -37,10 +40,10 @@ final class Building {
 
     Built ask(Flow part, Prompt<WorkAnswer> prompt) {
         WorkAnswer answer = part.ask(Role.BUILDER, prompt);
-        tried.add(prompt.name().value() + ": " + answer.summary());
+        tried.add(new Tried(prompt.name().value(), answer.summary()));
         for (int strike = 1; answer.claimed() == WorkAnswer.Status.BLOCKED; strike++) {
             Flow unblock = part.at(prompt.name().value() + "-unblock", strike);
-            tried.add("blocked: " + answer.block().whatBroke());
+            tried.add(new Tried("blocked", answer.block().whatBroke()));
             if (strike > 2) {
                 return new Built.Stuck(
                         memo(answer.block().whatBroke(), answer.block().nextAction()));
@@ -49,7 +52,7 @@ final class Building {
                     ? unblock.ask(Role.BUILDER, BuilderPrompts.experiment(assignment, answer.block()))
                     : otherStrategy(
                             unblock, "It is blocked: " + answer.block().whatBroke(), Words.hypotheses(answer.block()));
-            tried.add((strike == 1 ? "experiment: " : "other strategy: ") + answer.summary());
+            tried.add(new Tried(strike == 1 ? "experiment" : "other strategy", answer.summary()));
         }
         return new Built.Said(answer);
     }
@@ -57,7 +60,7 @@ final class Building {
     /** The second time the same fails: the other model's opinion first, then a turn that has to go another way. */
     Built changeStrategy(Flow part, String failing) {
         WorkAnswer answer = otherStrategy(part, failing, "The colleague named none.");
-        tried.add("other strategy: " + answer.summary());
+        tried.add(new Tried("other strategy", answer.summary()));
         return answer.claimed() == WorkAnswer.Status.BLOCKED
                 ? new Built.Stuck(
                         memo(answer.block().whatBroke(), answer.block().nextAction()))
@@ -69,20 +72,22 @@ final class Building {
                 Role.REVIEWER,
                 ReviewerPrompts.secondOpinion(
                         job.briefing().task(), assignment.milestone().text(), failing, hypotheses, turns()));
-        return part.ask(Role.BUILDER, BuilderPrompts.changeStrategy(assignment, failing, List.copyOf(tried), opinion));
+        return part.ask(Role.BUILDER, BuilderPrompts.changeStrategy(assignment, failing, told(), opinion));
     }
 
     /** Which turns there were; what the builder said in them is not for another model's eyes. */
     private List<String> turns() {
-        return tried.stream().map(t -> t.substring(0, t.indexOf(':'))).toList();
+        return tried.stream().map(Tried::turn).toList();
+    }
+
+    /** The same with what was said, for the builder itself and for people. */
+    private List<String> told() {
+        return tried.stream().map(t -> t.turn() + ": " + t.said()).toList();
     }
 
     EscalationMemo memo(String error, String nextStep) {
         return new EscalationMemo(
-                where,
-                error,
-                List.copyOf(tried),
-                nextStep.isBlank() ? "Look at the failing command by hand." : nextStep);
+                where, error, told(), nextStep.isBlank() ? "Look at the failing command by hand." : nextStep);
     }
 
     Assignment assignment() {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spar.core.agent.AgentEvent;
 import dev.spar.core.run.Entry;
+import dev.spar.core.run.Event;
 import dev.spar.core.run.StepKind;
 import dev.spar.core.run.StepPath;
+import dev.spar.core.run.StopReason;
 import dev.spar.core.run.state.RunState;
 import dev.spar.testing.SampleRun;
 import dev.spar.testing.SampleRuns;
@@ -60,6 +62,29 @@ class StatusFilesTest {
                 .containsEntry("title", "A title phase: done")
                 .containsEntry("doing", "Bash make reason: met [2J")
                 .doesNotContainKey("reason");
+    }
+
+    @Test
+    void the_large_file_is_written_for_facts_alone() throws Exception {
+        SampleRun run = SampleRuns.planned("A task").started("milestone#1/implement", StepKind.BUILD);
+        try (var status = new StatusFiles(folder(), List.of())) {
+            run.entries().forEach(status::recorded);
+            status.recorded(parked(run));
+            Files.writeString(folder().state(), "as it was");
+            status.saw(new StepPath("milestone#1/implement"), new AgentEvent.ToolStarted("1", "Bash", "make"));
+        }
+        assertThat(StatusText.read(folder())).containsEntry("doing", "Bash make");
+        assertThat(folder().state()).hasContent("as it was");
+        try (var status = new StatusFiles(folder(), run.entries())) {
+            status.recorded(parked(run));
+        }
+        assertThat(Files.readString(folder().state())).as("positive control").startsWith("{");
+    }
+
+    private static Entry parked(SampleRun run) {
+        return run.add(new Event.Parked(StopReason.PAUSED, "for a while", 1))
+                .entries()
+                .getLast();
     }
 
     @Test

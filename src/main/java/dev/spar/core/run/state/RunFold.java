@@ -17,7 +17,9 @@ public final class RunFold {
     private final StepFold steps = new StepFold();
     private final SpendFold spending = new SpendFold();
     private final WorkFold work;
-    private final List<Entry> entries = new ArrayList<>();
+    private final ActiveTime active = new ActiveTime();
+    private @Nullable Instant first;
+    private @Nullable Instant last;
     private final List<RunState.Wait> waits = new ArrayList<>();
     private final List<RunState.Told> told = new ArrayList<>();
     private final List<RunState.Trip> trips = new ArrayList<>();
@@ -42,7 +44,7 @@ public final class RunFold {
     }
 
     public void add(Entry entry) {
-        entries.add(entry);
+        pass(entry);
         switch (entry.event()) {
             case Event.RunStarted e -> {
                 begun = e;
@@ -79,6 +81,12 @@ public final class RunFold {
                         e.conclusion().memo());
             case Event.Landed e -> landed(e);
         }
+    }
+
+    private void pass(Entry entry) {
+        active.add(entry);
+        first = first == null ? entry.at() : first;
+        last = entry.at();
     }
 
     private void claimed(Event.Claimed e) {
@@ -130,8 +138,6 @@ public final class RunFold {
 
     /** Where the run stands now. */
     public RunState state() {
-        Instant first = entries.isEmpty() ? Instant.EPOCH : entries.getFirst().at();
-        Instant last = entries.isEmpty() ? Instant.EPOCH : entries.getLast().at();
         int milestone = steps.milestone();
         return new RunState(
                 Optional.ofNullable(begun),
@@ -140,9 +146,9 @@ public final class RunFold {
                 Optional.ofNullable(stop),
                 milestone,
                 work.plan().map(p -> p.milestones().size()).orElse(0),
-                first,
-                last,
-                ActiveTime.of(entries).recorded(),
+                first == null ? Instant.EPOCH : first,
+                last == null ? Instant.EPOCH : last,
+                active.recorded(),
                 work.plan(),
                 steps.rows(),
                 work.checks(),
