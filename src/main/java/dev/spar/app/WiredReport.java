@@ -5,7 +5,6 @@ import dev.spar.adapter.git.Landing;
 import dev.spar.adapter.git.Repository;
 import dev.spar.adapter.store.JsonCodec;
 import dev.spar.adapter.store.RunFolder;
-import dev.spar.adapter.store.StoredResults;
 import dev.spar.app.report.ReportFiles;
 import dev.spar.app.report.Summary;
 import dev.spar.app.report.Told;
@@ -25,7 +24,7 @@ import java.util.Optional;
 record WiredReport(RunFolder folder, List<Entry> entries, Optional<Repository> repository, InstantSource clock) {
     /** What is told of the run now. */
     Told told() {
-        RunState state = RunFold.of(entries, new StoredResults(folder.artifacts()));
+        RunState state = RunFold.of(entries, folder.results());
         return new Told(state, changes(state), home(state), folder.root());
     }
 

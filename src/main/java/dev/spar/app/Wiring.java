@@ -20,7 +20,6 @@ import dev.spar.adapter.store.JsonCodec;
 import dev.spar.adapter.store.RunHome;
 import dev.spar.adapter.store.StatusFiles;
 import dev.spar.adapter.store.StatusText;
-import dev.spar.adapter.store.StoredResults;
 import dev.spar.app.cli.Next;
 import dev.spar.app.cli.Told;
 import dev.spar.app.live.EventLines;
@@ -113,7 +112,7 @@ public final class Wiring implements Services {
 
     @Override
     public Function<Event.StepFinished, Optional<String>> stepWords(RunId run) {
-        return new StepWords(new StoredResults(home().folder(run).artifacts()));
+        return new StepWords(home().folder(run).results());
     }
 
     @Override
@@ -197,7 +196,7 @@ public final class Wiring implements Services {
     public List<Watch> watches(RunId run, List<PrintStream> programs) {
         var folder = home().folder(run);
         var recorded = book().entries(folder);
-        var results = new StoredResults(folder.artifacts());
+        var results = folder.results();
         var watches = new ArrayList<Watch>(List.of(new StatusFiles(folder, recorded)));
         programs.forEach(
                 out -> watches.add(new EventLines(new PublicEvents(run, results), new JsonCodec(), recorded, out)));

@@ -59,6 +59,11 @@ public record RunFolder(Path root) {
         return new FileArtifacts(artifactFolder());
     }
 
+    /** Recorded results, fetched from the artifacts where a line was too short for them. */
+    public StoredResults results() {
+        return new StoredResults(artifacts());
+    }
+
     public Path steps() {
         return root.resolve("steps");
     }

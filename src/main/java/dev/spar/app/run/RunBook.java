@@ -4,7 +4,6 @@ import dev.spar.adapter.store.FileInbox;
 import dev.spar.adapter.store.RunFolder;
 import dev.spar.adapter.store.RunHome;
 import dev.spar.adapter.store.StatusText;
-import dev.spar.adapter.store.StoredResults;
 import dev.spar.adapter.store.Timeline;
 import dev.spar.app.Surroundings;
 import dev.spar.core.plan.Plan;
@@ -88,7 +87,7 @@ public final class RunBook {
         private RunFold fold() {
             RunFold made = fold;
             if (made == null) {
-                made = new RunFold(new StoredResults(folder.artifacts()));
+                made = new RunFold(folder.results());
                 entries.forEach(made::add);
                 fold = made;
             }
