@@ -1,6 +1,8 @@
 package dev.spar.adapter.agent;
 
+import dev.spar.core.text.Visible;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -12,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads what agents print, within bounds: depth 200, strings of 8 MiB, numbers of 400 digits. Whatever does not fit is
- * no JSON.
+ * no JSON, nor is an object that gives a name twice. Half a character, which could not be stored, becomes U+FFFD.
  */
 public final class JsonLines {
     /** Depth of nesting that is still read. */
@@ -24,8 +26,13 @@ public final class JsonLines {
             .maxNumberLength(400)
             .maxNameLength(50_000)
             .build();
-    private static final JsonMapper LENIENT = mapper(false);
-    private static final JsonMapper STRICT = mapper(true);
+    private static final JsonMapper JSON = JsonMapper.builder(
+                    JsonFactory.builder().streamReadConstraints(BOUNDS).build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+    /** How half a character gets past UTF-8: as an escape. */
+    private static final Pattern ESCAPED_HALF = Pattern.compile("\\\\u[dD][89a-fA-F]");
 
     private JsonLines() {}
 
@@ -35,37 +42,33 @@ public final class JsonLines {
         if (text.startsWith("\uFEFF")) {
             text = text.substring(1);
         }
-        return text.startsWith("{") ? read(LENIENT, text) : Optional.empty();
+        return text.startsWith("{") ? read(text) : Optional.empty();
     }
 
-    /** The same for an answer that something is decided by: a name given twice is no answer. */
+    /** The same for an answer, which has no byte order mark. */
     public static Optional<ObjectNode> answer(String text) {
-        return read(STRICT, text.strip());
+        return read(text.strip());
     }
 
     /** JSON text of a tree. */
     public static String write(JsonNode node) {
-        return LENIENT.writeValueAsString(node);
+        return JSON.writeValueAsString(node);
     }
 
     /** An empty object to be filled. */
     public static ObjectNode object() {
-        return LENIENT.createObjectNode();
+        return JSON.createObjectNode();
     }
 
-    private static Optional<ObjectNode> read(JsonMapper mapper, String text) {
+    private static Optional<ObjectNode> read(String text) {
         try {
-            return mapper.readTree(text) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
+            JsonNode node = JSON.readTree(text);
+            if (ESCAPED_HALF.matcher(text).find()) {
+                node = JSON.readTree(Visible.encodable(JSON.writeValueAsString(node)));
+            }
+            return node instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
         } catch (JacksonException e) {
             return Optional.empty();
         }
-    }
-
-    private static JsonMapper mapper(boolean strict) {
-        return JsonMapper.builder(
-                        JsonFactory.builder().streamReadConstraints(BOUNDS).build())
-                .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, strict)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .build();
     }
 }

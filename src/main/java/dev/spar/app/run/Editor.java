@@ -7,6 +7,7 @@ import dev.spar.core.plan.PlanCheck;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.Event;
+import dev.spar.core.text.Visible;
 import dev.spar.flow.port.Codec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -86,7 +87,7 @@ public final class Editor {
             if (after.isBlank() || JSON.readTree(after).equals(JSON.readTree(before))) {
                 return new Edited.Unchanged();
             }
-            String json = JSON.writeValueAsString(JSON.readTree(after));
+            String json = Visible.encodable(JSON.writeValueAsString(JSON.readTree(after)));
             Plan plan = services.book().plan(json);
             var problems = PlanCheck.problems(plan, PlanCheck.Limits.DEFAULT);
             return problems.isEmpty()

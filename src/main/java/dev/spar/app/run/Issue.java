@@ -1,5 +1,6 @@
 package dev.spar.app.run;
 
+import dev.spar.core.text.Visible;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -30,7 +31,7 @@ final class Issue {
                         .asStringOpt()
                         .ifPresent(b -> words.append("\n\n---\nComment:\n\n").append(b));
             }
-            return Optional.of(words.toString());
+            return Optional.of(Visible.encodable(words.toString()));
         } catch (JacksonException e) {
             return Optional.empty();
         }

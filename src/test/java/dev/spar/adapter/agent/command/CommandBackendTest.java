@@ -62,6 +62,22 @@ class CommandBackendTest {
     }
 
     @Test
+    void half_a_character_is_replaced_and_a_whole_one_stays() {
+        String script = "printf '%s' '{\"verdict\":\"cut \\ud83d, whole \\ud83d\\ude00\"}'";
+        assertThat(take(Role.PLANNER, script))
+                .isInstanceOfSatisfying(
+                        Reply.Said.class,
+                        said -> assertThat(said.json()).isEqualTo("{\"verdict\":\"cut \uFFFD, whole 😀\"}"));
+    }
+
+    @Test
+    void a_name_given_twice_decides_nothing_even_where_the_answer_is_one_line() {
+        assertThat(take(Role.REVIEWER, "echo '{\"verdict\":\"block\",\"verdict\":\"approve\"}'"))
+                .isInstanceOf(Reply.Malformed.class);
+        assertThat(take(Role.REVIEWER, "echo '{\"verdict\":\"approve\"}'")).isInstanceOf(Reply.Said.class);
+    }
+
+    @Test
     void a_reviewer_cannot_write_and_a_builder_can() {
         String script = "echo x > made.txt; echo '{\"verdict\":\"done\"}'";
         assertThat(take(Role.REVIEWER, script)).isInstanceOf(Reply.Said.class);

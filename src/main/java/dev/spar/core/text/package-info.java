@@ -1,0 +1,5 @@
+/** Text from outside, made fit to be stored and to be seen. */
+@NullMarked
+package dev.spar.core.text;
+
+import org.jspecify.annotations.NullMarked;
