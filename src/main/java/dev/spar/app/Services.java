@@ -11,6 +11,7 @@ import dev.spar.app.run.Runs;
 import dev.spar.app.run.Trial;
 import dev.spar.app.run.Work;
 import dev.spar.app.setup.Finding;
+import dev.spar.core.problem.Problem;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.RunId;
 import dev.spar.core.settings.Settings;
@@ -23,6 +24,9 @@ import java.util.function.Function;
 
 /** What the commands ask the rest of the program for. Nothing is made before it is asked for. */
 public interface Services {
+
+    /** Sees to it that the state folder is this user's alone; what is wrong where it cannot be. */
+    Optional<Problem> closeState();
 
     Machine machine();
 

@@ -35,6 +35,7 @@ import dev.spar.app.run.Trial;
 import dev.spar.app.run.Work;
 import dev.spar.app.setup.FenceFindings;
 import dev.spar.app.setup.Finding;
+import dev.spar.core.problem.Problem;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.RunId;
 import dev.spar.core.run.state.NextActions;
@@ -64,6 +65,11 @@ public final class Wiring implements Services {
         this.spawner = new Once<>(
                 () -> new HostSpawner(HomeView.of(here.environment(), List.of(here.state()), List.of()), true));
         this.wired = new Once<>(() -> new WiredRuns(here, spawner.get()));
+    }
+
+    @Override
+    public Optional<Problem> closeState() {
+        return home().close();
     }
 
     @Override

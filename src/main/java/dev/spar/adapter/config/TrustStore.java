@@ -82,7 +82,8 @@ public final class TrustStore {
                         .append('\n')));
         try {
             Path folder = Optional.ofNullable(file.getParent()).orElseThrow();
-            Files.createDirectories(folder);
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             Path fresh = Files.createTempFile(
                     folder,
                     "trusted",

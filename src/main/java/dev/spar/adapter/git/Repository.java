@@ -26,6 +26,7 @@ public final class Repository {
         this.found = found;
         this.config = config;
         this.home = home;
+        OwnFiles.closedFolder(home);
         this.base = OwnGitDir.make(gitDirs().resolve("base"), found, config, "ref: refs/spar/none");
         this.trees = new Trees(this);
     }

@@ -43,6 +43,13 @@ final class DurableFiles {
         }
     }
 
+    /** Leaves a folder of ours to us alone. */
+    static void close(Path folder) throws IOException {
+        if (!Files.getPosixFilePermissions(folder).equals(OUR_FOLDER.value())) {
+            Files.setPosixFilePermissions(folder, OUR_FOLDER.value());
+        }
+    }
+
     /** Opens a file of ours, made if it is missing. */
     static FileChannel open(Path file, StandardOpenOption... options) throws IOException {
         var all = new java.util.HashSet<StandardOpenOption>(java.util.List.of(options));

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,6 +38,44 @@ public final class RunHome {
 
     public Path root() {
         return root;
+    }
+
+    /**
+     * Takes away what others may do with a home that is there, so that nobody reads a worktree's sources or starts what
+     * an agent left in one; what is wrong where others could have changed what lies in it.
+     */
+    public Optional<Problem> close() {
+        if (!Files.isDirectory(root)) {
+            return Optional.empty();
+        }
+        try {
+            Object owner = Files.getAttribute(root, "unix:uid");
+            if (!owner.equals(ourselves().orElse(owner))) {
+                return Optional.of(unusable("it belongs to the user of number " + owner));
+            }
+            if (Files.getPosixFilePermissions(root).contains(PosixFilePermission.OTHERS_WRITE)) {
+                return Optional.of(unusable("everybody may write there"));
+            }
+            DurableFiles.close(root);
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(unusable(e.toString()));
+        }
+    }
+
+    /** The number of the user this process runs as, where the kernel tells it. */
+    private static Optional<Object> ourselves() throws IOException {
+        Path self = Path.of("/proc/self");
+        return Files.exists(self) ? Optional.of(Files.getAttribute(self, "unix:uid")) : Optional.empty();
+    }
+
+    private Problem unusable(String why) {
+        return Problem.of(
+                Code.D004,
+                "the state folder " + root + " cannot be used: " + why,
+                "runs are kept there, outside the repository and for your eyes only",
+                "ls -ld " + root,
+                "export SPAR_HOME=DIR");
     }
 
     /** The folder of this run, whether it exists or not. */
@@ -74,12 +113,7 @@ public final class RunHome {
             DurableFiles.syncFolder(folder.root());
             return new Made.Fresh(folder);
         } catch (IOException e) {
-            return new Made.Refused(Problem.of(
-                    Code.D004,
-                    "the state folder " + root + " cannot be used: " + e,
-                    "runs are kept there, outside the repository",
-                    "ls -ld " + root,
-                    "export SPAR_HOME=DIR"));
+            return new Made.Refused(unusable(e.toString()));
         }
     }
 

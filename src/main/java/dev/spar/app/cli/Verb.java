@@ -24,7 +24,8 @@ abstract class Verb implements Callable<Integer> {
 
     @Override
     public final Integer call() throws Exception {
-        return tell(context, name(), answer());
+        var closed = context.services().closeState();
+        return tell(context, name(), closed.isPresent() ? Result.failed(closed.get()) : answer());
     }
 
     /** People are led on by the fixes of a refusal; programs get the three ways on of its reason. */

@@ -57,6 +57,29 @@ class RunHomeTest {
     }
 
     @Test
+    void a_home_that_others_may_look_into_is_closed_and_one_that_others_may_have_changed_is_refused() throws Exception {
+        Path home = Files.createDirectories(root.resolve("home/worktrees")).getParent();
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxrwxr-x"));
+        assertThat(new RunHome(home).close()).isEmpty();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home)))
+                .isEqualTo("rwx------");
+        assertThat(new RunHome(root.resolve("none")).close()).isEmpty();
+        assertThat(root.resolve("none")).doesNotExist();
+        assertThat(new RunHome(anothers(home)).close())
+                .hasValueSatisfying(p -> assertThat(p.code().id()).isEqualTo("SPAR-D004"));
+        Path everybodys = Files.createDirectory(root.resolve("everybodys"));
+        Files.setPosixFilePermissions(everybodys, PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertThat(new RunHome(everybodys).close())
+                .hasValueSatisfying(p -> assertThat(p.what()).endsWith("everybody may write there"));
+    }
+
+    /** Only root can give a folder away, and to everybody else root's are another's. */
+    private static Path anothers(Path folder) throws Exception {
+        boolean root = Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
+        return root ? Files.setAttribute(folder, "unix:uid", 12_345) : Path.of("/usr");
+    }
+
+    @Test
     void a_run_s_name_is_given_once() {
         made("r-aaaaa");
         assertThat(new RunHome(root.resolve("home")).make(new RunId("r-aaaaa")))

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spar.app.Called;
 import dev.spar.app.SampleRepository;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +45,22 @@ class TrustTest {
         assertThat(here.spar("trust", "--list").out()).contains("repo");
         assertThat(here.spar("trust", "--revoke").out()).startsWith("no longer trusted");
         assertThat(here.typing("").spar("trust").code()).isEqualTo(8);
+    }
+
+    @Test
+    void the_state_folder_is_for_its_user_alone_from_the_first_command_on_and_again_at_each() throws Exception {
+        var sample = SampleRepository.in(folder.resolve("repo"), "Makefile", "test:\n\ttrue\n");
+        Path state = folder.resolve("home/spar");
+        var here = Called.in(sample.root()).with("SPAR_HOME", state.toString());
+        assertThat(here.spar("trust", "--yes").code()).isZero();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state)))
+                .isEqualTo("rwx------");
+        Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwxr-xr-x"));
+        assertThat(here.spar("trust", "--list").out()).contains("repo");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state)))
+                .isEqualTo("rwx------");
+        Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertThat(here.spar("trust", "--list").err()).contains("error[SPAR-D004]");
     }
 
     @Test
