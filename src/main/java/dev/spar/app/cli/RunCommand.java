@@ -27,8 +27,8 @@ import picocli.CommandLine.Parameters;
         name = "run",
         description = {
             "Do a task: plan, implement, verify and review, milestone by milestone, on a branch of its own.",
-            "run gets a task and makes the criteria itself. Standard input beside a TASK is context; @FILE in a TASK"
-                    + " is read."
+            "run gets a task and makes the criteria itself. Standard input beside a TASK is context; @FILE of"
+                    + " the repository in a TASK that you type is read."
         })
 final class RunCommand extends Verb {
 

@@ -88,8 +88,12 @@ public final class TaskReader {
         for (String name : given.context()) {
             context.add(context(name));
         }
-        String asked = Issue.read(text).orElse(text).strip();
-        mentioned(asked, context);
+        var issue = Issue.read(text);
+        String asked = issue.orElse(text).strip();
+        // The words of an issue, and whatever is piped, may be a stranger's: they do not choose what is read.
+        if (!stdin && issue.isEmpty()) {
+            mentioned(asked, context);
+        }
         return new Task(title(asked), asked, source, List.copyOf(context));
     }
 
@@ -151,16 +155,41 @@ public final class TaskReader {
         }
     }
 
-    /** {@code @file}: only what exists is meant; a package's or a person's name may begin with the same sign. */
+    /**
+     * {@code @file}: only what exists in the repository is meant; a package's or a person's name may begin with the
+     * same sign. What lies elsewhere, or behind a link that leads there, is given by {@code --context}.
+     */
     private void mentioned(String text, List<Task.Context> context) throws Unfit {
         var m = MENTION.matcher(text);
         while (m.find()) {
             String name = m.group(1);
-            boolean there = path(name).filter(Files::isRegularFile).isPresent();
-            if (there && context.stream().noneMatch(c -> c.name().equals(name))) {
+            if (path(name).filter(this::inside).isPresent()
+                    && context.stream().noneMatch(c -> c.name().equals(name))) {
                 context.add(context(name));
             }
         }
+    }
+
+    private boolean inside(Path file) {
+        try {
+            Path real = file.toRealPath();
+            Path root = top(directory.toRealPath());
+            return Files.isRegularFile(real)
+                    && real.startsWith(root)
+                    && !root.relativize(real).startsWith(".git");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The repository's top folder: the nearest with a {@code .git}; the folder itself where there is none. */
+    private static Path top(Path folder) {
+        for (Path at = folder; at != null; at = at.getParent()) {
+            if (Files.exists(at.resolve(".git"))) {
+                return at;
+            }
+        }
+        return folder;
     }
 
     private static String text(byte[] bytes, String name, int longest, Code binary, Code tooLong) throws Unfit {

@@ -63,6 +63,39 @@ class TaskReaderTest {
     }
 
     @Test
+    void an_issue_or_piped_words_never_choose_what_is_read() throws Exception {
+        Files.writeString(folder.resolve("secret"), "KEY");
+        var issue = "{\"title\":\"see @secret\",\"body\":\"@secret\",\"comments\":[{\"body\":\"@secret\"}]}";
+        Files.writeString(folder.resolve("issue.json"), issue);
+        for (var given : List.of(given("-", issue), given("-", "see @secret"), given("issue.json", ""))) {
+            assertThat(((TaskReader.Read.Understood) read(given)).task().context())
+                    .isEmpty();
+        }
+        assertThat(understood("see @secret").context()).containsExactly(new Task.Context("secret", "KEY"));
+    }
+
+    @Test
+    void a_mention_stays_inside_the_repository_and_only_context_leads_out() throws Exception {
+        Path repository = Files.createDirectories(folder.resolve("r/.git")).getParent();
+        Path below = Files.createDirectories(repository.resolve("src"));
+        Files.writeString(folder.resolve("id_rsa"), "KEY");
+        Files.writeString(repository.resolve(".git/config"), "url = https://user:KEY@host");
+        Files.createSymbolicLink(repository.resolve("link"), folder.resolve("id_rsa"));
+        Files.writeString(repository.resolve("notes"), "ours");
+        var words = "@../id_rsa @" + folder.resolve("id_rsa") + " @link @.git/config @src/../../id_rsa @notes";
+        assertThat(from(repository, words, List.of()).context()).containsExactly(new Task.Context("notes", "ours"));
+        assertThat(from(below, "@../notes @../../id_rsa", List.of()).context())
+                .containsExactly(new Task.Context("../notes", "ours"));
+        assertThat(from(repository, "do it", List.of("../id_rsa")).context())
+                .containsExactly(new Task.Context("../id_rsa", "KEY"));
+    }
+
+    private static Task from(Path directory, String argument, List<String> context) {
+        var given = new TaskReader.Given(Optional.of(argument), Optional.empty(), Optional.empty(), context);
+        return ((TaskReader.Read.Understood) new TaskReader(directory).read(given)).task();
+    }
+
+    @Test
     void what_is_no_task_is_a_coded_error() throws Exception {
         Files.createDirectories(folder.resolve("folder"));
         Files.write(folder.resolve("binary.md"), new byte[] {(byte) 0xff, (byte) 0xfe, 1});
