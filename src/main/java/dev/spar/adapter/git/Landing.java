@@ -174,11 +174,12 @@ public final class Landing {
 
     private static Landed done(String onto, CommitId from, CommitId to, Optional<String> rescue) {
         String move = "git update-ref " + onto + " " + from + " " + to;
+        // Of the commands that move files only this one can be told to leave ignored files alone.
         String undo = rescue.isEmpty()
                 ? move
-                : "test \"$(git rev-parse " + onto + ")\" = " + to
-                        + " && { git update-index -q --refresh; git read-tree -m -u " + to + " " + from + " && " + move
-                        + "; }";
+                : "test \"$(git symbolic-ref HEAD) $(git rev-parse " + onto + ")\" = \"" + onto + " " + to
+                        + "\" && git checkout -q --no-overwrite-ignore --detach " + from + " && " + move
+                        + " && git symbolic-ref HEAD " + onto;
         return new Landed.Done(onto, from, to, undo, rescue);
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What differs between an index and the files, by one {@code git status}.
@@ -22,6 +23,8 @@ record Look(
         List<String> changed, List<String> beyond, List<String> staged, List<String> unmerged, List<LeftOut> leftOut) {
     /** Files larger than this are not recorded: a repository is no place for them, and reading them takes minutes. */
     static final long LARGEST_FILE = 100L << 20;
+
+    private static final Pattern OF_GIT = Pattern.compile("(?i)(.*/)?\\.git(/.*)?");
 
     /** Something in the worktree that no tree of ours holds. */
     record LeftOut(String path, String why) {
@@ -67,6 +70,15 @@ record Look(
         return look;
     }
 
+    /** The same with these paths to be recorded as well, where they can be. */
+    Look with(Path root, List<String> also) {
+        also.stream()
+                .filter(path -> !changed.contains(path))
+                .filter(path -> leftOut.stream().noneMatch(left -> path.startsWith(left.path())))
+                .forEach(path -> note(root, path));
+        return this;
+    }
+
     private void tracked(Path root, char staged, char unstaged, String path) {
         if (staged != '.') {
             this.staged.add(path);
@@ -90,6 +102,9 @@ record Look(
     private static Optional<String> unrecordable(Path root, String path) {
         if (path.endsWith("/")) {
             return Optional.of("a repository within the repository");
+        }
+        if (OF_GIT.matcher(path).matches()) {
+            return Optional.of("it belongs to a repository within the repository");
         }
         if (Names.odd(path)) {
             return Optional.of("its name is not UTF-8");

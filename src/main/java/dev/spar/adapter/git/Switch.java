@@ -5,10 +5,13 @@ import dev.spar.core.problem.Problem;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.RunId;
 import dev.spar.core.run.TreeId;
+import dev.spar.core.verify.Changes;
 import dev.spar.flow.port.Repo;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Moves a branch that somebody has checked out, with the files and the index: the user's index is locked meanwhile,
@@ -53,7 +56,10 @@ final class Switch {
                         "It is writing the index of the files to be updated.",
                         "wait for it; if none runs, remove that file yourself");
             case IndexLock.Taken.LeftBy left -> {
-                mend(left.intent());
+                var problem = mend(left.intent());
+                if (problem.isPresent()) {
+                    yield new Result.Refused(problem.get());
+                }
                 IndexLock.release(tree.index());
                 yield move(ref, from, to);
             }
@@ -74,7 +80,14 @@ final class Switch {
             return dirty("uncommitted changes in " + tree.found().root() + ": "
                     + String.join(", ", dirty.subList(0, Math.min(5, dirty.size()))));
         }
-        String rescue = rescue(from, "before " + ref + " moved to " + to.brief());
+        var unsaved = unsaved(from, to);
+        return unsaved.isEmpty()
+                ? rescued(ref, from, to)
+                : new Result.Refused(inTheWay(unsaved, "No commit and no rescue has them."));
+    }
+
+    private Result rescued(String ref, CommitId from, CommitId to) {
+        String rescue = rescue(from, tree.snapshot(), "before " + ref + " moved to " + to.brief());
         Place place = tree.place();
         try {
             // Copied or touched files look changed to a merge until they were compared; it tells by its exit code,
@@ -117,8 +130,18 @@ final class Switch {
         }
     }
 
-    private String rescue(CommitId head, String why) {
-        var picture = tree.snapshot();
+    /** What lies where the move would put new files: a merge refuses to overwrite new files, but not ignored ones. */
+    private List<Path> unsaved(CommitId from, CommitId to) {
+        var trees = repository.trees();
+        TreeId known = repository.treeOf(from);
+        List<String> added = trees.changes(known, repository.treeOf(to)).files().stream()
+                .filter(change -> change.kind() == Changes.Kind.ADDED)
+                .map(Changes.Change::path)
+                .toList();
+        return InTheWay.unknown(tree.found().root(), added, trees, known);
+    }
+
+    private String rescue(CommitId head, Worktree.Snapshot picture, String why) {
         String left = picture.leftOut().stream()
                 .map(l -> "Left out: " + l.shown() + "\n")
                 .reduce("", String::concat);
@@ -132,18 +155,43 @@ final class Switch {
 
     /**
      * A move that died in the middle: the files it was to touch are made those of where the branch is now. Whatever
-     * lies in them is in a rescue first; all other files are left alone.
+     * lies in their way, ignored or not, is in a rescue first, or nothing is done; all other files are left alone.
      */
-    private void mend(IndexLock.Intent intent) {
+    private Optional<Problem> mend(IndexLock.Intent intent) {
         Optional<CommitId> now = repository.refs().commit(intent.ref());
         if (now.isEmpty()) {
-            return;
+            return Optional.empty();
         }
-        String _ = rescue(now.get(), "before a landing that was cut off is mended");
         TreeId goal = repository.treeOf(now.get());
-        var trees = repository.trees();
-        List<String> touched = trees.changes(repository.treeOf(intent.from()), repository.treeOf(intent.to()))
+        List<String> touched = repository
+                .trees()
+                .changes(repository.treeOf(intent.from()), repository.treeOf(intent.to()))
                 .paths();
+        Path root = tree.found().root();
+        List<Path> there = InTheWay.of(root, touched);
+        var picture = tree.snapshot(there);
+        List<Path> lost =
+                there.stream().filter(file -> lost(root, file, picture)).toList();
+        if (!lost.isEmpty()) {
+            return Optional.of(inTheWay(lost, "A landing was cut off here, and these cannot be rescued."));
+        }
+        String _ = rescue(now.get(), picture, "before a landing that was cut off is mended");
+        set(goal, touched);
+        return Optional.empty();
+    }
+
+    /** Whether a picture cannot hold this file: its name is none that git can be told, or it was left out. */
+    private static boolean lost(Path root, Path file, Worktree.Snapshot picture) {
+        String name = InTheWay.name(root, file);
+        return Names.file(root, name).filter(file::equals).isEmpty()
+                || picture.leftOut().stream()
+                        .anyMatch(left -> name.equals(left.path())
+                                || name.startsWith(left.path().endsWith("/") ? left.path() : left.path() + "/"));
+    }
+
+    private void set(TreeId goal, List<String> touched) {
+        var trees = repository.trees();
+        Path root = tree.found().root();
         Place place = tree.place();
         try {
             List<String> there = trees.present(goal, touched);
@@ -153,9 +201,10 @@ final class Switch {
                             List.of("update-index", "--add", "--replace", "-z", "--index-info"),
                             trees.entries(goal, touched))
                     .orFail();
-            gone.forEach(path -> Names.file(tree.found().root(), path)
-                    .filter(f -> !java.nio.file.Files.isDirectory(f))
-                    .ifPresent(OwnFiles::delete));
+            // Only what lies at the very path: a link on the way to it leads to somebody else's file.
+            InTheWay.of(root, gone).stream()
+                    .filter(f -> gone.contains(InTheWay.name(root, f)))
+                    .forEach(OwnFiles::delete);
             if (!there.isEmpty()) {
                 git.repeat(
                                 place,
@@ -167,6 +216,19 @@ final class Switch {
         } finally {
             UserTree.drop(place);
         }
+    }
+
+    private Problem inTheWay(List<Path> files, String why) {
+        String some = files.stream()
+                .limit(5)
+                .map(f -> Names.shown(InTheWay.name(tree.found().root(), f)))
+                .collect(Collectors.joining(", "));
+        return Problem.of(
+                Code.R011,
+                "files are in the way: " + some + (files.size() > 5 ? " and " + (files.size() - 5) + " more" : ""),
+                why + " The work puts its own there.",
+                "move them elsewhere, then spar land " + run,
+                "spar land " + run + " --onto BRANCH");
     }
 
     private Result dirty(String what) {

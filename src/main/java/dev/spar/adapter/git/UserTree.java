@@ -100,9 +100,19 @@ final class UserTree {
 
     /** The tree of everything that lies here now, new files included, ignored ones not. */
     Worktree.Snapshot snapshot() {
+        return snapshot(List.of());
+    }
+
+    /** The same with these files, ignored or not. */
+    Worktree.Snapshot snapshot(List<Path> also) {
         Place place = place();
         try {
-            Look look = Look.at(repository.git(), place);
+            Look look = Look.at(repository.git(), place)
+                    .with(
+                            found.root(),
+                            also.stream()
+                                    .map(f -> InTheWay.name(found.root(), f))
+                                    .toList());
             if (!look.changed().isEmpty()) {
                 repository
                         .git()

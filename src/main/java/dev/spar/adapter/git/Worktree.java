@@ -2,6 +2,7 @@ package dev.spar.adapter.git;
 
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.TreeId;
+import dev.spar.core.verify.Changes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,7 +102,10 @@ final class Worktree {
         }
     }
 
-    /** Makes the files this tree; what cannot be recorded is moved to {@code aside}, never deleted. */
+    /**
+     * Makes the files this tree; what cannot be recorded, or is ignored and in the way, is moved to {@code aside},
+     * never deleted.
+     */
     void restore(TreeId tree, CommitId head, Path aside) {
         lock.lock();
         try {
@@ -110,6 +114,7 @@ final class Worktree {
             look.leftOut().forEach(left -> moveAside(left, aside));
             record(look);
             if (!indexed.equals(Optional.of(tree)) || !look.leftOut().isEmpty()) {
+                ignoredAside(tree, aside);
                 read(tree);
             }
             showHead(head);
@@ -233,6 +238,16 @@ final class Worktree {
         Names.file(folder, name)
                 .filter(OwnFiles::exists)
                 .ifPresent(file -> OwnFiles.move(file, free(aside.resolve(name))));
+    }
+
+    /** Git writes over ignored files, and no tree has them. */
+    private void ignoredAside(TreeId tree, Path aside) {
+        List<String> added = repository.trees().changes(indexed(), tree).files().stream()
+                .filter(change -> change.kind() == Changes.Kind.ADDED)
+                .map(Changes.Change::path)
+                .toList();
+        InTheWay.unknown(folder, added, repository.trees(), indexed())
+                .forEach(file -> OwnFiles.move(file, free(aside.resolve(folder.relativize(file)))));
     }
 
     private static Path free(Path wanted) {
