@@ -43,8 +43,7 @@ final class Bootstrap {
     private Optional<String> one(Path folder, String path, Way way) {
         Path from = repository.resolve(path).normalize();
         Path to = folder.resolve(path).normalize();
-        boolean inside = from.startsWith(repository) && to.startsWith(folder) && !to.equals(folder);
-        if (!inside || from.startsWith(repository.resolve(".git"))) {
+        if (!inside(path)) {
             return Optional.of("'" + path + "' (verify." + (way == Way.COPY ? "copy" : "link")
                     + ") is no path within the repository");
         }
@@ -61,6 +60,33 @@ final class Bootstrap {
         } catch (IOException e) {
             return Optional.of("'" + path + "' could not be brought into the worktree: " + e);
         }
+    }
+
+    /**
+     * What the paths lead to, for a fence to show: only those that are there and lie in the repository, for a repository's
+     * own configuration may name them.
+     */
+    List<Path> shown(List<String> paths) {
+        return paths.stream()
+                .filter(this::inside)
+                .map(p -> repository.resolve(p).normalize())
+                .filter(Files::exists)
+                .toList();
+    }
+
+    /** Whether the path lies below the repository, by its words and, where it is there, behind every link on its way. */
+    private boolean inside(String path) {
+        Path from = repository.resolve(path).normalize();
+        try {
+            return below(repository, from)
+                    && (!Files.exists(from) || below(repository.toRealPath(), from.toRealPath()));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean below(Path root, Path path) {
+        return path.startsWith(root) && !path.equals(root) && !path.startsWith(root.resolve(".git"));
     }
 
     private static void copy(Path from, Path to) throws IOException {

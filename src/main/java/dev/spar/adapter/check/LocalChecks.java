@@ -165,10 +165,7 @@ public final class LocalChecks implements Checks {
 
     /** What is linked into the worktree has to be seen behind its links. */
     private List<Path> readable() {
-        return settings.link().stream()
-                .map(l -> room.repository().resolve(l).normalize())
-                .filter(Files::exists)
-                .toList();
+        return new Bootstrap(room.repository()).shown(settings.link());
     }
 
     @Override

@@ -21,6 +21,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalChecksTest {
     @TempDir
@@ -173,6 +175,30 @@ class LocalChecksTest {
         assertThat(kept.length()).isLessThan(9 << 20);
         assertThat(kept).startsWith("first\n").endsWith("last\n");
         assertThat(result.tail().length()).isLessThanOrEqualTo(8_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"leak", "leak/secret.txt", "../outside", ".", ".git/config", "sub/../../outside"})
+    void what_a_configuration_links_or_copies_cannot_lead_out_of_the_repository(String path) throws Exception {
+        var sample = sample().with("cache/lib.txt", "lib");
+        sample.with(".git/config", "");
+        Path outside = Files.createDirectories(temp.resolve("outside"));
+        Files.writeString(outside.resolve("secret.txt"), "SECRET");
+        Files.createSymbolicLink(sample.folder().resolve("leak"), outside);
+        Path fresh = Files.createDirectories(temp.resolve("fresh"));
+        var look = new Check("c", "cat cache/lib.txt " + outside + "/secret.txt", Duration.ofSeconds(30));
+
+        for (boolean link : List.of(true, false)) {
+            sample.with(Sample.settings(
+                    Optional.empty(), link ? List.of() : List.of(path), link ? List.of(path) : List.of(), List.of()));
+            assertThat(sample.checks().bootstrap(fresh))
+                    .isInstanceOfSatisfying(
+                            Bootstrapped.Failed.class,
+                            f -> assertThat(f.what()).contains("is no path within the repository"));
+            assertThat(sample.run(look, fresh).tail()).as("warm").doesNotContain("SECRET");
+        }
+        sample.with(Sample.settings(Optional.empty(), List.of(), List.of("cache"), List.of()));
+        assertThat(sample.run(look, fresh, Heat.COLD).tail()).contains("lib").doesNotContain("SECRET");
     }
 
     @Test
