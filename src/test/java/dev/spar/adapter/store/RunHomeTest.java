@@ -58,7 +58,8 @@ class RunHomeTest {
 
     @Test
     void a_home_that_others_may_look_into_is_closed_and_one_that_others_may_have_changed_is_refused() throws Exception {
-        Path home = Files.createDirectories(root.resolve("home/worktrees")).getParent();
+        Path home = root.resolve("home");
+        Files.createDirectories(home.resolve("worktrees"));
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxrwxr-x"));
         assertThat(new RunHome(home).close()).isEmpty();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home)))
