@@ -30,52 +30,17 @@ final class BlockFold {
     void built(StepPath path, WorkAnswer answer, Instant at) {
         built = true;
         String part = part(path);
-        if (open.containsKey(part)) {
-            change(
-                    part,
-                    b -> new RunState.Block(
-                            b.where(),
-                            b.what(),
-                            b.fingerprint(),
-                            b.strikes(),
-                            b.repairs() + 1,
-                            b.opened(),
-                            b.closed(),
-                            b.decision(),
-                            b.opinion()));
-        }
+        change(part, RunState.Block::repaired);
         if (answer.claimed() == WorkAnswer.Status.BLOCKED) {
             red(path, answer.block().whatBroke(), "blocked: " + answer.block().whatBroke(), at);
         }
         if (!answer.block().decision().isBlank()) {
-            change(
-                    part,
-                    b -> new RunState.Block(
-                            b.where(),
-                            b.what(),
-                            b.fingerprint(),
-                            b.strikes(),
-                            b.repairs(),
-                            b.opened(),
-                            b.closed(),
-                            Optional.of(answer.block().decision()),
-                            b.opinion()));
+            change(part, b -> b.decided(answer.block().decision()));
         }
     }
 
     void opinion(StepPath path, SecondOpinion opinion) {
-        change(
-                part(path),
-                b -> new RunState.Block(
-                        b.where(),
-                        b.what(),
-                        b.fingerprint(),
-                        b.strikes(),
-                        b.repairs(),
-                        b.opened(),
-                        b.closed(),
-                        b.decision(),
-                        Optional.of(opinion.choice())));
+        change(part(path), b -> b.advised(opinion.choice()));
     }
 
     /** What is red before anybody has edited is the base's and blocks nobody. */
@@ -117,34 +82,12 @@ final class BlockFold {
                     path, what, fingerprint, now.count(), 0, at, Optional.empty(), Optional.empty(), Optional.empty()));
             return;
         }
-        change(
-                part,
-                b -> new RunState.Block(
-                        b.where(),
-                        what,
-                        fingerprint,
-                        now.count(),
-                        b.repairs(),
-                        b.opened(),
-                        b.closed(),
-                        b.decision(),
-                        b.opinion()));
+        change(part, b -> b.with(what, fingerprint, now.count()));
     }
 
     private void green(StepPath path, Instant at) {
         String part = part(path);
-        change(
-                part,
-                b -> new RunState.Block(
-                        b.where(),
-                        b.what(),
-                        b.fingerprint(),
-                        b.strikes(),
-                        b.repairs(),
-                        b.opened(),
-                        Optional.of(at),
-                        b.decision(),
-                        b.opinion()));
+        change(part, b -> b.closed(at));
         open.remove(part);
         strikes.remove(part);
     }

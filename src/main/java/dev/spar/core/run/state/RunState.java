@@ -79,6 +79,19 @@ public record RunState(
         public boolean open() {
             return millis.isEmpty();
         }
+
+        StepRow attempted() {
+            return new StepRow(path, lane, kind, began, millis, times, attempts + 1);
+        }
+
+        StepRow begunAgain(int count) {
+            return new StepRow(path, lane, kind, began, millis, count, attempts);
+        }
+
+        StepRow finished(Instant at) {
+            long took = Math.max(0, Duration.between(began, at).toMillis());
+            return new StepRow(path, lane, kind, began, Optional.of(took), times, attempts);
+        }
     }
 
     /** One of our commands as it ended; {@code exitCode} is absent where it did not end by itself. */
@@ -118,6 +131,26 @@ public record RunState(
         public boolean open() {
             return closed.isEmpty();
         }
+
+        Block with(String failure, String print, int times) {
+            return new Block(where, failure, print, times, repairs, opened, closed, decision, opinion);
+        }
+
+        Block repaired() {
+            return new Block(where, what, fingerprint, strikes, repairs + 1, opened, closed, decision, opinion);
+        }
+
+        Block decided(String choice) {
+            return new Block(where, what, fingerprint, strikes, repairs, opened, closed, Optional.of(choice), opinion);
+        }
+
+        Block advised(String choice) {
+            return new Block(where, what, fingerprint, strikes, repairs, opened, closed, decision, Optional.of(choice));
+        }
+
+        Block closed(Instant at) {
+            return new Block(where, what, fingerprint, strikes, repairs, opened, Optional.of(at), decision, opinion);
+        }
     }
 
     /** A review of one tree. */
@@ -156,7 +189,19 @@ public record RunState(
             Optional<String> model,
             int calls,
             Usage usage,
-            long millis) {}
+            long millis) {
+        Spent called() {
+            return new Spent(path, role, agent, vendor, model, calls + 1, usage, millis);
+        }
+
+        Spent by(Optional<String> answering) {
+            return new Spent(path, role, agent, vendor, answering.or(this::model), calls, usage, millis);
+        }
+
+        Spent with(Usage more, long took) {
+            return new Spent(path, role, agent, vendor, model, calls, usage.plus(more), millis + took);
+        }
+    }
 
     /** {@code ended} is absent while it lasts; {@code person} tells a wait for an answer from one for a limit. */
     public record Wait(

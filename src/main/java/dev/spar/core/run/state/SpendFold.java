@@ -17,51 +17,16 @@ final class SpendFold {
     void started(Event.AttemptStarted e) {
         String key = e.path() + " " + e.role() + " " + e.agent();
         keys.put(e.path() + " " + e.attempt(), key);
-        RunState.@Nullable Spent old = rows.get(key);
-        rows.put(
-                key,
-                old == null
-                        ? new RunState.Spent(
-                                e.path(), e.role(), e.agent(), e.vendor(), Optional.empty(), 1, Usage.NONE, 0)
-                        : new RunState.Spent(
-                                e.path(),
-                                e.role(),
-                                e.agent(),
-                                e.vendor(),
-                                old.model(),
-                                old.calls() + 1,
-                                old.usage(),
-                                old.millis()));
+        var first = new RunState.Spent(e.path(), e.role(), e.agent(), e.vendor(), Optional.empty(), 0, Usage.NONE, 0);
+        rows.put(key, rows.getOrDefault(key, first).called());
     }
 
     void opened(Event.SessionOpened e) {
-        change(
-                e.path(),
-                e.attempt(),
-                s -> new RunState.Spent(
-                        s.path(),
-                        s.role(),
-                        s.agent(),
-                        s.vendor(),
-                        e.model().or(s::model),
-                        s.calls(),
-                        s.usage(),
-                        s.millis()));
+        change(e.path(), e.attempt(), s -> s.by(e.model()));
     }
 
     void ended(Event.AttemptEnded e) {
-        change(
-                e.path(),
-                e.attempt(),
-                s -> new RunState.Spent(
-                        s.path(),
-                        s.role(),
-                        s.agent(),
-                        s.vendor(),
-                        s.model(),
-                        s.calls(),
-                        s.usage().plus(e.usage()),
-                        s.millis() + e.millis()));
+        change(e.path(), e.attempt(), s -> s.with(e.usage(), e.millis()));
     }
 
     private interface Change {

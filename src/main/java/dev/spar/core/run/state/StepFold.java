@@ -3,13 +3,11 @@ package dev.spar.core.run.state;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.StepKind;
 import dev.spar.core.run.StepPath;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Steps with their times, and the phase they come to. */
 final class StepFold {
@@ -28,27 +26,15 @@ final class StepFold {
     }
 
     void attempt(StepPath path) {
-        rows.computeIfPresent(
-                path,
-                (p, r) -> new RunState.StepRow(
-                        r.path(), r.lane(), r.kind(), r.began(), r.millis(), r.times(), r.attempts() + 1));
+        rows.computeIfPresent(path, (p, r) -> r.attempted());
     }
 
     void again(Event.StepAgain e) {
-        rows.computeIfPresent(
-                e.path(),
-                (p, r) -> new RunState.StepRow(
-                        r.path(), r.lane(), r.kind(), r.began(), r.millis(), e.times(), r.attempts()));
+        rows.computeIfPresent(e.path(), (p, r) -> r.begunAgain(e.times()));
     }
 
     void finished(Event.StepFinished e, Instant at) {
-        RunState.@Nullable StepRow r = rows.get(e.path());
-        if (r != null) {
-            long millis = Math.max(0, Duration.between(r.began(), at).toMillis());
-            var row = new RunState.StepRow(
-                    r.path(), r.lane(), r.kind(), r.began(), Optional.of(millis), r.times(), r.attempts());
-            rows.put(e.path(), row);
-        }
+        rows.computeIfPresent(e.path(), (p, r) -> r.finished(at));
     }
 
     /** The phase of the least advanced lane that is at work; between two steps the one of the step before. */
