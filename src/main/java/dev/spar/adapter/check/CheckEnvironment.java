@@ -40,10 +40,12 @@ final class CheckEnvironment {
             "SPAR_JAVA_HOME");
 
     private final Room room;
+    private final PrivateCaches caches;
     private final SortedMap<Path, Integer> blocks = new TreeMap<>();
 
     CheckEnvironment(Room room) {
         this.room = room;
+        this.caches = new PrivateCaches(room);
     }
 
     /** {@code granted} are the variables that the user named, with their values. */
@@ -61,6 +63,8 @@ final class CheckEnvironment {
         all.put("CI", "true");
         all.put("PYTHONDONTWRITEBYTECODE", "1");
         all.put("npm_config_cache", cache("npm"));
+        caches.npm(folder, room.caches().resolve("npm"));
+        caches.maven(folder).ifPresent(m -> all.put("MAVEN_OPTS", "-Dmaven.repo.local=" + m));
         all.put("npm_config_update_notifier", "false");
         all.put("GOCACHE", cache("go-build"));
         all.put("PIP_CACHE_DIR", cache("pip"));
@@ -79,6 +83,16 @@ final class CheckEnvironment {
         all.put("SPAR_PORT_COUNT", Integer.toString(PORTS));
         all.putAll(granted);
         return all;
+    }
+
+    /** What the run's own caches are made of. */
+    List<Path> behind() {
+        return caches.behind();
+    }
+
+    /** The folder is gone for good, and what was kept for it may go. */
+    void discard(Path folder) {
+        caches.discard(folder);
     }
 
     private String cache(String name) {

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Runs checks on this machine: {@code sh -c} inside the full fence, without network and secrets unless the user granted
@@ -63,6 +64,16 @@ public final class LocalChecks implements Checks {
     @Override
     public List<CheckResult> run(StepPath path, List<Check> checks, Path folder, Heat heat)
             throws InterruptedException {
+        try {
+            return brought(checks, folder, heat);
+        } finally {
+            if (heat == Heat.COLD) {
+                environment.discard(folder);
+            }
+        }
+    }
+
+    private List<CheckResult> brought(List<Check> checks, Path folder, Heat heat) throws InterruptedException {
         if (heat == Heat.COLD && !checks.isEmpty() && bootstrap(folder) instanceof Bootstrapped.Failed failed) {
             return checks.stream()
                     .map(c -> untried(c, failed.what() + "; " + failed.fix()))
@@ -163,9 +174,11 @@ public final class LocalChecks implements Checks {
         };
     }
 
-    /** What is linked into the worktree has to be seen behind its links. */
+    /** What is linked into the worktree, or into the run's own caches, has to be seen behind its links. */
     private List<Path> readable() {
-        return new Bootstrap(room.repository()).shown(settings.link());
+        return Stream.concat(
+                        new Bootstrap(room.repository()).shown(settings.link()).stream(), environment.behind().stream())
+                .toList();
     }
 
     @Override

@@ -9,8 +9,10 @@ import dev.spar.core.verify.CheckResult;
 import dev.spar.core.verify.CheckResult.Failure;
 import dev.spar.core.verify.Outcome;
 import dev.spar.testing.Needed;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 class RealProjectsTest {
     @TempDir
     Path temp;
+
+    @AfterEach
+    void unlink() throws IOException {
+        Sample.unlink(temp);
+    }
 
     @Test
     void a_maven_project() {

@@ -1,0 +1,138 @@
+package dev.spar.adapter.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.spar.core.verify.Check;
+import dev.spar.core.verify.CheckResult;
+import dev.spar.core.verify.Heat;
+import dev.spar.core.verify.Outcome;
+import dev.spar.testing.Needed;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Checks that must write a package cache have one of their own, with all that the user's holds. */
+class PrivateCachesTest {
+    private static final String REPOSITORY = "R=${MAVEN_OPTS#-Dmaven.repo.local=}; ";
+
+    @TempDir
+    Path temp;
+
+    private Path home = Path.of("/");
+
+    @BeforeEach
+    void a_home() throws IOException {
+        home = Files.createDirectories(temp.resolve("home"));
+        Path jar = home.resolve(".m2/repository/org/theirs/1/theirs-1.jar");
+        Files.createDirectories(jar.getParent());
+        Files.writeString(jar, "theirs");
+    }
+
+    private Sample sample() {
+        return new Sample(temp)
+                .variable("HOME", home.toString())
+                .with("pom.xml", "<project/>")
+                .with("package.json", "{}");
+    }
+
+    @AfterEach
+    void unlink() throws IOException {
+        Sample.unlink(temp);
+    }
+
+    @Test
+    void a_build_reads_what_the_user_has_and_installs_beside_it() {
+        String installs = REPOSITORY
+                + "cat $R/org/theirs/1/theirs-1.jar && mkdir -p $R/org/ours && echo ours > $R/org/ours/ours-1.jar";
+        var sample = sample();
+        assertThat(sample.sh(installs).outcome()).isEqualTo(Outcome.PASS);
+        assertThat(home.resolve(".m2/repository/org/ours")).doesNotExist();
+        String again = REPOSITORY + "cat $R/org/ours/ours-1.jar";
+        assertThat(sample.sh(again).outcome()).as("the worktree's next check").isEqualTo(Outcome.PASS);
+    }
+
+    @Test
+    void what_a_build_installed_in_the_worktree_is_no_evidence_elsewhere() throws IOException {
+        var sample = sample();
+        sample.sh(REPOSITORY + "mkdir -p $R/org/ours && echo ours > $R/org/ours/ours-1.jar");
+        Path checkout = Files.createDirectories(temp.resolve("checkout"));
+        Files.writeString(checkout.resolve("pom.xml"), "<project/>");
+        String looks = REPOSITORY + "cat $R/org/theirs/1/theirs-1.jar && ! cat $R/org/ours/ours-1.jar";
+        CheckResult cold = sample.run(new Check("cold", looks, Duration.ofSeconds(30)), checkout, Heat.COLD);
+        assertThat(cold.outcome()).isEqualTo(Outcome.PASS);
+        try (var left = Files.list(sample.beside().resolve("caches"))) {
+            assertThat(left.filter(f -> f.getFileName().toString().startsWith("m2-")))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void what_is_written_through_a_link_does_not_reach_the_user() {
+        var sample = sample();
+        var result = sample.sh(REPOSITORY + "echo evil > $R/org/theirs/1/theirs-1.jar");
+        assertThat(result.outcome()).isNotEqualTo(Outcome.PASS);
+        assertThat(home.resolve(".m2/repository/org/theirs/1/theirs-1.jar")).hasContent("theirs");
+    }
+
+    @Test
+    void npm_ci_installs_what_the_users_cache_holds_without_network() throws Exception {
+        Needed.tool("npm");
+        Path packed = Files.createDirectories(temp.resolve("left/package"));
+        Files.writeString(packed.resolve("package.json"), "{\"name\":\"left\",\"version\":\"1.0.0\"}");
+        Files.writeString(packed.resolve("index.js"), "module.exports = 42;\n");
+        sh(temp.resolve("left"), "tar czf left.tgz package");
+        HttpServer registry = registry(Files.readAllBytes(temp.resolve("left/left.tgz")));
+        Path project = temp.resolve("project");
+        var sample = sample().without("pom.xml")
+                .with("package.json", "{\"name\":\"mine\",\"version\":\"1.0.0\",\"dependencies\":{\"left\":\"1.0.0\"}}")
+                .with("use.js", "process.exit(require('left') === 42 ? 0 : 1)\n");
+        String url = "http://127.0.0.1:" + registry.getAddress().getPort() + "/";
+        sh(project, "HOME=" + home + " npm install --no-audit --no-fund --registry " + url);
+        registry.stop(0);
+        sh(project, "rm -r node_modules");
+        var result = sample.run(
+                new Check("npm", "npm ci --no-audit --no-fund && node use.js", Duration.ofMinutes(2)), project);
+        assertThat(result.outcome()).as(result.tail()).isEqualTo(Outcome.PASS);
+        assertThat(project.resolve("node_modules/left/index.js")).exists();
+    }
+
+    private static HttpServer registry(byte[] tarball) throws IOException {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        String tar = "http://127.0.0.1:" + server.getAddress().getPort() + "/left.tgz";
+        server.createContext(
+                "/left", exchange -> answer(exchange, """
+                    {"name":"left","dist-tags":{"latest":"1.0.0"},
+                     "versions":{"1.0.0":{"name":"left","version":"1.0.0","dist":{"tarball":"%s"}}}}
+                    """.formatted(tar).getBytes(StandardCharsets.UTF_8)));
+        server.createContext("/left.tgz", exchange -> answer(exchange, tarball));
+        server.start();
+        return server;
+    }
+
+    private static void answer(HttpExchange exchange, byte[] bytes) throws IOException {
+        try (exchange) {
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    private static void sh(Path folder, String command) throws IOException, InterruptedException {
+        var process = new ProcessBuilder(List.of("/bin/sh", "-c", command))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(out).isZero();
+    }
+}
