@@ -63,8 +63,8 @@ final class Bootstrap {
     }
 
     /**
-     * What the paths lead to, for a fence to show: only those that are there and lie in the repository, for a repository's
-     * own configuration may name them.
+     * What the paths lead to, for a fence to show: only those that are there and lie in the repository, for a
+     * repository's own configuration may name them.
      */
     List<Path> shown(List<String> paths) {
         return paths.stream()
@@ -74,7 +74,9 @@ final class Bootstrap {
                 .toList();
     }
 
-    /** Whether the path lies below the repository, by its words and, where it is there, behind every link on its way. */
+    /**
+     * Whether the path lies below the repository, by its words and, where it is there, behind every link on its way.
+     */
     private boolean inside(String path) {
         Path from = repository.resolve(path).normalize();
         try {
