@@ -41,6 +41,28 @@ class SupervisedReviewTest {
     }
 
     @Test
+    void who_answers_a_critical_finding_by_changing_nothing_does_not_get_by() {
+        scenario()
+                .when("milestone#1/review#1/verdict", Says.finding(Severity.CRITICAL, "wrong on empty input"))
+                .leavesUnchanged("milestone#1/check#1/repair-findings")
+                .when("milestone#1/review#2/verdict", Says.finding(Severity.CRITICAL, "wrong on empty input"))
+                .run()
+                .ends(StopReason.ESCALATED)
+                .memoSays("wrong on empty input")
+                .committed();
+    }
+
+    @Test
+    void a_critical_finding_that_the_reviewer_drops_at_a_second_look_is_gone() {
+        scenario()
+                .when("milestone#1/review#1/verdict", Says.finding(Severity.CRITICAL, "wrong on empty input"))
+                .leavesUnchanged("milestone#1/check#1/repair-findings")
+                .run()
+                .went("milestone#1/review#2/verdict", "milestone#1/checkpoint")
+                .ends(StopReason.MET);
+    }
+
+    @Test
     void a_high_finding_is_repaired_while_rounds_are_left_and_may_stay_afterwards() {
         scenario()
                 .when("milestone#1/review#1/verdict", Says.finding(Severity.HIGH, "a"))

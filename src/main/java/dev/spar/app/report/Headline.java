@@ -2,6 +2,7 @@ package dev.spar.app.report;
 
 import dev.spar.core.plan.Risk;
 import dev.spar.core.run.StopReason;
+import dev.spar.core.run.TreeId;
 import dev.spar.core.run.state.RunState;
 import dev.spar.core.settings.DurationText;
 import dev.spar.core.verify.CriterionStatus;
@@ -106,10 +107,13 @@ final class Headline {
         }
     }
 
+    /** Of the work as it is handed over: what it said of the base, or of an earlier checkpoint, is no answer. */
     private String fullSuite() {
-        var full = state.checks().stream().filter(c -> c.tier() == Tier.T2).toList();
+        var full = state.checks().stream()
+                .filter(c -> c.tier() == Tier.T2 && handedOver(c.tree()))
+                .toList();
         if (full.isEmpty()) {
-            return "the full suite was not run";
+            return "the full suite was not run on the work";
         }
         var last = full.stream()
                 .filter(c -> c.path().equals(full.getLast().path()))
@@ -122,6 +126,11 @@ final class Headline {
                 : green
                         ? "the full suite is green" + (known ? " but for what was red before" : "")
                         : "the full suite is red";
+    }
+
+    private boolean handedOver(TreeId tree) {
+        return !state.checkpoints().isEmpty()
+                && state.checkpoints().getLast().checkpoint().tree().equals(tree);
     }
 
     String left() {

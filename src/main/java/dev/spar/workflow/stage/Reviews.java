@@ -26,6 +26,7 @@ final class Reviews {
     private final Convergence convergence;
     private final List<Convergence.Round> history = new ArrayList<>();
     private Optional<Verdict> last = Optional.empty();
+    private boolean mayStay;
 
     /** What is reviewed: everything since {@code base}, measured by {@code criteria}. */
     record Subject(boolean wanted, Checkpoint base, String goal, Criteria criteria) {}
@@ -49,11 +50,14 @@ final class Reviews {
         record HandOver(List<Finding> findings) implements Next {}
     }
 
-    /** Whether this tree has to be reviewed: it changes something, no verdict is on it, and rounds are left. */
+    /**
+     * Whether this tree has to be reviewed: it changes something, no verdict lets it be, and rounds are left. One whose
+     * findings were answered by changing nothing is looked at once more: they are dropped, or raised for good.
+     */
     boolean due(TreeId tree) {
         return subject.wanted()
                 && !tree.equals(subject.base().tree())
-                && last.filter(v -> v.tree().equals(tree) && v.complete()).isEmpty()
+                && !(mayStay && verdictOn(tree).isPresent())
                 && (history.isEmpty() || convergence.allowsMore(history));
     }
 
@@ -73,7 +77,9 @@ final class Reviews {
         Verdict verdict = part.at("review", history.size() + 1).review(scope);
         last = Optional.of(verdict);
         history.add(Convergence.Round.of(verdict));
-        return switch (convergence.after(history)) {
+        Convergence.Answer answer = convergence.after(history);
+        mayStay = answer == Convergence.Answer.ENOUGH;
+        return switch (answer) {
             case ENOUGH -> worthRepairing() ? new Next.Repair(heavy()) : new Next.Go();
             case AGAIN -> verdict.complete() ? new Next.Repair(heavy()) : new Next.Again();
             case EXHAUSTED -> new Next.HandOver(heavy());

@@ -76,7 +76,8 @@ class TaskReaderTest {
 
     @Test
     void a_mention_stays_inside_the_repository_and_only_context_leads_out() throws Exception {
-        Path repository = Files.createDirectories(folder.resolve("r/.git")).getParent();
+        Path repository = folder.resolve("r");
+        Files.createDirectories(repository.resolve(".git"));
         Path below = Files.createDirectories(repository.resolve("src"));
         Files.writeString(folder.resolve("id_rsa"), "KEY");
         Files.writeString(repository.resolve(".git/config"), "url = https://user:KEY@host");
