@@ -109,11 +109,9 @@ class RealRunTest {
                 .filter(l -> l.startsWith("undo"))
                 .findFirst()
                 .orElseThrow();
-        var undoing = new ProcessBuilder("sh", "-c", undo.substring("undo".length()))
-                .directory(story.repository.root().toFile())
-                .inheritIO()
-                .start();
-        assertThat(undoing.waitFor()).isZero();
+        List<String> words = List.of(undo.split("\\s+"));
+        assertThat(words).startsWith("undo", "spar");
+        shell.spar(words.subList(2, words.size()).toArray(String[]::new)).expecting(0);
         assertThat(story.repository.git("rev-parse", "main").strip()).isEqualTo(before);
         assertThat(story.repository.root().resolve("test/page.test.js")).doesNotExist();
         story.leavesNothingBehind();
