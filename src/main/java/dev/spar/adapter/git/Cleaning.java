@@ -4,12 +4,16 @@ import dev.spar.core.run.LaneId;
 import dev.spar.core.run.RunId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes away what a run left in the repository and beside it. Looking first is the default; edits are rescued, branches
@@ -29,11 +33,12 @@ public final class Cleaning {
     /**
      * What would go.
      *
-     * @param worktrees folders; {@code bytes} what they hold
+     * @param worktrees folders; {@code bytes} what they hold, without what {@code unseen} folders and files hold that
+     *     cannot be looked at (names too long for the system, permissions)
      * @param refs full names: held trees, lanes
      * @param rescues full names; they are the only copy of what they hold
      */
-    public record Plan(List<Path> worktrees, long bytes, List<String> refs, List<String> rescues) {}
+    public record Plan(List<Path> worktrees, long bytes, long unseen, List<String> refs, List<String> rescues) {}
 
     public Plan plan() {
         Path folder = repository.home().resolve("worktrees").resolve(run.value());
@@ -43,7 +48,8 @@ public final class Cleaning {
         refs.addAll(repository.refs().below("refs/spar/runs/" + run).keySet());
         var rescues =
                 List.copyOf(repository.refs().below(RescueRefs.prefix(run)).keySet());
-        return new Plan(entries(folder), bytes(folder), List.copyOf(refs), rescues);
+        var size = Size.of(folder);
+        return new Plan(entries(folder), size.bytes, size.unseen, List.copyOf(refs), rescues);
     }
 
     /**
@@ -99,16 +105,38 @@ public final class Cleaning {
         }
     }
 
-    private static long bytes(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return 0;
+    /** Adds up what a folder holds; what cannot be looked at is counted and passed over. */
+    private static final class Size extends SimpleFileVisitor<Path> {
+        private long bytes;
+        private long unseen;
+
+        static Size of(Path folder) {
+            var size = new Size();
+            try {
+                if (Files.isDirectory(folder)) {
+                    Files.walkFileTree(folder, size);
+                }
+                return size;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
-        try (var files = Files.walk(folder)) {
-            return files.filter(f -> Files.isRegularFile(f, java.nio.file.LinkOption.NOFOLLOW_LINKS))
-                    .mapToLong(f -> f.toFile().length())
-                    .sum();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            bytes += attributes.isRegularFile() ? attributes.size() : 0;
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException problem) {
+            unseen++;
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException problem) {
+            return FileVisitResult.CONTINUE;
         }
     }
 }

@@ -13,8 +13,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Files as this package writes them: whole or not at all. Links are never followed when deleting. */
 final class OwnFiles {
@@ -125,19 +129,39 @@ final class OwnFiles {
         }
     }
 
-    /** Deletes a folder with all that is in it; folders that forbid it are opened up first. */
+    /** Deletes a folder with all that is in it, however deep; folders that forbid it are opened up first. */
     static void deleteTree(Path root) {
-        if (!exists(root)) {
-            return;
-        }
-        try {
-            Files.walkFileTree(root, new Deleting());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        Deque<Path> left = new ArrayDeque<>(List.of(root));
+        while (!left.isEmpty()) {
+            Path next = left.pop();
+            try {
+                if (exists(next)) {
+                    Files.walkFileTree(next, new Deleting(next, left));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
+    /** A folder so deep that what lies in it could have too long a path is moved beside the root, to be next. */
     private static final class Deleting extends SimpleFileVisitor<Path> {
+        private static final int DEEPEST = 100;
+        private static final int LONGEST = 1000;
+
+        private final Path root;
+        private final Deque<Path> deeper;
+
+        Deleting(Path root, Deque<Path> deeper) {
+            this.root = root;
+            this.deeper = deeper;
+        }
+
+        private boolean deep(Path folder) {
+            Path below = root.relativize(folder);
+            return below.getNameCount() > DEEPEST || below.toString().length() > LONGEST;
+        }
+
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
             if (!Files.isWritable(folder) || !Files.isExecutable(folder)) {
@@ -147,6 +171,12 @@ final class OwnFiles {
                                 PosixFilePermission.OWNER_READ,
                                 PosixFilePermission.OWNER_WRITE,
                                 PosixFilePermission.OWNER_EXECUTE));
+            }
+            if (deep(folder)) {
+                Path beside = root.resolveSibling("+deep-" + UUID.randomUUID());
+                Files.move(folder, beside, StandardCopyOption.ATOMIC_MOVE);
+                deeper.push(beside);
+                return FileVisitResult.SKIP_SUBTREE;
             }
             return FileVisitResult.CONTINUE;
         }

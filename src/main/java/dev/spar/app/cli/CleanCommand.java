@@ -85,9 +85,12 @@ final class CleanCommand extends OfWork {
         var refs = plans.stream().flatMap(p -> p.refs().stream()).toList();
         var saved = plans.stream().flatMap(p -> p.rescues().stream()).toList();
         long bytes = plans.stream().mapToLong(Cleaning.Plan::bytes).sum();
+        long unseen = plans.stream().mapToLong(Cleaning.Plan::unseen).sum();
         String text = (really ? "removed: " : "would remove: ")
                 + (all ? "in " + plans.size() + (plans.size() == 1 ? " finished run, " : " finished runs, ") : "")
-                + worktrees.size() + " worktrees (" + (bytes >> 20) + " MB), " + refs.size()
+                + worktrees.size() + " worktrees (" + (bytes >> 20) + " MB"
+                + (unseen == 0 ? "" : " and " + unseen + " folders or files that are too deep or closed to look into")
+                + "), " + refs.size()
                 + " refs of trees and lanes"
                 + (rescues
                         ? ", " + saved.size() + " rescues"

@@ -6,6 +6,8 @@ import dev.spar.core.run.CommitId;
 import dev.spar.core.run.LaneId;
 import dev.spar.core.run.TreeId;
 import dev.spar.flow.port.Repo;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -126,6 +128,26 @@ class LeavingsTest {
         assertThat(user.sparHome.resolve("worktrees/r-test1")).doesNotExist();
         var _ = cleaning.perform(true);
         assertThat(user.git("for-each-ref", "refs/spar")).isEmpty();
+    }
+
+    @Test
+    void cleaning_copes_with_folders_deeper_than_a_path_may_be_long_and_says_so() throws IOException {
+        Path worktree = repo.worktree(LaneId.MAIN);
+        // From the bottom up, since no call takes the whole path.
+        Path deep = Files.createDirectories(folder.resolve("level"));
+        Files.writeString(deep.resolve("file"), "x");
+        for (int i = 0; i < 100; i++) {
+            Path bottom = Files.createDirectories(folder.resolve("upper" + "/a-folder-of-a-name".repeat(5)));
+            Files.move(deep, bottom.resolve("level"));
+            Files.move(folder.resolve("upper"), deep);
+        }
+        Files.move(deep, worktree.resolve("deep"));
+        UserRepository.write(worktree, "shallow.txt", "x\n");
+        var cleaning = new Cleaning(repository, repo, UserRepository.RUN);
+        assertThat(cleaning.plan().unseen()).isPositive();
+        assertThat(cleaning.plan().bytes()).isPositive();
+        var _ = cleaning.perform(false);
+        assertThat(user.sparHome.resolve("worktrees/r-test1")).doesNotExist();
     }
 
     @Test
