@@ -54,8 +54,8 @@ final class DemoCommand extends Verb {
         }
         var settled = new Settled(Optional.empty(), Optional.empty(), List.of(), options(laid.script()));
         // The demo wrote every file of this repository itself.
-        var wanted =
-                new Preparation.Wanted(Optional.empty(), Optional.empty(), false, settled, base -> true, gate -> true);
+        var wanted = new Preparation.Wanted(
+                Optional.empty(), Optional.empty(), false, settled, base -> Optional.empty(), gate -> true, true);
         return switch (new Preparation(context.here(), context.services()).prepare(laid.repository(), wanted)) {
             case Prepared.Refused r -> Result.failed(r.problems().toArray(Problem[]::new));
             case Prepared.Ready r -> run(r, laid);

@@ -110,19 +110,22 @@ final class RunCommand extends Verb {
             follows = Optional.of(new RunId(from.get()));
             start = start.or(() -> before);
         }
-        var wanted = new Preparation.Wanted(start, branch, withChanges, settled, this::recorded, this::agrees);
+        var wanted = new Preparation.Wanted(start, branch, withChanges, settled, this::recorded, this::agrees, !dryRun);
         return switch (new Preparation(context.here(), context.services()).prepare(context.folder(), wanted)) {
             case Prepared.Refused r -> Result.failed(r.problems().toArray(Problem[]::new));
             case Prepared.Ready r -> begin(r, task, follows);
         };
     }
 
-    /** Whether the run that is followed up on made this commit. */
-    private boolean recorded(CommitId commit) {
+    /** What the run that is followed up on began from, where it made this commit. */
+    private Optional<CommitId> recorded(CommitId commit) {
         var book = context.services().book();
         return from.isPresent()
-                && book.look(from) instanceof RunBook.Looked.Found f
-                && book.checkpoints(f.run()).stream().anyMatch(c -> c.commit().equals(commit));
+                        && book.look(from) instanceof RunBook.Looked.Found f
+                        && book.checkpoints(f.run()).stream()
+                                .anyMatch(c -> c.commit().equals(commit))
+                ? Optional.of(f.run().began().base())
+                : Optional.empty();
     }
 
     /** The first command that would run code of the repository shows what would run, and asks. */

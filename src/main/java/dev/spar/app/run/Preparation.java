@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -38,16 +39,19 @@ public final class Preparation {
      * @param base the name of where to start; empty: the configuration's, else HEAD
      * @param branch the user's own name for the run's branch
      * @param withChanges uncommitted edits become the first commit
-     * @param ours whether one of our runs recorded this commit: what it changed is not asked about
+     * @param ours what the run began from that recorded this commit: where a person trusts that, together with the
+     *     configuration as it lies in the working tree today, what the run changed is not asked about
      * @param agrees asks a person to trust what this gate shows; false where nobody can be asked
+     * @param remembers whether trust is kept beyond this; a dry run keeps nothing
      */
     public record Wanted(
             Optional<String> base,
             Optional<String> branch,
             boolean withChanges,
             Settled settled,
-            Predicate<CommitId> ours,
-            Predicate<TrustGate> agrees) {}
+            Function<CommitId, Optional<CommitId>> ours,
+            Predicate<TrustGate> agrees,
+            boolean remembers) {}
 
     /** How it came out. */
     public sealed interface Prepared {
@@ -83,10 +87,17 @@ public final class Preparation {
         if (gate.standing() == TrustGate.Standing.TRUSTED) {
             return Optional.empty();
         }
-        if (!wanted.ours().test(commit) && !wanted.agrees().test(gate)) {
+        boolean ours = wanted.ours()
+                .apply(commit)
+                .map(began -> new TrustGate(services.trust(), repository, began))
+                .filter(before -> before.standing() == TrustGate.Standing.TRUSTED)
+                .isPresent();
+        if (!ours && !wanted.agrees().test(gate)) {
             return Optional.of(gate.refusal());
         }
-        gate.trust();
+        if (wanted.remembers()) {
+            gate.trust();
+        }
         return Optional.empty();
     }
 
