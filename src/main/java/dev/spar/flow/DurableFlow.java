@@ -122,7 +122,7 @@ final class DurableFlow implements Flow {
             var changes = repo.changes(since.tree(), lane.tree());
             var patch = Patch.of(repo.diff(since.tree(), lane.tree(), List.of()));
             var policy = new RiskPolicy(drive.snapshot.risk(), drive.world.checks()::isTest);
-            return Done.unmoved(policy.score(changes, patch, declared), lane);
+            return Done.unmoved(policy.score(changes, patch, declared, repo.files(since.tree())), lane);
         }));
     }
 

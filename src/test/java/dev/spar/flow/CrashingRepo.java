@@ -90,6 +90,11 @@ record CrashingRepo(Repo inner, Points points) implements Repo {
     }
 
     @Override
+    public int files(TreeId tree) {
+        return points.whole(() -> inner.files(tree));
+    }
+
+    @Override
     public String diff(TreeId from, TreeId to, List<String> paths) {
         return points.whole(() -> inner.diff(from, to, paths));
     }

@@ -165,6 +165,11 @@ public final class GitRepo implements Repo {
     }
 
     @Override
+    public int files(TreeId tree) {
+        return trees.files(tree);
+    }
+
+    @Override
     public String diff(TreeId from, TreeId to, List<String> paths) {
         return trees.diff(from, to, paths);
     }

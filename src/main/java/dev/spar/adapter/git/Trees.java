@@ -150,6 +150,13 @@ final class Trees {
         }
     }
 
+    int files(TreeId tree) {
+        return git.run(repository.base(), List.of("ls-tree", "-r", "-z", "--name-only", tree.value()))
+                .orFail()
+                .fields()
+                .size();
+    }
+
     /** Which of the paths the tree has. */
     List<String> present(TreeId tree, List<String> paths) {
         return List.copyOf(found(tree, paths).keySet());

@@ -13,6 +13,7 @@ import dev.spar.core.run.Event;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.run.TreeId;
 import dev.spar.core.run.state.RunState;
+import dev.spar.core.text.Visible;
 import dev.spar.core.verify.CheckResult;
 import dev.spar.core.verify.Outcome;
 import dev.spar.core.verify.Tier;
@@ -138,8 +139,19 @@ final class LandCommand extends OfWork {
         }
         return switch (landed) {
             case Moved.Refused r -> Result.failed(r.problem()).run(run.id());
-            case Moved.Done d -> done(run, d.landed());
+            case Moved.Done d ->
+                done(
+                        run,
+                        d.landed(),
+                        runsByItself(run, plan.target(), d.landed().to()));
         };
+    }
+
+    /** What changed of the files that decide what runs. */
+    private List<String> runsByItself(RunBook.Kept run, CommitId from, CommitId to) {
+        return gate(run, from)
+                .flatMap(b -> gate(run, to).map(a -> b.surface().differing(a.surface())))
+                .orElse(List.of());
     }
 
     /** What the checks say against these files, where they are asked. */
@@ -259,10 +271,11 @@ final class LandCommand extends OfWork {
         return d.rescue().map(r -> "\nyour files as they were are kept as " + r).orElse("");
     }
 
-    private static Result done(RunBook.Kept run, Landing.Landed.Done d) {
+    private static Result done(RunBook.Kept run, Landing.Landed.Done d, List<String> runs) {
         String where = brief(d.onto());
         String text = "landed on " + where + ": " + d.from().brief() + " -> " + d.to().brief()
                 + kept(d)
+                + (runs.isEmpty() ? "" : "\nchanged of what runs by itself: " + Visible.line(String.join(", ", runs)))
                 + "\nundo      spar land " + run.id() + " --undo"
                 + "\nit was not pushed. When you want that:"
                 + "\n  git push origin " + where
@@ -274,6 +287,7 @@ final class LandCommand extends OfWork {
                 .with("from", d.from().value())
                 .with("to", d.to().value())
                 .with("onto", where)
+                .with("autoExecuted", runs)
                 .with("undo", d.undo())
                 .next(List.of(
                         new Next("git log --first-parent -3 " + where, "see it"),

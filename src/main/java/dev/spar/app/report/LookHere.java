@@ -18,7 +18,13 @@ import java.util.Set;
 final class LookHere {
     private static final int MOST = 9;
     private static final List<Trigger> ALWAYS = List.of(
-            Trigger.PIPELINE, Trigger.TAMPERED_TESTS, Trigger.DELETED_TESTS, Trigger.DEPENDENCY, Trigger.MIGRATION);
+            Trigger.MASS_DELETION,
+            Trigger.PIPELINE,
+            Trigger.AUTO_EXECUTED,
+            Trigger.TAMPERED_TESTS,
+            Trigger.DELETED_TESTS,
+            Trigger.DEPENDENCY,
+            Trigger.MIGRATION);
 
     private final RunState state;
 
@@ -87,7 +93,7 @@ final class LookHere {
 
     private static String trigger(Trigger trigger, Map<Trigger, Set<String>> fired) {
         List<String> paths = fired.getOrDefault(trigger, Set.of()).stream()
-                .limit(3)
+                .limit(trigger == Trigger.AUTO_EXECUTED ? 20 : 3)
                 .map(p -> Prose.code(p, 80))
                 .toList();
         return Prose.markdown(trigger.sentence(), 120) + (paths.isEmpty() ? "" : ": " + String.join(", ", paths));

@@ -1,11 +1,14 @@
 package dev.spar.app.setup;
 
 import dev.spar.core.run.Digest;
+import dev.spar.core.scope.AutoExecuted;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -29,6 +32,15 @@ public record Surface(SortedMap<String, String> files) {
         localConfig.ifPresent(
                 bytes -> files.put(".spar/config.local.toml", Digest.of(bytes).value()));
         return new Surface(files);
+    }
+
+    /** The files that are not the same in the other one, by name. */
+    public List<String> differing(Surface other) {
+        var names = new TreeSet<>(files.keySet());
+        names.addAll(other.files.keySet());
+        return names.stream()
+                .filter(name -> !Objects.equals(files.get(name), other.files.get(name)))
+                .toList();
     }
 
     public Digest digest() {

@@ -1,6 +1,7 @@
 package dev.spar.core.risk;
 
 import dev.spar.core.plan.Risk;
+import dev.spar.core.scope.AutoExecuted;
 import dev.spar.core.scope.DependencyFiles;
 import dev.spar.core.scope.DependencyFiles.Part;
 import dev.spar.core.scope.Glob;
@@ -22,6 +23,13 @@ import java.util.regex.Pattern;
 
 /** Scores a change by the table of {@link Trigger}. Tests count for size and tampering only. */
 public record RiskPolicy(RiskSettings settings, Predicate<String> isTest) {
+    private static final int MANY_GONE = 10;
+    private static final int FEW_GONE = 3;
+
+    /** Examples of a reason; all that runs by itself is named, up to a bound. */
+    private static final int EXAMPLES = 3;
+
+    private static final int ALL = 20;
     private static final Pattern CONCURRENT =
             Pattern.compile("\\b(synchronized|volatile|AtomicInteger|AtomicLong|AtomicReference|ReentrantLock"
                     + "|ConcurrentHashMap|ExecutorService|CompletableFuture|Mutex|RwLock|Arc<"
@@ -32,8 +40,9 @@ public record RiskPolicy(RiskSettings settings, Predicate<String> isTest) {
      * The score.
      *
      * @param declared what the plan said of the milestone
+     * @param files how many files there were before
      */
-    public RiskScore score(Changes changes, Patch patch, Risk declared) {
+    public RiskScore score(Changes changes, Patch patch, Risk declared, int files) {
         var reasons = new ArrayList<RiskScore.Reason>();
         List<String> code = changes.paths().stream().filter(isTest.negate()).toList();
         byPath(code, reasons);
@@ -50,6 +59,11 @@ public record RiskPolicy(RiskSettings settings, Predicate<String> isTest) {
                 tampers.stream().map(Tamper::path).distinct().toList(),
                 reasons);
         bySize(changes, reasons);
+        some(Trigger.MASS_DELETION, mass(deleted(changes), files), reasons);
+        some(
+                Trigger.AUTO_EXECUTED,
+                changes.paths().stream().filter(RiskPolicy::runsUnnamed).toList(),
+                reasons);
         UntestedChange.in(changes, isTest, Optional.empty()).ifPresent(s -> fire(Trigger.UNTESTED, List.of(), reasons));
         switch (declared) {
             case LOW -> {}
@@ -72,6 +86,25 @@ public record RiskPolicy(RiskSettings settings, Predicate<String> isTest) {
                         .filter(p -> DependencyFiles.of(p).isPresent() && !grave(p))
                         .toList(),
                 reasons);
+    }
+
+    /** What runs by itself and has no trigger of its own. */
+    private static boolean runsUnnamed(String path) {
+        return AutoExecuted.kind(path).isPresent()
+                && DependencyFiles.of(path).isEmpty()
+                && named(List.of(path), Trigger.AGENT_MEMORY.globs()).isEmpty();
+    }
+
+    private static List<String> deleted(Changes changes) {
+        return changes.files().stream()
+                .filter(c -> c.kind() == Kind.DELETED)
+                .map(Change::path)
+                .toList();
+    }
+
+    /** These, where they are a mass of all the files. */
+    private static List<String> mass(List<String> gone, int files) {
+        return gone.size() > MANY_GONE || (gone.size() >= FEW_GONE && gone.size() * 5L > files) ? gone : List.of();
     }
 
     private static boolean grave(String path) {
@@ -103,10 +136,7 @@ public record RiskPolicy(RiskSettings settings, Predicate<String> isTest) {
     }
 
     private void bySize(Changes changes, List<RiskScore.Reason> reasons) {
-        List<String> gone = changes.files().stream()
-                .filter(c -> c.kind() == Kind.DELETED)
-                .map(Change::path)
-                .toList();
+        List<String> gone = deleted(changes);
         some(Trigger.DELETED_TESTS, gone.stream().filter(isTest).toList(), reasons);
         List<String> goneCode = gone.stream().filter(isTest.negate()).toList();
         points(Trigger.DELETIONS, Math.min(3, goneCode.size()), goneCode, reasons);
@@ -141,7 +171,11 @@ public record RiskPolicy(RiskSettings settings, Predicate<String> isTest) {
     private static void points(Trigger trigger, int points, List<String> paths, List<RiskScore.Reason> reasons) {
         if (points > 0) {
             reasons.add(new RiskScore.Reason(
-                    trigger, points, paths.stream().limit(3).toList()));
+                    trigger,
+                    points,
+                    paths.stream()
+                            .limit(trigger == Trigger.AUTO_EXECUTED ? ALL : EXAMPLES)
+                            .toList()));
         }
     }
 }

@@ -1,22 +1,29 @@
-package dev.spar.app.setup;
+package dev.spar.core.scope;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Files whose content decides what runs when a build, a check, a package manager or an agent is started in a
- * repository. A change of any of them asks for trust again.
+ * Files whose content decides what runs when a build, a check, a package manager, an editor or an agent is started in a
+ * repository: the one list that trust, scope, risk, report and landing go by. A change of any of them asks for trust
+ * again; those that are control files besides are locked in a run.
  */
 public final class AutoExecuted {
 
     /** Patterns on the whole path, with what each kind is; the first that matches names the kind. */
     private static final List<Kind> KINDS = List.of(
             kind("spar", "\\.spar/(config|config\\.local)\\.toml|\\.spar/(hooks|prompts)/.*|agent\\.config\\.json"),
-            kind("agent", "(.*/)?(\\.claude/.*|\\.codex/.*|\\.gemini/.*|\\.mcp\\.json|\\.agents/.*)"),
+            kind("agent", "(.*/)?(\\.claude/.*|\\.codex/.*|\\.gemini/.*|\\.mcp\\.json|\\.agents/.*|\\.cursor/.*)"),
             kind(
                     "git hooks",
                     "(\\.githooks|\\.husky|githooks)/.*|\\.pre-commit-config\\.yaml|lefthook\\.ya?ml|"
                             + "\\.gitattributes|\\.gitmodules"),
+            kind(
+                    "editor",
+                    "(.*/)?(\\.vscode/.*|\\.idea/.*|\\.zed/.*|\\.devcontainer/.*|\\.devcontainer\\.json)|"
+                            + "(.*/)?[^/]+\\.code-workspace"),
+            kind("forge", "\\.github/(hooks|workflows|actions)/.*"),
             kind(
                     "environment",
                     "(.*/)?(\\.envrc|mise\\.toml|\\.mise\\.toml|\\.tool-versions|\\.npmrc|"
@@ -47,11 +54,12 @@ public final class AutoExecuted {
     private AutoExecuted() {}
 
     /** The kind of such a file, or empty where nothing runs it by itself. */
-    public static java.util.Optional<String> kind(String path) {
+    public static Optional<String> kind(String path) {
         return KINDS.stream()
                 .filter(k -> k.pattern.matcher(path).matches())
                 .map(Kind::name)
-                .findFirst();
+                .findFirst()
+                .or(() -> ScopePolicy.control(path) ? Optional.of("control") : Optional.empty());
     }
 
     private static Kind kind(String name, String pattern) {

@@ -7,6 +7,7 @@ import dev.spar.core.verify.Changes.Mode;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -16,10 +17,35 @@ import java.util.Optional;
  */
 public final class ScopePolicy {
     /** What steers git, Spar and the agents: locked unless a person grants it. */
-    public static final List<String> CONTROL_FILES =
-            List.of("**/.git", "**/.gitmodules", ".spar", ".mcp.json", ".claude", ".codex", ".husky", ".githooks");
+    public static final List<String> CONTROL_FILES = List.of(
+            "**/.git",
+            "**/.gitmodules",
+            ".spar",
+            "**/.mcp.json",
+            "**/.claude",
+            "**/.codex",
+            "**/.gemini",
+            "**/.agents",
+            ".cursor/{mcp,hooks}.json",
+            "**/.husky",
+            "**/.githooks",
+            "**/lefthook.{yml,yaml}",
+            ".github/hooks",
+            "**/.envrc",
+            "**/.vscode/{tasks,settings,launch}.json",
+            "**/.idea/{runConfigurations,tools,externalDependencies.xml,workspace.xml}",
+            "**/.devcontainer",
+            "**/.devcontainer.json");
 
     private final ScopeLock lock;
+
+    /** Whether this is one of them, in whatever case. Cheap enough for every file of a repository. */
+    static boolean control(String path) {
+        boolean maybe = path.startsWith(".")
+                || path.contains("/.")
+                || path.toLowerCase(Locale.ROOT).contains("lefthook.y");
+        return maybe && any(CONTROL_FILES, path);
+    }
 
     private ScopePolicy(ScopeLock lock) {
         this.lock = lock;
@@ -78,7 +104,7 @@ public final class ScopePolicy {
     }
 
     private Optional<Trip> locked(Change change, String path) {
-        if (any(CONTROL_FILES, path)) {
+        if (control(path)) {
             return no(change, Why.CONTROL_FILE, "it steers git, Spar or an agent and stays as it is in a run");
         }
         if (any(lock.deny(), path)) {

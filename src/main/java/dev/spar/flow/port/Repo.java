@@ -76,6 +76,9 @@ public interface Repo {
 
     Changes changes(TreeId from, TreeId to);
 
+    /** How many files a tree has. */
+    int files(TreeId tree);
+
     /** The unified diff of these paths (all where empty), cut nowhere; binary files are one line each. */
     String diff(TreeId from, TreeId to, List<String> paths);
 

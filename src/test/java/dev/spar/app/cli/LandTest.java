@@ -32,6 +32,31 @@ class LandTest {
     }
 
     @Test
+    void what_runs_by_itself_is_named_by_the_report_and_by_landing() {
+        var play = Play.in(folder).plays(SCRIPT);
+        assertThat(play.spar("run", "answer 42").code()).isZero();
+        assertThat(play.spar("report").out()).contains("what runs by itself").contains("Makefile");
+        assertThat(play.spar("land").out()).contains("changed of what runs by itself: Makefile");
+        var harmless = Play.in(folder.resolve("other"));
+        assertThat(harmless.spar("run", "answer 42").code()).isZero();
+        assertThat(harmless.spar("report").out()).doesNotContain("what runs by itself");
+        assertThat(harmless.spar("land").out()).doesNotContain("runs by itself");
+    }
+
+    @Test
+    void following_up_on_a_run_trusts_what_it_made_and_no_other_configuration_nor_for_good_in_a_dry_run() {
+        var play = Play.in(folder).plays(SCRIPT);
+        assertThat(play.spar("run", "answer 42").code()).isZero();
+        assertThat(play.spar("land", "--ff").code()).isZero();
+        String[] again = {"run", "--from", play.id(), "again", "--dry-run"};
+        assertThat(play.spar(again).code()).as("positive control").isZero();
+        play.repository().write(".git/info/exclude", ".spar\n");
+        play.repository().write(".spar/config.toml", "version = 1\n[verify]\nsetup = \"echo evil\"\n");
+        assertThat(play.spar(again).err()).contains("SPAR-R007");
+        assertThat(play.spar("run", "y", "--dry-run").err()).contains("SPAR-R007");
+    }
+
+    @Test
     void what_others_brought_to_the_branch_meanwhile_is_asked_about() {
         var play = Play.in(folder).plays(SCRIPT);
         assertThat(play.spar("run", "answer 42").code()).isZero();

@@ -41,6 +41,9 @@ class RiskPolicyTest {
         "api/openapi.yaml, PUBLIC_API, MEDIUM",
         "src/core/A.java, CORE, MEDIUM",
         "AGENTS.md, AGENT_MEMORY, LOW",
+        "Makefile, AUTO_EXECUTED, LOW",
+        "pkg/.vscode/tasks.json, AUTO_EXECUTED, LOW",
+        "lefthook.yml, AUTO_EXECUTED, LOW",
         "src/A.java, , LOW",
         "src/author/Author.java, , LOW"
     })
@@ -88,6 +91,37 @@ class RiskPolicyTest {
     }
 
     @Test
+    void a_mass_deletion_alone_is_a_high_risk() {
+        var eleven = deletions(11);
+        assertThat(triggers(score(Risk.LOW, eleven))).contains(Trigger.MASS_DELETION);
+        assertThat(score(Risk.LOW, eleven).risk()).isEqualTo(Risk.HIGH);
+        assertThat(triggers(score(Risk.LOW, deletions(10)))).doesNotContain(Trigger.MASS_DELETION);
+        assertThat(triggers(ofAll(14, deletions(3)))).contains(Trigger.MASS_DELETION);
+        assertThat(triggers(ofAll(15, deletions(3)))).doesNotContain(Trigger.MASS_DELETION);
+        assertThat(triggers(ofAll(4, deletions(2)))).doesNotContain(Trigger.MASS_DELETION);
+    }
+
+    @Test
+    void all_that_runs_by_itself_is_named() {
+        var many =
+                IntStream.range(0, 9).mapToObj(i -> edit("p" + i + "/Makefile")).toArray(Change[]::new);
+        assertThat(score(Risk.LOW, many).reasons())
+                .filteredOn(r -> r.trigger() == Trigger.AUTO_EXECUTED)
+                .singleElement()
+                .satisfies(r -> assertThat(r.paths()).hasSize(9));
+    }
+
+    private static Change[] deletions(int n) {
+        return IntStream.range(0, n)
+                .mapToObj(i -> new Change("docs/" + i + ".md", Kind.DELETED, 0, 1, false, Mode.FILE))
+                .toArray(Change[]::new);
+    }
+
+    private static RiskScore ofAll(int before, Change... files) {
+        return POLICY.score(new Changes(TREE, TREE, List.of(files)), Patch.of(""), Risk.LOW, before);
+    }
+
+    @Test
     void contents_count_where_names_say_nothing() {
         assertThat(triggers(content("src/A.java", "jdbc.execute(\"ALTER TABLE a ADD b int\");")))
                 .contains(Trigger.MIGRATION);
@@ -117,13 +151,13 @@ class RiskPolicyTest {
     }
 
     private static RiskScore score(Risk declared, Change... files) {
-        return POLICY.score(new Changes(TREE, TREE, List.of(files)), Patch.of(""), declared);
+        return POLICY.score(new Changes(TREE, TREE, List.of(files)), Patch.of(""), declared, 1000);
     }
 
     private static RiskScore content(String path, String line) {
         String diff = "diff --git a/" + path + " b/" + path + "\n--- a/" + path + "\n+++ b/" + path
                 + "\n@@ -0,0 +1 @@\n+" + line + "\n";
-        return POLICY.score(new Changes(TREE, TREE, List.of(edit(path))), Patch.of(diff), Risk.LOW);
+        return POLICY.score(new Changes(TREE, TREE, List.of(edit(path))), Patch.of(diff), Risk.LOW, 1000);
     }
 
     private static Change edit(String path) {

@@ -12,6 +12,8 @@ import dev.spar.core.verify.Changes.Mode;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScopePolicyTest {
     private static final TreeId TREE = new TreeId("0".repeat(40));
@@ -53,6 +55,36 @@ class ScopePolicyTest {
                 .containsExactly(Why.OUTSIDE);
         assertThat(whys(lock, new Change("src/run", Kind.MODIFIED, 0, 0, false, Mode.EXECUTABLE)))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ".mcp.json",
+                "pkg/.mcp.json",
+                "pkg/.claude/settings.json",
+                "pkg/.Claude/settings.json",
+                "a/b/.codex/config.toml",
+                ".gemini/settings.json",
+                ".cursor/mcp.json",
+                ".envrc",
+                "sub/.envrc",
+                "lefthook.yml",
+                ".husky/pre-commit",
+                ".github/hooks/x",
+                ".vscode/tasks.json",
+                ".idea/runConfigurations/x.xml",
+                ".devcontainer/devcontainer.json"
+            })
+    void what_runs_by_itself_is_locked_wherever_it_lies_and_asks_for_trust(String path) {
+        assertThat(whys(open(), edit(path))).containsExactly(Why.CONTROL_FILE);
+        assertThat(AutoExecuted.kind(path)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"src/claude/a.md", "docs/envrc", ".vscode/extensions.json", ".cursor/rules/a.mdc"})
+    void what_only_looks_like_it_is_not_locked(String path) {
+        assertThat(whys(open(), edit(path))).isEmpty();
     }
 
     @Test
