@@ -23,10 +23,7 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/**
- * Brings a run's work home: rehearsed on today's base, verified cold on the merged files, undone by one line. Never
- * pushes.
- */
+/** Brings a run's work home: rehearsed, verified cold on the merged files, undone by one line; never pushes. */
 @Command(
         name = "land",
         description =
