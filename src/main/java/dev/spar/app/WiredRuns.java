@@ -17,6 +17,7 @@ import dev.spar.adapter.git.StartPoint;
 import dev.spar.adapter.process.HomeView;
 import dev.spar.adapter.process.HostSpawner;
 import dev.spar.adapter.process.Marks;
+import dev.spar.adapter.process.Programs;
 import dev.spar.adapter.prompt.PromptFiles;
 import dev.spar.adapter.store.Claimant;
 import dev.spar.adapter.store.FileInbox;
@@ -123,7 +124,7 @@ final class WiredRuns implements DrivenRuns.Parts {
                 run.folder().artifacts(),
                 codec,
                 repo,
-                agents(settings, spawner),
+                agents(settings, spawner, run.repository()),
                 checks(run, spawner),
                 new PromptFiles(),
                 new FileInbox(run.folder(), here.clock()),
@@ -191,12 +192,13 @@ final class WiredRuns implements DrivenRuns.Parts {
 
     /** The agents in their fence. */
     ConfiguredAgents agents(Settings settings) {
-        return agents(settings, spawner(settings.sandbox()));
+        return agents(settings, spawner(settings.sandbox()), here.directory());
     }
 
-    private ConfiguredAgents agents(Settings settings, HostSpawner spawner) {
+    /** {@code start} lies in the repository that is worked on, which brings no agent of its own. */
+    private ConfiguredAgents agents(Settings settings, HostSpawner spawner, Path start) {
         var prices = Prices.shipped();
-        var host = host(settings, spawner, prices);
+        var host = host(settings, spawner, prices, start);
         SortedMap<String, Backend> backends = new TreeMap<>();
         backends.put("claude", new ClaudeBackend(host, ZoneId.systemDefault()));
         backends.put("codex", new CodexBackend(host, ZoneId.systemDefault()));
@@ -205,9 +207,10 @@ final class WiredRuns implements DrivenRuns.Parts {
         return new ConfiguredAgents(settings.agents(), backends, prices, mark -> new Marks().end(mark));
     }
 
-    AgentHost host(Settings settings, HostSpawner spawner, Prices prices) {
+    private AgentHost host(Settings settings, HostSpawner spawner, Prices prices, Path start) {
         return new AgentHost(
                 spawner,
+                Programs.trusted(here.variable("PATH").orElse(""), start),
                 here.environment(),
                 here.home(),
                 spawner.fence().whole(),

@@ -14,6 +14,7 @@ import dev.spar.adapter.git.Reverting;
 import dev.spar.adapter.machine.Machine;
 import dev.spar.adapter.process.HomeView;
 import dev.spar.adapter.process.HostSpawner;
+import dev.spar.adapter.process.Programs;
 import dev.spar.adapter.process.Unwatched;
 import dev.spar.adapter.store.FileInbox;
 import dev.spar.adapter.store.JsonCodec;
@@ -79,7 +80,9 @@ public final class Wiring implements Services {
 
     @Override
     public Machine machine() {
-        return new Machine(spawner.get(), here.environment());
+        var environment = new TreeMap<>(here.environment());
+        environment.computeIfPresent("PATH", (name, path) -> Programs.trusted(path, here.directory()));
+        return new Machine(spawner.get(), environment);
     }
 
     @Override

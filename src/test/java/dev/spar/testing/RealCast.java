@@ -61,6 +61,7 @@ public final class RealCast {
         var spawner = new HostSpawner(HomeView.of(environment, List.of(), List.of()), true);
         host = new AgentHost(
                 spawner,
+                environment.getOrDefault("PATH", ""),
                 environment,
                 home,
                 true,

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 /**
  * What agents find on this machine and in this run.
  *
+ * @param path where the agents' own programs are looked up: the user's PATH without what a repository could bring
  * @param environment the user's own; agents get only what {@link AgentEnvironment} lets through
  * @param home the user's home, hidden from agents save what they need
  * @param fenced whether the fence works here; without it commands are held by the CLI's own permissions
@@ -18,6 +19,7 @@ import java.util.SortedMap;
  */
 public record AgentHost(
         Spawner spawner,
+        String path,
         SortedMap<String, String> environment,
         Path home,
         boolean fenced,

@@ -3,14 +3,13 @@ package dev.spar.adapter.git;
 import dev.spar.adapter.process.Ended;
 import dev.spar.adapter.process.Fence;
 import dev.spar.adapter.process.Launch;
+import dev.spar.adapter.process.Programs;
 import dev.spar.adapter.process.Running;
 import dev.spar.adapter.process.Spawner;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -35,19 +34,19 @@ final class Git {
     private final String program;
     private final SortedMap<String, String> environment;
 
-    /** @param path the PATH to find git on; only its absolute folders count, so that a repository cannot shadow it */
-    Git(Spawner spawner, String path) {
+    /**
+     * Git as the user has it.
+     *
+     * @param environment the user's, for its PATH
+     * @param start a folder of the repository that is worked on, which brings no git of its own
+     */
+    Git(Spawner spawner, SortedMap<String, String> environment, Path start) {
         this.spawner = spawner;
-        var folders = Arrays.stream(path.split(":", -1))
-                .filter(f -> f.startsWith("/"))
-                .toList();
-        this.program = folders.stream()
-                .map(f -> Path.of(f, "git"))
-                .filter(Files::isExecutable)
+        String path = Programs.trusted(environment.getOrDefault("PATH", "/usr/bin:/bin"), start);
+        this.program = Programs.find("git", Path.of("/"), Programs.folders(path))
                 .map(Path::toString)
-                .findFirst()
                 .orElse(NONE);
-        this.environment = clean(String.join(":", folders));
+        this.environment = clean(path);
     }
 
     private static SortedMap<String, String> clean(String path) {

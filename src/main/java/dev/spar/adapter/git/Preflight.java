@@ -52,7 +52,7 @@ public sealed interface Preflight {
     record Refused(Problem problem) implements Preflight {}
 
     static Preflight look(Path start, Path home, Spawner spawner, SortedMap<String, String> environment) {
-        var git = new Git(spawner, environment.getOrDefault("PATH", "/usr/bin:/bin"));
+        var git = new Git(spawner, environment, start);
         Optional<int[]> version = git.version();
         if (version.isEmpty() || version.get()[0] < 2 || (version.get()[0] == 2 && version.get()[1] < 38)) {
             String what =

@@ -39,7 +39,7 @@ public final class Repository {
      */
     public static Optional<Repository> open(
             Path start, Path home, Spawner spawner, SortedMap<String, String> environment) {
-        var git = new Git(spawner, environment.getOrDefault("PATH", "/usr/bin:/bin"));
+        var git = new Git(spawner, environment, start);
         return switch (Found.from(start)) {
             case Found.Search.Repository r -> Optional.of(open(git, r.found(), home, environment));
             case Found.Search.Bare ignored -> Optional.empty();

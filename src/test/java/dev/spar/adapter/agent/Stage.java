@@ -47,6 +47,7 @@ public final class Stage {
                 Map.of("PATH", System.getenv("PATH"), "HOME", made("home").toString()));
         return new AgentHost(
                 new HostSpawner(HomeView.of(environment, List.of(), List.of()), true),
+                environment.getOrDefault("PATH", ""),
                 environment,
                 made("home"),
                 true,

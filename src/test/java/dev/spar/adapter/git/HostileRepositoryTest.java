@@ -9,6 +9,7 @@ import dev.spar.flow.port.Repo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -113,6 +114,34 @@ class HostileRepositoryTest {
         assertThat(fired(folder)).isFalse();
         user.run(user.root, List.of("sh", "-c", "PATH=.:$PATH; git status"));
         assertThat(fired(folder)).isTrue();
+    }
+
+    @Test
+    void a_git_of_the_repository_or_of_a_folder_that_everybody_may_write_is_not_found() throws Exception {
+        var user = repository(folder);
+        String program = canary(folder);
+        Path everybodys = Files.createDirectories(folder.resolve("everybodys"));
+        Files.setPosixFilePermissions(everybodys, PosixFilePermissions.fromString("rwxrwxrwx"));
+        Path alias = Files.createSymbolicLink(folder.resolve("alias"), user.root);
+        for (Path bin : List.of(user.root.resolve("node_modules/.bin"), everybodys, alias.resolve("node_modules/.bin"))) {
+            OwnFiles.link(bin.resolve("git"), Path.of(program));
+            var environment = user.environment();
+            environment.put("PATH", bin + ":" + environment.get("PATH"));
+            assertThat(Preflight.look(user.root, user.sparHome, user.spawner, environment))
+                    .isInstanceOf(Preflight.Ready.class);
+            assertThat(Repository.open(user.root, user.sparHome, user.spawner, environment)
+                            .orElseThrow()
+                            .commit("main"))
+                    .contains(user.head());
+            assertThat(fired(folder)).as(bin.toString()).isFalse();
+        }
+        Path own = folder.resolve("own/bin");
+        OwnFiles.link(own.resolve("git"), Path.of(program));
+        var environment = user.environment();
+        environment.put("PATH", own + ":" + environment.get("PATH"));
+        assertThat(Preflight.look(user.root, user.sparHome, user.spawner, environment))
+                .isInstanceOf(Preflight.Refused.class);
+        assertThat(fired(folder)).as("a folder of the user's counts").isTrue();
     }
 
     @Test

@@ -78,7 +78,7 @@ public final class ClaudeBackend implements Backend {
     public Answer ask(Call call, Agents.Observer observer) {
         SortedMap<String, String> environment = environment(call.agent());
         Optional<Path> program =
-                Programs.find(call.agent().binary().orElse(KIND), environment.getOrDefault("PATH", ""));
+                Programs.find(call.agent().binary().orElse(KIND), host.path());
         if (program.isEmpty()) {
             return new Answer.Ended(new Reply.Unusable(
                     Reply.Unfit.MISSING,
@@ -145,7 +145,7 @@ public final class ClaudeBackend implements Backend {
     @Override
     public Optional<Probe> probe(AgentSettings agent) {
         SortedMap<String, String> environment = environment(agent);
-        return Programs.find(agent.binary().orElse(KIND), environment.getOrDefault("PATH", ""))
+        return Programs.find(agent.binary().orElse(KIND), host.path())
                 .map(program -> {
                     List<Path> own = ClaudeHome.of(host, environment).writable();
                     Path folder = own.getFirst();

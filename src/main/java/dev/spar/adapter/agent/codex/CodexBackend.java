@@ -62,7 +62,7 @@ public final class CodexBackend implements Backend {
     public Answer ask(Call call, Agents.Observer observer) {
         SortedMap<String, String> environment = environment(host, call.agent());
         String name = call.agent().binary().orElse(KIND);
-        Optional<CodexProgram> program = CodexProgram.find(name, environment.getOrDefault("PATH", ""));
+        Optional<CodexProgram> program = CodexProgram.find(name, host.path());
         if (program.isEmpty()) {
             return unusable(Unfit.MISSING, name + " is not on PATH", "npm install -g @openai/codex");
         }
@@ -102,7 +102,7 @@ public final class CodexBackend implements Backend {
     @Override
     public Optional<Probe> probe(AgentSettings agent) {
         SortedMap<String, String> environment = environment(host, agent);
-        return CodexProgram.find(agent.binary().orElse(KIND), environment.getOrDefault("PATH", ""))
+        return CodexProgram.find(agent.binary().orElse(KIND), host.path())
                 .map(program -> {
                     try (Scratch scratch = Scratch.anywhere()) {
                         CodexHome home = CodexHome.of(host, agent);

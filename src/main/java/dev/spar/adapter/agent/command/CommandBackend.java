@@ -48,7 +48,7 @@ public final class CommandBackend implements Backend {
     public Answer ask(Call call, Agents.Observer observer) {
         AgentSettings agent = call.agent();
         var environment = AgentEnvironment.of(host, agent, List.of(), List.of());
-        Optional<Path> program = agent.binary().flatMap(b -> Programs.find(b, environment.getOrDefault("PATH", "")));
+        Optional<Path> program = agent.binary().flatMap(b -> Programs.find(b, host.path()));
         if (program.isEmpty()) {
             String detail = agent.binary().map(b -> b + " was not found").orElse("no program is configured");
             return new Answer.Ended(new Reply.Unusable(

@@ -148,6 +148,7 @@ class ClaudeTurnsTest {
                         Reply.Unusable.class, u -> assertThat(u.why()).isEqualTo(Reply.Unfit.BILLING));
         AgentHost allowing = new AgentHost(
                 cast.host().spawner(),
+                cast.host().environment().getOrDefault("PATH", ""),
                 cast.host().environment(),
                 cast.home(),
                 true,
@@ -193,6 +194,7 @@ class ClaudeTurnsTest {
         environment.putAll(more);
         return new AgentHost(
                 cast.host().spawner(),
+                environment.getOrDefault("PATH", ""),
                 environment,
                 cast.home(),
                 fenced,
