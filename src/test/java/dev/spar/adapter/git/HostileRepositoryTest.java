@@ -123,7 +123,8 @@ class HostileRepositoryTest {
         Path everybodys = Files.createDirectories(folder.resolve("everybodys"));
         Files.setPosixFilePermissions(everybodys, PosixFilePermissions.fromString("rwxrwxrwx"));
         Path alias = Files.createSymbolicLink(folder.resolve("alias"), user.root);
-        for (Path bin : List.of(user.root.resolve("node_modules/.bin"), everybodys, alias.resolve("node_modules/.bin"))) {
+        for (Path bin :
+                List.of(user.root.resolve("node_modules/.bin"), everybodys, alias.resolve("node_modules/.bin"))) {
             OwnFiles.link(bin.resolve("git"), Path.of(program));
             var environment = user.environment();
             environment.put("PATH", bin + ":" + environment.get("PATH"));

@@ -77,8 +77,7 @@ public final class ClaudeBackend implements Backend {
     @Override
     public Answer ask(Call call, Agents.Observer observer) {
         SortedMap<String, String> environment = environment(call.agent());
-        Optional<Path> program =
-                Programs.find(call.agent().binary().orElse(KIND), host.path());
+        Optional<Path> program = Programs.find(call.agent().binary().orElse(KIND), host.path());
         if (program.isEmpty()) {
             return new Answer.Ended(new Reply.Unusable(
                     Reply.Unfit.MISSING,
@@ -145,14 +144,13 @@ public final class ClaudeBackend implements Backend {
     @Override
     public Optional<Probe> probe(AgentSettings agent) {
         SortedMap<String, String> environment = environment(agent);
-        return Programs.find(agent.binary().orElse(KIND), host.path())
-                .map(program -> {
-                    List<Path> own = ClaudeHome.of(host, environment).writable();
-                    Path folder = own.getFirst();
-                    var fence = new Fence(Fence.Profile.FULL, own, List.of(Programs.folder(program)), List.of(), true);
-                    var argv = List.of(program.toString(), "--version");
-                    return new FencedProbe(argv, environment, folder, fence, "").run(host.spawner());
-                });
+        return Programs.find(agent.binary().orElse(KIND), host.path()).map(program -> {
+            List<Path> own = ClaudeHome.of(host, environment).writable();
+            Path folder = own.getFirst();
+            var fence = new Fence(Fence.Profile.FULL, own, List.of(Programs.folder(program)), List.of(), true);
+            var argv = List.of(program.toString(), "--version");
+            return new FencedProbe(argv, environment, folder, fence, "").run(host.spawner());
+        });
     }
 
     private SortedMap<String, String> environment(AgentSettings agent) {

@@ -102,27 +102,26 @@ public final class CodexBackend implements Backend {
     @Override
     public Optional<Probe> probe(AgentSettings agent) {
         SortedMap<String, String> environment = environment(host, agent);
-        return CodexProgram.find(agent.binary().orElse(KIND), host.path())
-                .map(program -> {
-                    try (Scratch scratch = Scratch.anywhere()) {
-                        CodexHome home = CodexHome.of(host, agent);
-                        environment.put("CODEX_HOME", home.folder().toString());
-                        environment.put("TMPDIR", scratch.folder().toString());
-                        var argv = List.of(program.binary().toString(), "sandbox", "--", "/bin/echo", SANDBOX_WORKS);
-                        return new FencedProbe(
-                                        argv,
-                                        environment,
-                                        scratch.folder(),
-                                        new Fence(
-                                                Fence.Profile.OUTER,
-                                                List.of(home.folder(), scratch.folder()),
-                                                List.of(program.folder()),
-                                                List.of(),
-                                                true),
-                                        SANDBOX_WORKS)
-                                .run(host.spawner());
-                    }
-                });
+        return CodexProgram.find(agent.binary().orElse(KIND), host.path()).map(program -> {
+            try (Scratch scratch = Scratch.anywhere()) {
+                CodexHome home = CodexHome.of(host, agent);
+                environment.put("CODEX_HOME", home.folder().toString());
+                environment.put("TMPDIR", scratch.folder().toString());
+                var argv = List.of(program.binary().toString(), "sandbox", "--", "/bin/echo", SANDBOX_WORKS);
+                return new FencedProbe(
+                                argv,
+                                environment,
+                                scratch.folder(),
+                                new Fence(
+                                        Fence.Profile.OUTER,
+                                        List.of(home.folder(), scratch.folder()),
+                                        List.of(program.folder()),
+                                        List.of(),
+                                        true),
+                                SANDBOX_WORKS)
+                        .run(host.spawner());
+            }
+        });
     }
 
     static SortedMap<String, String> environment(AgentHost host, AgentSettings agent) {
