@@ -72,7 +72,13 @@ public final class ConfigSchema {
                 leaf.put("items", new TreeMap<>(Map.of("type", "string")));
             }
             case FLAG -> leaf.put("type", "boolean");
-            case COUNT -> leaf.put("type", List.of("integer", "string"));
+            case COUNT -> {
+                leaf.put("type", List.of("integer", "string"));
+                key.bounds().ifPresent(b -> {
+                    leaf.put("minimum", b.least());
+                    leaf.put("maximum", b.most());
+                });
+            }
             case MONEY -> leaf.put("type", "number");
             case CHOICE -> leaf.put("enum", new ArrayList<Object>(key.choices()));
             case VARIABLES -> {

@@ -33,7 +33,7 @@ final class Forms {
             case TEXT -> raw instanceof String s ? fits(s) : wants("a text");
             case TEXTS -> texts(raw).map(Forms::fits).orElseGet(() -> wants("a list of texts"));
             case FLAG -> flag(raw);
-            case COUNT -> count(raw);
+            case COUNT -> count(key, raw);
             case MONEY -> money(raw);
             case DURATION ->
                 DurationText.parse(raw.toString())
@@ -75,7 +75,7 @@ final class Forms {
         };
     }
 
-    private static Fit count(Object raw) {
+    private static Fit count(Key key, Object raw) {
         Matcher m = COUNTED.matcher(raw.toString().strip());
         if (!m.matches()) {
             return wants("a whole number such as 12, 200k or 3M");
@@ -83,7 +83,14 @@ final class Forms {
         String unit = Optional.ofNullable(m.group(2)).orElse("").toLowerCase(Locale.ROOT);
         double factor = unit.equals("k") ? 1e3 : unit.equals("m") ? 1e6 : 1;
         double value = Double.parseDouble(m.group(1)) * factor;
-        return value == Math.rint(value) && value <= 1e15 ? fits((long) value) : wants("a whole number");
+        boolean whole = value == Math.rint(value) && value <= 1e15;
+        if (!whole || key.bounds().filter(b -> !b.hold((long) value)).isPresent()) {
+            return wants("a whole number"
+                    + key.bounds()
+                            .map(b -> " from " + b.least() + " to " + b.most())
+                            .orElse(""));
+        }
+        return fits((long) value);
     }
 
     private static Fit money(Object raw) {

@@ -1,15 +1,24 @@
 package dev.spar.adapter.config;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A key of the configuration.
  *
  * @param name dotted; a star stands for one name that the user chose
  * @param choices the words it may be, where it is a choice
+ * @param bounds of a count
  * @param repository what a repository's own file may do with it
  */
-record Key(String name, Form form, List<String> choices, Repository repository, String about) {
+record Key(String name, Form form, List<String> choices, Optional<Bounds> bounds, Repository repository, String about) {
+
+    /** What a number may be, both ends included. */
+    record Bounds(long least, long most) {
+        boolean hold(long value) {
+            return least <= value && value <= most;
+        }
+    }
 
     /** What its value looks like. */
     enum Form {
@@ -31,6 +40,8 @@ record Key(String name, Form form, List<String> choices, Repository repository, 
     enum Repository {
         /** It decides as well as anybody. */
         MAY,
+        /** Only what its user left open. */
+        UNLESS_SET,
         /** Ignored there, with a warning. */
         MAY_NOT,
         /** Only smaller, earlier in the choices, or false. */

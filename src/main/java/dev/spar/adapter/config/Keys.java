@@ -9,7 +9,7 @@ import java.util.Optional;
 final class Keys {
 
     static final List<Key> ALL = List.of(
-            key("version", Form.COUNT, Repository.MAY, "version of this file's form, 1"),
+            count("version", 1, 1, Repository.MAY, "version of this file's form, 1"),
             choice(
                     "approve",
                     Repository.ONLY_MORE,
@@ -18,18 +18,18 @@ final class Keys {
                     "plan",
                     "milestone",
                     "all"),
-            key("economy", Form.FLAG, Repository.MAY, "one review, diff only, checks first"),
+            key("economy", Form.FLAG, Repository.ONLY_LESS, "one review, diff only, checks first"),
             key("project.base", Form.TEXT, Repository.MAY, "the ref runs start from (default: HEAD)"),
             key(
                     "cast.builder",
                     Form.TEXTS,
-                    Repository.MAY,
+                    Repository.UNLESS_SET,
                     "who builds: agent[:model[@effort]], or candidates in order"),
-            key("cast.planner", Form.TEXTS, Repository.MAY, "who plans"),
+            key("cast.planner", Form.TEXTS, Repository.UNLESS_SET, "who plans"),
             key(
                     "cast.reviewer",
                     Form.TEXTS,
-                    Repository.MAY,
+                    Repository.UNLESS_SET,
                     "who reviews; other: a vendor that wrote no byte of the diff"),
             choice(
                     "agents.*.kind",
@@ -43,8 +43,8 @@ final class Keys {
             key("agents.*.args", Form.TEXTS, Repository.MAY_NOT, "arguments added to its command line"),
             key("agents.*.env", Form.VARIABLES, Repository.MAY_NOT, "variables added to its environment"),
             key("agents.*.vendor", Form.TEXT, Repository.MAY_NOT, "whose model it is"),
-            key("agents.*.model", Form.TEXT, Repository.MAY, "its model (default: its own)"),
-            key("agents.*.effort", Form.TEXT, Repository.MAY, "its reasoning effort"),
+            key("agents.*.model", Form.TEXT, Repository.UNLESS_SET, "its model (default: its own)"),
+            key("agents.*.effort", Form.TEXT, Repository.UNLESS_SET, "its reasoning effort"),
             key("agents.*.config_home", Form.TEXT, Repository.MAY_NOT, "CLAUDE_CONFIG_DIR or CODEX_HOME"),
             key("agents.*.writable", Form.TEXTS, Repository.MAY_NOT, "folders besides the worktree it may write"),
             key("agents.*.mcp", Form.TEXTS, Repository.MAY_NOT, "names of your MCP servers that are let through"),
@@ -60,7 +60,7 @@ final class Keys {
                     Form.TEXTS,
                     Repository.MAY_NOT,
                     "names of your variables that checks get; redacted everywhere"),
-            key("verify.flaky_runs", Form.COUNT, Repository.MAY, "how often a red baseline check is repeated"),
+            count("verify.flaky_runs", 1, 20, Repository.MAY, "how often a red baseline check is repeated"),
             key("verify.allow_install", Form.FLAG, Repository.MAY_NOT, "whether setup gets the network"),
             key("verify.tier0.run", Form.TEXTS, Repository.MAY, "cheap checks, after every change"),
             key("verify.tier0.timeout", Form.DURATION, Repository.MAY, "time limit of each"),
@@ -71,7 +71,7 @@ final class Keys {
             key("scope.deny", Form.TEXTS, Repository.ADDS, "globs that may not be edited; stronger than allow"),
             key("scope.dependencies", Form.FLAG, Repository.ONLY_LESS, "whether dependencies may change"),
             key("scope.migrations", Form.FLAG, Repository.ONLY_LESS, "whether migrations may be added"),
-            key("scope.max_files_per_milestone", Form.COUNT, Repository.ONLY_LESS, "files a milestone may touch"),
+            count("scope.max_files_per_milestone", 1, 100_000, Repository.ONLY_LESS, "files a milestone may touch"),
             key("risk.high", Form.TEXTS, Repository.ADDS, "globs whose change is of high risk"),
             key("risk.medium", Form.TEXTS, Repository.ADDS, "globs whose change is of medium risk"),
             choice(
@@ -81,16 +81,16 @@ final class Keys {
                     "per-milestone",
                     "deferred",
                     "none"),
-            key("review.rounds", Form.COUNT, Repository.MAY, "review rounds at most per review point"),
-            key("review.max_high", Form.COUNT, Repository.ONLY_LESS, "findings of severity high that may stay"),
-            key("review.plan_rounds", Form.COUNT, Repository.MAY, "rounds of challenge of the plan"),
-            key("review.max_prompt_bytes", Form.COUNT, Repository.MAY, "a larger diff is reviewed in chunks"),
+            count("review.rounds", 1, 20, Repository.ONLY_MORE, "review rounds at most per review point"),
+            count("review.max_high", 0, 100, Repository.ONLY_LESS, "findings of severity high that may stay"),
+            count("review.plan_rounds", 1, 20, Repository.ONLY_MORE, "rounds of challenge of the plan"),
+            count("review.max_prompt_bytes", 1_000, 10_000_000, Repository.MAY, "a larger diff is reviewed in chunks"),
             key("review.challenge", Form.FLAG, Repository.ONLY_MORE, "the other model attacks the plan first"),
             key("budget.time", Form.DURATION, Repository.ONLY_LESS, "active time, e.g. 2h"),
             key("budget.deadline", Form.INSTANT, Repository.ONLY_LESS, "wall clock, e.g. 2026-11-21T18:00:00Z"),
             key("budget.usd", Form.MONEY, Repository.ONLY_LESS, "money at list price, in US dollars"),
-            key("budget.tokens", Form.COUNT, Repository.ONLY_LESS, "tokens, e.g. 3M"),
-            key("budget.attempts", Form.COUNT, Repository.ONLY_LESS, "paid calls"),
+            count("budget.tokens", 1, 1_000_000_000_000L, Repository.ONLY_LESS, "tokens, e.g. 3M"),
+            count("budget.attempts", 1, 1_000_000, Repository.ONLY_LESS, "paid calls"),
             key("budget.turn", Form.DURATION, Repository.ONLY_LESS, "time limit of one turn"),
             key("budget.stall", Form.DURATION, Repository.ONLY_LESS, "silence after which a turn is looked at"),
             choice("limits.on_limit", Repository.MAY, "what a usage limit leads to", "wait", "switch", "stop"),
@@ -119,10 +119,14 @@ final class Keys {
     }
 
     private static Key key(String name, Form form, Repository repository, String about) {
-        return new Key(name, form, List.of(), repository, about);
+        return new Key(name, form, List.of(), Optional.empty(), repository, about);
+    }
+
+    private static Key count(String name, long least, long most, Repository repository, String about) {
+        return new Key(name, Form.COUNT, List.of(), Optional.of(new Key.Bounds(least, most)), repository, about);
     }
 
     private static Key choice(String name, Repository repository, String about, String... words) {
-        return new Key(name, Form.CHOICE, List.of(words), repository, about);
+        return new Key(name, Form.CHOICE, List.of(words), Optional.empty(), repository, about);
     }
 }

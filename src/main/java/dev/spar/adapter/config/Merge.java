@@ -8,12 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Layers over each other, the later one winning, except that what comes with a repository may only narrow. */
 final class Merge {
 
     private final SortedMap<String, Value> values = new TreeMap<>();
+    /** The keys whose value is a repository's own. */
+    private final SortedSet<String> repositorys = new TreeSet<>();
+
     private final List<Problem> warnings = new ArrayList<>();
 
     SortedMap<String, Value> values() {
@@ -29,9 +34,11 @@ final class Merge {
             Key key = Keys.of(name).orElseThrow();
             if (key.repository() == Key.Repository.ADDS) {
                 values.merge(name, value, Merge::union);
-            } else if (!layer.repository()
-                    || narrows(key, Optional.ofNullable(values.get(name)).map(Value::value), value.value())) {
+            } else if (!layer.repository() || narrows(key, before(name), value.value()) || left(key, name)) {
                 values.put(name, value);
+                if (layer.repository()) {
+                    repositorys.add(name);
+                }
             } else {
                 warnings.add(Problem.of(
                         Code.C005,
@@ -42,10 +49,20 @@ final class Merge {
         });
     }
 
+    private Optional<Object> before(String name) {
+        return Optional.ofNullable(values.get(name)).map(Value::value);
+    }
+
+    /** Whether nobody but the repository has decided it yet. */
+    private boolean left(Key key, String name) {
+        return key.repository() == Key.Repository.UNLESS_SET
+                && (!values.containsKey(name) || repositorys.contains(name));
+    }
+
     private static boolean narrows(Key key, Optional<Object> before, Object now) {
         return switch (key.repository()) {
             case MAY, ADDS -> true;
-            case MAY_NOT -> false;
+            case MAY_NOT, UNLESS_SET -> false;
             case ONLY_WITHIN ->
                 before.map(b -> within((List<?>) b, (List<?>) now)).orElse(true);
             case ONLY_LESS -> before.map(b -> compared(key, now, b) <= 0).orElse(true);

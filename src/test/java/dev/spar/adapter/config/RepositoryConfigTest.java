@@ -1,0 +1,103 @@
+package dev.spar.adapter.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spar.core.agent.AgentRef;
+import dev.spar.core.problem.Code;
+import dev.spar.core.problem.Problem;
+import dev.spar.core.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a repository's own file may say about who works and how often, and about numbers. */
+class RepositoryConfigTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_repository_decides_who_plays_what_only_where_its_user_did_not() throws IOException {
+        user("[cast]\nreviewer = [\"claude\"]\n[agents.claude]\nmodel = \"opus\"\n");
+        repository("""
+            economy = true
+            [cast]
+            builder = ["codex"]
+            reviewer = ["codex"]
+            [agents.claude]
+            model = "small"
+            [review]
+            rounds = 1
+            plan_rounds = 1
+            """);
+        assertThat(loaded().warnings())
+                .extracting(Problem::what)
+                .map(w -> w.substring(1, w.indexOf('\'', 1)))
+                .containsExactlyInAnyOrder(
+                        "economy", "cast.reviewer", "agents.claude.model", "review.rounds", "review.plan_rounds");
+        var settings = settings(List.of("claude", "codex"));
+        assertThat(settings.cast().reviewer()).map(AgentRef::toString).containsExactly("claude");
+        assertThat(settings.cast().builder()).map(AgentRef::toString).containsExactly("codex");
+        assertThat(settings.review().rounds()).isEqualTo(2);
+        repository("[review]\nrounds = 4\n");
+        assertThat(loaded().warnings()).isEmpty();
+        assertThat(settings(List.of("claude")).review().rounds()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "review.rounds = 0",
+                "review.rounds = 21",
+                "review.plan_rounds = 0",
+                "review.max_prompt_bytes = 1",
+                "verify.flaky_runs = 0",
+                "scope.max_files_per_milestone = 0",
+                "budget.attempts = 0",
+                "budget.tokens = 0",
+                "version = 2"
+            })
+    void a_number_outside_its_bounds_is_an_error_with_the_bounds(String line) throws IOException {
+        repository(line + "\n");
+        assertThat(((Config.Read.Wrong) read()).problems()).singleElement().satisfies(p -> {
+            assertThat(p.code()).isEqualTo(Code.C003);
+            assertThat(p.what() + p.why() + p.fixes()).contains("a whole number from ");
+        });
+    }
+
+    private void user(String toml) throws IOException {
+        Files.writeString(folder.resolve("user.toml"), toml);
+    }
+
+    private void repository(String toml) throws IOException {
+        Files.createDirectories(folder.resolve("repo/.spar"));
+        Files.writeString(folder.resolve("repo/.spar/config.toml"), toml);
+    }
+
+    private Config.Read read() {
+        return Config.read(new Sources(
+                Optional.empty(),
+                Optional.of(folder.resolve("user.toml")),
+                Optional.of(folder.resolve("repo")),
+                Optional.empty(),
+                Optional.empty(),
+                new TreeMap<>(),
+                List.of(),
+                List.of()));
+    }
+
+    private Config.Read.Loaded loaded() {
+        return (Config.Read.Loaded) read();
+    }
+
+    private Settings settings(List<String> installed) {
+        return ((Config.SettingsRead.Usable) loaded().config().settings(installed)).settings();
+    }
+}
