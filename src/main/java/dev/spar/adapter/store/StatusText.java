@@ -6,6 +6,7 @@ import dev.spar.core.run.state.NextActions;
 import dev.spar.core.run.state.RunFold;
 import dev.spar.core.run.state.RunState;
 import dev.spar.core.settings.DurationText;
+import dev.spar.core.text.Visible;
 import dev.spar.core.verify.CriterionStatus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -113,12 +114,8 @@ public final class StatusText {
      * terminal.
      */
     private static String oneLine(String value) {
-        StringBuilder line = new StringBuilder(Math.min(value.length(), 400));
-        for (int i = 0; i < value.length() && line.length() < 400; i++) {
-            char c = value.charAt(i);
-            line.append(Character.isISOControl(c) || c == '\u2028' || c == '\u2029' ? ' ' : c);
-        }
-        return line.toString();
+        String line = Visible.flat(value);
+        return line.length() > 400 ? Visible.encodable(line.substring(0, 400)) : line;
     }
 
     /** The fields of a run's status file in their order; empty where the run has none yet. */

@@ -5,6 +5,7 @@ import dev.spar.app.run.Work;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.CommitId;
+import dev.spar.core.text.Visible;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -49,16 +50,22 @@ final class DiffCommand extends OfWork {
         var after = work.repo().treeOf(head(run, work));
         var changes = work.repo().changes(before, after);
         String text = nameOnly
-                ? String.join("\n", changes.paths())
+                ? changes.paths().stream().map(Visible::line).collect(Collectors.joining("\n"))
                 : stat
                         ? changes.files().stream()
-                                .map(c -> "%6s %6s  %s".formatted("+" + c.added(), "-" + c.removed(), c.path()))
+                                .map(c -> "%6s %6s  %s"
+                                        .formatted("+" + c.added(), "-" + c.removed(), Visible.line(c.path())))
                                 .collect(Collectors.joining("\n"))
-                        : work.repo().diff(before, after, List.of()).stripTrailing();
+                        : shown(work.repo().diff(before, after, List.of()).stripTrailing());
         return Result.ok(text)
                 .run(run.id())
                 .with("files", changes.paths())
                 .with("added", changes.added())
                 .with("removed", changes.removed());
+    }
+
+    /** A terminal would act on what a file says; a program or a file gets the bytes as they are. */
+    private String shown(String diff) {
+        return context.here().terminal().out() && context.globals().output.isEmpty() ? Visible.lines(diff) : diff;
     }
 }

@@ -6,6 +6,7 @@ import dev.spar.core.run.Event;
 import dev.spar.core.run.StepKind;
 import dev.spar.core.run.StepPath;
 import dev.spar.core.settings.DurationText;
+import dev.spar.core.text.Visible;
 import dev.spar.flow.port.Watch;
 import java.time.Duration;
 import java.time.Instant;
@@ -223,8 +224,7 @@ public final class PlainLines implements Watch {
 
     /** Words of models and tools in one line and without control characters. */
     static String clean(String text) {
-        String line = text.replaceAll("\u001b\\[[0-9;?]*[ -/]*[@-~]", "")
-                .replaceAll("\\p{Cntrl}+", " ")
+        String line = Visible.flat(text.replaceAll("\u001b\\[[0-9;?]*[ -/]*[@-~]", ""))
                 .strip();
         return line.length() > 200 ? line.substring(0, 200) + "…" : line;
     }

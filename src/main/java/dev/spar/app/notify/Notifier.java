@@ -5,6 +5,7 @@ import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.StepPath;
 import dev.spar.core.run.StopReason;
+import dev.spar.core.text.Visible;
 import dev.spar.flow.port.Watch;
 import java.time.Duration;
 import java.util.List;
@@ -60,7 +61,7 @@ public final class Notifier implements Watch {
         if (!on.contains(kind)) {
             return;
         }
-        String line = (run + " " + text).replaceAll("\\p{Cntrl}+", " ");
+        String line = Visible.flat(run + " " + text);
         var notice = new Notice(kind, run, line.length() > LONGEST ? line.substring(0, LONGEST - 1) + "…" : line);
         // A slow channel must not hold up the run.
         channels.forEach(c -> Thread.ofVirtual()

@@ -1,12 +1,12 @@
 package dev.spar.app.report;
 
+import dev.spar.core.text.Visible;
 import java.util.regex.Pattern;
 
 /** Words that a model, a tool or a repository wrote, made harmless for a Markdown file or a terminal. */
 final class Prose {
     private static final Pattern ESCAPES = Pattern.compile("\u001b(?:\\[[0-9;:?<=>]*["
             + " -/]*[@-~]|\\][^\u0007\u001b]*(?:\u0007|\u001b\\\\)?|[@-Z\\\\^_])|\u009b[0-9;:?]*[@-~]");
-    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\u2028\u2029\\p{Cf}]+");
     private static final Pattern MARKS = Pattern.compile("([\\\\`*_\\[\\]<>#|~!])");
 
     private Prose() {}
@@ -14,7 +14,7 @@ final class Prose {
     /** In one line, without terminal escapes, control or direction characters, cut after {@code most} characters. */
     static String line(String text, int most) {
         String plain = ESCAPES.matcher(text).replaceAll("");
-        String flat = CONTROLS.matcher(plain).replaceAll(" ").strip().replaceAll(" {2,}", " ");
+        String flat = Visible.flat(plain).strip().replaceAll(" {2,}", " ");
         int length = flat.codePointCount(0, flat.length());
         return length <= most ? flat : flat.substring(0, flat.offsetByCodePoints(0, most - 1)) + "…";
     }
@@ -32,7 +32,7 @@ final class Prose {
 
     /** As a block of code of its own, its lines kept; no run of backticks in it ends it. */
     static String block(String text) {
-        String plain = ESCAPES.matcher(text).replaceAll("").replaceAll("[\\p{Cntrl}&&[^\n\t]]", "");
+        String plain = Visible.lines(ESCAPES.matcher(text).replaceAll("").replace("\r\n", "\n"));
         StringBuilder fence = new StringBuilder("```");
         while (plain.contains(fence)) {
             fence.append('`');

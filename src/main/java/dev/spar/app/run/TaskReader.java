@@ -3,6 +3,7 @@ package dev.spar.app.run;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.task.Task;
+import dev.spar.core.text.Visible;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -227,7 +228,7 @@ public final class TaskReader {
                 .filter(l -> !l.isEmpty())
                 .findFirst()
                 .orElse("task");
-        String plain = line.replaceAll("\\p{Cntrl}", " ");
+        String plain = Visible.flat(line);
         return plain.codePointCount(0, plain.length()) <= 80
                 ? plain
                 : plain.substring(0, plain.offsetByCodePoints(0, 79)) + "…";
