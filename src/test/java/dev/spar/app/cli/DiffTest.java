@@ -15,9 +15,9 @@ class DiffTest {
     @Test
     void what_an_agent_wrote_steers_no_terminal_and_reaches_a_program_as_it_is() {
         var play = Play.in(folder).plays("""
-                {"path": "milestone#1/implement", "edits": [{"write": "answer", "text": "42\\n"},
-                 {"write": "note\\nFAKE line\\u001b", "text": "\\u001b[2Jwiped\\u009b\\n"}], "says": %s}\
-                """.formatted(Play.done()));
+            {"path": "milestone#1/implement", "edits": [{"write": "answer", "text": "42\\n"},
+             {"write": "note\\nFAKE line\\u001b", "text": "\\u001b[2Jwiped\\u009b\\n"}], "says": %s}\
+            """.formatted(Play.done()));
         assertThat(play.spar("run", "answer 42").code()).isZero();
         assertThat(play.here().typing("").spar("diff").out())
                 .contains("+\\x1b[2Jwiped\\x9b")

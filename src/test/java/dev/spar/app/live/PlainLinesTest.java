@@ -80,7 +80,8 @@ class PlainLinesTest {
 
     @Test
     void words_of_models_steer_no_terminal() {
-        assertThat(PlainLines.clean("a\u001b[31m red\u009b31mb\u009d0;x\u202ec\nd")).isEqualTo("a red 31mb 0;x c d");
+        assertThat(PlainLines.clean("a\u001b[31m red\u009b31mb\u009d0;x\u202ec\nd"))
+                .isEqualTo("a red 31mb 0;x c d");
         assertThat(PlainLines.clean("Grüße, 日本 😀")).isEqualTo("Grüße, 日本 😀");
     }
 
