@@ -130,20 +130,6 @@ final class SupervisedScene {
                 List.of(),
                 1,
                 false);
-        return new Settings(
-                s.cast(),
-                s.agents(),
-                verify,
-                s.scope(),
-                s.risk(),
-                s.review(),
-                s.budget(),
-                s.onLimit(),
-                s.approvals(),
-                s.billing(),
-                s.sandbox(),
-                s.notification(),
-                true,
-                false);
+        return s.with(verify);
     }
 }

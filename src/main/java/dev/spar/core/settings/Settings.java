@@ -24,28 +24,18 @@ public record Settings(
         boolean economy) {
     /** The same settings with these agents. */
     public Settings withAgents(SortedMap<String, AgentSettings> those) {
-        return new Settings(
-                cast,
-                those,
-                verify,
-                scope,
-                risk,
-                review,
-                budget,
-                onLimit,
-                approvals,
-                billing,
-                sandbox,
-                notification,
-                challenge,
-                economy);
+        return with(those, verify);
     }
 
     /** The same settings with other checks. */
     public Settings with(VerifySettings other) {
+        return with(agents, other);
+    }
+
+    private Settings with(SortedMap<String, AgentSettings> those, VerifySettings other) {
         return new Settings(
                 cast,
-                agents,
+                those,
                 other,
                 scope,
                 risk,
