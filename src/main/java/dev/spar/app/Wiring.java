@@ -162,7 +162,7 @@ public final class Wiring implements Services {
 
     @Override
     public Told told(RunId run) {
-        return switch (book().look(Optional.of(run.value()))) {
+        return switch (book().look(run.value())) {
             case RunBook.Looked.Found f -> told(f.run());
             case RunBook.Looked.Missing m -> new Told(m.problem().what(), new TreeMap<>(), List.of());
         };

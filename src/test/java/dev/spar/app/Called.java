@@ -32,6 +32,13 @@ public final class Called {
         return new Called(directory);
     }
 
+    /** The same person, in another folder. */
+    public Called from(Path other) {
+        var called = new Called(other);
+        called.environment.putAll(environment);
+        return called;
+    }
+
     public Called with(String variable, String value) {
         environment.put(variable, value);
         return this;

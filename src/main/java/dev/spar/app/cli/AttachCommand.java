@@ -45,7 +45,7 @@ final class AttachCommand extends OfRun {
                 return end(now);
             }
             Thread.sleep(LOOK);
-            if (book.look(Optional.of(run.id().value())) instanceof RunBook.Looked.Found f) {
+            if (book.look(run.id().value()) instanceof RunBook.Looked.Found f) {
                 now = f.run();
             }
         }

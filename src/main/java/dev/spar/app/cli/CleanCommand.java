@@ -7,7 +7,6 @@ import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -66,7 +65,7 @@ final class CleanCommand extends OfWork {
         boolean really = context.globals().yes;
         var plans = new ArrayList<Cleaning.Plan>();
         for (var folder : book.all()) {
-            if (book.look(Optional.of(String.valueOf(folder.root().getFileName()))) instanceof RunBook.Looked.Found f
+            if (book.look(String.valueOf(folder.root().getFileName())) instanceof RunBook.Looked.Found f
                     && f.run().over()
                     && !book.driven(f.run())) {
                 context.services().work(f.run()).ifPresent(w -> plans.add(cleaned(w, really)));

@@ -110,7 +110,7 @@ final class DemoCommand extends Verb {
     }
 
     private Result landed(RunId id, DemoSample.Laid laid, Result driven) throws Exception {
-        if (!(context.services().book().look(Optional.of(id.value())) instanceof RunBook.Looked.Found found)) {
+        if (!(context.services().book().look(id.value()) instanceof RunBook.Looked.Found found)) {
             return driven;
         }
         context.say("landing it");

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,7 +53,7 @@ final class LogsCommand extends OfRun {
         RunBook.Kept now = run;
         for (int alone = 0; follow && goesOn(now) && alone < PATIENCE; ) {
             Thread.sleep(LOOK);
-            if (context.services().book().look(Optional.of(run.id().value())) instanceof RunBook.Looked.Found f) {
+            if (context.services().book().look(run.id().value()) instanceof RunBook.Looked.Found f) {
                 now = f.run();
                 teller.tell(now.entries());
             }

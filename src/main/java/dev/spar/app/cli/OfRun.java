@@ -6,10 +6,14 @@ import dev.spar.core.problem.Problem;
 import java.util.Optional;
 import picocli.CommandLine.Parameters;
 
-/** A command about one run: the one that is named, else the one that moved last. */
+/** A command about one run: the one that is named, else the one of this repository that moved last. */
 abstract class OfRun extends Verb {
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "RUN", description = "the run (default: the latest)")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "RUN",
+            description = "the run (default: the latest of this repository)")
     Optional<String> run = Optional.empty();
 
     OfRun(Context context) {
@@ -20,7 +24,7 @@ abstract class OfRun extends Verb {
 
     @Override
     Result answer() throws Exception {
-        return switch (context.services().book().look(run)) {
+        return switch (context.services().book().look(run, context.folder())) {
             case RunBook.Looked.Missing m -> Result.failed(m.problem());
             case RunBook.Looked.Found f -> answer(f.run());
         };

@@ -121,7 +121,7 @@ final class RunCommand extends Verb {
     private Optional<CommitId> recorded(CommitId commit) {
         var book = context.services().book();
         return from.isPresent()
-                        && book.look(from) instanceof RunBook.Looked.Found f
+                        && book.look(from.get()) instanceof RunBook.Looked.Found f
                         && book.checkpoints(f.run()).stream()
                                 .anyMatch(c -> c.commit().equals(commit))
                 ? Optional.of(f.run().began().base())

@@ -19,7 +19,7 @@ final class SayCommand extends Verb {
     @Parameters(
             arity = "1..*",
             paramLabel = "[RUN] TEXT",
-            description = "what to say; - reads standard input. Without RUN: to the latest run")
+            description = "what to say; - reads standard input. Without RUN: to the latest of this repository")
     List<String> words = new ArrayList<>();
 
     SayCommand(Context context) {
@@ -43,7 +43,7 @@ final class SayCommand extends Verb {
             return Result.failed(
                     Problem.of(Code.C007, "nothing to say", "", "spar say r-abc12 \"use the existing parser\""));
         }
-        return switch (context.services().book().look(run)) {
+        return switch (context.services().book().look(run, context.folder())) {
             case RunBook.Looked.Missing m -> Result.failed(m.problem());
             case RunBook.Looked.Found f when f.run().over() -> OfRun.over(f.run());
             case RunBook.Looked.Found f -> {

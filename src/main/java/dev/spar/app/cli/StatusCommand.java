@@ -40,7 +40,7 @@ final class StatusCommand extends Verb {
     Result answer() {
         var book = context.services().book();
         if (run.isPresent()) {
-            return switch (book.look(run)) {
+            return switch (book.look(run.get())) {
                 case RunBook.Looked.Missing m -> Result.failed(m.problem());
                 case RunBook.Looked.Found f -> one(f.run());
             };

@@ -150,7 +150,7 @@ final class TerminalAnswers implements Watch {
     }
 
     private Optional<RunBook.Kept> kept() {
-        return switch (context.services().book().look(Optional.of(run.value()))) {
+        return switch (context.services().book().look(run.value())) {
             case RunBook.Looked.Found f -> Optional.of(f.run());
             case RunBook.Looked.Missing m -> Optional.empty();
         };

@@ -5,7 +5,6 @@ import dev.spar.core.run.RunId;
 import dev.spar.core.run.StopReason;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 
 /** Goes on with every run whose wait is over and that nobody drives; meant for a timer. */
@@ -29,7 +28,7 @@ final class WakeCommand extends Verb {
         var book = context.services().book();
         var woken = new ArrayList<RunId>();
         for (var folder : book.all()) {
-            if (book.look(Optional.of(String.valueOf(folder.root().getFileName()))) instanceof RunBook.Looked.Found f
+            if (book.look(String.valueOf(folder.root().getFileName())) instanceof RunBook.Looked.Found f
                     && due(f.run())
                     && !book.driven(f.run())) {
                 new Detached(context).start(f.run().id());

@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,14 +107,7 @@ public final class RunBook {
 
         /** The top of the working tree it was started in, where that was recorded. */
         public Optional<Path> repository() {
-            try {
-                return Files.isRegularFile(folder.repository())
-                        ? Optional.of(Path.of(Files.readString(folder.repository(), StandardCharsets.UTF_8)
-                                .strip()))
-                        : Optional.empty();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            return RunBook.repository(folder);
         }
 
         public boolean over() {
@@ -126,20 +120,58 @@ public final class RunBook {
         }
     }
 
-    /** The run of this id, or the one that moved last where none is named. */
-    public Looked look(Optional<String> id) {
-        if (id.isEmpty()) {
-            return home.list().stream()
-                    .findFirst()
-                    .map(this::read)
-                    .orElseGet(() -> missing("there is no run yet", "spar run \"...\""));
+    /**
+     * The run of this id; where none is named, the one of the repository around this folder that moved last. A run of
+     * another repository is never guessed: what is done to it would be done there.
+     */
+    public Looked look(Optional<String> id, Path folder) {
+        return id.map(this::look).orElseGet(() -> latest(folder));
+    }
+
+    public Looked look(String id) {
+        if (!RunId.fits(id)) {
+            return missing("'" + id + "' is no run's id", "spar status --all");
         }
-        if (!RunId.fits(id.get())) {
-            return missing("'" + id.get() + "' is no run's id", "spar status --all");
-        }
-        return home.find(new RunId(id.get()))
+        return home.find(new RunId(id))
                 .map(this::read)
-                .orElseGet(() -> missing("there is no run " + id.get(), "spar status --all"));
+                .orElseGet(() -> missing("there is no run " + id, "spar status --all"));
+    }
+
+    private Looked latest(Path folder) {
+        List<RunFolder> all = home.list();
+        if (all.isEmpty()) {
+            return missing("there is no run yet", "spar run \"...\"");
+        }
+        Optional<Path> top = top(folder);
+        return all.stream()
+                .filter(r -> top.isPresent() && repository(r).equals(top))
+                .findFirst()
+                .map(this::read)
+                .orElseGet(() -> missing("there is no run of " + top.orElse(folder), "spar status --all   # name one"));
+    }
+
+    /** The working tree that this folder lies in. */
+    private static Optional<Path> top(Path folder) {
+        try {
+            Path at = folder.toRealPath();
+            while (at != null && !Files.exists(at.resolve(".git"), LinkOption.NOFOLLOW_LINKS)) {
+                at = at.getParent();
+            }
+            return Optional.ofNullable(at);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Path> repository(RunFolder folder) {
+        try {
+            return Files.isRegularFile(folder.repository())
+                    ? Optional.of(Path.of(Files.readString(folder.repository(), StandardCharsets.UTF_8)
+                            .strip()))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public List<RunFolder> all() {

@@ -3,8 +3,10 @@ package dev.spar.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spar.app.Play;
+import dev.spar.app.SampleRepository;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +31,24 @@ class LandTest {
         play.repository().write("Makefile", "test:\n\trm -rf /\n");
         play.repository().commit("somebody else's");
         assertThat(play.spar("trust").code()).as("positive control").isEqualTo(8);
+    }
+
+    @Test
+    void without_a_name_a_run_of_this_repository_is_meant_and_never_another_one_s() {
+        var play = Play.in(folder).plays(SCRIPT);
+        assertThat(play.spar("run", "answer 42").code()).isZero();
+        var elsewhere = SampleRepository.in(folder.resolve("elsewhere"), "README", "another one\n");
+        String before = play.repository().git("rev-parse", "main");
+        for (var other : List.of(elsewhere.root(), folder)) {
+            var called = play.here().from(other);
+            assertThat(called.spar("land").err()).contains("SPAR-D003").contains("there is no run of");
+            assertThat(called.spar("report", play.id()).code())
+                    .as("control: by its name")
+                    .isZero();
+        }
+        assertThat(play.repository().git("rev-parse", "main")).isEqualTo(before);
+        var below = play.here().from(play.repository().root().resolve("tests"));
+        assertThat(below.spar("land").code()).as("control: below its top").isZero();
     }
 
     @Test
