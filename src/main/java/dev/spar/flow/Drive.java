@@ -123,7 +123,7 @@ final class Drive {
     void tell(AgentRef agent, Lane lane) {
         if (told.add(agent)) {
             InForce force = world.agents().inForce(agent, world.repo().worktree(lane.id));
-            tell("billing", agent + ": " + force.billing());
+            tell("billing", agent + " is paid by " + force.billing());
             force.leftOut().forEach(what -> tell("left-out", agent + ": " + what));
         }
     }

@@ -22,7 +22,7 @@ public interface Backend {
 
     /** Who is billed for its calls, as far as its environment tells. */
     default BillingRoute billing(AgentSettings agent) {
-        return new BillingRoute(BillingRoute.Kind.UNKNOWN, "whoever it asks", List.of());
+        return new BillingRoute(BillingRoute.Kind.UNKNOWN, "an account that only its program knows", List.of());
     }
 
     /** What of the project's and the user's set-up does not reach it, each in a few words with the reason. */

@@ -13,6 +13,7 @@ public record BillingRoute(Kind kind, String text, List<String> takenOut) {
         SUBSCRIPTION,
         API_KEY,
         GATEWAY,
+        NOBODY,
         UNKNOWN
     }
 }

@@ -35,7 +35,7 @@ final class Cost {
             sums.merge(who, new Sum(s.calls(), s.usage()), Sum::plus);
         }
         sums.forEach((who, sum) -> lines.add("- " + Prose.markdown(who, 80) + ": " + sum.words()));
-        state.told("billing").forEach(t -> lines.add("- paid: " + Prose.markdown(t, 120)));
+        state.told("billing").forEach(t -> lines.add("- " + Prose.markdown(t, 120)));
         forecast(lines);
         waited(lines);
         state.quotas()

@@ -2,6 +2,7 @@ package dev.spar.adapter.agent.scripted;
 
 import dev.spar.adapter.agent.Answer;
 import dev.spar.adapter.agent.Backend;
+import dev.spar.adapter.agent.BillingRoute;
 import dev.spar.adapter.agent.Call;
 import dev.spar.adapter.agent.CallFiles;
 import dev.spar.adapter.agent.scripted.PlayScript.Edit;
@@ -52,6 +53,11 @@ public final class ScriptedBackend implements Backend {
     @Override
     public boolean resumes() {
         return false;
+    }
+
+    @Override
+    public BillingRoute billing(AgentSettings agent) {
+        return new BillingRoute(BillingRoute.Kind.NOBODY, "nobody, it plays a script", List.of());
     }
 
     @Override
