@@ -9,10 +9,7 @@ import dev.spar.adapter.process.Ended;
 import dev.spar.core.verify.Check;
 import dev.spar.core.verify.CheckResult.Failure;
 import dev.spar.core.verify.Outcome;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.spar.testing.DocumentTable;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -236,13 +233,11 @@ class OutputTest {
     }
 
     @Test
-    void the_signs_are_those_of_the_document() throws IOException {
-        String text = Files.readString(Path.of("docs/verification.md"), StandardCharsets.UTF_8);
-        String told = text.substring(text.indexOf("<!-- signs -->"), text.indexOf("<!-- /signs -->"));
-        assertThat(told.lines().filter(l -> l.startsWith("| ")).skip(1))
-                .containsExactlyElementsOf(CouldNot.SIGNS.stream()
-                        .map(s -> "| " + s.means() + " |")
-                        .toList());
+    void the_signs_are_those_of_the_document() {
+        new DocumentTable("docs/verification.md", "signs")
+                .assertRows(
+                        "What was in the way",
+                        CouldNot.SIGNS.stream().map(CouldNot.Sign::means).toList());
     }
 
     @Test

@@ -3,13 +3,12 @@ package dev.spar.adapter.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spar.core.run.Event;
+import dev.spar.testing.DocumentTable;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -17,33 +16,23 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class TimelineDocumentTest {
-    private static final Path DOCUMENT = Path.of("docs/timeline.md");
     private static final Path OLDEST = Path.of("src/test/resources/timeline/oldest.jsonl");
-    private static final String FROM = "<!-- events -->\n";
-    private static final String TO = "<!-- end -->\n";
 
     @Test
-    void the_document_lists_every_event_with_every_field() throws Exception {
-        String text = Files.readString(DOCUMENT, StandardCharsets.UTF_8);
-        int from = text.indexOf(FROM) + FROM.length();
-        int to = text.indexOf(TO);
-        if ("update".equals(System.getProperty("golden"))) {
-            Files.writeString(DOCUMENT, text.substring(0, from) + table() + text.substring(to));
-            text = Files.readString(DOCUMENT, StandardCharsets.UTF_8);
-            to = text.indexOf(TO);
-        }
-        assertThat(text.substring(from, to)).as("write it with -Dgolden=update").isEqualTo(table());
+    void the_document_lists_every_event_with_every_field() {
+        new DocumentTable("docs/timeline.md", "events")
+                .assertRows(
+                        "`type` | fields",
+                        Arrays.stream(Event.class.getPermittedSubclasses())
+                                .map(TimelineDocumentTest::row)
+                                .toList());
     }
 
-    private static String table() {
-        List<String> lines = new ArrayList<>(List.of("| `type` | fields |", "|---|---|"));
-        for (Class<?> variant : Event.class.getPermittedSubclasses()) {
-            String fields = Arrays.stream(variant.getRecordComponents())
-                    .map(TimelineDocumentTest::field)
-                    .collect(Collectors.joining(", "));
-            lines.add("| `" + SealedShape.word(variant) + "` | " + fields + " |");
-        }
-        return String.join("\n", lines) + "\n";
+    private static String row(Class<?> variant) {
+        String fields = Arrays.stream(variant.getRecordComponents())
+                .map(TimelineDocumentTest::field)
+                .collect(Collectors.joining(", "));
+        return "`" + SealedShape.word(variant) + "` | " + fields;
     }
 
     private static String field(RecordComponent component) {
