@@ -71,6 +71,7 @@ final class ConfirmStep<T extends Record> implements Step.Effect<Answered> {
                 case PersonCommand.Reject r -> Optional.of(answered(Answered.Kind.REFUSED, r.by(), r.why()));
                 case PersonCommand.Pause ignored -> Optional.empty();
                 case PersonCommand.Stop ignored -> Optional.empty();
+                case PersonCommand.Resume ignored -> Optional.empty();
                 case PersonCommand.Say ignored -> Optional.empty();
                 case PersonCommand.WidenScope ignored -> Optional.empty();
                 case PersonCommand.Change ignored -> Optional.empty();

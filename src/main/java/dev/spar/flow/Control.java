@@ -32,8 +32,10 @@ final class Control {
         this.drive = drive;
     }
 
-    /** Starts looking for urgent commands while steps run. */
+    /** Parks a run that is to stand still; else starts looking for urgent commands while steps run. */
     void open() {
+        resumed();
+        pending().stream().filter(Control::halts).findFirst().ifPresent(this::take);
         watcher = Thread.ofVirtual().name("control").start(this::look);
     }
 
@@ -45,12 +47,31 @@ final class Control {
         }
     }
 
+    /**
+     * A resume is the newer wish: what was to end the run before it is spent. The resume itself is taken last, so that
+     * a driver killed on the way leaves it in force.
+     */
+    private synchronized void resumed() {
+        List<PersonCommand> wishes =
+                pending().stream().filter(c -> halts(c) || resumes(c)).toList();
+        int last = wishes.stream().map(Control::resumes).toList().lastIndexOf(true);
+        var spent = wishes.subList(0, last + 1);
+        spent.stream().filter(Control::halts).forEach(this::taken);
+        spent.stream().filter(Control::resumes).forEach(this::taken);
+    }
+
+    private static boolean halts(PersonCommand command) {
+        return command instanceof PersonCommand.Pause || command instanceof PersonCommand.Stop;
+    }
+
+    private static boolean resumes(PersonCommand command) {
+        return command instanceof PersonCommand.Resume;
+    }
+
     private void look() {
         try {
             while (!closed) {
-                var first = pending().stream()
-                        .filter(c -> c instanceof PersonCommand.Pause || c instanceof PersonCommand.Stop)
-                        .findFirst();
+                var first = pending().stream().filter(Control::halts).findFirst();
                 if (first.isPresent() && urgent == null) {
                     boolean now = !(first.get() instanceof PersonCommand.Pause p) || p.now();
                     end(
@@ -126,9 +147,7 @@ final class Control {
 
     /** A run that stands still has done what every pause and stop so far asked for. */
     synchronized void obeyed() {
-        pending().stream()
-                .filter(c -> c instanceof PersonCommand.Pause || c instanceof PersonCommand.Stop)
-                .forEach(this::taken);
+        pending().stream().filter(Control::halts).forEach(this::taken);
     }
 
     private List<PersonCommand> pending() {
@@ -147,6 +166,7 @@ final class Control {
                 taken(c);
                 throw drive.park(StopReason.STOPPED, "stopped by " + c.by());
             }
+            case PersonCommand.Resume c -> taken(c);
             case PersonCommand.WidenScope c -> {
                 taken(c);
                 c.globs().forEach(g -> drive.append(new Event.SettingChanged("scope.allow", g, c.by())));
@@ -192,6 +212,7 @@ final class Control {
         return switch (command) {
             case PersonCommand.Pause ignored -> "pause";
             case PersonCommand.Stop ignored -> "stop";
+            case PersonCommand.Resume ignored -> "resume";
             case PersonCommand.WidenScope ignored -> "scope";
             case PersonCommand.Change ignored -> "change";
             case PersonCommand.Waive ignored -> "waive";
@@ -227,6 +248,7 @@ final class Control {
             case PersonCommand.Reject r -> r.path().equals(path) && r.shown().equals(shown);
             case PersonCommand.Pause ignored -> false;
             case PersonCommand.Stop ignored -> false;
+            case PersonCommand.Resume ignored -> false;
             case PersonCommand.WidenScope ignored -> false;
             case PersonCommand.Change ignored -> false;
             case PersonCommand.Waive ignored -> false;

@@ -42,11 +42,11 @@ public final class Driver {
         if (over.isPresent()) {
             return new DriveEnd.Finished(over.get().conclusion());
         }
-        drive.control.open();
         try {
             if (drive.history.begun().isEmpty()) {
                 drive.append(begin);
             }
+            drive.control.open();
             return finished(run(drive.history.begun().orElseThrow()));
         } catch (Unwind u) {
             return unwound(u);

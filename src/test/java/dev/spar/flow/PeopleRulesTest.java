@@ -68,6 +68,55 @@ class PeopleRulesTest {
         assertThat(run.drive(Crashes.never())).contains("MET");
     }
 
+    @Test
+    void a_resume_spends_every_pause_and_stop_before_it() {
+        var run = run(Samples.build("one", "two"));
+        pause(run, "p1");
+        pause(run, "p2");
+        run.inbox.give(new PersonCommand.Stop("s1", run.clock().instant(), "ada"));
+        resume(run, "r1");
+        assertThat(run.drive(Crashes.never())).contains("MET");
+        assertThat(taken(run)).containsExactly("p1", "p2", "s1", "r1");
+    }
+
+    @Test
+    void a_pause_after_the_resume_counts() {
+        var run = run(Samples.build("one", "two"));
+        pause(run, "p1");
+        resume(run, "r1");
+        pause(run, "p2");
+        assertThat(run.drive(Crashes.never())).contains("PAUSED");
+        assertThat(taken(run)).containsExactly("p1", "r1", "p2");
+        assertThat(run.events(Event.StepStarted.class)).isEmpty();
+    }
+
+    @Test
+    void a_driver_killed_at_any_fact_of_a_resume_leaves_it_in_force() {
+        for (int fact = 1; fact <= 8; fact++) {
+            var run = new TestRun(folder.resolve("at" + fact), Samples.build("one"), Samples.agents(false));
+            pause(run, "p1");
+            run.inbox.give(new PersonCommand.Stop("s1", run.clock().instant(), "ada"));
+            resume(run, "r1");
+            assertThat(run.drive(Crashes.at(fact))).as("fact %d", fact).isEqualTo("CRASH");
+            assertThat(run.drive(Crashes.never())).as("fact %d", fact).contains("MET");
+            assertThat(taken(run)).as("fact %d", fact).containsExactly("p1", "s1", "r1");
+        }
+    }
+
+    private static void pause(TestRun run, String id) {
+        run.inbox.give(new PersonCommand.Pause(id, run.clock().instant(), "ada", false));
+    }
+
+    private static void resume(TestRun run, String id) {
+        run.inbox.give(new PersonCommand.Resume(id, run.clock().instant(), "ada"));
+    }
+
+    private static List<String> taken(TestRun run) {
+        return run.events(Event.CommandTaken.class).stream()
+                .map(Event.CommandTaken::id)
+                .toList();
+    }
+
     /** Until the agent's process tree is ended. */
     private static void waitForever() {
         try {

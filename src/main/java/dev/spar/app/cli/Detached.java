@@ -6,6 +6,9 @@ import java.util.List;
 /** Lets a run go on in a process of its own. */
 final class Detached {
 
+    /** A run is stopped by who sees it: a process nobody sees does not overrule that. */
+    static final String BACKGROUND = "--background";
+
     private final Context context;
 
     Detached(Context context) {
@@ -13,7 +16,8 @@ final class Detached {
     }
 
     Result start(RunId id) {
-        var why = context.services().detach(List.of("resume", id.value(), "--no-input", "--progress", "plain"), id);
+        var why = context.services()
+                .detach(List.of("resume", id.value(), BACKGROUND, "--no-input", "--progress", "plain"), id);
         if (why.isPresent()) {
             return Result.ok("the run is made, but could not be started in the background: " + why.get())
                     .exit(8)

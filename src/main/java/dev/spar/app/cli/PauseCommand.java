@@ -2,6 +2,7 @@ package dev.spar.app.cli;
 
 import dev.spar.app.run.RunBook;
 import dev.spar.core.run.PersonCommand;
+import dev.spar.core.run.StopReason;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,9 +28,12 @@ final class PauseCommand extends OfRun {
         if (run.over()) {
             return over(run);
         }
-        context.services().book().tell(run, s -> new PersonCommand.Pause(s.id(), s.at(), s.by(), now));
-        return Result.ok(run.id() + " pauses " + (now ? "now" : "at its next safe point, in 20 s at the latest"))
-                .run(run.id())
+        return new Halting(context)
+                .halt(
+                        run,
+                        s -> new PersonCommand.Pause(s.id(), s.at(), s.by(), now),
+                        StopReason.PAUSED,
+                        run.id() + " pauses " + (now ? "now" : "at its next safe point, in 20 s at the latest"))
                 .next(List.of(
                         new Next("spar resume " + run.id(), "go on"),
                         new Next("spar status " + run.id(), "see where it stands")));

@@ -28,6 +28,10 @@ final class ResumeCommand extends OfRun {
             description = "go on in the background")
     boolean detach;
 
+    /** Driven on by Spar itself, and not because a person says so now. */
+    @Option(names = Detached.BACKGROUND, hidden = true)
+    boolean background;
+
     @Option(names = "--with", paramLabel = "TEXT", description = "a word to the builder first")
     Optional<String> with = Optional.empty();
 
@@ -100,6 +104,12 @@ final class ResumeCommand extends OfRun {
                             "what you changed reaches it at its next step",
                             "spar attach " + run.id()))
                     .run(run.id());
+        }
+        if (background && book.heldBack(run)) {
+            return Result.ok(run.id() + " was told to stand still meanwhile").run(run.id());
+        }
+        if (!background) {
+            book.tell(run, s -> new PersonCommand.Resume(s.id(), s.at(), s.by()));
         }
         if (detach) {
             return new Detached(context).start(run.id());

@@ -2,6 +2,7 @@ package dev.spar.app.cli;
 
 import dev.spar.app.run.RunBook;
 import dev.spar.core.run.PersonCommand;
+import dev.spar.core.run.StopReason;
 import java.util.List;
 import picocli.CommandLine.Command;
 
@@ -23,9 +24,12 @@ final class StopCommand extends OfRun {
         if (run.over()) {
             return over(run);
         }
-        context.services().book().tell(run, s -> new PersonCommand.Stop(s.id(), s.at(), s.by()));
-        return Result.ok(run.id() + " stops; its branch and checkpoints stay")
-                .run(run.id())
+        return new Halting(context)
+                .halt(
+                        run,
+                        s -> new PersonCommand.Stop(s.id(), s.at(), s.by()),
+                        StopReason.STOPPED,
+                        run.id() + " stops; its branch and checkpoints stay")
                 .next(List.of(
                         new Next("spar report " + run.id(), "read what is done"),
                         new Next("spar resume " + run.id(), "go on after all"),

@@ -166,6 +166,15 @@ public final class DrivenRuns implements Runs {
                     began.get().branch(),
                     settings(folder, began.get()),
                     read(folder, began.get().task(), Task.class));
+            if (!Files.isDirectory(joined.repository())) {
+                journal.close();
+                return new Opening.Refused(Problem.of(
+                        Code.R001,
+                        "the repository of " + run + " is gone",
+                        "it was " + joined.repository(),
+                        "put it back there",
+                        "spar report " + run));
+            }
             return locked(joined, journal);
         } catch (IOException | Codec.Misfit e) {
             journal.close();

@@ -15,6 +15,7 @@ import dev.spar.core.run.Event;
 import dev.spar.core.run.LaneId;
 import dev.spar.core.run.PersonCommand;
 import dev.spar.core.run.RunId;
+import dev.spar.core.run.StopReason;
 import dev.spar.core.run.state.RunFold;
 import dev.spar.core.run.state.RunState;
 import dev.spar.core.settings.Settings;
@@ -31,6 +32,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The runs there are, read from outside, and the way to tell one of them something. */
@@ -225,6 +228,19 @@ public final class RunBook {
     /** Whether a living process of this machine has the run in hand. */
     public boolean driven(Kept run) {
         return run.folder().driver().isPresent();
+    }
+
+    /** Whether a person made it stand still and nobody told it to go on since. */
+    public boolean heldBack(Kept run) {
+        var settled = run.entries().stream()
+                .flatMap(e -> e.event() instanceof Event.CommandTaken t ? Stream.of(t.id()) : Stream.empty())
+                .collect(Collectors.toSet());
+        return run.state()
+                        .stop()
+                        .filter(s -> s.reason() == StopReason.PAUSED || s.reason() == StopReason.STOPPED)
+                        .isPresent()
+                && inbox.apply(run.folder()).all().stream()
+                        .noneMatch(c -> c instanceof PersonCommand.Resume && !settled.contains(c.id()));
     }
 
     /** The checkpoints so far, where it began first. */

@@ -17,6 +17,9 @@ public sealed interface PersonCommand {
 
     record Stop(String id, Instant at, String by) implements PersonCommand {}
 
+    /** Go on: every pause and stop given before this one is spent. */
+    record Resume(String id, Instant at, String by) implements PersonCommand {}
+
     /** Yes to the question at {@code path} as it was shown; {@code editedJson} carries the whole edited value. */
     record Approve(
             String id,

@@ -47,11 +47,13 @@ class ControlTest {
 
     @Test
     void pause_say_and_stop_reach_the_inbox_once_each_with_who_and_what() throws Exception {
-        journal(BEGAN);
-        assertThat(spar("pause", "r-7f3k2").code()).isZero();
-        assertThat(spar("say", "r-7f3k2", "use", "the parser").code()).isZero();
-        assertThat(spar("say", "no id means the latest").code()).isZero();
-        assertThat(spar("stop").code()).isZero();
+        try (var claimed = claim(me())) {
+            claimed.append(BEGAN);
+            assertThat(spar("pause", "r-7f3k2").code()).isZero();
+            assertThat(spar("say", "r-7f3k2", "use", "the parser").code()).isZero();
+            assertThat(spar("say", "no id means the latest").code()).isZero();
+            assertThat(spar("stop").code()).isZero();
+        }
         assertThat(inbox())
                 .hasSize(4)
                 .satisfiesExactly(
@@ -160,8 +162,11 @@ class ControlTest {
         return new Claimant(new Marks().of(ProcessHandle.current().pid()), "here", "test");
     }
 
-    private FileJournal claim(Claimant who) {
+    /** A run of the repository around this folder. */
+    private FileJournal claim(Claimant who) throws Exception {
         home().make(RUN);
+        Files.createDirectories(folder.resolve(".git"));
+        Files.writeString(home().folder(RUN).repository(), folder.toRealPath().toString());
         return ((FileJournal.Claim.Ours) FileJournal.claim(home().folder(RUN), who, CLOCK)).journal();
     }
 
