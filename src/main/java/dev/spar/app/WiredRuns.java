@@ -118,7 +118,7 @@ final class WiredRuns implements DrivenRuns.Parts {
     public World world(DrivenRuns.Joined run, FileJournal journal, Watch watch) {
         Settings settings = run.settings();
         var repo = new GitRepo(repository(run.repository()), run.id(), run.branch(), here.clock());
-        var spawner = spawner(settings.sandbox());
+        var spawner = spawner(settings.sandbox(), Optional.of(repository(run.repository())));
         return new World(
                 journal,
                 run.folder().artifacts(),
@@ -133,10 +133,17 @@ final class WiredRuns implements DrivenRuns.Parts {
                 here.clock());
     }
 
-    /** The fence of a run: its state is hidden, and what the user's configuration keeps visible is shown. */
-    HostSpawner spawner(Sandbox sandbox) {
+    /**
+     * The fence of a run: its state and the user's own files of the repository are hidden, and what the user's
+     * configuration keeps visible is shown.
+     */
+    HostSpawner spawner(Sandbox sandbox, Optional<Repository> repository) {
+        List<Path> own = repository.stream()
+                .flatMap(r -> Stream.of(r.root(), r.commonDir()))
+                .toList();
         List<Path> readable = sandbox.readable().stream().map(Path::of).toList();
-        return new HostSpawner(HomeView.of(here.environment(), List.of(here.state()), readable), sandbox.required());
+        var view = HomeView.of(here.environment(), List.of(here.state()), own, readable);
+        return new HostSpawner(view, sandbox.required());
     }
 
     private LocalChecks checks(DrivenRuns.Joined run, HostSpawner spawner) {
@@ -168,7 +175,7 @@ final class WiredRuns implements DrivenRuns.Parts {
                 root,
                 folder.artifacts(),
                 folder.root().resolve("caches"),
-                spawner(setting.sandbox()));
+                spawner(setting.sandbox(), Optional.of(repository(root))));
         Path checkout = repo.checkout(tree);
         try {
             return local.run(new StepPath("trial"), checks, checkout, Heat.COLD);
@@ -192,7 +199,7 @@ final class WiredRuns implements DrivenRuns.Parts {
 
     /** The agents in their fence. */
     ConfiguredAgents agents(Settings settings) {
-        return agents(settings, spawner(settings.sandbox()), here.directory());
+        return agents(settings, spawner(settings.sandbox(), Optional.empty()), here.directory());
     }
 
     /** {@code start} lies in the repository that is worked on, which brings no agent of its own. */

@@ -34,8 +34,8 @@ final class Bubblewrap {
         for (var masked : fence.masked())
             if (Files.isSymbolicLink(masked))
                 return new Prepared.Refused("a masked path is a symbolic link, which can be replaced: " + masked);
-        var mounts = mounts(fence, target);
         var directory = HomeView.real(launch.directory()).orElse(launch.directory());
+        var mounts = mounts(fence, target, directory);
         if (!mounts.shows(directory)) return new Prepared.Refused("the fence hides the working directory " + directory);
         try {
             var held = placeholders.hold(mounts.missing());
@@ -82,7 +82,7 @@ final class Bubblewrap {
         return options;
     }
 
-    private Mounts mounts(Fence fence, Path target) {
+    private Mounts mounts(Fence fence, Path target, Path directory) {
         var mounts = new Mounts();
         var seen = view.withProgram(target);
         seen.hidden().forEach(mounts::empty);
@@ -90,10 +90,13 @@ final class Bubblewrap {
         nameResolution(fence).ifPresent(file -> mounts.shown(file, file));
         fence.writable().forEach(mounts::writable);
         for (var folder : fence.writable()) {
-            var git = folder.resolve(".git");
-            if (Files.exists(git) && !fence.writable().contains(git)) mounts.readable(git);
+            var link = folder.resolve(".git");
+            if (Files.exists(link) && !fence.writable().contains(link)) mounts.readable(link);
         }
         fence.readable().forEach(mounts::readable);
+        var git = GitView.of(directory);
+        git.readable().forEach(mounts::readable);
+        git.config().ifPresent(at -> mounts.shown(placeholders.file(git.settings()), at));
         fence.masked().forEach(path -> mounts.masked(path, placeholders));
         return mounts;
     }

@@ -42,6 +42,9 @@ public record HomeView(List<Path> hidden, SortedMap<Path, Path> shown) {
     private static final List<String> TOOL_VARIABLES =
             List.of("CARGO_HOME", "GOPATH", "GOROOT", "GRADLE_USER_HOME", "JAVA_HOME", "PYENV_ROOT", "RUSTUP_HOME");
 
+    private static final List<String> SYSTEM = List.of(
+            "/etc", "/usr/bin", "/usr/lib", "/usr/local/bin", "/usr/local/lib", "/bin", "/lib", "/nix", "/proc");
+
     /** Names that hold secrets wherever a tool keeps them. */
     private static final List<String> SECRETS = List.of(
             ".git-credentials",
@@ -63,6 +66,16 @@ public record HomeView(List<Path> hidden, SortedMap<Path, Path> shown) {
      * @param readable besides the tool chains, relative to the home or absolute
      */
     public static HomeView of(SortedMap<String, String> environment, List<Path> hidden, List<Path> readable) {
+        return of(environment, hidden, List.of(), readable);
+    }
+
+    /**
+     * The same for work on a repository.
+     *
+     * @param own the folders of the user's own copy of it, hidden save tool chains in them (a Python environment, say)
+     */
+    public static HomeView of(
+            SortedMap<String, String> environment, List<Path> hidden, List<Path> own, List<Path> readable) {
         var home = Optional.ofNullable(environment.get("HOME"))
                 .filter(named -> named.startsWith("/"))
                 .flatMap(named -> real(Path.of(named)));
@@ -71,6 +84,7 @@ public record HomeView(List<Path> hidden, SortedMap<Path, Path> shown) {
             real(Path.of(usual)).ifPresent(veils::add);
         home.ifPresent(veils::add);
         hidden.forEach(folder -> real(folder).ifPresent(veils::add));
+        own.forEach(folder -> real(folder).filter(HomeView::dispensable).ifPresent(veils::add));
         veils.removeIf(folder -> folder.getNameCount() == 0);
 
         var view = new HomeView(List.copyOf(veils), new TreeMap<>());
@@ -84,6 +98,11 @@ public record HomeView(List<Path> hidden, SortedMap<Path, Path> shown) {
         for (var folder : hidden)
             real(folder).ifPresent(kept -> view.shown.keySet().removeIf(path -> path.startsWith(kept)));
         return new HomeView(view.hidden, Collections.unmodifiableSortedMap(view.shown));
+    }
+
+    /** A repository may be made of what every program needs. */
+    private static boolean dispensable(Path folder) {
+        return SYSTEM.stream().noneMatch(needed -> Path.of(needed).startsWith(folder));
     }
 
     /** The same with what it takes to run this program. */

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -17,7 +16,7 @@ import java.util.TreeMap;
  */
 final class Placeholders {
     private final Map<Path, Integer> users = new TreeMap<>();
-    private Optional<Path> emptyFile = Optional.empty();
+    private final Map<String, Path> files = new TreeMap<>();
 
     /** What one process holds. */
     record Held(List<Path> folders) {
@@ -59,16 +58,20 @@ final class Placeholders {
     }
 
     /** What masks a file. */
-    synchronized Path emptyFile() {
+    Path emptyFile() {
+        return file("");
+    }
+
+    /** A file of ours that holds this text, to be shown in the place of another one. */
+    synchronized Path file(String text) {
+        var known = files.get(text);
+        if (known != null && Files.isRegularFile(known, LinkOption.NOFOLLOW_LINKS)) return known;
         try {
-            if (emptyFile
-                    .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                    .isEmpty()) {
-                var file = Files.createTempFile("spar-", ".empty");
-                file.toFile().deleteOnExit();
-                emptyFile = Optional.of(file);
-            }
-            return emptyFile.orElseThrow();
+            var file = Files.createTempFile("spar-", ".shown");
+            file.toFile().deleteOnExit();
+            Files.writeString(file, text);
+            files.put(text, file);
+            return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
