@@ -5,8 +5,11 @@ import dev.spar.core.agent.Role;
 import dev.spar.core.agent.SessionId;
 import dev.spar.core.agent.TurnPolicy;
 import dev.spar.core.agent.Vendor;
+import dev.spar.core.run.Event;
 import dev.spar.core.run.Recovery;
+import dev.spar.core.run.StopReason;
 import dev.spar.core.run.TreeId;
+import dev.spar.core.task.WorkAnswer;
 import dev.spar.flow.port.Codec;
 import java.util.List;
 import java.util.Objects;
@@ -38,18 +41,43 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
         this.candidates = new Casting(drive).candidates(role, opposed);
     }
 
+    /** What a turn leads to: the step's end, or another call. */
+    private sealed interface Then<T> {
+        record End<T>(Done<T> done) implements Then<T> {}
+
+        record Ask<T>(Attempts.Call call) implements Then<T> {}
+    }
+
     @Override
     public Done<T> perform(Step.Begun begun) throws InterruptedException {
         StepRecord step = begun.step();
+        Then<T> then = begin(begun, step);
+        while (true) {
+            switch (then) {
+                case Then.End<T> end -> {
+                    return end.done();
+                }
+                case Then.Ask<T> ask -> then = after(step, attempts.make(step, ask.call()));
+            }
+        }
+    }
+
+    private Then<T> begin(Step.Begun begun, StepRecord step) throws InterruptedException {
         var last = step.lastAttempt();
+        candidate = begunWith(last);
         if (begun.is(Recovery.Decision.TAKE_ANSWER) && last != null && last.ended != null) {
-            return takeRecorded(step, last);
+            return takeRecorded(step, Objects.requireNonNull(last.ended));
         }
         boolean resumes = begun.is(Recovery.Decision.RESUME);
         attempts.chargeLost(step, resumes);
         new Waits(drive, step.started.path()).goOn();
-        candidate = begunWith(last);
-        return loop(step, resumes && last != null ? goOn(last) : fresh(step, ""));
+        String decided = step.scopeStopped
+                ? drive.world.prompts().scopeDecided(drive.live.scope().granted())
+                : "";
+        if (!resumes || last == null) {
+            return new Then.Ask<>(fresh(step, decided));
+        }
+        return new Then.Ask<>(decided.isEmpty() ? goOn(last) : told(step, decided));
     }
 
     /** A run that goes on stays with the agent it had switched to. */
@@ -57,42 +85,50 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
         return last == null ? 0 : Math.max(0, candidates.indexOf(last.started.agent()));
     }
 
-    private Done<T> loop(StepRecord step, Attempts.Call first) throws InterruptedException {
-        Attempts.Call call = first;
-        while (true) {
-            var made = attempts.make(step, call);
-            var next = TurnPolicy.after(
-                    made.reply(), tried(step), drive.live.onLimit().choice());
-            switch (next) {
-                case TurnPolicy.Next.Accept a -> {
-                    var kept = guarded(step, made.tree());
-                    if (kept.told().isEmpty() || !resumable(step)) {
-                        return accept(step, a.json(), kept.tree());
-                    }
-                    String told = drive.world.prompts().scopeTold(kept.told());
-                    call = new Attempts.Call(call.agent(), told, session(step));
-                }
-                case TurnPolicy.Next.GoOn ignored -> call = goOn(lastOf(step));
-                case TurnPolicy.Next.Reflect r -> {
-                    String told = drive.world.prompts().loopTold(r.call());
-                    call = new Attempts.Call(call.agent(), told, session(step));
-                }
-                case TurnPolicy.Next.Anew n -> {
-                    new Waits(drive, step.started.path()).pause(n.why(), n.after());
-                    call = fresh(step, n.why());
-                }
-                case TurnPolicy.Next.Switch n -> {
-                    candidate++;
-                    call = fresh(step, n.why());
-                }
-                case TurnPolicy.Next.Wait w -> {
-                    new Waits(drive, step.started.path()).limit(w.window(), w.until());
-                    call = afterWait(step);
-                }
-                case TurnPolicy.Next.Park p -> throw parked(step, p);
-                case TurnPolicy.Next.Escalate e -> throw drive.unwind(new Unwind.Escalated(e.memo()));
+    private Then<T> after(StepRecord step, Attempts.Made made) throws InterruptedException {
+        var choice = drive.live.onLimit().choice();
+        return follow(step, TurnPolicy.after(made.reply(), tried(step), choice), made.tree());
+    }
+
+    private Then<T> follow(StepRecord step, TurnPolicy.Next next, TreeId tree) throws InterruptedException {
+        var prompts = drive.world.prompts();
+        return switch (next) {
+            case TurnPolicy.Next.Accept n -> answered(step, n.json(), tree);
+            case TurnPolicy.Next.GoOn ignored -> new Then.Ask<>(goOn(lastOf(step)));
+            case TurnPolicy.Next.Reflect n -> new Then.Ask<>(told(step, prompts.loopTold(n.call())));
+            case TurnPolicy.Next.Tell n -> new Then.Ask<>(told(step, prompts.scopeTold(n.undone())));
+            case TurnPolicy.Next.Anew n -> {
+                new Waits(drive, step.started.path()).pause(n.why(), n.after());
+                yield new Then.Ask<>(fresh(step, n.why()));
             }
+            case TurnPolicy.Next.Switch n -> {
+                candidate++;
+                yield new Then.Ask<>(fresh(step, n.why()));
+            }
+            case TurnPolicy.Next.Wait n -> {
+                new Waits(drive, step.started.path()).limit(n.window(), n.until());
+                yield new Then.Ask<>(resumable(step) ? goOn(lastOf(step)) : fresh(step, ""));
+            }
+            case TurnPolicy.Next.Park n -> throw parked(step, n);
+            case TurnPolicy.Next.Escalate n -> throw drive.unwind(new Unwind.Escalated(n.memo()));
+        };
+    }
+
+    /** Taken, unless edits had to be undone, or it says that without them it cannot go on. */
+    private Then<T> answered(StepRecord step, String json, TreeId tree) throws InterruptedException {
+        var kept = role.writes() ? guard.undoOutside(step, tree) : guard.undoAll(step, tree);
+        T answer = answer(json, step);
+        boolean tripped = !kept.undone().isEmpty();
+        boolean toldBefore = step.trips() > (tripped ? 1 : 0);
+        if (toldBefore && answer instanceof WorkAnswer work && work.claimed() == WorkAnswer.Status.BLOCKED) {
+            throw drive.park(
+                    StopReason.SCOPE,
+                    step.started.path() + ": it cannot go on within the scope: "
+                            + Replies.brief(work.block().whatBroke()));
         }
+        return tripped
+                ? follow(step, TurnPolicy.tripped(kept.undone(), step.trips()), kept.tree())
+                : new Then.End<>(new Done<>(answer, kept.tree(), lane.head()));
     }
 
     private Unwind parked(StepRecord step, TurnPolicy.Next.Park p) {
@@ -155,25 +191,19 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
                 opened == null ? Optional.empty() : opened.session());
     }
 
-    private Attempts.Call afterWait(StepRecord step) {
-        return resumable(step) ? goOn(lastOf(step)) : fresh(step, "");
+    /** In the same conversation; where it cannot go on, by a fresh one. */
+    private Attempts.Call told(StepRecord step, String text) {
+        return resumable(step)
+                ? new Attempts.Call(lastOf(step).started.agent(), text, session(step))
+                : fresh(step, text);
     }
 
-    /** What of the turn's edits stays. */
-    private ScopeGuard.Kept guarded(StepRecord step, TreeId tree) {
-        return role.writes() ? guard.undoOutside(step, tree) : guard.undoAll(step, tree);
-    }
-
-    private Done<T> takeRecorded(StepRecord step, StepRecord.Attempt last) {
-        var ended = Objects.requireNonNull(last.ended);
+    private Then<T> takeRecorded(StepRecord step, Event.AttemptEnded ended) throws InterruptedException {
         TreeId wanted = ended.tree().orElse(lane.tree());
         if (!drive.world.repo().snapshot(lane.id).equals(wanted)) {
             new Reconciler(drive).setTo(lane, wanted, "found after the run stood still");
         }
-        return accept(
-                step,
-                drive.fetch(ended.answer().orElseThrow()),
-                guarded(step, wanted).tree());
+        return answered(step, drive.fetch(ended.answer().orElseThrow()), wanted);
     }
 
     /** The schema was checked already; an answer that still is no value of the type needs a person. */
@@ -184,9 +214,5 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
             throw drive.unwind(
                     new Unwind.Escalated(step.started.path() + ": the answer does not fit: " + e.getMessage()));
         }
-    }
-
-    private Done<T> accept(StepRecord step, String json, TreeId tree) {
-        return new Done<>(answer(json, step), tree, lane.head());
     }
 }

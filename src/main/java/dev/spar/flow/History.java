@@ -28,7 +28,6 @@ final class History {
     private final ActiveTime active = new ActiveTime();
     private final List<Event.SettingChanged> changes = new ArrayList<>();
     private final SortedSet<String> settled = new TreeSet<>();
-    private final List<StepPath> tripped = new ArrayList<>();
     private final List<Taken> taken = new ArrayList<>();
     private final Map<StepPath, Wait> waits = new LinkedHashMap<>();
     private final Map<StepPath, Map<String, Duration>> waited = new LinkedHashMap<>();
@@ -55,7 +54,7 @@ final class History {
             case Event.StepAgain e -> again(e);
             case Event.StepFinished e -> of(e.path()).finished = e;
             case Event.AttemptStarted e -> {
-                of(e.path()).attempts.add(new StepRecord.Attempt(e));
+                of(e.path()).begins(e);
                 attempts++;
             }
             case Event.SessionOpened e -> attempt(e.path(), e.attempt()).opened = e;
@@ -71,7 +70,7 @@ final class History {
             case Event.Parked e -> parked(e);
             case Event.Claimed ignored -> {}
             case Event.Rescued ignored -> {}
-            case Event.ScopeTripped e -> tripped.add(e.path());
+            case Event.ScopeTripped e -> of(e.path()).attempts.getLast().tripped = true;
             case Event.WaitUntil e -> waits.put(e.path(), new Wait(e.why(), e.until(), entry.seq(), entry.at()));
             case Event.WaitEnded e -> waitEnded(e, entry.at());
             case Event.Asked e -> asked.put(e.path(), e.shown());
@@ -98,6 +97,7 @@ final class History {
                 s.begun = 0;
                 s.before = s.attempts.size();
                 s.resumed = false;
+                s.scopeStopped = e.reason() == StopReason.SCOPE;
             });
         }
     }
@@ -106,11 +106,6 @@ final class History {
         if (e.kind().equals("drift")) {
             e.path().map(steps::get).ifPresent(s -> s.driftNoted = true);
         }
-    }
-
-    /** Whether edits of this step were undone before, so that its agent has been told. */
-    synchronized boolean tripped(StepPath path) {
-        return tripped.contains(path);
     }
 
     /** Whether this was told before. */

@@ -3,6 +3,7 @@ package dev.spar.flow;
 import dev.spar.core.run.Digest;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.TreeId;
+import dev.spar.core.scope.Intrusion;
 import dev.spar.core.scope.ScopePolicy;
 import dev.spar.core.verify.Changes;
 import java.nio.charset.StandardCharsets;
@@ -18,11 +19,8 @@ final class ScopeGuard {
         this.lane = lane;
     }
 
-    /**
-     * The tree that is left, and what to tell the agent; nothing where it stayed inside or was told in this step
-     * before.
-     */
-    record Kept(TreeId tree, List<String> told) {}
+    /** The tree that is left, and what a role that may write is to be told of; empty where it stayed inside. */
+    record Kept(TreeId tree, List<String> undone) {}
 
     /** A role that may not write: whatever it wrote is rescued and undone. */
     Kept undoAll(StepRecord step, TreeId tree) {
@@ -34,32 +32,33 @@ final class ScopeGuard {
         return new Kept(lane.tree(), List.of());
     }
 
+    /** Looks also where the tree is as it was: what no tree shows may have come into the worktree. */
     Kept undoOutside(StepRecord step, TreeId tree) {
-        if (tree.equals(lane.tree())) {
-            return new Kept(tree, List.of());
-        }
         var repo = drive.world.repo();
-        Changes changes = repo.changes(lane.tree(), tree);
-        List<ScopePolicy.Trip> trips = ScopePolicy.trips(drive.live.scope(), changes, repo.intrusions(lane.id));
+        Changes changes =
+                tree.equals(lane.tree()) ? new Changes(tree, tree, List.of()) : repo.changes(lane.tree(), tree);
+        List<Intrusion> intrusions = repo.intrusions(lane.id);
+        List<ScopePolicy.Trip> trips = ScopePolicy.trips(drive.live.scope(), changes, intrusions);
         if (trips.isEmpty()) {
             return new Kept(tree, List.of());
         }
-        boolean told = drive.history.tripped(step.started.path());
         List<String> paths =
                 trips.stream().map(ScopePolicy.Trip::path).distinct().toList();
         trip(step, tree, paths, trips.getFirst().rule());
         TreeId inside = repo.overlay(tree, lane.tree(), paths);
         repo.rescue(lane.id, inside, "outside the scope in " + step.started.path())
                 .ifPresent(ref -> drive.append(new Event.Rescued(lane.id, ref, "edits outside the scope")));
+        repo.expel(lane.id, intrusions);
         repo.restore(lane.id, inside, lane.head());
         return new Kept(
-                inside,
-                told
-                        ? List.of()
-                        : trips.stream().map(t -> t.path() + ": " + t.rule()).toList());
+                inside, trips.stream().map(t -> t.path() + ": " + t.rule()).toList());
     }
 
+    /** Told to the journal once an attempt, also where its answer is taken up after a crash. */
     private void trip(StepRecord step, TreeId tree, List<String> paths, String rule) {
+        if (step.attempts.getLast().tripped) {
+            return;
+        }
         byte[] patch = drive.world.repo().diff(lane.tree(), tree, paths).getBytes(StandardCharsets.UTF_8);
         Digest digest = drive.world.artifacts().put(patch);
         drive.world.folders().keepDenied(digest, step.started.path());

@@ -24,6 +24,9 @@ final class StepRecord {
     /** Resumed after a crash by keeping its tree. */
     volatile boolean resumed;
 
+    /** Its last answer says that it cannot go on within the scope, and a person decides; it is not taken. */
+    volatile boolean scopeStopped;
+
     /** People were told that its input is not what it was. */
     volatile boolean driftNoted;
 
@@ -41,9 +44,17 @@ final class StepRecord {
         volatile Event.@Nullable SessionOpened opened;
         volatile Event.@Nullable AttemptEnded ended;
 
+        /** Edits of it outside the scope were undone. */
+        volatile boolean tripped;
+
         Attempt(Event.AttemptStarted started) {
             this.started = started;
         }
+    }
+
+    void begins(Event.AttemptStarted attempt) {
+        attempts.add(new Attempt(attempt));
+        scopeStopped = false;
     }
 
     @Nullable
@@ -75,6 +86,11 @@ final class StepRecord {
     /** The same of all agents. */
     int ended(String way) {
         return (int) recent().filter(a -> endedIn(a, way)).count();
+    }
+
+    /** How often edits outside the scope were undone since a person last looked at the run. */
+    int trips() {
+        return (int) recent().filter(a -> a.tripped).count();
     }
 
     private Stream<Attempt> recent() {

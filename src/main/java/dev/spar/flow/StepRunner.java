@@ -88,7 +88,7 @@ final class StepRunner {
             return new Recovery.Found(record.begun, false, false, record.resumed);
         }
         var ended = last.ended;
-        boolean answered = ended != null && ended.answer().isPresent();
+        boolean answered = ended != null && ended.answer().isPresent() && !record.scopeStopped;
         var opened = last.opened;
         boolean resumable = opened != null
                 && opened.session().isPresent()

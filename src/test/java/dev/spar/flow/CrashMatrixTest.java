@@ -3,6 +3,7 @@ package dev.spar.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,14 @@ class CrashMatrixTest {
     @Test
     void the_supervised_run() {
         everywhere(matrix(SupervisedScene.of(1, true)));
+    }
+
+    @Test
+    void an_agent_that_leaves_the_scope() {
+        for (boolean resumes : List.of(true, false)) {
+            var scene = Scene.of(ScopeRulesTest.sample(), () -> new PlayAgents(resumes, ScopeRulesTest::once));
+            told(matrix(scene).everywhere(), 10);
+        }
     }
 
     @Test

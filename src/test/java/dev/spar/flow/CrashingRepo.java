@@ -3,6 +3,7 @@ package dev.spar.flow;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.LaneId;
 import dev.spar.core.run.TreeId;
+import dev.spar.core.scope.Intrusion;
 import dev.spar.core.verify.Changes;
 import dev.spar.flow.port.CommitIntent;
 import dev.spar.flow.port.Repo;
@@ -125,7 +126,12 @@ record CrashingRepo(Repo inner, Points points) implements Repo {
     }
 
     @Override
-    public List<String> intrusions(LaneId lane) {
+    public List<Intrusion> intrusions(LaneId lane) {
         return points.whole(() -> inner.intrusions(lane));
+    }
+
+    @Override
+    public void expel(LaneId lane, List<Intrusion> intrusions) {
+        around("expel", () -> inner.expel(lane, intrusions));
     }
 }

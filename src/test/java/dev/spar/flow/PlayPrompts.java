@@ -42,6 +42,11 @@ final class PlayPrompts implements Prompts {
     }
 
     @Override
+    public String scopeDecided(List<String> granted) {
+        return "granted: " + granted;
+    }
+
+    @Override
     public String loopTold(String call) {
         return "loop: " + call;
     }

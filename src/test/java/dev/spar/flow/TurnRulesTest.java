@@ -49,28 +49,6 @@ class TurnRulesTest {
     }
 
     @Test
-    void an_edit_outside_the_scope_is_undone_kept_as_a_patch_and_told_once() {
-        var agents = new PlayAgents(
-                true,
-                turn -> turn.prompt().startsWith("undone")
-                        ? PlayAgents.Play.says("{\"text\":\"in scope\"}")
-                        : PlayAgents.Play.says(
-                                "{\"text\":\"both\"}",
-                                new PlayAgents.Edit("locked/x.txt", "outside"),
-                                new PlayAgents.Edit("src/a.txt", "inside")));
-        var run = new TestRun(folder, Samples.build("one"), agents);
-        assertThat(run.drive(Crashes.never())).contains("MET");
-        assertThat(run.worktree().resolve("locked")).doesNotExist();
-        assertThat(run.worktree().resolve("src/a.txt")).content().contains("inside");
-        var trips = run.events(Event.ScopeTripped.class);
-        assertThat(trips).hasSize(1);
-        assertThat(run.runFolder().artifacts().get(trips.getFirst().patch()))
-                .hasValueSatisfying(p -> assertThat(new String(p, java.nio.charset.StandardCharsets.UTF_8))
-                        .contains("+outside"));
-        assertThat(agents.turns).hasSize(2);
-    }
-
-    @Test
     void a_reader_that_writes_is_undone() {
         var agents = new PlayAgents(
                 false,

@@ -4,6 +4,7 @@ import dev.spar.core.run.CommitId;
 import dev.spar.core.run.LaneId;
 import dev.spar.core.run.RunId;
 import dev.spar.core.run.TreeId;
+import dev.spar.core.scope.Intrusion;
 import dev.spar.core.verify.Changes;
 import dev.spar.flow.port.CommitIntent;
 import dev.spar.flow.port.Repo;
@@ -208,7 +209,12 @@ public final class GitRepo implements Repo {
     }
 
     @Override
-    public List<String> intrusions(LaneId lane) {
+    public List<Intrusion> intrusions(LaneId lane) {
         return lane(lane).intrusions();
+    }
+
+    @Override
+    public void expel(LaneId lane, List<Intrusion> intrusions) {
+        lane(lane).expel(intrusions, aside(lane));
     }
 }

@@ -1,5 +1,7 @@
 package dev.spar.adapter.git;
 
+import dev.spar.core.scope.Intrusion;
+import dev.spar.core.scope.Intrusion.Kind;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -7,19 +9,20 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Looks for what a tree does not show: git directories below the top, files in a submodule's place, links that lead
- * out.
+ * Looks for what a tree does not show: what was left out of it, git directories below the top, files in a submodule's
+ * place, links that lead out.
  */
 final class Intruders extends SimpleFileVisitor<Path> {
     private final Path root;
     private final SortedSet<String> ignored;
     private final SortedSet<String> submodules;
-    private final List<String> hints = new ArrayList<>();
+    private final List<Intrusion> found = new ArrayList<>();
 
     private Intruders(Path root, SortedSet<String> ignored, SortedSet<String> submodules) {
         this.root = root;
@@ -27,7 +30,7 @@ final class Intruders extends SimpleFileVisitor<Path> {
         this.submodules = submodules;
     }
 
-    static List<String> in(Path root, Look look, Git git, Place place) {
+    static List<Intrusion> in(Path root, Look look, Git git, Place place) {
         var ignored = new TreeSet<String>();
         git.run(place, List.of("ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory"))
                 .orFail()
@@ -45,7 +48,15 @@ final class Intruders extends SimpleFileVisitor<Path> {
         }
         look.changed().forEach(intruders::link);
         look.staged().forEach(intruders::link);
-        return intruders.hints;
+        look.leftOut().forEach(left -> intruders.found.add(left.intrusion()));
+        return intruders.found.stream()
+                .distinct()
+                .sorted(Comparator.comparing(Intrusion::shown))
+                .toList();
+    }
+
+    private void add(String name, Kind kind) {
+        found.add(new Intrusion(Names.shown(name), kind));
     }
 
     private void link(String name) {
@@ -53,10 +64,10 @@ final class Intruders extends SimpleFileVisitor<Path> {
             try {
                 Path target = link.resolveSibling(Files.readSymbolicLink(link)).normalize();
                 if (!target.startsWith(root)) {
-                    hints.add(Names.shown(name) + ": a link that leads out of the repository");
+                    add(name, Kind.LINK_OUT);
                 }
             } catch (IOException e) {
-                hints.add(Names.shown(name) + ": a link that cannot be read");
+                add(name, Kind.BROKEN_LINK);
             }
         });
     }
@@ -70,12 +81,12 @@ final class Intruders extends SimpleFileVisitor<Path> {
         if (submodules.contains(name)) {
             String[] inside = folder.toFile().list();
             if (inside != null && inside.length > 0) {
-                hints.add(Names.shown(name) + ": files in the place of a submodule");
+                add(name, Kind.SUBMODULE);
             }
             return FileVisitResult.SKIP_SUBTREE;
         }
         if (!folder.equals(root) && OwnFiles.exists(folder.resolve(".git"))) {
-            hints.add(Names.shown(name) + "/: a repository within the repository");
+            add(name, Kind.REPOSITORY);
             return FileVisitResult.SKIP_SUBTREE;
         }
         return FileVisitResult.CONTINUE;

@@ -1,5 +1,6 @@
 package dev.spar.adapter.git;
 
+import dev.spar.core.scope.Intrusion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -26,10 +27,19 @@ record Look(
 
     private static final Pattern OF_GIT = Pattern.compile("(?i)(.*/)?\\.git(/.*)?");
 
-    /** Something in the worktree that no tree of ours holds. */
-    record LeftOut(String path, String why) {
+    /** Something in the worktree that no tree of ours holds; {@code path} is its name as git has it. */
+    record LeftOut(String path, Intrusion.Kind kind) {
         String shown() {
-            return Names.shown(path) + ": " + why;
+            return intrusion().shown();
+        }
+
+        /** Without the slash that git ends a repository's path by. */
+        String name() {
+            return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        }
+
+        Intrusion intrusion() {
+            return new Intrusion(Names.shown(name()), kind);
         }
     }
 
@@ -91,7 +101,7 @@ record Look(
     }
 
     private void note(Path root, String path) {
-        Optional<String> why = unrecordable(root, path);
+        Optional<Intrusion.Kind> why = unrecordable(root, path);
         if (why.isPresent()) {
             leftOut.add(new LeftOut(path, why.get()));
         } else {
@@ -99,20 +109,17 @@ record Look(
         }
     }
 
-    private static Optional<String> unrecordable(Path root, String path) {
-        if (path.endsWith("/")) {
-            return Optional.of("a repository within the repository");
-        }
-        if (OF_GIT.matcher(path).matches()) {
-            return Optional.of("it belongs to a repository within the repository");
+    private static Optional<Intrusion.Kind> unrecordable(Path root, String path) {
+        if (path.endsWith("/") || OF_GIT.matcher(path).matches()) {
+            return Optional.of(Intrusion.Kind.REPOSITORY);
         }
         if (Names.odd(path)) {
-            return Optional.of("its name is not UTF-8");
+            return Optional.of(Intrusion.Kind.NOT_UTF_8);
         }
         return Names.file(root, path).flatMap(Look::unrecordable);
     }
 
-    private static Optional<String> unrecordable(Path file) {
+    private static Optional<Intrusion.Kind> unrecordable(Path file) {
         BasicFileAttributes attributes;
         try {
             attributes = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -120,13 +127,13 @@ record Look(
             return Optional.empty();
         }
         if (attributes.isOther()) {
-            return Optional.of("neither a file nor a link");
+            return Optional.of(Intrusion.Kind.SPECIAL);
         }
         if (attributes.isRegularFile() && attributes.size() > LARGEST_FILE) {
-            return Optional.of("larger than " + (LARGEST_FILE >> 20) + " MiB");
+            return Optional.of(Intrusion.Kind.LARGE);
         }
         return attributes.isRegularFile() && !Files.isReadable(file)
-                ? Optional.of("it cannot be read")
+                ? Optional.of(Intrusion.Kind.UNREADABLE)
                 : Optional.empty();
     }
 

@@ -2,10 +2,10 @@ package dev.spar.adapter.git;
 
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.TreeId;
+import dev.spar.core.scope.Intrusion;
 import dev.spar.core.verify.Changes;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -103,15 +103,16 @@ final class Worktree {
     }
 
     /**
-     * Makes the files this tree; what cannot be recorded, or is ignored and in the way, is moved to {@code aside},
-     * never deleted.
+     * Makes the files this tree; what cannot be recorded, or is ignored and in the way, is moved to {@code to}, never
+     * deleted.
      */
-    void restore(TreeId tree, CommitId head, Path aside) {
+    void restore(TreeId tree, CommitId head, Path to) {
         lock.lock();
         try {
             prepare();
             Look look = Look.at(git, place());
-            look.leftOut().forEach(left -> moveAside(left, aside));
+            var aside = new Aside(folder, to);
+            look.leftOut().forEach(left -> aside.move(left.name()));
             record(look);
             if (!indexed.equals(Optional.of(tree)) || !look.leftOut().isEmpty()) {
                 ignoredAside(tree, aside);
@@ -232,45 +233,39 @@ final class Worktree {
         OwnFiles.copy(copy, registration.index());
     }
 
-    private void moveAside(Look.LeftOut left, Path aside) {
-        String name =
-                left.path().endsWith("/") ? left.path().substring(0, left.path().length() - 1) : left.path();
-        Names.file(folder, name)
-                .filter(OwnFiles::exists)
-                .ifPresent(file -> OwnFiles.move(file, free(aside.resolve(name))));
+    /** Moves what stands in the places of submodules; all else is moved by {@link #restore}. */
+    void expel(List<Intrusion> intrusions, Path to) {
+        lock.lock();
+        try {
+            intrusions.stream()
+                    .filter(i -> i.kind() == Intrusion.Kind.SUBMODULE)
+                    .forEach(i -> {
+                        new Aside(folder, to).move(i.path());
+                        OwnFiles.folder(folder.resolve(i.path()));
+                    });
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Git writes over ignored files, and no tree has them. */
-    private void ignoredAside(TreeId tree, Path aside) {
+    private void ignoredAside(TreeId tree, Aside aside) {
         List<String> added = repository.trees().changes(indexed(), tree).files().stream()
                 .filter(change -> change.kind() == Changes.Kind.ADDED)
                 .map(Changes.Change::path)
                 .toList();
-        InTheWay.unknown(folder, added, repository.trees(), indexed())
-                .forEach(file -> OwnFiles.move(file, free(aside.resolve(folder.relativize(file)))));
-    }
-
-    private static Path free(Path wanted) {
-        Path free = wanted;
-        for (int n = 2; OwnFiles.exists(free); n++) {
-            free = wanted.resolveSibling(wanted.getFileName() + "-" + n);
-        }
-        return free;
+        InTheWay.unknown(folder, added, repository.trees(), indexed()).forEach(aside::move);
     }
 
     /** What must not be here, whether or not it shows in a tree. */
-    List<String> intrusions() {
+    List<Intrusion> intrusions() {
         lock.lock();
         try {
             if (!present()) {
-                return List.of("the worktree, or its link to the repository, was removed or replaced");
+                return List.of(new Intrusion(".git", Intrusion.Kind.UNLINKED));
             }
             prepare();
-            var hints = new ArrayList<String>();
-            Look look = Look.at(git, place());
-            look.leftOut().forEach(left -> hints.add(left.shown()));
-            hints.addAll(Intruders.in(folder, look, git, place()));
-            return hints.stream().distinct().sorted().toList();
+            return Intruders.in(folder, Look.at(git, place()), git, place());
         } finally {
             lock.unlock();
         }

@@ -44,6 +44,11 @@ public final class PromptFiles implements Prompts {
     }
 
     @Override
+    public String scopeDecided(List<String> granted) {
+        return turn("scope-decided", "granted", granted.isEmpty() ? "nothing" : String.join("\n", granted));
+    }
+
+    @Override
     public String loopTold(String call) {
         return turn("loop-told", "call", DataFence.around(new Quoted("call", call, MEMO)));
     }

@@ -1,10 +1,12 @@
 package dev.spar.core.agent;
 
+import dev.spar.core.heal.Strikes;
 import dev.spar.core.problem.Code;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.settings.LimitPolicy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -31,6 +33,9 @@ public final class TurnPolicy {
 
         /** The same conversation, told that it goes round in circles; its edits stay. */
         record Reflect(String call) implements Next {}
+
+        /** Told which of its edits were undone: in the same conversation, the others stay, or else anew. */
+        record Tell(List<String> undone) implements Next {}
 
         /** Edits are rescued and undone; a fresh conversation, after a pause. */
         record Anew(String why, Duration after) implements Next {}
@@ -61,6 +66,17 @@ public final class TurnPolicy {
             case Reply.Looping r -> looping(r, tried);
             case Reply.Died r -> died(r, tried);
         };
+    }
+
+    /**
+     * After an answer whose edits outside the scope were undone, for the {@code trips}-th time in its step: it is told,
+     * and from the second time on that counts as a strike.
+     */
+    public static Next tripped(List<String> undone, int trips) {
+        return trips > Strikes.OUT
+                ? new Next.Escalate("it was told " + (trips - 1) + " times what lies outside the scope and edited there"
+                        + " again: " + undone.getFirst())
+                : new Next.Tell(undone);
     }
 
     private static Next limited(Reply.Limited r, Tried tried, LimitPolicy.Choice onLimit) {

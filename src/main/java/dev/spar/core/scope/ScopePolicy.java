@@ -63,7 +63,7 @@ public final class ScopePolicy {
         ODD_PATH,
         CONTROL_FILE,
         GITLINK,
-        NESTED_REPOSITORY,
+        INTRUSION,
         SYMLINK,
         DENIED,
         OUTSIDE,
@@ -71,15 +71,13 @@ public final class ScopePolicy {
         MIGRATION
     }
 
-    /**
-     * Every edit that leaves the scope, in the order of the changes; {@code intrusions} are paths of nested
-     * repositories and the like.
-     */
-    public static List<Trip> trips(ScopeLock lock, Changes changes, List<String> intrusions) {
+    /** Every edit that leaves the scope, in the order of the changes, then what no tree shows. */
+    public static List<Trip> trips(ScopeLock lock, Changes changes, List<Intrusion> intrusions) {
         var policy = new ScopePolicy(lock);
         var trips = new ArrayList<Trip>();
         changes.files().forEach(c -> policy.trip(c).ifPresent(trips::add));
-        intrusions.forEach(p -> trips.add(new Trip(p, Why.NESTED_REPOSITORY, "a repository inside the repository")));
+        intrusions.forEach(
+                i -> trips.add(new Trip(i.path(), Why.INTRUSION, i.kind().words())));
         return List.copyOf(trips);
     }
 

@@ -20,6 +20,9 @@ public interface Prompts {
     /** The next message to an agent whose edits outside the scope were undone. */
     String scopeTold(List<String> undone);
 
+    /** What an agent that could not go on within the scope is told then: what a person has granted by now. */
+    String scopeDecided(List<String> granted);
+
     /** The next message to an agent that made the same call again and again. */
     String loopTold(String call);
 

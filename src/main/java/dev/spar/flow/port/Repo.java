@@ -3,6 +3,7 @@ package dev.spar.flow.port;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.LaneId;
 import dev.spar.core.run.TreeId;
+import dev.spar.core.scope.Intrusion;
 import dev.spar.core.verify.Changes;
 import java.nio.file.Path;
 import java.util.List;
@@ -102,9 +103,9 @@ public interface Repo {
     /** Removes the lane's worktree; its ref stays. Rescues first what is not committed. */
     void close(LaneId lane);
 
-    /**
-     * Hints of what must never happen: nested repositories, links or git control files changed by the agent since
-     * {@code since}.
-     */
-    List<String> intrusions(LaneId lane);
+    /** What lies in the worktree and must not, whether or not it shows in a tree. */
+    List<Intrusion> intrusions(LaneId lane);
+
+    /** Moves it out of the worktree, where it is kept; a submodule's place stays, empty. */
+    void expel(LaneId lane, List<Intrusion> intrusions);
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.LaneId;
 import dev.spar.core.run.TreeId;
+import dev.spar.core.scope.Intrusion;
 import dev.spar.flow.port.Repo;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,11 +94,16 @@ class HostileRepositoryTest {
         user.gitIn(sub, "config", "core.fsmonitor", program);
         Files.writeString(sub.resolve("a.txt"), "dirty\n");
         TreeId tree = repo.snapshot(LaneId.MAIN);
-        assertThat(repo.intrusions(LaneId.MAIN)).contains("sub: files in the place of a submodule");
+        var intrusion = new Intrusion("sub", Intrusion.Kind.SUBMODULE);
+        assertThat(repo.intrusions(LaneId.MAIN)).contains(intrusion);
         repo.restore(LaneId.MAIN, tree, user.head());
         assertThat(fired(folder)).isFalse();
         user.gitIn(repo.worktree(LaneId.MAIN), "status");
         assertThat(fired(folder)).as("plain git does enter it").isTrue();
+        repo.expel(LaneId.MAIN, List.of(intrusion));
+        assertThat(repo.intrusions(LaneId.MAIN)).isEmpty();
+        assertThat(sub).isEmptyDirectory();
+        assertThat(repo.snapshot(LaneId.MAIN)).isEqualTo(tree);
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.LaneId;
 import dev.spar.core.run.TreeId;
+import dev.spar.core.scope.Intrusion;
+import dev.spar.core.scope.Intrusion.Kind;
 import dev.spar.flow.port.Repo;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -196,7 +198,7 @@ class WorldTest {
         write(repo, "a.txt", "changed\n");
         assertThat(repo.changes(repo.treeOf(user.head()), repo.snapshot(MAIN)).paths())
                 .containsExactly("a.txt");
-        assertThat(repo.intrusions(MAIN)).containsExactly("caf\\xe9: its name is not UTF-8");
+        assertThat(repo.intrusions(MAIN)).containsExactly(new Intrusion("caf\\xe9", Kind.NOT_UTF_8));
     }
 
     @Test
@@ -219,9 +221,10 @@ class WorldTest {
         assertThat(repo.changes(repo.treeOf(user.head()), tree).paths()).containsExactly("out");
         assertThat(repo.intrusions(MAIN))
                 .containsExactly(
-                        "big.bin: larger than 100 MiB", "nested/: a repository within the repository",
-                        "out: a link that leads out of the repository",
-                                "src/deep/: a repository within the repository");
+                        new Intrusion("big.bin", Kind.LARGE),
+                        new Intrusion("nested", Kind.REPOSITORY),
+                        new Intrusion("out", Kind.LINK_OUT),
+                        new Intrusion("src/deep", Kind.REPOSITORY));
         repo.restore(MAIN, repo.treeOf(user.head()), user.head());
         assertThat(repo.intrusions(MAIN)).isEmpty();
         Path aside = user.sparHome.resolve("worktrees/r-test1/+left-out/main");
@@ -252,7 +255,7 @@ class WorldTest {
         Path at = repo.worktree(MAIN);
         Files.delete(at.resolve(".git"));
         user.gitIn(at, "init", "-q");
-        assertThat(repo.intrusions(MAIN)).hasSize(1);
+        assertThat(repo.intrusions(MAIN)).containsExactly(new Intrusion(".git", Kind.UNLINKED));
         assertThat(repo.present(MAIN)).isFalse();
         repo.open(MAIN, user.head());
         assertThat(repo.present(MAIN)).isTrue();

@@ -166,6 +166,8 @@ class PromptFilesTest {
         assertThat(prompts.handover("stuck at a limit", "PROMPT")).contains("stuck at a limit", "PROMPT");
         assertThat(prompts.goOn("+x")).contains("===== BEGIN diff").contains("+x");
         assertThat(prompts.scopeTold(List.of("a", "b"))).contains("a\nb\n").contains("outside the scope");
+        assertThat(prompts.scopeDecided(List.of("locked/**"))).contains("locked/**\n");
+        assertThat(prompts.scopeDecided(List.of())).contains("nothing\n");
         assertThat(prompts.said(List.of("use tabs"))).contains("use tabs");
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScopePolicyTest {
@@ -103,9 +104,18 @@ class ScopePolicyTest {
         var granted = new ScopeLock(List.of(), List.of(), true, true, 50, List.of("**"));
         assertThat(whys(granted, new Change("sub", Kind.ADDED, 0, 0, false, Mode.GITLINK)))
                 .containsExactly(Why.GITLINK);
-        assertThat(ScopePolicy.trips(granted, new Changes(TREE, TREE, List.of()), List.of("sub/.git")))
-                .extracting(Trip::why)
-                .containsExactly(Why.NESTED_REPOSITORY);
+        var nested = new Intrusion("sub", Intrusion.Kind.REPOSITORY);
+        assertThat(ScopePolicy.trips(granted, new Changes(TREE, TREE, List.of()), List.of(nested)))
+                .containsExactly(new Trip("sub", Why.INTRUSION, "a repository within the repository"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Intrusion.Kind.class)
+    void whatever_no_tree_may_hold_is_called_what_it_is(Intrusion.Kind kind) {
+        var trips =
+                ScopePolicy.trips(open(), new Changes(TREE, TREE, List.of()), List.of(new Intrusion("caf\\xe9", kind)));
+        assertThat(trips).extracting(Trip::rule).containsExactly(kind.words());
+        assertThat(trips).extracting(Trip::path).containsExactly("caf\\xe9");
     }
 
     @Test
