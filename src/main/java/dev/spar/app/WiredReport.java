@@ -66,11 +66,13 @@ record WiredReport(RunFolder folder, List<Entry> entries, Optional<Repository> r
     private Optional<Told.Home> home(RunState state) {
         return last(state)
                 .flatMap(point -> repository.flatMap(r ->
-                        state.begun().map(b -> home(state, new Landing(r, b.run(), clock), point.commit()))));
+                        state.begun().map(b -> home(state, new Landing(r, b.run(), b.base(), clock), point.commit()))));
     }
 
     private static Told.Home home(RunState state, Landing landing, CommitId work) {
-        var landed = state.landed().filter(l -> landing.holds(l.onto(), l.to()));
+        var landed = state.landings().reversed().stream()
+                .filter(l -> landing.holds(l.onto(), l.to()))
+                .findFirst();
         if (landed.isPresent()) {
             var l = landed.get();
             return new Told.Home(true, "on " + name(l.onto()) + " as " + l.to().brief());

@@ -111,7 +111,7 @@ public final class Wiring implements Services {
             return new Work(
                     repository,
                     repo,
-                    new Landing(repository, run.id(), here.clock()),
+                    new Landing(repository, run.id(), run.began().base(), here.clock()),
                     new Reverting(repository, repo, run.id()),
                     new Rescues(repository),
                     new Cleaning(repository, repo, run.id()),

@@ -4,12 +4,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One path of the user's files that HEAD does not have as it is, and how it differs. */
+/** One path of the user's files that HEAD does not have as it is, and how it differs; {@code path} is as git has it. */
 public record Dirt(String path, Kind kind) {
     /** How a path differs; the first that fits. */
     public enum Kind {
         CONFLICT,
         STAGED,
+        /** Staged, and edited again since: the index holds a content that is nowhere else. */
+        STAGED_AND_EDITED,
         MODIFIED,
         DELETED,
         /** Announced to git by {@code add -N}, without its content. */
@@ -26,6 +28,19 @@ public record Dirt(String path, Kind kind) {
         return kind != Kind.UNTRACKED && kind != Kind.NESTED_REPOSITORY;
     }
 
+    /** Whether the file as it lies is all there is of it, so that a picture of the files holds the whole edit. */
+    boolean whole() {
+        return switch (kind) {
+            case STAGED, MODIFIED, DELETED, INTENDED, UNTRACKED -> true;
+            case CONFLICT, STAGED_AND_EDITED, SUBMODULE, HIDDEN, NESTED_REPOSITORY -> false;
+        };
+    }
+
+    /** The path for people. */
+    public String shown() {
+        return Names.shown(path);
+    }
+
     static List<Dirt> look(Git git, Place place, Path root) {
         var dirt = new ArrayList<Dirt>();
         // "dirty" compares a submodule's commit only; anything more would start git inside it, with its configuration.
@@ -33,16 +48,15 @@ public record Dirt(String path, Kind kind) {
                 "status", "--porcelain=v2", "-z", "--untracked-files=all", "--no-renames", "--ignore-submodules=dirty");
         for (String field : git.repeat(place, status).orFail().fields()) {
             switch (field.charAt(0)) {
-                case '1' -> dirt.add(new Dirt(Names.shown(field.split(" ", 9)[8]), kind(field)));
-                case 'u' -> dirt.add(new Dirt(Names.shown(field.split(" ", 11)[10]), Kind.CONFLICT));
+                case '1' -> dirt.add(new Dirt(field.split(" ", 9)[8], kind(field)));
+                case 'u' -> dirt.add(new Dirt(field.split(" ", 11)[10], Kind.CONFLICT));
                 case '?' ->
                     dirt.add(new Dirt(
-                            Names.shown(field.substring(2)),
-                            field.endsWith("/") ? Kind.NESTED_REPOSITORY : Kind.UNTRACKED));
+                            field.substring(2), field.endsWith("/") ? Kind.NESTED_REPOSITORY : Kind.UNTRACKED));
                 default -> {}
             }
         }
-        hidden(git, place, root).forEach(path -> dirt.add(new Dirt(Names.shown(path), Kind.HIDDEN)));
+        hidden(git, place, root).forEach(path -> dirt.add(new Dirt(path, Kind.HIDDEN)));
         return dirt;
     }
 
@@ -56,7 +70,7 @@ public record Dirt(String path, Kind kind) {
             return Kind.INTENDED;
         }
         if (staged != '.') {
-            return Kind.STAGED;
+            return unstaged == '.' ? Kind.STAGED : Kind.STAGED_AND_EDITED;
         }
         return unstaged == 'D' ? Kind.DELETED : Kind.MODIFIED;
     }

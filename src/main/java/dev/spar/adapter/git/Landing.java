@@ -5,23 +5,27 @@ import dev.spar.core.problem.Problem;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.RunId;
 import dev.spar.core.run.TreeId;
+import dev.spar.core.text.Shell;
 import dev.spar.flow.port.CommitIntent;
 import dev.spar.flow.port.Repo;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Brings a run's work home: rehearsed without touching anything, then done, never pushed. */
 public final class Landing {
     private final Repository repository;
     private final RunId run;
+    private final CommitId began;
     private final InstantSource clock;
 
-    public Landing(Repository repository, RunId run, InstantSource clock) {
+    /** @param began the commit that the run began with: made of the user's edits, or one of theirs */
+    public Landing(Repository repository, RunId run, CommitId began, InstantSource clock) {
         this.repository = repository;
         this.run = run;
+        this.began = began;
         this.clock = clock;
     }
 
@@ -47,7 +51,7 @@ public final class Landing {
 
         record Conflicts(String onto, List<String> files, Problem problem) implements Rehearsal {}
 
-        /** The target has the work already. */
+        /** The target has the work already: its commits, or all that they change. */
         record Nothing(String onto) implements Rehearsal {}
 
         record Refused(Problem problem) implements Rehearsal {}
@@ -61,8 +65,10 @@ public final class Landing {
          * @param undo a line for a shell in the repository's top folder: restores files and branch, refuses where the
          *     branch moved on
          * @param rescue holds the files as they were; empty where the target was checked out nowhere
+         * @param taken paths of uncommitted edits that are in the branch now, or, taken back, lie uncommitted again
          */
-        record Done(String onto, CommitId from, CommitId to, String undo, Optional<String> rescue) implements Landed {}
+        record Done(String onto, CommitId from, CommitId to, String undo, Optional<String> rescue, List<String> taken)
+                implements Landed {}
 
         /** Nothing was changed. */
         record Refused(Problem problem) implements Landed {}
@@ -92,6 +98,8 @@ public final class Landing {
             return new Rehearsal.Nothing(ref.get());
         }
         return switch (repository.trees().merge(target.get(), work)) {
+            case Repo.Merged.Clean clean
+            when clean.tree().equals(repository.treeOf(target.get())) -> new Rehearsal.Nothing(ref.get());
             case Repo.Merged.Clean clean ->
                 new Rehearsal.Clean(ref.get(), target.get(), work, clean.tree(), isAncestor(target.get(), work));
             case Repo.Merged.Conflicts c ->
@@ -107,44 +115,103 @@ public final class Landing {
         };
     }
 
-    /** Does what was rehearsed, if the target still is where it was then. {@code message} has the trailers. */
-    public Landed land(Rehearsal.Clean plan, Mode mode, String message) {
-        if (mode == Mode.FAST_FORWARD && !plan.fastForward()) {
-            return new Landed.Refused(Problem.of(
-                    Code.R012,
-                    brief(plan.onto()) + " moved on since the run began",
-                    "It cannot be fast-forwarded to the work.",
-                    "spar land " + run + "            (a merge commit)",
-                    "spar land " + run + " --squash   (one commit)"));
-        }
-        return moved(plan.onto(), plan.target(), commit(plan, mode, message));
+    /** What stands in the way of landing it now, apart from checks; looked at without changing anything. */
+    public Optional<Problem> hindrance(Rehearsal.Clean plan, Mode mode) {
+        return forward(plan, mode)
+                .or(() -> locked(plan.onto()))
+                .or(() -> UserTree.of(repository, plan.onto())
+                        .flatMap(tree -> files(tree, began(plan.target()))
+                                .hindrance(repository.treeOf(plan.target()), plan.tree())));
     }
 
-    /** Takes a landing back: the branch goes from {@code to} back to {@code from}, where nothing came on top since. */
-    public Landed undo(String onto, CommitId from, CommitId to) {
-        return repository.refs().commit(onto).equals(Optional.of(to)) ? moved(onto, to, from) : elsewhere(onto);
+    private Optional<Problem> forward(Rehearsal.Clean plan, Mode mode) {
+        return mode != Mode.FAST_FORWARD || plan.fastForward()
+                ? Optional.empty()
+                : Optional.of(Problem.of(
+                        Code.R012,
+                        brief(plan.onto()) + " moved on since the run began",
+                        "It cannot be fast-forwarded to the work.",
+                        "spar land " + run + "            # a merge commit",
+                        "spar land " + run + " --squash   # one commit"));
+    }
+
+    private Optional<Problem> locked(String onto) {
+        return repository
+                .refs()
+                .heldLock(onto, run)
+                .map(lock -> Problem.of(
+                        Code.R016,
+                        "another git holds " + lock,
+                        "It is writing the branch, or was killed while it did. Nothing was changed.",
+                        "wait for it; if none runs, remove that file yourself"));
+    }
+
+    /** Does what was rehearsed, if the target still is where it was then. {@code message} has the trailers. */
+    public Landed land(Rehearsal.Clean plan, Mode mode, String message) {
+        var refused = forward(plan, mode);
+        return refused.isPresent()
+                ? new Landed.Refused(refused.get())
+                : moved(plan.onto(), plan.target(), commit(plan, mode, message), began(plan.target()));
+    }
+
+    /**
+     * Takes a landing back: the branch goes from {@code to} back to {@code from}, where nothing came on top since, and
+     * what of {@code rescue} the landing had taken over lies there uncommitted again.
+     */
+    public Landed undo(String onto, CommitId from, CommitId to, Optional<String> rescue) {
+        if (!repository.refs().commit(onto).equals(Optional.of(to))) {
+            return elsewhere(onto);
+        }
+        return switch (moved(onto, to, from, Optional.empty())) {
+            case Landed.Refused refused -> refused;
+            case Landed.Done d ->
+                new Landed.Done(onto, to, from, d.undo(), d.rescue(), broughtBack(onto, from, to, rescue));
+        };
+    }
+
+    /** The uncommitted files that a landing took over, those that lay otherwise than the branch had them, lie again. */
+    private List<String> broughtBack(String onto, CommitId from, CommitId to, Optional<String> rescue) {
+        Optional<TreeId> lay = rescue.flatMap(repository.refs()::commit).map(repository::treeOf);
+        Optional<UserTree> tree = UserTree.of(repository, onto);
+        if (lay.isEmpty() || tree.isEmpty()) {
+            return List.of();
+        }
+        TreeId before = repository.treeOf(from);
+        var landed = repository.trees().changes(before, repository.treeOf(to)).paths();
+        var taken = repository.trees().changes(before, lay.get()).paths().stream()
+                .filter(landed::contains)
+                .toList();
+        if (!taken.isEmpty()) {
+            files(tree.get(), Optional.empty()).bringBack(lay.get(), taken);
+        }
+        return taken;
+    }
+
+    private Switch files(UserTree tree, Optional<TreeId> base) {
+        return new Switch(repository, tree, run, base, clock);
+    }
+
+    /** The files that the run began with, where they were its user's edits and the branch does not have them yet. */
+    private Optional<TreeId> began(CommitId target) {
+        return isAncestor(began, target) ? Optional.empty() : Optional.of(repository.treeOf(began));
     }
 
     /** Files and branch in one go, each only from where it was. */
-    private Landed moved(String onto, CommitId from, CommitId to) {
-        Optional<Path> held = repository.refs().heldLock(onto, run);
-        if (held.isPresent()) {
-            return new Landed.Refused(Problem.of(
-                    Code.R016,
-                    "another git holds " + held.get(),
-                    "It is writing the branch, or was killed while it did. Nothing was changed.",
-                    "wait for it; if none runs, remove that file yourself"));
+    private Landed moved(String onto, CommitId from, CommitId to, Optional<TreeId> base) {
+        Optional<Problem> locked = locked(onto);
+        if (locked.isPresent()) {
+            return new Landed.Refused(locked.get());
         }
         Optional<UserTree> checkedOut = UserTree.of(repository, onto);
         if (checkedOut.isEmpty()) {
             return switch (repository.refs().move(onto, from, to, "spar land " + run)) {
-                case Repo.Move.Moved ignored -> done(onto, from, to, Optional.empty());
-                case Repo.Move.AlreadyThere ignored -> done(onto, from, to, Optional.empty());
+                case Repo.Move.Moved ignored -> done(onto, from, to);
+                case Repo.Move.AlreadyThere ignored -> done(onto, from, to);
                 case Repo.Move.Elsewhere ignored -> elsewhere(onto);
             };
         }
-        return switch (new Switch(repository, checkedOut.get(), run, clock).move(onto, from, to)) {
-            case Switch.Result.Done done -> done(onto, from, to, Optional.of(done.rescue()));
+        return switch (files(checkedOut.get(), base).move(onto, from, to)) {
+            case Switch.Result.Done done -> done(onto, from, to, done);
             case Switch.Result.Refused refused -> new Landed.Refused(refused.problem());
         };
     }
@@ -172,15 +239,24 @@ public final class Landing {
         };
     }
 
-    private static Landed done(String onto, CommitId from, CommitId to, Optional<String> rescue) {
-        String move = "git update-ref " + onto + " " + from + " " + to;
+    private static Landed done(String onto, CommitId from, CommitId to) {
+        return new Landed.Done(onto, from, to, back(onto, from, to), Optional.empty(), List.of());
+    }
+
+    private static Landed done(String onto, CommitId from, CommitId to, Switch.Result.Done files) {
         // Of the commands that move files only this one can be told to leave ignored files alone.
-        String undo = rescue.isEmpty()
-                ? move
-                : "test \"$(git symbolic-ref HEAD) $(git rev-parse " + onto + ")\" = \"" + onto + " " + to
-                        + "\" && git checkout -q --no-overwrite-ignore --detach " + from + " && " + move
-                        + " && git symbolic-ref HEAD " + onto;
-        return new Landed.Done(onto, from, to, undo, rescue);
+        String undo = "test \"$(git symbolic-ref HEAD) $(git rev-parse " + onto + ")\" = \"" + onto + " " + to
+                + "\" && git checkout -q --no-overwrite-ignore --detach " + from + " && " + back(onto, from, to)
+                + " && git symbolic-ref HEAD " + onto;
+        String edits = files.taken().isEmpty()
+                ? ""
+                : " && git restore --worktree --source=" + files.rescue() + " -- "
+                        + files.taken().stream().map(Shell::word).collect(Collectors.joining(" "));
+        return new Landed.Done(onto, from, to, undo + edits, Optional.of(files.rescue()), files.taken());
+    }
+
+    private static String back(String onto, CommitId from, CommitId to) {
+        return "git update-ref " + onto + " " + from + " " + to;
     }
 
     private static Landed elsewhere(String onto) {

@@ -33,7 +33,7 @@ public sealed interface Preflight {
             }
             String first = dirt.stream()
                     .limit(5)
-                    .map(Dirt::path)
+                    .map(Dirt::shown)
                     .reduce((a, b) -> a + ", " + b)
                     .orElse("");
             String more = dirt.size() > 5 ? " and " + (dirt.size() - 5) + " more" : "";
@@ -104,7 +104,12 @@ public sealed interface Preflight {
                 Code.R004,
                 "a " + what + " is under way",
                 "Its outcome decides what the files are.",
-                "finish it, or: git " + (what.equals("bisect") ? "bisect reset" : what + " --abort"));
+                "finish it, or: " + abort(what));
+    }
+
+    /** The line that ends what git is in the middle of. */
+    static String abort(String what) {
+        return "git " + (what.equals("bisect") ? "bisect reset" : what + " --abort");
     }
 
     private static Optional<Problem> filtered(List<String> files) {

@@ -56,6 +56,29 @@ public final class Repository {
         return found.root();
     }
 
+    /** Git as a person calls it on these files, from wherever they stand. */
+    public String command() {
+        return Uncommitted.git(root());
+    }
+
+    /** The branch that work usually goes to. */
+    public Optional<String> usualBranch() {
+        return new StartPoint(this).defaultBranch();
+    }
+
+    /** Where the user would push this branch: its own remote, else origin, else the only one there is. */
+    public Optional<String> remote(String branch) {
+        var all = config.values().keySet().stream()
+                .filter(key -> key.matches("remote\\..+\\.url"))
+                .map(key -> key.substring("remote.".length(), key.length() - ".url".length()))
+                .toList();
+        return config.value("branch." + branch + ".remote")
+                .filter(all::contains)
+                .or(() -> all.contains("origin")
+                        ? Optional.of("origin")
+                        : all.stream().findFirst());
+    }
+
     /** The folder that objects and refs lie in: what a fence binds read-only. */
     public Path commonDir() {
         return found.commonDir();

@@ -5,13 +5,11 @@ import dev.spar.core.problem.Problem;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.RunId;
 import dev.spar.core.run.TreeId;
-import dev.spar.core.verify.Changes;
 import dev.spar.flow.port.Repo;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Moves a branch that somebody has checked out, with the files and the index: the user's index is locked meanwhile,
@@ -21,31 +19,50 @@ final class Switch {
     private final Repository repository;
     private final UserTree tree;
     private final RunId run;
+    private final Optional<TreeId> began;
     private final InstantSource clock;
     private final Git git;
 
-    Switch(Repository repository, UserTree tree, RunId run, InstantSource clock) {
+    /** @param began what the run began with, where the branch to move does not have that yet */
+    Switch(Repository repository, UserTree tree, RunId run, Optional<TreeId> began, InstantSource clock) {
         this.repository = repository;
         this.tree = tree;
         this.run = run;
+        this.began = began;
         this.clock = clock;
         this.git = repository.git();
     }
 
     sealed interface Result {
-        record Done(String rescue) implements Result {}
+        /**
+         * Branch, index and files moved.
+         *
+         * @param rescue holds all files as they were; {@code taken} those that were not committed and now are
+         */
+        record Done(String rescue, List<String> taken) implements Result {}
 
         record Refused(Problem problem) implements Result {}
     }
 
+    /** What would stand in the way now, looked at without locking anything. */
+    Optional<Problem> hindrance(TreeId from, TreeId to) {
+        return busy().or(() -> Uncommitted.look(repository, tree, new Uncommitted.Span(from, to, began))
+                .problem(run));
+    }
+
+    private Optional<Problem> busy() {
+        return tree.underWay()
+                .map(what -> Problem.of(
+                        Code.R004,
+                        "a " + what + " is under way in " + tree.found().root(),
+                        "The branch's files are not settled.",
+                        "finish it, or: " + Preflight.abort(what) + "; then: spar land " + run));
+    }
+
     Result move(String ref, CommitId from, CommitId to) {
-        Optional<String> busy = tree.underWay();
+        Optional<Problem> busy = busy();
         if (busy.isPresent()) {
-            return refused(
-                    Code.R004,
-                    "a " + busy.get() + " is under way in " + tree.found().root(),
-                    "The branch's files are not settled.",
-                    "finish or abort it, then spar land again");
+            return new Result.Refused(busy.get());
         }
         var intent = new IndexLock.Intent(ref, from, to);
         return switch (IndexLock.take(tree.index(), intent)) {
@@ -74,45 +91,79 @@ final class Switch {
     }
 
     private Result locked(String ref, CommitId from, CommitId to) {
-        List<String> dirty =
-                tree.dirt().stream().filter(Dirt::tracked).map(Dirt::path).toList();
-        if (!dirty.isEmpty()) {
-            return dirty("uncommitted changes in " + tree.found().root() + ": "
-                    + String.join(", ", dirty.subList(0, Math.min(5, dirty.size()))));
-        }
-        var unsaved = unsaved(from, to);
-        return unsaved.isEmpty()
-                ? rescued(ref, from, to)
-                : new Result.Refused(inTheWay(unsaved, "No commit and no rescue has them."));
+        var span = new Uncommitted.Span(repository.treeOf(from), repository.treeOf(to), began);
+        var found = Uncommitted.look(repository, tree, span);
+        var problem = found.problem(run);
+        return problem.isPresent() ? new Result.Refused(problem.get()) : rescued(ref, from, to, found);
     }
 
-    private Result rescued(String ref, CommitId from, CommitId to) {
+    private Result rescued(String ref, CommitId from, CommitId to, Uncommitted found) {
         String rescue = rescue(from, tree.snapshot(), "before " + ref + " moved to " + to.brief());
         Place place = tree.place();
         try {
+            String before = taken(place, repository.treeOf(from), found);
             // Copied or touched files look changed to a merge until they were compared; it tells by its exit code,
             // which says nothing new.
             git.repeat(place, List.of("update-index", "-q", "--refresh"));
-            Answer files = git.repeat(place, List.of("read-tree", "-m", "-u", from.value(), to.value()));
+            Answer files = git.repeat(place, List.of("read-tree", "-m", "-u", before, to.value()));
             if (!files.ok()) {
                 // Git looks at every file before it writes the first: a refusal has changed nothing.
-                return dirty("files are in the way: " + files.said().strip());
+                return refused(
+                        Code.R011,
+                        "git does not update the files: " + files.said().strip(),
+                        "Nothing was changed.",
+                        "mend that, then: spar land " + run);
             }
-            OwnFiles.copy(place.indexFile(), tree.index());
             return switch (refsOfTree(place, ref, from, to)) {
-                case Repo.Move.Moved ignored -> new Result.Done(rescue);
-                case Repo.Move.AlreadyThere ignored -> new Result.Done(rescue);
+                case Repo.Move.Moved ignored -> done(place, rescue, found);
+                case Repo.Move.AlreadyThere ignored -> done(place, rescue, found);
                 case Repo.Move.Elsewhere ignored -> {
-                    git.repeat(place, List.of("read-tree", "-m", "-u", to.value(), from.value()))
+                    git.repeat(place, List.of("read-tree", "-m", "-u", to.value(), before))
                             .orFail();
-                    OwnFiles.copy(place.indexFile(), tree.index());
                     yield refused(
                             Code.R016,
                             "the branch moved meanwhile",
                             "Somebody else changed it; the files are as they were.",
-                            "spar land again");
+                            "spar land " + run);
                 }
             };
+        } finally {
+            UserTree.drop(place);
+        }
+    }
+
+    /** What the files are read as that the move starts from: uncommitted ones that it takes over are in our index. */
+    private String taken(Place place, TreeId from, Uncommitted found) {
+        if (found.taken().isEmpty()) {
+            return from.value();
+        }
+        git.repeat(
+                        place,
+                        List.of("update-index", "--add", "--remove", "--replace", "-z", "--stdin"),
+                        String.join("\0", found.taken()) + "\0")
+                .orFail();
+        return repository.trees().overlay(from, found.lying(), found.taken()).value();
+    }
+
+    private Result done(Place place, String rescue, Uncommitted found) {
+        OwnFiles.copy(place.indexFile(), tree.index());
+        return new Result.Done(rescue, found.taken());
+    }
+
+    /** Puts files back as a picture has them, uncommitted; the index stays. */
+    void bringBack(TreeId picture, List<String> paths) {
+        Place place = tree.place();
+        try {
+            git.run(
+                            place,
+                            List.of(
+                                    "restore",
+                                    "--worktree",
+                                    "--source=" + picture,
+                                    "--pathspec-from-file=-",
+                                    "--pathspec-file-nul"),
+                            String.join("\0", paths) + "\0")
+                    .orFail();
         } finally {
             UserTree.drop(place);
         }
@@ -128,17 +179,6 @@ final class Switch {
             // The files were moved already; they are set back as for a branch that moved.
             return new Repo.Move.Elsewhere(repository.refs().commit(ref));
         }
-    }
-
-    /** What lies where the move would put new files: a merge refuses to overwrite new files, but not ignored ones. */
-    private List<Path> unsaved(CommitId from, CommitId to) {
-        var trees = repository.trees();
-        TreeId known = repository.treeOf(from);
-        List<String> added = trees.changes(known, repository.treeOf(to)).files().stream()
-                .filter(change -> change.kind() == Changes.Kind.ADDED)
-                .map(Changes.Change::path)
-                .toList();
-        return InTheWay.unknown(tree.found().root(), added, trees, known);
     }
 
     private String rescue(CommitId head, Worktree.Snapshot picture, String why) {
@@ -173,7 +213,9 @@ final class Switch {
         List<Path> lost =
                 there.stream().filter(file -> lost(root, file, picture)).toList();
         if (!lost.isEmpty()) {
-            return Optional.of(inTheWay(lost, "A landing was cut off here, and these cannot be rescued."));
+            var names = lost.stream().map(file -> InTheWay.name(root, file)).toList();
+            return Optional.of(
+                    Uncommitted.inTheWay(root, names, run, "A landing was cut off here, and these cannot be rescued."));
         }
         String _ = rescue(now.get(), picture, "before a landing that was cut off is mended");
         set(goal, touched);
@@ -216,28 +258,6 @@ final class Switch {
         } finally {
             UserTree.drop(place);
         }
-    }
-
-    private Problem inTheWay(List<Path> files, String why) {
-        String some = files.stream()
-                .limit(5)
-                .map(f -> Names.shown(InTheWay.name(tree.found().root(), f)))
-                .collect(Collectors.joining(", "));
-        return Problem.of(
-                Code.R011,
-                "files are in the way: " + some + (files.size() > 5 ? " and " + (files.size() - 5) + " more" : ""),
-                why + " The work puts its own there.",
-                "move them elsewhere, then spar land " + run,
-                "spar land " + run + " --onto BRANCH");
-    }
-
-    private Result dirty(String what) {
-        return refused(
-                Code.R011,
-                what,
-                "Landing updates the files of a checked-out branch, and yours would be in the way.",
-                "git stash -u, then spar land " + run + ", then git stash pop",
-                "spar land " + run + " --onto BRANCH");
     }
 
     private static Result refused(Code code, String what, String why, String... fixes) {

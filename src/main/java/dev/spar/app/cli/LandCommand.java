@@ -1,19 +1,15 @@
 package dev.spar.app.cli;
 
 import dev.spar.adapter.git.Landing;
-import dev.spar.app.run.Repositories;
 import dev.spar.app.run.RunBook;
 import dev.spar.app.run.Runs;
 import dev.spar.app.run.Work;
-import dev.spar.app.setup.TrustGate;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
-import dev.spar.core.run.CommitId;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.run.TreeId;
 import dev.spar.core.run.state.RunState;
-import dev.spar.core.text.Visible;
 import dev.spar.core.verify.CheckResult;
 import dev.spar.core.verify.Outcome;
 import dev.spar.core.verify.Tier;
@@ -78,16 +74,13 @@ final class LandCommand extends OfWork {
         if (undo) {
             return undone(run, work);
         }
-        var refused = unproven(run);
-        if (refused.isPresent()) {
-            return refused.get().run(run.id());
-        }
         return switch (work.landing().rehearse(head(run, work), onto)) {
             case Landing.Rehearsal.Refused r -> Result.failed(r.problem()).run(run.id());
             case Landing.Rehearsal.Conflicts c ->
                 Result.failed(c.problem()).run(run.id()).with("conflicts", c.files());
             case Landing.Rehearsal.Nothing n ->
-                Result.ok(brief(n.onto()) + " has it already").run(run.id());
+                Result.ok(brief(n.onto()) + " has it already: what " + run.id() + " made")
+                        .run(run.id());
             case Landing.Rehearsal.Clean c -> clean(run, work, c);
         };
     }
@@ -97,7 +90,7 @@ final class LandCommand extends OfWork {
     }
 
     /** What was not proven met lands only if a person says so. */
-    private Optional<Result> unproven(RunBook.Kept run) {
+    private Optional<Problem> unproven(RunBook.Kept run) {
         var stop = run.state().stop().map(RunState.Stop::reason);
         if (dryRun || stop.filter(r -> r == StopReason.MET).isPresent()) {
             return Optional.empty();
@@ -109,46 +102,42 @@ final class LandCommand extends OfWork {
                         && new Asking(context).yes(run.id() + " " + state + ". Land it all the same?"));
         return agreed
                 ? Optional.empty()
-                : Optional.of(Result.failed(Problem.of(
+                : Optional.of(Problem.of(
                         Code.V003,
                         run.id() + " " + state,
                         "only work whose criteria are met lands without asking",
                         "spar report " + run.id(),
-                        "spar land " + run.id() + " --yes")));
+                        "spar land " + run.id() + " --yes"));
     }
 
+    /** Everything cheap is looked at before anybody is asked and before the checks; moving looks at it again. */
     private Result clean(RunBook.Kept run, Work work, Landing.Rehearsal.Clean plan) throws Exception {
-        String where = brief(plan.onto());
-        var refused = unverified(run, where, plan.tree());
+        var mode = squash ? Landing.Mode.SQUASH : ff ? Landing.Mode.FAST_FORWARD : Landing.Mode.MERGE;
+        var hindrance = work.landing().hindrance(plan, mode);
+        var refused = hindrance.isPresent() ? hindrance : unproven(run);
+        if (refused.isEmpty()) {
+            refused = unverified(run, brief(plan.onto()), plan.tree());
+        }
         if (refused.isPresent()) {
             return Result.failed(refused.get()).run(run.id());
         }
         if (dryRun) {
-            return Result.ok("lands cleanly on " + where + ": yes")
+            return Result.ok("lands cleanly on " + brief(plan.onto()) + ": yes")
                     .run(run.id())
                     .with("clean", true);
         }
-        var mode = squash ? Landing.Mode.SQUASH : ff ? Landing.Mode.FAST_FORWARD : Landing.Mode.MERGE;
-        boolean ours = nothingForeign(run, plan);
-        var landed = recorded(run, () -> work.landing().land(plan, mode, message(run, plan, mode)));
-        if (ours && landed instanceof Moved.Done(Landing.Landed.Done d)) {
-            gate(run, d.to()).ifPresent(TrustGate::trust);
-        }
-        return switch (landed) {
+        var trust = new LandingTrust(context.services(), run);
+        boolean ours = trust.nothingForeign(plan);
+        return switch (recorded(run, () -> work.landing().land(plan, mode, message(run, plan, mode)))) {
             case Moved.Refused r -> Result.failed(r.problem()).run(run.id());
-            case Moved.Done d ->
-                done(
-                        run,
-                        d.landed(),
-                        runsByItself(run, plan.target(), d.landed().to()));
+            case Moved.Done d -> {
+                if (ours) {
+                    trust.trust(d.landed().to());
+                }
+                var runs = trust.runsByItself(plan.target(), d.landed().to());
+                yield new CameHome(run, work.repository(), d.landed()).told(runs);
+            }
         };
-    }
-
-    /** What changed of the files that decide what runs. */
-    private List<String> runsByItself(RunBook.Kept run, CommitId from, CommitId to) {
-        return gate(run, from)
-                .flatMap(b -> gate(run, to).map(a -> b.surface().differing(a.surface())))
-                .orElse(List.of());
     }
 
     /** What the checks say against these files, where they are asked. */
@@ -177,27 +166,25 @@ final class LandCommand extends OfWork {
                 "spar land " + run.id() + " --verify none");
     }
 
+    /** The newest landing that is still there; the one before it comes next time. */
     private Result undone(RunBook.Kept run, Work work) {
-        var landed = run.state().landed();
+        var landed = run.state().landings().reversed().stream()
+                .filter(l -> onto.isEmpty() || brief(l.onto()).equals(brief(onto.get())))
+                .filter(l -> work.landing().holds(l.onto(), l.to()))
+                .findFirst();
         if (landed.isEmpty()) {
             return Result.failed(Problem.of(
                             Code.W003,
-                            run.id() + " was not landed",
+                            "no landing of " + run.id() + " is "
+                                    + onto.map(b -> "on " + brief(b)).orElse("there"),
                             "there is nothing to take back",
                             "spar land " + run.id()))
                     .run(run.id());
         }
         var l = landed.get();
-        return switch (recorded(run, () -> work.landing().undo(l.onto(), l.from(), l.to()))) {
+        return switch (recorded(run, () -> work.landing().undo(l.onto(), l.from(), l.to(), l.rescue()))) {
             case Moved.Refused r -> Result.failed(r.problem()).run(run.id());
-            case Moved.Done d ->
-                Result.of(
-                                StopReason.MET,
-                                brief(d.landed().onto()) + ": "
-                                        + d.landed().from().brief() + " -> "
-                                        + d.landed().to().brief() + " as before the landing" + kept(d.landed()))
-                        .run(run.id())
-                        .next(List.of(new Next("spar land " + run.id(), "land it again")));
+            case Moved.Done d -> new CameHome(run, work.repository(), d.landed()).takenBack();
         };
     }
 
@@ -226,29 +213,6 @@ final class LandCommand extends OfWork {
         };
     }
 
-    /**
-     * Whether the result is made of nothing but what a person trusted and what the run made of it. That is not shown
-     * and asked again.
-     */
-    private boolean nothingForeign(RunBook.Kept run, Landing.Rehearsal.Clean plan) {
-        boolean recorded = context.services().book().checkpoints(run).stream()
-                .anyMatch(c -> c.commit().equals(plan.work()));
-        return recorded
-                && gate(run, plan.target())
-                        .filter(g -> g.standing() == TrustGate.Standing.TRUSTED)
-                        .isPresent();
-    }
-
-    private Optional<TrustGate> gate(RunBook.Kept run, CommitId commit) {
-        return run.repository().flatMap(root -> switch (context.services()
-                .repositories()
-                .look(root)) {
-            case Repositories.Look.Found f ->
-                Optional.of(new TrustGate(context.services().trust(), f.repository(), commit));
-            case Repositories.Look.Unfit u -> Optional.empty();
-        });
-    }
-
     private static Problem failing(RunBook.Kept run, String where, CheckResult red) {
         return Problem.of(
                 Code.V004,
@@ -264,35 +228,7 @@ final class LandCommand extends OfWork {
                 + plan.tree() + "\n";
     }
 
-    private static String kept(Landing.Landed.Done d) {
-        return d.rescue().map(r -> "\nyour files as they were are kept as " + r).orElse("");
-    }
-
-    private static Result done(RunBook.Kept run, Landing.Landed.Done d, List<String> runs) {
-        String where = brief(d.onto());
-        String text = "landed on " + where + ": " + d.from().brief() + " -> " + d.to().brief()
-                + kept(d)
-                + (runs.isEmpty() ? "" : "\nchanged of what runs by itself: " + Visible.line(String.join(", ", runs)))
-                + "\nundo      spar land " + run.id() + " --undo"
-                + "\nit was not pushed. When you want that:"
-                + "\n  git push origin " + where
-                + "\n  gh pr create --head " + run.began().branch() + " --title "
-                + Shell.word(run.began().title()) + " --body-file "
-                + run.folder().summary();
-        return Result.of(StopReason.MET, text)
-                .run(run.id())
-                .with("from", d.from().value())
-                .with("to", d.to().value())
-                .with("onto", where)
-                .with("autoExecuted", runs)
-                .with("undo", d.undo())
-                .next(List.of(
-                        new Next("git log --first-parent -3 " + where, "see it"),
-                        new Next("spar audit " + run.id(), "where each commit comes from"),
-                        new Next("spar clean " + run.id(), "see what of the run could be removed")));
-    }
-
-    private static String brief(String ref) {
+    static String brief(String ref) {
         return ref.replaceFirst("^refs/heads/", "");
     }
 }

@@ -65,7 +65,7 @@ public record GitRepositories(Spawner spawner, Path state, SortedMap<String, Str
 
         @Override
         public List<String> dirt() {
-            return ready.dirt().stream().map(Dirt::path).toList();
+            return ready.dirt().stream().map(Dirt::shown).toList();
         }
 
         @Override

@@ -174,7 +174,7 @@ class HostileRepositoryTest {
             repo.open(LaneId.MAIN, base);
             CommitId made = step(repo, base);
             steps(repo, base, made);
-            var landing = new Landing(repository, UserRepository.RUN, UserRepository.CLOCK);
+            var landing = new Landing(repository, UserRepository.RUN, base, UserRepository.CLOCK);
             user.write("user.txt", "mine\n");
             assertThat(new StartPoint(repository)
                             .withChanges(UserRepository.RUN, base, UserRepository.CLOCK.instant())

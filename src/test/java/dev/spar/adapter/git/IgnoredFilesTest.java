@@ -28,7 +28,7 @@ class IgnoredFilesTest {
         user = UserRepository.withCommit(folder);
         user.write(".gitignore", ".env\nbuild\ndata\n");
         user.commit("ignore");
-        landing = new Landing(user.open(), UserRepository.RUN, UserRepository.CLOCK);
+        landing = new Landing(user.open(), UserRepository.RUN, user.head(), UserRepository.CLOCK);
     }
 
     /** A run that takes the ignore file away and commits these. */
@@ -109,7 +109,7 @@ class IgnoredFilesTest {
         var done = (Landing.Landed.Done) land(work);
         Path mine = user.write("local.cfg", "mine\n");
 
-        assertRefused(landing.undo(done.onto(), done.from(), done.to()), "local.cfg");
+        assertRefused(landing.undo(done.onto(), done.from(), done.to(), done.rescue()), "local.cfg");
         assertThat(user.run(user.root, List.of("sh", "-c", done.undo())).exit()).isNotZero();
         assertThat(mine).hasContent("mine");
         assertThat(user.head()).isEqualTo(work);

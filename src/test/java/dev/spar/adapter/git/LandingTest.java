@@ -29,7 +29,7 @@ class LandingTest {
         user = UserRepository.withCommit(folder);
         base = user.head();
         work = worked("a.txt", "better\n", "src/new.txt", "new\n");
-        landing = new Landing(user.open(), UserRepository.RUN, UserRepository.CLOCK);
+        landing = new Landing(user.open(), UserRepository.RUN, base, UserRepository.CLOCK);
     }
 
     private CommitId worked(String... files) {
@@ -148,6 +148,30 @@ class LandingTest {
     }
 
     @Test
+    void edits_that_are_what_lands_are_no_obstacle_unless_the_index_has_another_content() {
+        user.write("a.txt", "only in the index\n");
+        user.git("add", "a.txt");
+        user.write("a.txt", "better\n");
+        assertThat(landing.hindrance(clean(), Landing.Mode.MERGE)).isPresent();
+        assertThat(refusal(landing.land(clean(), Landing.Mode.MERGE, "x"))).isEqualTo(Code.R011);
+        assertThat(user.git("show", ":a.txt")).isEqualTo("only in the index\n");
+        user.git("reset", "-q");
+        user.write("src/new.txt", "new\n");
+        assertThat(landing.hindrance(clean(), Landing.Mode.MERGE)).isEmpty();
+        assertThat(land(Landing.Mode.MERGE).taken()).containsExactly("a.txt", "src/new.txt");
+        assertThat(user.git("status", "--porcelain")).isEmpty();
+    }
+
+    @Test
+    void what_came_after_the_rehearsal_is_looked_at_again_before_anything_moves() {
+        var plan = clean();
+        assertThat(landing.hindrance(plan, Landing.Mode.MERGE)).isEmpty();
+        user.write("a.txt", "precious\n");
+        assertThat(refusal(landing.land(plan, Landing.Mode.MERGE, "x"))).isEqualTo(Code.R011);
+        assertThat(user.root.resolve("a.txt")).hasContent("precious");
+    }
+
+    @Test
     void a_new_file_where_the_work_puts_one_is_never_overwritten() throws IOException {
         Path mine = user.write("src/new.txt", "precious\n");
         assertThat(refusal(landing.land(clean(), Landing.Mode.MERGE, "x"))).isEqualTo(Code.R011);
@@ -205,7 +229,7 @@ class LandingTest {
     @Test
     void line_ends_are_what_the_users_own_git_calls_clean() {
         user.git("config", "core.autocrlf", "true");
-        landing = new Landing(user.open(), UserRepository.RUN, UserRepository.CLOCK);
+        landing = new Landing(user.open(), UserRepository.RUN, base, UserRepository.CLOCK);
         land(Landing.Mode.MERGE);
         assertThat(user.root.resolve("a.txt")).hasBinaryContent("better\r\n".getBytes(StandardCharsets.UTF_8));
         assertThat(user.git("status", "--porcelain")).isEmpty();

@@ -108,7 +108,7 @@ class PreflightTest {
         assertThat(ready(user).dirt())
                 .containsExactlyInAnyOrder(
                         new Dirt("assumed", Dirt.Kind.HIDDEN),
-                        new Dirt("both", Dirt.Kind.STAGED),
+                        new Dirt("both", Dirt.Kind.STAGED_AND_EDITED),
                         new Dirt("deleted", Dirt.Kind.DELETED),
                         new Dirt("intended", Dirt.Kind.INTENDED),
                         new Dirt("modified", Dirt.Kind.MODIFIED),

@@ -133,7 +133,7 @@ class WorldTest {
         repo.open(MAIN, user.head());
         write(repo, "a.txt", "changed\n");
         CommitId made = step(repo, "from a linked one");
-        var landing = new Landing(repository, UserRepository.RUN, UserRepository.CLOCK);
+        var landing = new Landing(repository, UserRepository.RUN, user.head(), UserRepository.CLOCK);
         var plan = (Landing.Rehearsal.Clean) landing.rehearse(made, Optional.empty());
         assertThat(plan.onto()).isEqualTo("refs/heads/side");
         assertThat(landing.land(plan, Landing.Mode.FAST_FORWARD, "")).isInstanceOf(Landing.Landed.Done.class);

@@ -90,9 +90,4 @@ public final class NextActions {
     static List<NextAction> three(NextAction first, NextAction second, NextAction third) {
         return List.of(first, second, third);
     }
-
-    /** A text as one word of a shell. */
-    static String quoted(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
-    }
 }

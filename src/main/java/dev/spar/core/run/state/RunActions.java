@@ -6,6 +6,7 @@ import dev.spar.core.agent.Usage;
 import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.settings.DurationText;
+import dev.spar.core.text.Shell;
 import dev.spar.core.verify.CriterionStatus;
 import java.time.Duration;
 import java.util.List;
@@ -151,7 +152,7 @@ record RunActions(String id, RunState state) {
     }
 
     private NextAction followUp(String task) {
-        return new NextAction("spar run --from " + id + " " + NextActions.quoted(task), "a new run on its branch");
+        return new NextAction("spar run --from " + id + " " + Shell.word(task), "a new run on its branch");
     }
 
     private NextAction backOrDiff() {
@@ -168,7 +169,7 @@ record RunActions(String id, RunState state) {
         String glob = state.trips().isEmpty() || state.trips().getLast().paths().isEmpty()
                 ? "**"
                 : state.trips().getLast().paths().getFirst();
-        return new NextAction("spar approve " + id + " --scope " + NextActions.quoted("+" + glob), "allow edits there");
+        return new NextAction("spar approve " + id + " --scope " + Shell.word("+" + glob), "allow edits there");
     }
 
     private String unmet() {

@@ -24,12 +24,12 @@ public final class RunFold {
     private final List<RunState.Told> told = new ArrayList<>();
     private final List<RunState.Trip> trips = new ArrayList<>();
     private final List<RunState.Quota> quotas = new ArrayList<>();
+    private final List<Event.Landed> landings = new ArrayList<>();
     private Event.@Nullable RunStarted begun;
     private RunState.@Nullable Owner owner;
     private RunState.@Nullable Stop stop;
     private RunState.@Nullable Stop before;
     private Event.@Nullable Asked question;
-    private Event.@Nullable Landed landed;
 
     public RunFold(Results results) {
         this.results = results;
@@ -99,10 +99,11 @@ public final class RunFold {
 
     /** Who lands a run claims it for a moment, and drives nothing: it stands where it stood. */
     private void landed(Event.Landed e) {
-        boolean back = landed != null
-                && landed.onto().equals(e.onto())
-                && landed.from().equals(e.to());
-        landed = back ? null : e;
+        boolean back =
+                landings.removeIf(l -> l.onto().equals(e.onto()) && l.from().equals(e.to()) && l.to().equals(e.from()));
+        if (!back) {
+            landings.add(e);
+        }
         stop = stop == null ? before : stop;
     }
 
@@ -165,7 +166,7 @@ public final class RunFold {
                 List.copyOf(quotas),
                 work.risks(),
                 work.handoffs(),
-                Optional.ofNullable(landed));
+                List.copyOf(landings));
     }
 
     private Phase phase() {

@@ -38,6 +38,7 @@ import java.util.Optional;
  *     is a plan
  * @param question the one that waits for an answer
  * @param active how long it worked, waits for people and limits left out
+ * @param landings those that were not taken back, the newest last
  */
 public record RunState(
         Optional<Event.RunStarted> begun,
@@ -65,7 +66,7 @@ public record RunState(
         List<Quota> quotas,
         List<RiskRow> risks,
         List<Handoff> handoffs,
-        Optional<Event.Landed> landed) {
+        List<Event.Landed> landings) {
 
     /** Who claimed the run last. */
     public record Owner(long epoch, ProcessMark process, String host) {}
@@ -237,6 +238,11 @@ public record RunState(
 
     public Optional<Block> openBlock() {
         return blocks.stream().filter(Block::open).reduce((a, b) -> b);
+    }
+
+    /** The newest landing that was not taken back. */
+    public Optional<Event.Landed> landed() {
+        return landings.isEmpty() ? Optional.empty() : Optional.of(landings.getLast());
     }
 
     /** What all calls used. */

@@ -1,4 +1,4 @@
-package dev.spar.app.cli;
+package dev.spar.core.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
