@@ -17,7 +17,7 @@ import dev.spar.adapter.git.StartPoint;
 import dev.spar.adapter.process.HomeView;
 import dev.spar.adapter.process.HostSpawner;
 import dev.spar.adapter.process.Marks;
-import dev.spar.adapter.process.Programs;
+import dev.spar.adapter.process.TrustedPath;
 import dev.spar.adapter.prompt.PromptFiles;
 import dev.spar.adapter.store.Claimant;
 import dev.spar.adapter.store.FileInbox;
@@ -217,7 +217,7 @@ final class WiredRuns implements DrivenRuns.Parts {
     private AgentHost host(Settings settings, HostSpawner spawner, Prices prices, Path start) {
         return new AgentHost(
                 spawner,
-                Programs.trusted(here.variable("PATH").orElse(""), start),
+                TrustedPath.of(here.variable("PATH").orElse(""), start),
                 here.environment(),
                 here.home(),
                 spawner.fence().whole(),

@@ -14,7 +14,7 @@ import dev.spar.adapter.git.Reverting;
 import dev.spar.adapter.machine.Machine;
 import dev.spar.adapter.process.HomeView;
 import dev.spar.adapter.process.HostSpawner;
-import dev.spar.adapter.process.Programs;
+import dev.spar.adapter.process.TrustedPath;
 import dev.spar.adapter.process.Unwatched;
 import dev.spar.adapter.store.FileInbox;
 import dev.spar.adapter.store.JsonCodec;
@@ -80,9 +80,7 @@ public final class Wiring implements Services {
 
     @Override
     public Machine machine() {
-        var environment = new TreeMap<>(here.environment());
-        environment.computeIfPresent("PATH", (name, path) -> Programs.trusted(path, here.directory()));
-        return new Machine(spawner.get(), environment);
+        return new Machine(spawner.get(), here.environment(), TrustedPath.of(here.variable("PATH").orElse(""), here.directory()));
     }
 
     @Override

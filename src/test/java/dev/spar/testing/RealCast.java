@@ -8,6 +8,7 @@ import dev.spar.adapter.agent.claude.ClaudeBackend;
 import dev.spar.adapter.agent.codex.CodexBackend;
 import dev.spar.adapter.process.HomeView;
 import dev.spar.adapter.process.HostSpawner;
+import dev.spar.adapter.process.TrustedPath;
 import dev.spar.adapter.process.Marks;
 import dev.spar.core.agent.AgentRef;
 import dev.spar.core.agent.Capabilities;
@@ -61,7 +62,7 @@ public final class RealCast {
         var spawner = new HostSpawner(HomeView.of(environment, List.of(), List.of()), true);
         host = new AgentHost(
                 spawner,
-                environment.getOrDefault("PATH", ""),
+                TrustedPath.of(environment.getOrDefault("PATH", ""), Path.of("/")),
                 environment,
                 home,
                 true,

@@ -1,6 +1,7 @@
 package dev.spar.adapter.agent;
 
 import dev.spar.adapter.process.Spawner;
+import dev.spar.adapter.process.TrustedPath;
 import dev.spar.core.settings.Billing;
 import dev.spar.core.settings.Sandbox;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ import java.util.SortedMap;
  */
 public record AgentHost(
         Spawner spawner,
-        String path,
+        TrustedPath path,
         SortedMap<String, String> environment,
         Path home,
         boolean fenced,

@@ -1,5 +1,6 @@
 package dev.spar.adapter.agent;
 
+import dev.spar.adapter.process.TrustedPath;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -8,16 +9,9 @@ import java.util.Optional;
 public final class Programs {
     private Programs() {}
 
-    /**
-     * The program of this name.
-     *
-     * @param name an absolute path, or a bare name looked up on {@code path}
-     * @param path the value of PATH; entries that are not absolute are passed over
-     */
-    public static Optional<Path> find(String name, String path) {
-        return dev.spar.adapter.process.Programs.find(
-                        name, Path.of("/"), dev.spar.adapter.process.Programs.folders(path))
-                .flatMap(Programs::real);
+    /** The program of this name, or at this absolute path. */
+    public static Optional<Path> find(String name, TrustedPath path) {
+        return path.find(name).flatMap(Programs::real);
     }
 
     /**

@@ -3,9 +3,9 @@ package dev.spar.adapter.git;
 import dev.spar.adapter.process.Ended;
 import dev.spar.adapter.process.Fence;
 import dev.spar.adapter.process.Launch;
-import dev.spar.adapter.process.Programs;
 import dev.spar.adapter.process.Running;
 import dev.spar.adapter.process.Spawner;
+import dev.spar.adapter.process.TrustedPath;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,11 +42,9 @@ final class Git {
      */
     Git(Spawner spawner, SortedMap<String, String> environment, Path start) {
         this.spawner = spawner;
-        String path = Programs.trusted(environment.getOrDefault("PATH", "/usr/bin:/bin"), start);
-        this.program = Programs.find("git", Path.of("/"), Programs.folders(path))
-                .map(Path::toString)
-                .orElse(NONE);
-        this.environment = clean(path);
+        var path = TrustedPath.of(environment.getOrDefault("PATH", "/usr/bin:/bin"), start);
+        this.program = path.find("git").map(Path::toString).orElse(NONE);
+        this.environment = clean(path.value());
     }
 
     private static SortedMap<String, String> clean(String path) {

@@ -3,13 +3,14 @@ package dev.spar.adapter.machine;
 import dev.spar.adapter.process.Ended;
 import dev.spar.adapter.process.Fence;
 import dev.spar.adapter.process.Launch;
-import dev.spar.adapter.process.Programs;
 import dev.spar.adapter.process.Spawner;
+import dev.spar.adapter.process.TrustedPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -21,12 +22,15 @@ public final class Machine {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Spawner spawner;
+    private final TrustedPath path;
     private final SortedMap<String, String> environment;
 
-    /** {@code environment} is the user's; programs are looked up on its PATH and get all of it. */
-    public Machine(Spawner spawner, SortedMap<String, String> environment) {
+    /** {@code environment} is the user's, and programs get all of it but what {@code path} leaves out of its PATH. */
+    public Machine(Spawner spawner, SortedMap<String, String> environment, TrustedPath path) {
         this.spawner = spawner;
+        this.path = path;
         this.environment = new TreeMap<>(environment);
+        this.environment.put("PATH", path.value());
     }
 
     /** What a program said. */
@@ -49,11 +53,11 @@ public final class Machine {
     }
 
     /**
-     * The program's path: absolute ones as they are, names from the absolute folders of PATH, so that no repository can
-     * bring its own. Empty where nothing runnable is there.
+     * The program's path: absolute ones as they are, names where no repository can bring its own. Empty where nothing
+     * runnable is there.
      */
     public Optional<Path> find(String program) {
-        return Programs.find(program, Path.of("/"), Programs.folders(environment.getOrDefault("PATH", "")));
+        return path.find(program);
     }
 
     /** Runs the program to its end, twenty seconds at most. */
@@ -65,8 +69,16 @@ public final class Machine {
     public Answer ask(List<String> argv, Path directory, SortedMap<String, String> more, String input) {
         var all = new TreeMap<>(environment);
         all.putAll(more);
+        var command = new ArrayList<>(argv);
+        if (!argv.getFirst().contains("/")) {
+            var program = find(argv.getFirst());
+            if (program.isEmpty()) {
+                return new Answer.Silent(argv.getFirst() + " is not on PATH");
+            }
+            command.set(0, program.get().toString());
+        }
         var launch = new Launch(
-                argv,
+                command,
                 directory,
                 all,
                 input.isEmpty() ? new Launch.Input.Closed() : new Launch.Input.Text(input),

@@ -2,6 +2,7 @@ package dev.spar.adapter.agent;
 
 import dev.spar.adapter.process.HomeView;
 import dev.spar.adapter.process.HostSpawner;
+import dev.spar.adapter.process.TrustedPath;
 import dev.spar.core.agent.AgentEvent;
 import dev.spar.core.agent.AgentRef;
 import dev.spar.core.agent.Capabilities;
@@ -47,7 +48,7 @@ public final class Stage {
                 Map.of("PATH", System.getenv("PATH"), "HOME", made("home").toString()));
         return new AgentHost(
                 new HostSpawner(HomeView.of(environment, List.of(), List.of()), true),
-                environment.getOrDefault("PATH", ""),
+                TrustedPath.of(environment.getOrDefault("PATH", ""), Path.of("/")),
                 environment,
                 made("home"),
                 true,

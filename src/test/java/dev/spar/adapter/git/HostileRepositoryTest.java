@@ -129,9 +129,13 @@ class HostileRepositoryTest {
         Path everybodys = Files.createDirectories(folder.resolve("everybodys"));
         Files.setPosixFilePermissions(everybodys, PosixFilePermissions.fromString("rwxrwxrwx"));
         Path alias = Files.createSymbolicLink(folder.resolve("alias"), user.root);
-        for (Path bin :
-                List.of(user.root.resolve("node_modules/.bin"), everybodys, alias.resolve("node_modules/.bin"))) {
-            OwnFiles.link(bin.resolve("git"), Path.of(program));
+        Path linking = folder.resolve("linking");
+        Path inside = user.root.resolve("tools/git");
+        Files.createDirectories(inside.resolveSibling("."));
+        Files.copy(Path.of(program), inside);
+        for (Path bin : List.of(
+                user.root.resolve("node_modules/.bin"), everybodys, alias.resolve("node_modules/.bin"), linking)) {
+            OwnFiles.link(bin.resolve("git"), bin.equals(linking) ? inside : Path.of(program));
             var environment = user.environment();
             environment.put("PATH", bin + ":" + environment.get("PATH"));
             assertThat(Preflight.look(user.root, user.sparHome, user.spawner, environment))

@@ -1,6 +1,7 @@
 package dev.spar.adapter.agent.codex;
 
 import dev.spar.adapter.agent.Programs;
+import dev.spar.adapter.process.TrustedPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
  * @param folder what must be readable with it: the sandbox and search tools that ship beside it
  */
 record CodexProgram(Path binary, Path folder) {
-    static Optional<CodexProgram> find(String name, String path) {
+    static Optional<CodexProgram> find(String name, TrustedPath path) {
         return Programs.find(name, path).flatMap(CodexProgram::of);
     }
 

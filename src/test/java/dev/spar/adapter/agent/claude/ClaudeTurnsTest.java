@@ -148,7 +148,7 @@ class ClaudeTurnsTest {
                         Reply.Unusable.class, u -> assertThat(u.why()).isEqualTo(Reply.Unfit.BILLING));
         AgentHost allowing = new AgentHost(
                 cast.host().spawner(),
-                cast.host().environment().getOrDefault("PATH", ""),
+                cast.host().path(),
                 cast.host().environment(),
                 cast.home(),
                 true,
@@ -194,7 +194,7 @@ class ClaudeTurnsTest {
         environment.putAll(more);
         return new AgentHost(
                 cast.host().spawner(),
-                environment.getOrDefault("PATH", ""),
+                cast.host().path(),
                 environment,
                 cast.home(),
                 fenced,

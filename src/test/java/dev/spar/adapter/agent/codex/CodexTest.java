@@ -3,6 +3,7 @@ package dev.spar.adapter.agent.codex;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spar.adapter.agent.Probe;
+import dev.spar.adapter.process.TrustedPath;
 import dev.spar.core.agent.AgentEvent;
 import dev.spar.core.agent.ProcessMark;
 import dev.spar.core.agent.Reply;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is codex's own: the native binary, exec where there is no app-server, its sandbox inside our fence. */
 class CodexTest {
+    private static final TrustedPath NOTHING = TrustedPath.of("", Path.of("/"));
+
     /** The app-server does not know this flag and leaves; exec does. */
     private static final List<String> NO_APP_SERVER = List.of("--color", "never");
 
@@ -55,12 +58,12 @@ class CodexTest {
 
     @Test
     void the_binary_behind_the_npm_script_is_found() {
-        assertThat(CodexProgram.find(RealAgents.codexWrapper().toString(), ""))
+        assertThat(CodexProgram.find(RealAgents.codexWrapper().toString(), NOTHING))
                 .hasValueSatisfying(p -> assertThat(p.binary()).isEqualTo(RealAgents.codex()));
-        assertThat(CodexProgram.find(RealAgents.codex().toString(), ""))
+        assertThat(CodexProgram.find(RealAgents.codex().toString(), NOTHING))
                 .hasValueSatisfying(
                         p -> assertThat(p.folder().resolve("codex-resources")).isDirectory());
-        assertThat(CodexProgram.find("codex", folder.toString())).isEmpty();
+        assertThat(CodexProgram.find("codex", TrustedPath.of(folder.toString(), folder))).isEmpty();
     }
 
     @Test
