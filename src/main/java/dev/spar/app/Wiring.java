@@ -80,7 +80,10 @@ public final class Wiring implements Services {
 
     @Override
     public Machine machine() {
-        return new Machine(spawner.get(), here.environment(), TrustedPath.of(here.variable("PATH").orElse(""), here.directory()));
+        return new Machine(
+                spawner.get(),
+                here.environment(),
+                TrustedPath.of(here.variable("PATH").orElse(""), here.directory()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.spar.core.agent.Role;
 import dev.spar.core.agent.Vendor;
 import dev.spar.core.plan.Risk;
 import dev.spar.core.review.Verdict;
+import dev.spar.core.risk.MassDeletion;
 import dev.spar.core.risk.RiskPolicy;
 import dev.spar.core.risk.RiskScore;
 import dev.spar.core.run.Answered;
@@ -11,6 +12,7 @@ import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.Digest;
 import dev.spar.core.run.StepKind;
 import dev.spar.core.run.StepPath;
+import dev.spar.core.run.TreeId;
 import dev.spar.core.verify.Baseline;
 import dev.spar.core.verify.Changes;
 import dev.spar.core.verify.Check;
@@ -122,8 +124,19 @@ final class DurableFlow implements Flow {
             var changes = repo.changes(since.tree(), lane.tree());
             var patch = Patch.of(repo.diff(since.tree(), lane.tree(), List.of()));
             var policy = new RiskPolicy(drive.snapshot.risk(), drive.world.checks()::isTest);
-            return Done.unmoved(policy.score(changes, patch, declared, repo.files(since.tree())), lane);
+            return Done.unmoved(policy.score(changes, patch, declared, mass(since, changes)), lane);
         }));
+    }
+
+    /** Deletions spread over several milestones are judged together by each of those that add to them. */
+    private List<String> mass(Checkpoint since, Changes changes) {
+        var repo = drive.world.repo();
+        List<String> here = MassDeletion.in(changes, () -> repo.files(since.tree()));
+        if (!here.isEmpty() || MassDeletion.deleted(changes).isEmpty()) {
+            return here;
+        }
+        TreeId start = lane.start.tree();
+        return MassDeletion.in(repo.changes(start, lane.tree()), () -> repo.files(start));
     }
 
     @Override

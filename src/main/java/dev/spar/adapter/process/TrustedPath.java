@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A PATH for programs that run outside a fence or with a login: nothing of the repository that is worked on, whose files
- * are what is not trusted yet, and nothing that everybody may write, wherever a link leads.
+ * A PATH for programs that run outside a fence or with a login: nothing of the repository that is worked on, whose
+ * files are what is not trusted yet, and nothing that everybody may write, wherever a link leads.
  *
  * @param folders absolute, in order
  * @param repository its real top folder; empty where none is worked on

@@ -23,9 +23,6 @@ import java.util.regex.Pattern;
 
 /** Scores a change by the table of {@link Trigger}. Tests count for size and tampering only. */
 public record RiskPolicy(RiskSettings settings, Predicate<String> isTest) {
-    private static final int MANY_GONE = 10;
-    private static final int FEW_GONE = 3;
-
     /** Examples of a reason; all that runs by itself is named, up to a bound. */
     private static final int EXAMPLES = 3;
 
@@ -40,9 +37,9 @@ public record RiskPolicy(RiskSettings settings, Predicate<String> isTest) {
      * The score.
      *
      * @param declared what the plan said of the milestone
-     * @param files how many files there were before
+     * @param mass files deleted in a mass, by this change or by the run with it
      */
-    public RiskScore score(Changes changes, Patch patch, Risk declared, int files) {
+    public RiskScore score(Changes changes, Patch patch, Risk declared, List<String> mass) {
         var reasons = new ArrayList<RiskScore.Reason>();
         List<String> code = changes.paths().stream().filter(isTest.negate()).toList();
         byPath(code, reasons);
@@ -59,7 +56,7 @@ public record RiskPolicy(RiskSettings settings, Predicate<String> isTest) {
                 tampers.stream().map(Tamper::path).distinct().toList(),
                 reasons);
         bySize(changes, reasons);
-        some(Trigger.MASS_DELETION, mass(deleted(changes), files), reasons);
+        some(Trigger.MASS_DELETION, mass, reasons);
         some(
                 Trigger.AUTO_EXECUTED,
                 changes.paths().stream().filter(RiskPolicy::runsUnnamed).toList(),
@@ -95,18 +92,6 @@ public record RiskPolicy(RiskSettings settings, Predicate<String> isTest) {
                 && named(List.of(path), Trigger.AGENT_MEMORY.globs()).isEmpty();
     }
 
-    private static List<String> deleted(Changes changes) {
-        return changes.files().stream()
-                .filter(c -> c.kind() == Kind.DELETED)
-                .map(Change::path)
-                .toList();
-    }
-
-    /** These, where they are a mass of all the files. */
-    private static List<String> mass(List<String> gone, int files) {
-        return gone.size() > MANY_GONE || (gone.size() >= FEW_GONE && gone.size() * 5L > files) ? gone : List.of();
-    }
-
     private static boolean grave(String path) {
         return DependencyFiles.of(path)
                 .filter(r -> r.part() == Part.CI || r.part() == Part.REGISTRY || r.part() == Part.WRAPPER)
@@ -136,7 +121,7 @@ public record RiskPolicy(RiskSettings settings, Predicate<String> isTest) {
     }
 
     private void bySize(Changes changes, List<RiskScore.Reason> reasons) {
-        List<String> gone = deleted(changes);
+        List<String> gone = MassDeletion.deleted(changes);
         some(Trigger.DELETED_TESTS, gone.stream().filter(isTest).toList(), reasons);
         List<String> goneCode = gone.stream().filter(isTest.negate()).toList();
         points(Trigger.DELETIONS, Math.min(3, goneCode.size()), goneCode, reasons);

@@ -41,7 +41,8 @@ public enum Trigger {
     CORE(3, "what everything else stands on", "**/{core,kernel,common,shared,engine,domain}/**"),
     CONCURRENCY(2, "threads and locks in the changed lines"),
     TAMPERED_TESTS(6, "tests that see less than before"),
-    MASS_DELETION(6, "more than 10 files deleted, or 3 and more that are over 20 % of all"),
+    MASS_DELETION(
+            6, "more than 10 files deleted, or 3 and more that are over 20 % of all; by all milestones together, too"),
     DELETED_TESTS(3, "a deleted test file"),
     DELETIONS(1, "each deleted file that is no test, 3 at most"),
     MANY_FILES(1, "each 10 files beyond the first 5, 3 at most"),

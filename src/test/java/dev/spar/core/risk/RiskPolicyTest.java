@@ -118,7 +118,7 @@ class RiskPolicyTest {
     }
 
     private static RiskScore ofAll(int before, Change... files) {
-        return POLICY.score(new Changes(TREE, TREE, List.of(files)), Patch.of(""), Risk.LOW, before);
+        return scored(Risk.LOW, before, files);
     }
 
     @Test
@@ -150,14 +150,19 @@ class RiskPolicyTest {
         return score.reasons().stream().map(RiskScore.Reason::trigger).toList();
     }
 
+    private static RiskScore scored(Risk declared, int before, Change... files) {
+        var changes = new Changes(TREE, TREE, List.of(files));
+        return POLICY.score(changes, Patch.of(""), declared, MassDeletion.in(changes, () -> before));
+    }
+
     private static RiskScore score(Risk declared, Change... files) {
-        return POLICY.score(new Changes(TREE, TREE, List.of(files)), Patch.of(""), declared, 1000);
+        return scored(declared, 1000, files);
     }
 
     private static RiskScore content(String path, String line) {
         String diff = "diff --git a/" + path + " b/" + path + "\n--- a/" + path + "\n+++ b/" + path
                 + "\n@@ -0,0 +1 @@\n+" + line + "\n";
-        return POLICY.score(new Changes(TREE, TREE, List.of(edit(path))), Patch.of(diff), Risk.LOW, 1000);
+        return POLICY.score(new Changes(TREE, TREE, List.of(edit(path))), Patch.of(diff), Risk.LOW, List.of());
     }
 
     private static Change edit(String path) {

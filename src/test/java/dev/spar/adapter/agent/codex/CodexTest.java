@@ -63,7 +63,8 @@ class CodexTest {
         assertThat(CodexProgram.find(RealAgents.codex().toString(), NOTHING))
                 .hasValueSatisfying(
                         p -> assertThat(p.folder().resolve("codex-resources")).isDirectory());
-        assertThat(CodexProgram.find("codex", TrustedPath.of(folder.toString(), folder))).isEmpty();
+        assertThat(CodexProgram.find("codex", TrustedPath.of(folder.toString(), folder)))
+                .isEmpty();
     }
 
     @Test
