@@ -29,6 +29,7 @@ final class CheckSteps {
     private List<CheckResult> warm(StepPath path, List<Check> checks) throws InterruptedException {
         Path folder = drive.world.repo().worktree(lane.id);
         var results = drive.control.interruptibly(() -> drive.world.checks().run(path, checks, folder, Heat.WARM));
+        new Reconciler(drive).disarm(lane, "the checks of " + path);
         if (!drive.world.repo().snapshot(lane.id).equals(lane.tree())) {
             new Reconciler(drive).setTo(lane, "left by the checks of " + path);
         }

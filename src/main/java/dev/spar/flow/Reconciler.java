@@ -6,9 +6,12 @@ import dev.spar.core.run.Recovery;
 import dev.spar.core.run.StepKind;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.run.TreeId;
+import dev.spar.core.scope.Intrusion;
 import dev.spar.flow.port.Checks;
 import dev.spar.flow.port.CommitIntent;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Before the first live step of a lane the world is made what the journal says: recorded processes are ended, the ref
@@ -100,12 +103,21 @@ final class Reconciler {
     void bootstrap(Lane lane) {
         try {
             switch (drive.world.checks().bootstrap(drive.world.repo().worktree(lane.id))) {
-                case Checks.Bootstrapped.Ready ignored -> {}
+                case Checks.Bootstrapped.Ready ignored -> disarm(lane, "the worktree's setup");
                 case Checks.Bootstrapped.Failed f ->
                     throw drive.park(StopReason.NO_CHECKS, "the worktree's setup failed: " + f.what() + "; " + f.fix());
             }
         } catch (InterruptedException e) {
             throw drive.interrupted("the worktree's setup");
+        }
+    }
+
+    /** After commands of the repository ran in it; told once, for it is taken away. */
+    void disarm(Lane lane, String by) {
+        List<Intrusion> left = drive.world.repo().disarm(lane.id);
+        if (!left.isEmpty()) {
+            String shown = left.stream().limit(20).map(Intrusion::shown).collect(Collectors.joining("; "));
+            drive.append(new Event.Noted(Optional.empty(), "intrusion", Replies.brief("left by " + by + ": " + shown)));
         }
     }
 }

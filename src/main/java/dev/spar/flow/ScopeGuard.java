@@ -8,6 +8,7 @@ import dev.spar.core.scope.ScopePolicy;
 import dev.spar.core.verify.Changes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Undoes what a turn edited outside the scope, keeps its patch, and tells the journal. */
 final class ScopeGuard {
@@ -37,7 +38,9 @@ final class ScopeGuard {
         var repo = drive.world.repo();
         Changes changes =
                 tree.equals(lane.tree()) ? new Changes(tree, tree, List.of()) : repo.changes(lane.tree(), tree);
-        List<Intrusion> intrusions = repo.intrusions(lane.id);
+        List<Intrusion> intrusions = Stream.of(repo.intrusions(lane.id), repo.disarm(lane.id))
+                .flatMap(List::stream)
+                .toList();
         List<ScopePolicy.Trip> trips = ScopePolicy.trips(drive.live.scope(), changes, intrusions);
         if (trips.isEmpty()) {
             return new Kept(tree, List.of());

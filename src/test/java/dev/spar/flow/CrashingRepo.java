@@ -131,6 +131,11 @@ record CrashingRepo(Repo inner, Points points) implements Repo {
     }
 
     @Override
+    public List<Intrusion> disarm(LaneId lane) {
+        return points.whole(() -> inner.disarm(lane));
+    }
+
+    @Override
     public void expel(LaneId lane, List<Intrusion> intrusions) {
         around("expel", () -> inner.expel(lane, intrusions));
     }

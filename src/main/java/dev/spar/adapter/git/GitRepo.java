@@ -214,6 +214,11 @@ public final class GitRepo implements Repo {
     }
 
     @Override
+    public List<Intrusion> disarm(LaneId lane) {
+        return lane(lane).disarm(aside(lane));
+    }
+
+    @Override
     public void expel(LaneId lane, List<Intrusion> intrusions) {
         lane(lane).expel(intrusions, aside(lane));
     }

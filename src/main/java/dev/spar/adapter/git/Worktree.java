@@ -257,6 +257,19 @@ final class Worktree {
         InTheWay.unknown(folder, added, repository.trees(), indexed()).forEach(aside::move);
     }
 
+    /** Takes away what works without being in a tree, and tells it. */
+    List<Intrusion> disarm(Path to) {
+        lock.lock();
+        try {
+            if (!present()) {
+                return List.of();
+            }
+            return new Disarming(folder, repository.root(), git, place(), new Aside(folder, to)).perform();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** What must not be here, whether or not it shows in a tree. */
     List<Intrusion> intrusions() {
         lock.lock();

@@ -16,6 +16,8 @@ public record Intrusion(String path, Kind kind) {
         SPECIAL("neither a file nor a link"),
         LARGE("larger than 100 MiB"),
         UNREADABLE("it cannot be read"),
+        STEERING("it steers an agent, and git ignores it"),
+        PRIVILEGED("it ran with its owner's rights, whoever starts it; that was taken from it"),
         UNLINKED("the worktree, or its link to the repository, was removed or replaced");
 
         private final String words;

@@ -37,6 +37,10 @@ public final class ScopePolicy {
             "**/.devcontainer",
             "**/.devcontainer.json");
 
+    /** Those at the top that an agent reads when it starts there; git may ignore them. */
+    public static final List<String> STEERING =
+            List.of(".spar", ".mcp.json", ".claude", ".codex", ".gemini", ".agents", ".cursor");
+
     private final ScopeLock lock;
 
     /** Whether this is one of them, in whatever case. Cheap enough for every file of a repository. */

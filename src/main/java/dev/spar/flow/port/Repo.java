@@ -106,6 +106,12 @@ public interface Repo {
     /** What lies in the worktree and must not, whether or not it shows in a tree. */
     List<Intrusion> intrusions(LaneId lane);
 
+    /**
+     * Takes from the worktree's files what works without being in a tree: rights to run as another user are taken off,
+     * ignored files that steer agents are moved out and kept. Returns what it found; repeating it finds nothing.
+     */
+    List<Intrusion> disarm(LaneId lane);
+
     /** Moves it out of the worktree, where it is kept; a submodule's place stays, empty. */
     void expel(LaneId lane, List<Intrusion> intrusions);
 }
