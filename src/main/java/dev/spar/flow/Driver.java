@@ -109,7 +109,9 @@ public final class Driver {
     }
 
     private DriveEnd parked(StopReason reason, Throwable how) {
-        String why = String.valueOf(how.getMessage());
+        String why = how instanceof UncheckedIOException io
+                ? String.valueOf(io.getCause().getMessage())
+                : String.valueOf(how.getMessage());
         try {
             drive.control.obeyed();
             drive.append(new Event.Parked(reason, why, activeMillis()));

@@ -11,6 +11,7 @@ import dev.spar.core.run.StepPath;
 import dev.spar.flow.DriveEnd;
 import dev.spar.flow.Driver;
 import dev.spar.flow.Workflow;
+import dev.spar.flow.port.DiskFailure;
 import dev.spar.flow.port.Fenced;
 import dev.spar.flow.port.Watch;
 import java.io.UncheckedIOException;
@@ -51,9 +52,18 @@ final class DrivenRun implements Runs.Open {
         driver.set(next);
         DriveEnd end = next.drive(began);
         if (!(end instanceof DriveEnd.FencedOff)) {
-            parts.report(run, journal);
+            report();
         }
         return end;
+    }
+
+    /** From the journal, as {@code spar report} makes it at any time: a full disk that keeps it away changes no end. */
+    private void report() {
+        try {
+            parts.report(run, journal);
+        } catch (DiskFailure | UncheckedIOException e) {
+            // The next drive, or whoever asks for the report, has it.
+        }
     }
 
     /** Who is asked finds the plan and its challenge written down. */
@@ -62,11 +72,7 @@ final class DrivenRun implements Runs.Open {
         @Override
         public void recorded(Entry entry) {
             if (entry.event() instanceof Event.Asked) {
-                try {
-                    parts.report(run, journal);
-                } catch (UncheckedIOException e) {
-                    // What cannot be written now is written when the drive ends.
-                }
+                report();
             }
         }
 
@@ -87,7 +93,7 @@ final class DrivenRun implements Runs.Open {
         } catch (Fenced e) {
             throw new IllegalStateException("somebody else took the run while its work was landed", e);
         }
-        parts.report(run, journal);
+        report();
     }
 
     @Override

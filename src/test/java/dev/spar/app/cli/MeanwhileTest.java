@@ -57,6 +57,20 @@ class MeanwhileTest {
     }
 
     @Test
+    void a_report_that_cannot_be_written_changes_no_end_and_can_be_had_later() throws Exception {
+        var play = Play.in(folder).plays(LIMITED.replace("#2", "#1"));
+        play.spar("run", "answer 42", "--on-limit", "stop");
+        Path summary = play.run().resolve("summary.md");
+        Files.delete(summary);
+        Files.createDirectories(summary.resolve("in the way"));
+        play.plays(Play.BUILDS);
+        var said = play.here().at("2026-11-20T13:00:00Z").spar("resume");
+        assertThat(said.code()).as(said.toString()).isZero();
+        assertThat(said.out()).contains("finished: met");
+        assertThat(play.spar("report").out()).contains("met");
+    }
+
+    @Test
     void a_damaged_middle_is_refused_and_everything_else_stays() throws Exception {
         var play = parked();
         Path timeline = play.run().resolve("timeline.jsonl");
