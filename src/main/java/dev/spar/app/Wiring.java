@@ -171,7 +171,7 @@ public final class Wiring implements Services {
 
     private WiredReport report(RunBook.Kept run) {
         var repository = run.repository().flatMap(root -> wired.get().open(root));
-        return new WiredReport(run.folder(), run.entries(), repository, here.clock());
+        return new WiredReport(run.folder(), run.told(), repository, here.clock());
     }
 
     private Told told(RunBook.Kept run) {

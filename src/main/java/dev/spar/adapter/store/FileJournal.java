@@ -176,7 +176,7 @@ public final class FileJournal implements Journal {
     }
 
     private static Problem held(RunFolder folder, String owner) {
-        String run = String.valueOf(folder.root().getFileName());
+        String run = folder.name();
         return Problem.of(
                 Code.R005,
                 "another spar drives " + run + " (" + owner + ")",
@@ -186,7 +186,7 @@ public final class FileJournal implements Journal {
     }
 
     private static Problem damaged(RunFolder folder, int line, String why) {
-        String run = String.valueOf(folder.root().getFileName());
+        String run = folder.name();
         return Problem.of(
                 Code.D002,
                 "line " + line + " of " + folder.timeline() + " is damaged: " + why,

@@ -1,7 +1,9 @@
 package dev.spar.adapter.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -15,6 +17,23 @@ public record RunFolder(Path root) {
     /** The top of the working tree the run was started in, one line. */
     public Path repository() {
         return root.resolve("repository");
+    }
+
+    /** That folder, where it was recorded. */
+    public Optional<Path> workingTree() {
+        try {
+            return Files.isRegularFile(repository())
+                    ? Optional.of(Path.of(Files.readString(repository(), StandardCharsets.UTF_8)
+                            .strip()))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The run's id, which the folder is named after. */
+    public String name() {
+        return String.valueOf(root.getFileName());
     }
 
     /** What people told the run. */

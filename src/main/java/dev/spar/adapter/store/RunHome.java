@@ -117,6 +117,16 @@ public final class RunHome {
         }
     }
 
+    /** Takes away the folder of a run that was never begun. */
+    public void forget(RunId run) throws IOException {
+        Path folder = folder(run).root();
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
     /** The run of this name, if it is kept. */
     public Optional<RunFolder> find(RunId run) {
         return Optional.of(folder(run)).filter(f -> Files.isDirectory(f.root()));

@@ -47,6 +47,7 @@ public final class StatusText {
             fields.put("milestone", number + "/" + state.milestones());
         }
         state.landed().ifPresent(l -> fields.put("landed", l.onto().replaceFirst("^refs/heads/", "")));
+        state.settled().ifPresent(how -> fields.put("settled", how));
         if (!over) {
             work(state, fields);
         }

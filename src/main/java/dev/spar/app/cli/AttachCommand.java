@@ -67,7 +67,7 @@ final class AttachCommand extends OfRun {
         int exit = run.state()
                 .stop()
                 .map(RunState.Stop::reason)
-                .orElse(StopReason.PAUSED)
+                .orElse(StopReason.INTERRUPTED)
                 .exitCode();
         return new Result(
                 exit, Optional.empty(), told.text(), told.data(), List.of(), told.next(), Optional.of(run.id()));

@@ -54,7 +54,7 @@ final class CleanCommand extends OfWork {
                     .run(run.id());
         }
         boolean really = context.globals().yes;
-        var plan = cleaned(work, really);
+        var plan = cleaned(run, work, really);
         var result = told(List.of(plan), really).run(run.id());
         return really ? result : result.next(List.of(new Next("spar clean " + run.id() + " --yes", "remove it")));
     }
@@ -65,18 +65,23 @@ final class CleanCommand extends OfWork {
         boolean really = context.globals().yes;
         var plans = new ArrayList<Cleaning.Plan>();
         for (var folder : book.all()) {
-            if (book.look(String.valueOf(folder.root().getFileName())) instanceof RunBook.Looked.Found f
+            if (book.look(folder.name()) instanceof RunBook.Looked.Found f
                     && f.run().over()
                     && !book.driven(f.run())) {
-                context.services().work(f.run()).ifPresent(w -> plans.add(cleaned(w, really)));
+                context.services().work(f.run()).ifPresent(w -> plans.add(cleaned(f.run(), w, really)));
             }
         }
         var result = told(plans, really);
         return really ? result : result.next(List.of(new Next("spar clean --all --yes", "remove it")));
     }
 
-    private Cleaning.Plan cleaned(Work work, boolean really) {
-        return really ? work.cleaning().perform(rescues) : work.cleaning().plan();
+    private Cleaning.Plan cleaned(RunBook.Kept run, Work work, boolean really) {
+        if (!really) {
+            return work.cleaning().plan();
+        }
+        var plan = work.cleaning().perform(rescues);
+        new Settling(context).settle(run, "cleaned");
+        return plan;
     }
 
     private Result told(List<Cleaning.Plan> plans, boolean really) {

@@ -94,8 +94,7 @@ final class DemoCommand extends Verb {
     private Result run(Prepared.Ready ready, DemoSample.Laid laid) throws Exception {
         var task = new Task(laid.task().lines().findFirst().orElse("demo"), laid.task(), "demo", List.of());
         Begin.lines(ready, task, context.services()).forEach(context::say);
-        var wanted = new NewRun(
-                laid.repository(), task, ready.settings(), ready.base(), Optional.empty(), false, Optional.empty());
+        var wanted = new NewRun(laid.repository(), task, ready.settings(), ready.base(), Optional.empty(), false);
         return switch (context.services().runs().create(wanted)) {
             case Runs.Opening.Refused r -> Result.failed(r.problem());
             case Runs.Opening.Opened o -> {

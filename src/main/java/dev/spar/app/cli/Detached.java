@@ -1,13 +1,18 @@
 package dev.spar.app.cli;
 
+import dev.spar.app.run.RunBook;
 import dev.spar.core.run.RunId;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /** Lets a run go on in a process of its own. */
 final class Detached {
 
     /** A run is stopped by who sees it: a process nobody sees does not overrule that. */
     static final String BACKGROUND = "--background";
+
+    private static final int LOOKS = 60;
 
     private final Context context;
 
@@ -16,6 +21,7 @@ final class Detached {
     }
 
     Result start(RunId id) {
+        int facts = facts(id);
         var why = context.services()
                 .detach(List.of("resume", id.value(), BACKGROUND, "--no-input", "--progress", "plain"), id);
         if (why.isPresent()) {
@@ -24,6 +30,7 @@ final class Detached {
                     .run(id)
                     .next(List.of(new Next("spar resume " + id, "drive it here")));
         }
+        awaitDriver(id, facts);
         return Result.ok(id.value())
                 .run(id)
                 .with("detached", true)
@@ -31,5 +38,19 @@ final class Detached {
                         new Next("spar status " + id, "what needs me?"),
                         new Next("spar logs -f " + id, "follow it"),
                         new Next("spar stop " + id, "stop it")));
+    }
+
+    /** So that who looks next finds it driven. What was slow, or is over already, is not waited for. */
+    private void awaitDriver(RunId id, int facts) {
+        for (int i = 0; i < LOOKS && facts(id) <= facts; i++) {
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+
+    /** A driver begins by saying that it is there. */
+    private int facts(RunId id) {
+        return context.services().book().look(id.value()) instanceof RunBook.Looked.Found f
+                ? f.run().entries().size()
+                : 0;
     }
 }

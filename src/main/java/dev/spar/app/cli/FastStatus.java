@@ -4,10 +4,9 @@ import dev.spar.adapter.store.RunHome;
 import dev.spar.adapter.store.StatusText;
 import dev.spar.app.Surroundings;
 import dev.spar.app.run.Standing;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Answers what is asked most without the parser of the command line, and without any JSON. */
@@ -26,18 +25,17 @@ public final class FastStatus {
     }
 
     private static Optional<Integer> status(Surroundings here, RunHome home) {
-        SortedMap<Integer, StatusPage.Shown> runs = new TreeMap<>();
+        List<StatusPage.Shown> runs = new ArrayList<>();
         for (var folder : home.list()) {
             var fields = StatusText.read(folder);
             if (fields.isEmpty()) {
                 return Optional.empty();
             }
-            String id = String.valueOf(folder.root().getFileName());
-            runs.put(
-                    runs.size(),
-                    new StatusPage.Shown(id, Standing.of(fields, folder.driver().isPresent())));
+            var standing = Standing.of(fields, folder.driver().isPresent());
+            runs.add(new StatusPage.Shown(folder.name(), standing, folder.workingTree()));
         }
-        here.out().println(StatusPage.of(runs, false, false));
-        return Optional.of(StatusPage.needs(runs) ? 3 : 0);
+        var page = new StatusPage(runs);
+        here.out().println(page.text(false, false));
+        return Optional.of(page.needsPerson() ? 3 : 0);
     }
 }

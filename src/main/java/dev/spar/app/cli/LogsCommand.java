@@ -3,6 +3,7 @@ package dev.spar.app.cli;
 import dev.spar.app.live.PlainLines;
 import dev.spar.app.run.RunBook;
 import dev.spar.core.run.Entry;
+import dev.spar.core.run.StopReason;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -71,7 +72,8 @@ final class LogsCommand extends OfRun {
 
     private Result leftAlone(Result told, RunBook.Kept run) {
         context.say("nobody drives " + run.id() + ": its process ended without a word");
-        return told.next(List.of(new Next("spar resume " + run.id(), "go on with it")));
+        return told.exit(StopReason.QUESTION.exitCode())
+                .next(List.of(new Next("spar resume " + run.id(), "go on with it")));
     }
 
     /** Tells each entry once, at its own time. */

@@ -99,7 +99,6 @@ final class RunCommand extends Verb {
         }
         var globals = context.globals();
         var settled = new Settled(globals.config, globals.profile, globals.set, keys);
-        Optional<RunId> follows = Optional.empty();
         Optional<String> start = base;
         if (from.isPresent()) {
             var before = context.services().runs().branch(from.get());
@@ -107,13 +106,12 @@ final class RunCommand extends Verb {
                 return Result.failed(
                         Problem.of(Code.D003, "there is no run " + from.get(), "--from names it", "spar status --all"));
             }
-            follows = Optional.of(new RunId(from.get()));
             start = start.or(() -> before);
         }
         var wanted = new Preparation.Wanted(start, branch, withChanges, settled, this::recorded, this::agrees, !dryRun);
         return switch (new Preparation(context.here(), context.services()).prepare(context.folder(), wanted)) {
             case Prepared.Refused r -> Result.failed(r.problems().toArray(Problem[]::new));
-            case Prepared.Ready r -> begin(r, task, follows);
+            case Prepared.Ready r -> begin(r, task);
         };
     }
 
@@ -141,26 +139,35 @@ final class RunCommand extends Verb {
         return new Asking(context).yes("Let Spar, its checks and its agents run them, inside the fence?");
     }
 
-    private Result begin(Prepared.Ready ready, Task task, Optional<RunId> follows) throws Exception {
+    private Result begin(Prepared.Ready ready, Task task) throws Exception {
         ready.warnings().forEach(context::warn);
         var plan = Begin.lines(ready, task, context.services());
         if (dryRun) {
             return Result.ok(String.join("\n", plan)).with("plan", plan);
         }
         Path root = ready.repository().root();
-        var run = new NewRun(root, task, ready.settings(), ready.base(), branch, withChanges, follows);
+        var run = new NewRun(root, task, ready.settings(), ready.base(), branch, withChanges);
         return switch (context.services().runs().create(run)) {
             case Runs.Opening.Refused r -> Result.failed(r.problem());
             case Runs.Opening.Opened o -> {
+                RunId id = o.run().id();
                 try (var open = o.run()) {
-                    context.say("run " + open.id() + " on " + open.branch());
+                    followed(id);
+                    context.say("run " + id + " on " + open.branch());
                     plan.forEach(context::say);
-                    if (detach) {
-                        yield new Detached(context).start(open.id());
+                    if (!detach) {
+                        yield new Driving(context, ready.settings().notification()).drive(open);
                     }
-                    yield new Driving(context, ready.settings().notification()).drive(open);
                 }
+                yield new Detached(context).start(id);
             }
         };
+    }
+
+    /** The run whose work goes on here needs nobody any more. */
+    private void followed(RunId by) {
+        if (from.isPresent() && context.services().book().look(from.get()) instanceof RunBook.Looked.Found f) {
+            new Settling(context).settle(f.run(), "followed up by " + by);
+        }
     }
 }

@@ -2,12 +2,12 @@ package dev.spar.app.cli;
 
 import dev.spar.app.run.RunBook;
 import dev.spar.app.run.Standing;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,14 +45,17 @@ final class StatusCommand extends Verb {
                 case RunBook.Looked.Found f -> one(f.run());
             };
         }
-        SortedMap<Integer, StatusPage.Shown> runs = new TreeMap<>();
+        List<StatusPage.Shown> runs = new ArrayList<>();
         for (var folder : book.all()) {
-            String id = String.valueOf(folder.root().getFileName());
-            book.standing(folder).ifPresent(s -> runs.put(runs.size(), new StatusPage.Shown(id, s)));
+            book.standing(folder)
+                    .map(s -> new StatusPage.Shown(folder.name(), s, folder.workingTree()))
+                    .filter(s -> !needsMe || s.needsPerson())
+                    .ifPresent(runs::add);
         }
-        return Result.ok(StatusPage.of(runs, all, needsMe))
-                .exit(StatusPage.needs(runs) ? 3 : 0)
-                .with("runs", runs.values().stream().map(StatusCommand::data).toList());
+        var page = new StatusPage(runs);
+        return Result.ok(page.text(all, needsMe))
+                .exit(page.needsPerson() ? 3 : 0)
+                .with("runs", runs.stream().map(StatusCommand::data).toList());
     }
 
     private Result one(RunBook.Kept kept) {
@@ -77,6 +80,7 @@ final class StatusCommand extends Verb {
         var data = new LinkedHashMap<String, Object>();
         data.put("id", run.id());
         data.put("group", s.group());
+        data.put("repository", run.repository().map(Path::toString));
         data.put("title", s.title());
         data.put("branch", s.branch());
         data.put("doing", s.doing());

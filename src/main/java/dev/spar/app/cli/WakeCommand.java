@@ -28,9 +28,7 @@ final class WakeCommand extends Verb {
         var book = context.services().book();
         var woken = new ArrayList<RunId>();
         for (var folder : book.all()) {
-            if (book.look(String.valueOf(folder.root().getFileName())) instanceof RunBook.Looked.Found f
-                    && due(f.run())
-                    && !book.driven(f.run())) {
+            if (book.look(folder.name()) instanceof RunBook.Looked.Found f && due(f.run()) && !book.driven(f.run())) {
                 new Detached(context).start(f.run().id());
                 woken.add(f.run().id());
             }

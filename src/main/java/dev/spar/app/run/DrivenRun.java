@@ -8,6 +8,7 @@ import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.RunId;
 import dev.spar.core.run.StepPath;
+import dev.spar.core.run.state.RunState;
 import dev.spar.flow.DriveEnd;
 import dev.spar.flow.Driver;
 import dev.spar.flow.Workflow;
@@ -16,6 +17,7 @@ import dev.spar.flow.port.Fenced;
 import dev.spar.flow.port.Watch;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -88,10 +90,19 @@ final class DrivenRun implements Runs.Open {
 
     @Override
     public void landed(Event.Landed fact) {
+        record(fact);
+    }
+
+    @Override
+    public void settled(String how) {
+        record(new Event.Noted(Optional.empty(), RunState.SETTLED, how));
+    }
+
+    private void record(Event fact) {
         try {
             journal.append(fact);
         } catch (Fenced e) {
-            throw new IllegalStateException("somebody else took the run while its work was landed", e);
+            throw new IllegalStateException("somebody else took the run while this was recorded: " + fact, e);
         }
         report();
     }

@@ -103,12 +103,24 @@ public final class DrivenRuns implements Runs {
         }
     }
 
+    /** The branch is taken before anything is made: who comes second leaves nothing behind. */
     private Opening begin(NewRun wanted, RunId id, RunFolder folder) throws IOException {
+        String branch = wanted.branch()
+                .orElse("agent/" + id + "/" + Slug.of(wanted.task().title()));
+        return switch (home.lockBranch(wanted.repository(), branch, parts.who())) {
+            case ExclusiveLock.Taking.Held(String owner) -> {
+                home.forget(id);
+                yield taken(branch, owner);
+            }
+            case ExclusiveLock.Taking.Taken(ExclusiveLock lock) -> begin(wanted, id, folder, branch, lock);
+        };
+    }
+
+    private Opening begin(NewRun wanted, RunId id, RunFolder folder, String branch, ExclusiveLock lock)
+            throws IOException {
         Start start = wanted.withChanges()
                 ? parts.withChanges(wanted.repository(), id, wanted.base())
                 : new Start(wanted.base(), parts.treeOf(wanted.repository(), wanted.base()));
-        String branch = wanted.branch()
-                .orElse("agent/" + id + "/" + Slug.of(wanted.task().title()));
         byte[] settings = codec.encode(Variables.named(wanted.settings())).getBytes(StandardCharsets.UTF_8);
         byte[] task = codec.encode(wanted.task()).getBytes(StandardCharsets.UTF_8);
         Files.write(folder.configSnapshot(), settings);
@@ -125,9 +137,21 @@ public final class DrivenRuns implements Runs {
                 branch,
                 folder.artifacts().put(settings),
                 folder.artifacts().put(task));
-        return claimed(
-                new Joined(id, folder, wanted.repository(), branch, wanted.settings(), wanted.task()),
-                Optional.of(began));
+        var joined = new Joined(id, folder, wanted.repository(), branch, wanted.settings(), wanted.task());
+        return switch (parts.claim(folder)) {
+            case FileJournal.Claim.Refused refused -> {
+                lock.close();
+                yield new Opening.Refused(refused.problem());
+            }
+            case FileJournal.Claim.Ours ours -> {
+                try {
+                    ours.journal().append(began);
+                } catch (Fenced e) {
+                    throw new IllegalStateException("a run that nobody else knows of was taken by somebody else", e);
+                }
+                yield new Opening.Opened(new DrivenRun(parts, joined, ours.journal(), lock));
+            }
+        };
     }
 
     private static RunId randomId() {
@@ -223,22 +247,6 @@ public final class DrivenRuns implements Runs {
         return codec.decode(new String(bytes, StandardCharsets.UTF_8), type);
     }
 
-    private Opening claimed(Joined run, Optional<Event.RunStarted> began) {
-        return switch (parts.claim(run.folder())) {
-            case FileJournal.Claim.Refused refused -> new Opening.Refused(refused.problem());
-            case FileJournal.Claim.Ours ours -> {
-                try {
-                    if (began.isPresent()) {
-                        ours.journal().append(began.get());
-                    }
-                    yield locked(run, ours.journal());
-                } catch (Fenced e) {
-                    throw new IllegalStateException("a run that nobody else knows of was taken by somebody else", e);
-                }
-            }
-        };
-    }
-
     /** Two runs never share a branch. */
     private Opening locked(Joined run, FileJournal journal) {
         try {
@@ -247,8 +255,7 @@ public final class DrivenRuns implements Runs {
                     new Opening.Opened(new DrivenRun(parts, run, journal, lock));
                 case ExclusiveLock.Taking.Held(String owner) -> {
                     journal.close();
-                    yield new Opening.Refused(Problem.of(
-                            Code.R006, "another run works on branch " + run.branch(), owner, "spar status --all"));
+                    yield taken(run.branch(), owner);
                 }
             };
         } catch (IOException e) {
@@ -259,5 +266,10 @@ public final class DrivenRuns implements Runs {
                     "locks are kept in " + home.root(),
                     "ls -ld " + home.root()));
         }
+    }
+
+    private static Opening taken(String branch, String owner) {
+        return new Opening.Refused(
+                Problem.of(Code.R006, "another run works on branch " + branch, owner, "spar status --all"));
     }
 }

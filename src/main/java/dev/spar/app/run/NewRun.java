@@ -1,7 +1,6 @@
 package dev.spar.app.run;
 
 import dev.spar.core.run.CommitId;
-import dev.spar.core.run.RunId;
 import dev.spar.core.settings.Settings;
 import dev.spar.core.task.Task;
 import java.nio.file.Path;
@@ -14,13 +13,6 @@ import java.util.Optional;
  * @param base where it starts
  * @param branch the user's own name for its branch; else {@code agent/<run>/<slug>}
  * @param withChanges a snapshot of the user's uncommitted edits becomes its first commit
- * @param follows the run whose branch it goes on from
  */
 public record NewRun(
-        Path repository,
-        Task task,
-        Settings settings,
-        CommitId base,
-        Optional<String> branch,
-        boolean withChanges,
-        Optional<RunId> follows) {}
+        Path repository, Task task, Settings settings, CommitId base, Optional<String> branch, boolean withChanges) {}

@@ -110,7 +110,24 @@ public final class RunBook {
 
         /** The top of the working tree it was started in, where that was recorded. */
         public Optional<Path> repository() {
-            return RunBook.repository(folder);
+            return folder.workingTree();
+        }
+
+        /**
+         * Its journal as it is told: where its driver left without a word, an end follows that says so. It stands still
+         * and does not seem to live.
+         */
+        public List<Entry> told() {
+            if (folder.driver().isPresent() || state().stop().isPresent()) {
+                return entries;
+            }
+            var last = entries.getLast();
+            var left = new Event.Parked(
+                    StopReason.INTERRUPTED,
+                    "nobody drives it since " + last.at() + "; its process ended without a word",
+                    state().active().toMillis());
+            return Stream.concat(entries.stream(), Stream.of(new Entry(last.seq() + 1, last.at(), last.epoch(), left)))
+                    .toList();
         }
 
         public boolean over() {
@@ -147,7 +164,7 @@ public final class RunBook {
         }
         Optional<Path> top = top(folder);
         return all.stream()
-                .filter(r -> top.isPresent() && repository(r).equals(top))
+                .filter(r -> top.isPresent() && r.workingTree().equals(top))
                 .findFirst()
                 .map(this::read)
                 .orElseGet(() -> missing("there is no run of " + top.orElse(folder), "spar status --all   # name one"));
@@ -166,25 +183,12 @@ public final class RunBook {
         }
     }
 
-    private static Optional<Path> repository(RunFolder folder) {
-        try {
-            return Files.isRegularFile(folder.repository())
-                    ? Optional.of(Path.of(Files.readString(folder.repository(), StandardCharsets.UTF_8)
-                            .strip()))
-                    : Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     public List<RunFolder> all() {
         return home.list();
     }
 
     private Looked read(RunFolder folder) {
-        var id = new RunId(Optional.ofNullable(folder.root().getFileName())
-                .map(Path::toString)
-                .orElse(""));
+        var id = new RunId(folder.name());
         try {
             return switch (Timeline.read(folder.timeline(), folder.artifacts())) {
                 case Timeline.Read.Sound s

@@ -40,6 +40,9 @@ public interface Runs {
         /** Records that the work came home, and what the run leaves to read says so from now on. */
         void landed(Event.Landed fact);
 
+        /** Records what a person did with the finished run, so that it needs nobody any more. */
+        void settled(String how);
+
         /** Ends the drive soon, from any thread: what runs is interrupted, what is recorded stays. */
         void interrupt();
 

@@ -1,5 +1,6 @@
 package dev.spar.app.run;
 
+import dev.spar.core.run.StopReason;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,39 +41,55 @@ public record Standing(
         }
     }
 
-    private static final List<String> QUIET = List.of("paused", "limit", "stopped", "interrupted");
-
     /** {@code driven}: a living process has the run in hand. */
     public static Standing of(Map<String, String> fields, boolean driven) {
         boolean over = field(fields, "over").filter("true"::equals).isPresent();
-        var reason = field(fields, "reason").filter(r -> over || !driven);
+        var recorded = field(fields, "reason").filter(r -> over || !driven);
+        boolean left = recorded.isEmpty() && !driven;
         var question = field(fields, "question").filter(q -> !over);
-        String step = field(fields, "step").orElse("between steps");
-        String doing = reason.isPresent()
-                ? field(fields, "why").orElse("")
-                        + field(fields, "landed").map(b -> "; landed on " + b).orElse("")
-                : driven ? field(fields, "doing").orElse(step) : "left at " + step + "; nobody drives it";
+        boolean settled = over && (fields.containsKey("landed") || fields.containsKey("settled"));
+        boolean needs = !settled && (left || question.isPresent() || asks(recorded));
         return new Standing(
-                group(over, driven, question.isPresent(), reason),
+                needs ? Group.NEEDS_YOU : over ? Group.DONE : driven ? Group.RUNNING : Group.PAUSED,
                 field(fields, "title").orElse("-"),
                 field(fields, "branch").orElse("-"),
-                doing,
-                reason,
+                doing(fields, recorded, left),
+                left ? Optional.of(StopReason.INTERRUPTED.word()) : recorded,
                 question,
                 numbers(fields),
-                Stream.of("next1", "next2", "next3")
-                        .flatMap(n -> field(fields, n).stream())
-                        .toList());
+                left ? onward(fields) : next(fields));
     }
 
-    private static Group group(boolean over, boolean driven, boolean asks, Optional<String> reason) {
-        if (over) {
-            return Group.DONE;
+    private static boolean asks(Optional<String> reason) {
+        return reason.flatMap(StopReason::ofWord)
+                .filter(StopReason::needsPerson)
+                .isPresent();
+    }
+
+    private static String doing(Map<String, String> fields, Optional<String> recorded, boolean left) {
+        String step = field(fields, "step").orElse("between steps");
+        if (left) {
+            return "nobody drives it"
+                    + field(fields, "updated").map(u -> " since " + u).orElse("") + ", left at " + step;
         }
-        if (asks || (!driven && reason.filter(r -> !QUIET.contains(r)).isPresent())) {
-            return Group.NEEDS_YOU;
-        }
-        return driven ? Group.RUNNING : Group.PAUSED;
+        return recorded.isPresent()
+                ? field(fields, "why").orElse("")
+                        + field(fields, "landed").map(b -> "; landed on " + b).orElse("")
+                        + field(fields, "settled").map(h -> "; " + h).orElse("")
+                : field(fields, "doing").orElse(step);
+    }
+
+    private static List<String> next(Map<String, String> fields) {
+        return Stream.of("next1", "next2", "next3")
+                .flatMap(n -> field(fields, n).stream())
+                .toList();
+    }
+
+    /** What leads on from where a driver left without a word: what it wrote of itself is not true any more. */
+    private static List<String> onward(Map<String, String> fields) {
+        return field(fields, "run").stream()
+                .flatMap(id -> Stream.of("resume", "report", "diff").map(verb -> "spar " + verb + " " + id))
+                .toList();
     }
 
     private static String numbers(Map<String, String> fields) {

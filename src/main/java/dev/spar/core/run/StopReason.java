@@ -63,6 +63,14 @@ public enum StopReason {
         };
     }
 
+    /** Whether a person has to decide something before it goes on or is done with; nobody does what nobody asked. */
+    public boolean needsPerson() {
+        return switch (this) {
+            case MET, REJECTED, PAUSED, STOPPED, LIMIT, INTERRUPTED -> false;
+            default -> true;
+        };
+    }
+
     public static Optional<StopReason> ofWord(String word) {
         return Arrays.stream(values()).filter(r -> r.word().equals(word)).findFirst();
     }

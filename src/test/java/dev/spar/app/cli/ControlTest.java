@@ -126,12 +126,15 @@ class ControlTest {
     }
 
     @Test
-    void a_run_whose_process_is_alive_is_running_and_a_dead_one_is_paused() throws Exception {
+    void a_run_whose_process_is_alive_is_running_and_a_dead_one_needs_a_person() throws Exception {
         try (var claimed = claim(me())) {
             claimed.append(BEGAN);
             assertThat(spar("status").out()).contains("Running (1)");
         }
-        assertThat(spar("status").out()).contains("Paused (1)").contains("nobody drives it");
+        assertThat(spar("status").out())
+                .contains("Needs you (1)")
+                .contains("nobody drives it")
+                .contains("spar resume r-7f3k2");
     }
 
     @Test

@@ -23,6 +23,7 @@ class DemoTest {
         assertThat(said.out()).contains("landed on main").contains("undo");
         assertThat(Files.readString(folder.resolve("sample/tally/tally.sh"))).contains("average");
         assertThat(here.spar("status").out()).contains("Done (1)").contains("met");
+        here = here.from(folder.resolve("sample/tally"));
         assertThat(here.spar("audit").code()).isZero();
         assertThat(here.spar("diff", "--name-only").out()).contains("tally.sh");
         assertThat(here.spar("revert", "--to", "cp1").code()).isZero();

@@ -77,6 +77,43 @@ class StandingStillTest {
         assertThat(said.code()).isEqualTo(8);
     }
 
+    @Test
+    void a_run_that_nobody_drives_says_so_everywhere_and_how_to_go_on() {
+        String id = play().id();
+        for (String[] command : List.of(new String[] {"status"}, new String[] {"status", "--needs-me"})) {
+            var list = play().spar(command);
+            assertThat(list.out())
+                    .contains("Needs you (1)")
+                    .contains("nobody drives it since 20")
+                    .contains("spar resume " + id);
+            assertThat(list.code()).isEqualTo(3);
+        }
+        var one = play().spar("status", id);
+        assertThat(one.out())
+                .contains("stands still: interrupted")
+                .contains("yes: nobody drives it since 20")
+                .contains("next      spar resume " + id)
+                .doesNotContain("nothing is waiting");
+        assertThat(one.code()).isEqualTo(3);
+        assertThat(play().spar("status", id, "--json").out()).contains("\"reason\":\"interrupted\"");
+        assertThat(play().spar("status", "--json").out())
+                .contains("\"group\":\"needs-you\"")
+                .contains("\"reason\":\"interrupted\"")
+                .contains("spar resume " + id);
+        assertThat(play().spar("report", id).out()).contains("nobody drives it since 20");
+    }
+
+    @Test
+    void whoever_watches_a_run_that_nobody_drives_is_told_and_let_go() {
+        var attached = play().spar("attach");
+        assertThat(attached.out()).contains("stands still: interrupted").contains("spar resume " + play().id());
+        assertThat(attached.code()).isEqualTo(130);
+        var followed = play().spar("logs", "-f");
+        assertThat(followed.err()).contains("nobody drives " + play().id());
+        assertThat(followed.out()).contains("next      spar resume " + play().id());
+        assertThat(followed.code()).isEqualTo(3);
+    }
+
     private void tells(PersonCommand command) {
         new FileInbox(new RunFolder(play().run()), () -> Instant.EPOCH).give(command);
     }

@@ -68,6 +68,9 @@ public record RunState(
         List<Handoff> handoffs,
         List<Event.Landed> landings) {
 
+    /** The kind of note that tells what a person did with a finished run. */
+    public static final String SETTLED = "settled";
+
     /** Who claimed the run last. */
     public record Owner(long epoch, ProcessMark process, String host) {}
 
@@ -256,6 +259,11 @@ public record RunState(
 
     public long criteria(CriterionStatus status) {
         return criteria.stream().filter(c -> c.status() == status).count();
+    }
+
+    /** What a person did with the work after the run's end, other than landing it; the last thing if several. */
+    public Optional<String> settled() {
+        return told(SETTLED).stream().reduce((before, last) -> last);
     }
 
     /** Every text of this kind, each once. */

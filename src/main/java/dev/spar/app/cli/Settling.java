@@ -1,0 +1,27 @@
+package dev.spar.app.cli;
+
+import dev.spar.app.run.RunBook;
+import dev.spar.app.run.Runs;
+
+/** Records that a person has seen to a finished run, so that {@code spar status} does not ask for them any more. */
+final class Settling {
+    private final Context context;
+
+    Settling(Context context) {
+        this.context = context;
+    }
+
+    /** Does nothing to a run that asks for nobody, or that cannot be taken up now. */
+    void settle(RunBook.Kept run, String how) {
+        var state = run.state();
+        boolean asks = run.over()
+                && state.landed().isEmpty()
+                && state.settled().isEmpty()
+                && state.stop().filter(s -> s.reason().needsPerson()).isPresent();
+        if (asks && context.services().runs().open(run.id()) instanceof Runs.Opening.Opened o) {
+            try (var open = o.run()) {
+                open.settled(how);
+            }
+        }
+    }
+}
