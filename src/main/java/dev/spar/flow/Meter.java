@@ -61,7 +61,7 @@ final class Meter {
                     "its active time of " + dev.spar.core.settings.DurationText.format(most) + " is used");
         });
         budget.deadline().filter(end -> !now.isBefore(end)).ifPresent(end -> {
-            throw drive.park(StopReason.BUDGET_TIME, "its deadline " + end + " has passed");
+            throw drive.park(StopReason.BUDGET_TIME, Budget.passed(end));
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.spar.adapter.config;
 
+import dev.spar.core.scope.Glob;
 import dev.spar.core.settings.DurationText;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ final class Forms {
         return switch (key.form()) {
             case TEXT -> raw instanceof String s ? fits(s) : wants("a text");
             case TEXTS -> texts(raw).map(Forms::fits).orElseGet(() -> wants("a list of texts"));
+            case GLOBS -> globs(raw);
             case FLAG -> flag(raw);
             case COUNT -> count(key, raw);
             case MONEY -> money(raw);
@@ -65,6 +67,32 @@ final class Forms {
             return Optional.of(list.stream().map(String.class::cast).toList());
         }
         return Optional.empty();
+    }
+
+    private static Fit globs(Object raw) {
+        var all = texts(raw);
+        if (all.isEmpty()) {
+            return wants("a list of globs");
+        }
+        return all.get().stream()
+                .flatMap(g -> new Glob(g).complaint().map(why -> "'" + g + "': " + why).stream())
+                .findFirst()
+                .map(wrong -> wants("globs within the repository; " + wrong))
+                .orElseGet(() -> fits(all.get()));
+    }
+
+    /** A value that fits, as one types it after an option. */
+    static String example(Key key) {
+        return switch (key.form()) {
+            case TEXT, TEXTS, VARIABLES, TARGETED -> "'...'";
+            case GLOBS -> "'src/**'";
+            case FLAG -> "true";
+            case COUNT -> key.bounds().filter(b -> b.most() > 1_000_000).isPresent() ? "3M" : "12";
+            case MONEY -> "2.50";
+            case DURATION -> "90m";
+            case INSTANT -> "+3h";
+            case CHOICE -> key.choices().getFirst();
+        };
     }
 
     private static Fit flag(Object raw) {

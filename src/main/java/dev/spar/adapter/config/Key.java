@@ -24,6 +24,8 @@ record Key(String name, Form form, List<String> choices, Optional<Bounds> bounds
     enum Form {
         TEXT,
         TEXTS,
+        /** Patterns over the repository's paths. */
+        GLOBS,
         FLAG,
         COUNT,
         MONEY,

@@ -123,7 +123,10 @@ final class LayerReader {
                     problems.add(Problem.of(
                             Code.C003,
                             "'" + o.value() + "' does not fit " + o.origin(),
-                            o.key() + " wants " + m.wanted()));
+                            o.key() + " wants " + m.wanted(),
+                            o.origin().startsWith("--")
+                                    ? o.origin() + " " + Forms.example(key.get())
+                                    : "spar config schema"));
             }
         }
         return values;

@@ -73,7 +73,7 @@ final class InitCommand extends Verb {
         }
         var gate = new TrustGate(context.services().trust(), repository, repository.head());
         if (gate.standing() != TrustGate.Standing.TRUSTED && !agreed(gate)) {
-            return Result.failed(gate.refusal());
+            return Result.failed(gate.refusal(context.services().checks()));
         }
         Path brief = repository.root().resolve("agent.config.json");
         if (Files.isRegularFile(brief)) {
@@ -92,7 +92,7 @@ final class InitCommand extends Verb {
 
     private boolean agreed(TrustGate gate) {
         context.say("The checks of this repository will be run once on its last commit. What decides what runs:");
-        gate.surface().lines(4).forEach(l -> context.say("  " + l));
+        gate.shown(4, context.services().checks()).forEach(l -> context.say("  " + l));
         return context.globals().yes
                 || (context.globals().asks(context.here()) && new Asking(context).yes("Run them, inside the fence?"));
     }

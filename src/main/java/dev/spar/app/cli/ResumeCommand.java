@@ -9,6 +9,8 @@ import dev.spar.core.agent.AgentRef;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.PersonCommand;
+import dev.spar.core.settings.Budget;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +42,9 @@ final class ResumeCommand extends OfRun {
             paramLabel = "TIME",
             description = "active time in all")
     Optional<String> time = Optional.empty();
+
+    @Option(names = "--deadline", paramLabel = "WHEN", description = "wall clock: a moment with its zone, or +3h")
+    Optional<String> deadline = Optional.empty();
 
     @Option(names = "--usd", paramLabel = "N", description = "money at list price in all")
     Optional<String> usd = Optional.empty();
@@ -87,6 +92,10 @@ final class ResumeCommand extends OfRun {
             case Config.Read.Wrong w -> problems.addAll(w.problems());
             case Config.Read.Loaded l -> limits().forEach(o -> changes.put(o.key(), canonical(l.config(), o)));
         }
+        Optional.ofNullable(changes.get("budget.deadline"))
+                .flatMap(end ->
+                        Budget.late(Instant.parse(end), context.here().clock().instant()))
+                .ifPresent(problems::add);
         return problems.isEmpty()
                 ? resumed(run, changes)
                 : Result.failed(problems.toArray(Problem[]::new)).run(run.id());
@@ -134,6 +143,8 @@ final class ResumeCommand extends OfRun {
     private List<Sources.Option> limits() {
         var keys = new ArrayList<Sources.Option>();
         time.ifPresent(v -> keys.add(new Sources.Option("budget.time", v, "--time")));
+        deadline.map(d -> RunFlags.moment(d, context.here().clock()))
+                .ifPresent(v -> keys.add(new Sources.Option("budget.deadline", v, "--deadline")));
         usd.ifPresent(v -> keys.add(new Sources.Option("budget.usd", v, "--usd")));
         tokens.ifPresent(v -> keys.add(new Sources.Option("budget.tokens", v, "--tokens")));
         attempts.ifPresent(v -> keys.add(new Sources.Option("budget.attempts", v, "--attempts")));

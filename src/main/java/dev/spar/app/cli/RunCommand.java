@@ -133,9 +133,9 @@ final class RunCommand extends Verb {
         }
         context.say(
                 gate.standing() == TrustGate.Standing.CHANGED
-                        ? "What would run here changed since you trusted it. These files decide:"
-                        : "Spar has not worked here before. These files decide what runs:");
-        gate.surface().lines(4).forEach(l -> context.say("  " + l));
+                        ? "What would run here changed since you trusted it. This decides it:"
+                        : "Spar has not worked here before. This decides what runs:");
+        gate.shown(4, context.services().checks()).forEach(l -> context.say("  " + l));
         return new Asking(context).yes("Let Spar, its checks and its agents run them, inside the fence?");
     }
 

@@ -164,7 +164,8 @@ final class RunFlags {
                 + '"';
     }
 
-    private static String moment(String text, InstantSource clock) {
+    /** A moment as the configuration has it; {@code +3h} is counted from now. */
+    static String moment(String text, InstantSource clock) {
         Instant now = clock.instant();
         return text.startsWith("+")
                 ? DurationText.parse(text.substring(1))

@@ -79,11 +79,11 @@ final class TrustCommand extends Verb {
             return Result.ok("trusted already: " + repository.root()).with("trusted", true);
         }
         var files = new ArrayList<>(gate.surface().files().keySet());
-        context.say("In " + repository.root() + " these files decide what runs:");
-        gate.surface().lines(6).forEach(l -> context.say("  " + l));
+        context.say("In " + repository.root() + " this decides what runs:");
+        gate.shown(6, context.services().checks()).forEach(l -> context.say("  " + l));
         if (!agreed()) {
             return Result.of(StopReason.UNTRUSTED, "")
-                    .problems(List.of(gate.refusal()))
+                    .problems(List.of(gate.refusal(context.services().checks())))
                     .with("files", files);
         }
         gate.trust();

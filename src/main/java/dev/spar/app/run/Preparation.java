@@ -13,6 +13,7 @@ import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.settings.AgentSettings;
+import dev.spar.core.settings.Budget;
 import dev.spar.core.settings.Settings;
 import java.util.List;
 import java.util.Optional;
@@ -93,7 +94,7 @@ public final class Preparation {
                 .filter(before -> before.standing() == TrustGate.Standing.TRUSTED)
                 .isPresent();
         if (!ours && !wanted.agrees().test(gate)) {
-            return Optional.of(gate.refusal());
+            return Optional.of(gate.refusal(services.checks()));
         }
         if (wanted.remembers()) {
             gate.trust();
@@ -132,6 +133,12 @@ public final class Preparation {
     private Prepared agents(Repository repository, CommitId base, Settings settings, List<Problem> warnings) {
         var agents = services.agents(settings);
         var look = new AgentLook(services.machine(), here, agents);
+        var late = settings.budget()
+                .deadline()
+                .flatMap(end -> Budget.late(end, here.clock().instant()));
+        if (late.isPresent()) {
+            return refused(late.get());
+        }
         var problems = cast(settings).stream()
                 .flatMap(name -> Optional.ofNullable(settings.agents().get(name)).stream())
                 .flatMap(agent -> look.look(agent).stream())

@@ -22,6 +22,7 @@ public final class TaskReader {
     static final int LONGEST_TASK = 1 << 20;
     static final int LONGEST_CONTEXT = 256 << 10;
     private static final Pattern MENTION = Pattern.compile("(?<![^\\s(\\[\"'])@([^\\s,;:)\\]\"']*[^\\s,;:.)\\]\"'])");
+    private static final Pattern NAMED_FILE = Pattern.compile("\\S*[^\\s/]\\.[a-z][a-z0-9]{0,4}");
     private static final Pattern FILE_LIKE = Pattern.compile("\\S+\\.(md|markdown|txt|json)");
 
     private final Path directory;
@@ -157,15 +158,24 @@ public final class TaskReader {
     }
 
     /**
-     * {@code @file}: only what exists in the repository is meant; a package's or a person's name may begin with the
-     * same sign. What lies elsewhere, or behind a link that leads there, is given by {@code --context}.
+     * {@code @file}: what exists in the repository is meant; a package's or a person's name may begin with the same
+     * sign, so only what looks like a file, or is the whole task, has to exist. What lies elsewhere, or behind a link
+     * that leads there, is given by {@code --context}.
      */
     private void mentioned(String text, List<Task.Context> context) throws Unfit {
         var m = MENTION.matcher(text);
         while (m.find()) {
             String name = m.group(1);
-            if (path(name).filter(this::inside).isPresent()
-                    && context.stream().noneMatch(c -> c.name().equals(name))) {
+            boolean there = path(name).filter(this::inside).isPresent();
+            if (!there && (m.group().equals(text) || NAMED_FILE.matcher(name).matches())) {
+                throw new Unfit(
+                        Code.S006,
+                        "there is no file " + name + " in the repository",
+                        "@" + name + " in the task names it",
+                        "spar run --context FILE ...   # a file that lies elsewhere",
+                        "write `@" + name + "` where no file is meant");
+            }
+            if (there && context.stream().noneMatch(c -> c.name().equals(name))) {
                 context.add(context(name));
             }
         }

@@ -56,11 +56,13 @@ public record Surface(SortedMap<String, String> files) {
                 .forEach(p -> kinds.computeIfAbsent(AutoExecuted.kind(p).orElse("other"), k -> new ArrayList<>())
                         .add(p));
         var lines = new ArrayList<String>();
-        kinds.forEach((kind, paths) -> {
-            String more = paths.size() > most ? " and " + (paths.size() - most) + " more" : "";
-            lines.add("%-12s %s%s"
-                    .formatted(kind, String.join(", ", paths.subList(0, Math.min(most, paths.size()))), more));
-        });
+        kinds.forEach((kind, paths) -> lines.add(line(kind, paths, most)));
         return lines;
+    }
+
+    /** A kind of thing and its names, at most {@code most} of them. */
+    static String line(String kind, List<String> names, int most) {
+        String more = names.size() > most ? " and " + (names.size() - most) + " more" : "";
+        return "%-12s %s%s".formatted(kind, String.join(", ", names.subList(0, Math.min(most, names.size()))), more);
     }
 }

@@ -1,14 +1,18 @@
 package dev.spar.app.setup;
 
 import dev.spar.adapter.config.TrustStore;
+import dev.spar.app.run.CheckFinder;
 import dev.spar.app.run.Repository;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.CommitId;
+import dev.spar.core.verify.TestPaths;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -42,6 +46,24 @@ public final class TrustGate {
                 bytes(repository.root().resolve(".spar/config.local.toml")));
     }
 
+    /**
+     * What would run, for people: the files that decide it, the checks that were found, and the tests that those run,
+     * at most {@code most} names of a kind. Tests may change without being asked about again: a run changes them.
+     */
+    public List<String> shown(int most, CheckFinder finder) {
+        var lines = new ArrayList<>(surface().lines(most));
+        if (finder.find(repository.root()) instanceof CheckFinder.Search.Found found) {
+            lines.add(Surface.line("checks", found.reasons(), most));
+        }
+        var tests = repository.files(base).keySet().stream()
+                .filter(TestPaths::isTest)
+                .toList();
+        if (!tests.isEmpty()) {
+            lines.add(Surface.line("tests", tests, most));
+        }
+        return lines.isEmpty() ? List.of("nothing by itself: no check was found, and no file that a tool runs") : lines;
+    }
+
     public Standing standing() {
         if (store.trusts(repository.key(), surface().digest())) {
             return Standing.TRUSTED;
@@ -54,14 +76,14 @@ public final class TrustGate {
     }
 
     /** What stands in the way where nobody can be asked, or the answer was no. */
-    public Problem refusal() {
+    public Problem refusal(CheckFinder finder) {
         String what = standing() == Standing.CHANGED
                 ? "what would run in " + repository.root() + " changed since it was trusted"
                 : repository.root() + " is not trusted yet";
         return Problem.of(
                 Code.R007,
                 what,
-                String.join("\n", surface().lines(4)),
+                String.join("\n", shown(4, finder)),
                 "spar trust " + repository.root() + (base.equals(repository.head()) ? "" : " --base " + base)
                         + "   # shows it and asks");
     }

@@ -3,6 +3,7 @@ package dev.spar.core.scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A pattern over slash-separated paths from the repository's root. {@code *} and {@code ?} stay within a segment,
@@ -14,6 +15,19 @@ import java.util.Locale;
 public record Glob(String pattern) {
     /** More alternatives than this are taken literally: a pattern is no program. */
     private static final int ALTERNATIVES = 64;
+
+    /** Why no file of the repository can ever fit what a person wrote; empty where one can. */
+    public Optional<String> complaint() {
+        if (pattern.isBlank()) {
+            return Optional.of("it is empty");
+        }
+        if (pattern.startsWith("/")) {
+            return Optional.of("patterns count from the repository's top and do not begin with /");
+        }
+        return List.of(pattern.split("/", -1)).contains("..")
+                ? Optional.of("it leads out of the repository")
+                : Optional.empty();
+    }
 
     /** Whether the path, or a folder it lies in, is what the pattern says. */
     public boolean matches(String path) {

@@ -1,7 +1,10 @@
 package dev.spar.core.settings;
 
+import dev.spar.core.problem.Code;
+import dev.spar.core.problem.Problem;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -16,6 +19,8 @@ public record Budget(
         Optional<Integer> attempts,
         Duration turn,
         Duration stall) {
+    private static final String PASSED = "its deadline ";
+
     public Budget withTime(Duration most) {
         return new Budget(Optional.of(most), deadline, usd, tokens, attempts, turn, stall);
     }
@@ -34,5 +39,26 @@ public record Budget(
 
     public Budget withAttempts(int most) {
         return new Budget(time, deadline, usd, tokens, Optional.of(most), turn, stall);
+    }
+
+    /** What is wrong with a deadline that has come already. */
+    public static Optional<Problem> late(Instant deadline, Instant now) {
+        return Optional.of(deadline)
+                .filter(end -> !now.isBefore(end))
+                .map(end -> Problem.of(
+                        Code.C003,
+                        "the deadline " + end + " has passed already",
+                        "it is " + now.truncatedTo(ChronoUnit.SECONDS) + " now",
+                        "--deadline +3h"));
+    }
+
+    /** Why a run stands still whose deadline has come. */
+    public static String passed(Instant deadline) {
+        return PASSED + deadline + " has passed";
+    }
+
+    /** Whether that is the reason given, and not the active time. */
+    public static boolean passedDeadline(String why) {
+        return why.startsWith(PASSED);
     }
 }

@@ -11,6 +11,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What stops a run before it begins; nothing of this calls an agent. */
 class RunPreparationTest {
@@ -54,6 +56,47 @@ class RunPreparationTest {
                 .contains("2h active time")
                 .contains("not infra/**; dependencies stay")
                 .contains("fence");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--tokens, 0, --tokens 3M",
+        "--attempts, 0, --attempts 12",
+        "--max-files, 0, --max-files 12",
+        "--usd, 0, --usd 2.50",
+        "--time, banana, --time 90m",
+        "--deadline, tomorrow, --deadline +3h",
+        "--deadline, 2020-01-01T00:00:00Z, --deadline +3h",
+        "--deadline, +0s, --deadline +3h",
+        "--allow, ../etc, --allow ~src/**~",
+        "--allow, /etc, --allow ~src/**~",
+        "--deny, a/../../b, --deny ~src/**~",
+        "--on-limit, sleep, --on-limit wait"
+    })
+    void a_limit_that_cannot_be_meant_is_refused_with_one_that_can(String option, String value, String example) {
+        var said = trusted().spar("run", "add paging", "--check", "make test", "--dry-run", option, value);
+        assertThat(said.err()).contains("SPAR-C003").contains("fix   " + example.replace('~', '\''));
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(trusted()
+                        .spar("run", "x", "--check", "make test", "--dry-run", "--allow", "src/**", "--deadline", "+3h")
+                        .code())
+                .isZero();
+    }
+
+    @Test
+    void a_file_that_the_task_names_has_to_be_there() {
+        for (String task : new String[] {"@nope", "look at @src/nope.py"}) {
+            var said = trusted().spar("run", task, "--check", "make test", "--dry-run");
+            assertThat(said.err()).as(task).contains("SPAR-S006").contains("there is no file");
+            assertThat(said.code()).isEqualTo(2);
+        }
+        for (String task : new String[] {"ask @alice about @types/node", "see @Makefile", "see `@nope.py`"}) {
+            assertThat(trusted()
+                            .spar("run", task, "--check", "make test", "--dry-run")
+                            .code())
+                    .as(task)
+                    .isZero();
+        }
     }
 
     @Test

@@ -29,6 +29,26 @@ class TrustTest {
     }
 
     @Test
+    void where_no_file_decides_the_checks_that_were_found_are_shown_and_what_they_run() {
+        var sample = SampleRepository.in(
+                folder.resolve("repo"),
+                "calc.py",
+                "",
+                "tests/test_calc.py",
+                "import unittest\nclass T(unittest.TestCase):\n    def test_one(self):\n        pass\n");
+        var said = Called.in(sample.root())
+                .with("SPAR_HOME", folder.resolve("state").toString())
+                .spar("trust", "--yes");
+        assertThat(said.err()).contains("unittest").contains("tests        tests/test_calc.py");
+        var bare = SampleRepository.in(folder.resolve("bare"), "readme.md", "words");
+        assertThat(Called.in(bare.root())
+                        .with("SPAR_HOME", folder.resolve("state").toString())
+                        .spar("trust", "--yes")
+                        .err())
+                .contains("nothing by itself");
+    }
+
+    @Test
     void a_yes_is_remembered_until_a_file_that_runs_changes_on_the_base() {
         var sample = SampleRepository.in(folder.resolve("repo"), "Makefile", "test:\n\ttrue\n", "readme.md", "hello");
         var here = Called.in(sample.root())

@@ -5,6 +5,7 @@ import static dev.spar.core.run.state.NextActions.three;
 import dev.spar.core.agent.Usage;
 import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.StopReason;
+import dev.spar.core.settings.Budget;
 import dev.spar.core.settings.DurationText;
 import dev.spar.core.text.Shell;
 import dev.spar.core.verify.CriterionStatus;
@@ -74,7 +75,7 @@ record RunActions(String id, RunState state) {
             case QUESTION, APPROVAL ->
                 three(act("approve", "say yes to what is shown"), edit(), act("reject", "say no"));
             case LIMIT -> three(switched(), new NextAction("spar wake", "go on with whatever is due"), report());
-            case BUDGET_TIME -> three(raised("--time " + time()), report(), backOrDiff());
+            case BUDGET_TIME -> three(raised(moreTime()), report(), backOrDiff());
             case BUDGET_USD -> three(raised("--usd " + usd()), report(), backOrDiff());
             case BUDGET_TOKENS -> three(raised("--tokens " + tokens()), report(), backOrDiff());
             case BUDGET_ATTEMPTS -> three(raised("--attempts " + (state.calls() + 20)), report(), backOrDiff());
@@ -180,9 +181,16 @@ record RunActions(String id, RunState state) {
         return ids.isEmpty() ? "the task's criteria" : ids;
     }
 
-    /** Limits count from the run's beginning, so a larger one lies above what was used. */
-    private String time() {
-        return DurationText.format(Duration.ofMinutes(state.active().toMinutes() + 60));
+    /**
+     * Limits count from the run's beginning, so a larger one lies above what was used; a deadline is one of the clock.
+     */
+    private String moreTime() {
+        boolean deadline =
+                state.stop().filter(s -> Budget.passedDeadline(s.why())).isPresent();
+        return deadline
+                ? "--deadline +1h"
+                : "--time "
+                        + DurationText.format(Duration.ofMinutes(state.active().toMinutes() + 60));
     }
 
     private String usd() {
