@@ -3,6 +3,7 @@ package dev.spar.app.cli;
 import dev.spar.app.report.PlanCard;
 import dev.spar.app.run.Editor;
 import dev.spar.app.run.RunBook;
+import dev.spar.core.plan.Plan;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.Event;
@@ -64,18 +65,19 @@ final class ApproveCommand extends OfRun {
         if (open.isEmpty()) {
             return nothing(run);
         }
-        return edit ? edited(run, open.get()) : approved(run, open.get(), Optional.empty());
+        var editor = new Editor(context.here(), context.services());
+        var plan = editor.shown(run, open.get());
+        plan.ifPresent(p -> PlanCard.of(run.state(), p).forEach(context::say));
+        return edit ? edited(editor, run, open.get(), plan) : approved(run, open.get(), Optional.empty());
     }
 
     /** What was saved is shown as what it changes, and at a terminal confirmed. */
-    private Result edited(RunBook.Kept run, Event.Asked question) {
-        var editor = new Editor(context.here(), context.services());
+    private Result edited(Editor editor, RunBook.Kept run, Event.Asked question, Optional<Plan> plan) {
         return switch (editor.edit(run, question, Optional.empty())) {
             case Editor.Edited.Unchanged u -> unchanged(run);
             case Editor.Edited.Failed f -> Result.failed(f.problem()).run(run.id());
             case Editor.Edited.Saved s -> {
-                editor.shown(run, question)
-                        .ifPresent(before -> PlanCard.changes(before, s.plan()).forEach(context::say));
+                plan.ifPresent(before -> PlanCard.changes(before, s.plan()).forEach(context::say));
                 boolean sure = context.globals().yes
                         || !context.globals().asks(context.here())
                         || new Asking(context).yes("Approve the plan with these changes?");

@@ -95,6 +95,9 @@ class TerminalAnswersTest {
         assertThat(unsure.err()).contains("+ M1    Reply").contains("nothing is approved");
         var sure = play.here().typing("y\n").with("EDITOR", editor).spar("approve", "--edit");
         assertThat(sure.out()).contains("approved as edited");
+        assertThat(sure.err())
+                .contains("PLAN  The answer becomes 42.")
+                .contains("m1.1  the answer is 42: sh tests/is.sh 42");
         assertThat(play.spar("resume").code()).isZero();
     }
 
