@@ -3,14 +3,7 @@ package dev.spar.flow;
 import dev.spar.core.agent.AgentRef;
 import dev.spar.core.agent.Role;
 import dev.spar.core.agent.Vendor;
-import dev.spar.core.review.Independence;
-import dev.spar.core.run.Checkpoint;
-import dev.spar.core.run.CommitId;
-import dev.spar.core.run.LaneId;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -35,53 +28,24 @@ final class Casting {
                         .distinct()
                         .toList()
                 : named;
-        List<AgentRef> order = new ArrayList<>(
-                all.stream().filter(a -> !authors.contains(vendor(a))).toList());
-        if (order.isEmpty()) {
-            order.addAll(all);
-        }
-        return order;
-    }
-
-    Vendor vendor(AgentRef agent) {
-        return drive.world.agents().vendor(agent);
+        List<AgentRef> others = all.stream()
+                .filter(a -> !authors.contains(drive.world.agents().vendor(a)))
+                .toList();
+        return others.isEmpty() ? all : others;
     }
 
     /** Whose words a consulted reviewer must not share: the builder's since the lane began, else the planner's. */
     List<Vendor> opposed(Lane lane) {
-        List<Vendor> built = authors(lane.id, lane.start);
-        if (!built.isEmpty()) {
-            return built;
-        }
-        return vendors(Optional.of(Role.PLANNER), Optional.empty(), false);
+        List<Vendor> built = Authors.of(drive, lane, lane.start.commit());
+        return built.isEmpty() ? planners() : built;
     }
 
-    /** The vendors that wrote a byte since the checkpoint. */
-    List<Vendor> authors(LaneId lane, Checkpoint since) {
-        return vendors(Optional.empty(), Optional.of(since.commit()), true);
-    }
-
-    private List<Vendor> vendors(Optional<Role> role, Optional<CommitId> since, boolean wrote) {
-        var found = new LinkedHashSet<Vendor>();
-        for (StepRecord step : drive.history.steps()) {
-            for (var attempt : step.lasting()) {
-                boolean inRole = role.isEmpty() || role.get() == attempt.started.role();
-                var ended = attempt.ended;
-                if (inRole && (!wrote || (ended != null && ended.wrote()))) {
-                    found.add(attempt.started.vendor());
-                }
-            }
-            var end = step.finished;
-            if (end != null
-                    && since.filter(end.head()::equals).isPresent()
-                    && !end.head().equals(step.started.head())) {
-                found.clear();
-            }
-        }
-        return List.copyOf(found);
-    }
-
-    static Independence independence(List<Vendor> reviewers, List<Vendor> authors) {
-        return Independence.of(reviewers, authors);
+    private List<Vendor> planners() {
+        return drive.history.steps().stream()
+                .flatMap(step -> step.lasting().stream())
+                .filter(attempt -> attempt.started.role() == Role.PLANNER)
+                .map(attempt -> attempt.started.vendor())
+                .distinct()
+                .toList();
     }
 }

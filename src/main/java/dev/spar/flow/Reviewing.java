@@ -3,6 +3,7 @@ package dev.spar.flow;
 import dev.spar.core.agent.Role;
 import dev.spar.core.agent.Vendor;
 import dev.spar.core.review.Findings;
+import dev.spar.core.review.Independence;
 import dev.spar.core.review.Manifest;
 import dev.spar.core.review.Manifests;
 import dev.spar.core.review.ReviewAnswer;
@@ -70,7 +71,7 @@ final class Reviewing {
     private Verdict verdict(
             Lane lane, Manifest manifest, List<Optional<ReviewAnswer>> answers, Optional<ReviewAnswer> overall) {
         List<Vendor> vendors = reviewers();
-        var reviewers = new Verdicts.Reviewers(vendors, Casting.independence(vendors, manifest.authors()));
+        var reviewers = new Verdicts.Reviewers(vendors, Independence.of(vendors, manifest.authors()));
         Path worktree = drive.world.repo().worktree(lane.id);
         var known = new Findings.Known(scope.criteria(), path -> there(worktree, path));
         return Verdicts.of(manifest, answers, overall, reviewers, known);
@@ -86,7 +87,7 @@ final class Reviewing {
     }
 
     private Manifest manifest(Lane lane) {
-        var authors = new Casting(drive).authors(lane.id, scope.base());
+        List<Vendor> authors = Authors.of(drive, lane, scope.base().commit());
         Changes changes = drive.world.repo().changes(scope.base().tree(), lane.tree());
         String diff = diff(lane);
         List<Tamper> tampers = TestTamper.in(Patch.of(diff), drive.world.checks()::isTest);

@@ -3,9 +3,17 @@ package dev.spar.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.spar.core.agent.Reply;
 import dev.spar.core.agent.Role;
+import dev.spar.core.agent.Usage;
+import dev.spar.core.agent.Vendor;
+import dev.spar.core.run.Checkpoint;
+import dev.spar.flow.port.Turn;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,11 +29,8 @@ class LaneRulesTest {
     @Test
     void the_outer_flow_in_a_body_fails_at_its_first_step() {
         var run = run(Samples.sample(flow -> {
-            var graph = ((TaskGraph.Checked.Ordered<String>)
-                            TaskGraph.of(List.of("a"), StepName::of, i -> List.<StepName>of()))
-                    .graph();
             flow.parallel(
-                    StepName.of("p"), graph, (lane, i) -> flow.ask(Role.BUILDER, PlayPrompts.asks("x")), r -> true);
+                    StepName.of("p"), graph("a"), (lane, i) -> flow.ask(Role.BUILDER, PlayPrompts.asks("x")), r -> true);
             return Samples.met();
         }));
         assertThatThrownBy(() -> run.drive(Crashes.never())).hasMessageContaining("belongs to one thread");
@@ -42,10 +47,7 @@ class LaneRulesTest {
         var run = new TestRun(
                 folder,
                 Samples.sample(flow -> {
-                    var graph = ((TaskGraph.Checked.Ordered<String>)
-                                    TaskGraph.of(List.of("a", "b"), StepName::of, i -> List.<StepName>of()))
-                            .graph();
-                    var branches = flow.parallel(StepName.of("p"), graph, LaneRulesTest::part, r -> true);
+                    var branches = flow.parallel(StepName.of("p"), graph("a", "b"), LaneRulesTest::part, r -> true);
                     branches.forEach(b -> ends.add(b.getClass().getSimpleName()));
                     return Samples.met();
                 }),
@@ -57,5 +59,72 @@ class LaneRulesTest {
     private static String part(Flow lane, String item) {
         lane.ask(Role.BUILDER, PlayPrompts.asks("implement"));
         return lane.commit(Samples.message("part " + item)).commit().value();
+    }
+
+    @Test
+    void only_who_wrote_in_a_lane_or_was_merged_into_it_is_an_author_of_its_change() {
+        var agents = new PlayAgents(false, turn -> {
+            boolean declines = turn.path().value().startsWith("p/b/")
+                    && turn.agent().equals(TestRun.agent("south"))
+                    && turn.role().writes();
+            return declines ? new PlayAgents.Play(List.of(), new Reply.Refused("no", Usage.NONE)) : wrote(turn);
+        });
+        var authors = new ConcurrentHashMap<String, List<String>>();
+        var wrote = new CountDownLatch(2);
+        var run = new TestRun(
+                folder,
+                Samples.sample(flow -> {
+                    flow.parallel(
+                            StepName.of("p"),
+                            graph("a", "b"),
+                            (lane, item) -> {
+                                lane.ask(Role.BUILDER, PlayPrompts.asks("implement"));
+                                wrote.countDown();
+                                awaited(wrote);
+                                authors.put(item, authors(lane, lane.start()));
+                                return lane.commit(Samples.message("part " + item));
+                            },
+                            r -> true);
+                    authors.put("merged", authors(flow, flow.start()));
+                    flow.ask(Role.BUILDER, PlayPrompts.asks("thrown-away"));
+                    flow.backTo(StepName.of("back"), flow.start(), "another way");
+                    authors.put("gone", authors(flow.at("gone"), flow.start()));
+                    return Samples.met();
+                }),
+                agents);
+        assertThat(run.drive(Crashes.never())).contains("MET");
+        assertThat(authors.get("a")).containsExactly("vendor-of-south");
+        assertThat(authors.get("b")).containsExactly("vendor-of-north");
+        assertThat(authors.get("merged")).containsExactlyInAnyOrder("vendor-of-south", "vendor-of-north");
+        assertThat(authors.get("gone")).isEmpty();
+    }
+
+    private static PlayAgents.Play wrote(Turn turn) {
+        return turn.role().writes()
+                ? PlayAgents.Play.says(
+                        "{\"text\":\"x\"}",
+                        new PlayAgents.Edit("src/" + turn.path().folder() + ".txt", "x"))
+                : PlayAgents.Play.says("{\"findings\":[],\"observations\":[],\"filesJudged\":[]}");
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(2, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static List<String> authors(Flow flow, Checkpoint since) {
+        return flow.review(TurnGuardsTest.scope(since)).manifest().authors().stream()
+                .map(Vendor::name)
+                .toList();
+    }
+
+    private static TaskGraph<String> graph(String... items) {
+        return switch (TaskGraph.of(List.of(items), StepName::of, i -> List.<StepName>of())) {
+            case TaskGraph.Checked.Ordered<String> ordered -> ordered.graph();
+            case TaskGraph.Checked<String> unsound -> throw new AssertionError(unsound.toString());
+        };
     }
 }

@@ -10,6 +10,7 @@ import dev.spar.core.review.Finding;
 import dev.spar.core.review.ReviewAnswer;
 import dev.spar.core.review.Severity;
 import dev.spar.core.review.Verdict;
+import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
 import dev.spar.flow.port.Turn;
@@ -104,7 +105,7 @@ class TurnGuardsTest {
                 folder,
                 new Samples.Sample("weakened", flow -> {
                     flow.ask(Role.BUILDER, PlayPrompts.asks("implement"));
-                    verdicts.add(flow.review(scope(flow)));
+                    verdicts.add(flow.review(scope(flow.start())));
                     return Samples.met();
                 }),
                 agents);
@@ -117,8 +118,8 @@ class TurnGuardsTest {
         assertThat(verdicts.getFirst().findings()).extracting(Finding::location).doesNotContain(Optional.empty());
     }
 
-    private static ReviewScope scope(Flow flow) {
+    static ReviewScope scope(Checkpoint since) {
         var asks = new Prompt<>(StepName.of("code"), new PlayPrompts.Words("review"), ReviewAnswer.class);
-        return new ReviewScope(StepName.of("verdict"), flow.start(), List.of(), chunk -> asks, manifest -> asks);
+        return new ReviewScope(StepName.of("verdict"), since, List.of(), chunk -> asks, manifest -> asks);
     }
 }

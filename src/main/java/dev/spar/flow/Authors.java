@@ -1,0 +1,86 @@
+package dev.spar.flow;
+
+import dev.spar.core.agent.Vendor;
+import dev.spar.core.run.CommitId;
+import dev.spar.core.run.LaneId;
+import dev.spar.core.run.StepKind;
+import dev.spar.flow.port.CommitIntent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Whose edits lie between a commit and a lane's tree: those that went into a commit in between, on whichever lane, and
+ * those on the lane itself that are not committed yet. Reads the journal from its end.
+ */
+final class Authors {
+    private final Drive drive;
+    private final Lane lane;
+    private final CommitId since;
+    private final Set<CommitId> between = new LinkedHashSet<>();
+
+    /** The commit that a lane's edits went into; empty where the lane went back and left them behind. */
+    private final Map<LaneId, Optional<CommitId>> into = new LinkedHashMap<>();
+
+    private Authors(Drive drive, Lane lane, CommitId since) {
+        this.drive = drive;
+        this.lane = lane;
+        this.since = since;
+        reach(lane.head());
+    }
+
+    /** In the order in which they wrote first. */
+    static List<Vendor> of(Drive drive, Lane lane, CommitId since) {
+        return new Authors(drive, lane, since).vendors();
+    }
+
+    private List<Vendor> vendors() {
+        List<Vendor> found = new ArrayList<>();
+        for (StepRecord step : List.copyOf(drive.history.steps()).reversed()) {
+            passed(step);
+            if (counts(step)) {
+                step.lasting().reversed().stream()
+                        .filter(a -> a.ended != null && a.ended.wrote())
+                        .forEach(a -> found.addFirst(a.started.vendor()));
+            }
+        }
+        return found.stream().distinct().toList();
+    }
+
+    private void passed(StepRecord step) {
+        var end = step.finished;
+        if (step.started.kind() == StepKind.BACK_TO) {
+            into.put(step.started.lane(), Optional.empty());
+        } else if (end != null && !end.head().equals(step.started.head())) {
+            into.put(step.started.lane(), Optional.of(end.head()));
+            if (between.contains(end.head())) {
+                parents(step).forEach(this::reach);
+            }
+        }
+    }
+
+    private boolean counts(StepRecord step) {
+        Optional<CommitId> commit = into.get(step.started.lane());
+        return commit == null
+                ? step.started.lane().equals(lane.id)
+                : commit.filter(between::contains).isPresent();
+    }
+
+    private void reach(CommitId commit) {
+        if (!commit.equals(since)) {
+            between.add(commit);
+        }
+    }
+
+    private List<CommitId> parents(StepRecord step) {
+        return step.started
+                .holds()
+                .map(h -> drive.decode(drive.fetch(h), CommitIntent.class, step.started.path())
+                        .parents())
+                .orElse(List.of(step.started.head()));
+    }
+}
