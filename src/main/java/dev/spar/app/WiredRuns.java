@@ -210,7 +210,7 @@ final class WiredRuns implements DrivenRuns.Parts {
         backends.put("claude", new ClaudeBackend(host, ZoneId.systemDefault()));
         backends.put("codex", new CodexBackend(host, ZoneId.systemDefault()));
         backends.put("command", new CommandBackend(host));
-        backends.put("scripted", new ScriptedBackend(here.clock(), Optional.empty()));
+        backends.put("scripted", new ScriptedBackend(here.clock()));
         return new ConfiguredAgents(settings.agents(), backends, prices, mark -> new Marks().end(mark));
     }
 

@@ -124,7 +124,7 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
             throw drive.park(
                     StopReason.SCOPE,
                     step.started.path() + ": it cannot go on within the scope: "
-                            + Replies.brief(work.block().whatBroke()));
+                            + ReplyWords.brief(work.block().whatBroke()));
         }
         return tripped
                 ? follow(step, TurnPolicy.tripped(kept.undone(), step.trips()), kept.tree())

@@ -96,19 +96,19 @@ final class Attempts {
         drive.append(new Event.AttemptEnded(
                 step.started.path(),
                 number,
-                Replies.word(reply),
+                ReplyWords.word(reply),
                 exit,
                 millis,
                 reply.usage(),
                 wrote,
                 answer,
                 wrote ? Optional.of(tree) : Optional.empty(),
-                Replies.detail(reply)));
+                ReplyWords.detail(reply)));
         if (reply instanceof Reply.Said said && !said.denied().isEmpty()) {
             said.denied().stream()
                     .limit(8)
                     .forEach(d -> drive.append(
-                            new Event.Noted(Optional.of(step.started.path()), "denied", Replies.brief(d))));
+                            new Event.Noted(Optional.of(step.started.path()), "denied", ReplyWords.brief(d))));
         }
     }
 

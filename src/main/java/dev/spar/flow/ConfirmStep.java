@@ -6,7 +6,6 @@ import dev.spar.core.run.Event;
 import dev.spar.core.run.PersonCommand;
 import dev.spar.core.run.StepPath;
 import dev.spar.core.run.StopReason;
-import dev.spar.core.settings.Approvals;
 import dev.spar.flow.port.Codec;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -53,7 +52,7 @@ final class ConfirmStep<T extends Record> implements Step.Effect<Answered> {
         }
     }
 
-    /** With nobody to wait for, the question's own default or the end of this drive; the question stays open. */
+    /** With nobody to wait for this drive ends; the question stays open. */
     private void awaitAnswer() throws InterruptedException {
         if (!drive.attended) {
             throw drive.park(StopReason.APPROVAL, question.text());
@@ -75,16 +74,13 @@ final class ConfirmStep<T extends Record> implements Step.Effect<Answered> {
                 case PersonCommand.Say ignored -> Optional.empty();
                 case PersonCommand.WidenScope ignored -> Optional.empty();
                 case PersonCommand.Change ignored -> Optional.empty();
-                case PersonCommand.Waive ignored -> Optional.empty();
             };
             if (fits.isPresent()) {
                 drive.control.taken(command);
                 return fits;
             }
         }
-        return question.unattended()
-                .filter(why -> drive.snapshot.approvals() == Approvals.NONE)
-                .map(why -> answered(Answered.Kind.DEFAULTED, "spar", why));
+        return Optional.empty();
     }
 
     /** On the value as it was shown. */

@@ -172,7 +172,6 @@ final class Control {
                 c.globs().forEach(g -> drive.append(new Event.SettingChanged("scope.allow", g, c.by())));
             }
             case PersonCommand.Change c -> change(c);
-            case PersonCommand.Waive c -> taken(c);
             case PersonCommand.Approve c -> requireOpen(c, c.path(), c.shown());
             case PersonCommand.Reject c -> requireOpen(c, c.path(), c.shown());
             case PersonCommand.Say ignored -> {} // The builder's next turn takes it.
@@ -215,7 +214,6 @@ final class Control {
             case PersonCommand.Resume ignored -> "resume";
             case PersonCommand.WidenScope ignored -> "scope";
             case PersonCommand.Change ignored -> "change";
-            case PersonCommand.Waive ignored -> "waive";
             case PersonCommand.Approve ignored -> "approve";
             case PersonCommand.Reject ignored -> "reject";
             case PersonCommand.Say ignored -> "say";
@@ -251,7 +249,6 @@ final class Control {
             case PersonCommand.Resume ignored -> false;
             case PersonCommand.WidenScope ignored -> false;
             case PersonCommand.Change ignored -> false;
-            case PersonCommand.Waive ignored -> false;
             case PersonCommand.Say ignored -> false;
         };
     }

@@ -73,7 +73,7 @@ final class Drive {
         } catch (RuntimeException e) {
             if (lookFailed.compareAndSet(false, true)) {
                 append(new Event.Noted(
-                        Optional.empty(), "watch", "what looks on failed: " + Replies.brief(e.toString())));
+                        Optional.empty(), "watch", "what looks on failed: " + ReplyWords.brief(e.toString())));
             }
         }
     }

@@ -183,7 +183,6 @@ final class DurableFlow implements Flow {
         return switch (answer.kind()) {
             case GRANTED -> new Approval.Granted<>(value, answer.by(), answer.edited());
             case REFUSED -> new Approval.Refused<>(answer.by(), answer.why());
-            case DEFAULTED -> new Approval.Defaulted<>(value, answer.why());
         };
     }
 

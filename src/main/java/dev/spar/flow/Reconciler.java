@@ -117,7 +117,8 @@ final class Reconciler {
         List<Intrusion> left = drive.world.repo().disarm(lane.id);
         if (!left.isEmpty()) {
             String shown = left.stream().limit(20).map(Intrusion::shown).collect(Collectors.joining("; "));
-            drive.append(new Event.Noted(Optional.empty(), "intrusion", Replies.brief("left by " + by + ": " + shown)));
+            drive.append(
+                    new Event.Noted(Optional.empty(), "intrusion", ReplyWords.brief("left by " + by + ": " + shown)));
         }
     }
 }

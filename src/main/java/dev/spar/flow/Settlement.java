@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 /** One lane's end as a step of its parent's lane: merged, or told why not. */
 final class Settlement<I, R> {
     /** As the journal holds it. */
-    record Settled(How how, List<String> files, String memo) {
+    record LaneEnd(How how, List<String> files, String memo) {
         enum How {
             LANDED,
             DROPPED,
@@ -20,8 +20,8 @@ final class Settlement<I, R> {
             STUCK
         }
 
-        private static Settled of(How how) {
-            return new Settled(how, List.of(), "");
+        private static LaneEnd of(How how) {
+            return new LaneEnd(how, List.of(), "");
         }
     }
 
@@ -48,25 +48,25 @@ final class Settlement<I, R> {
         return drive.history
                 .step(path(item))
                 .map(s -> s.finished)
-                .map(f -> drive.decode(drive.fetch(f.result()), Settled.class, path(item)))
-                .filter(how -> how.how() == Settled.How.STUCK)
+                .map(f -> drive.decode(drive.fetch(f.result()), LaneEnd.class, path(item)))
+                .filter(how -> how.how() == LaneEnd.How.STUCK)
                 .isPresent();
     }
 
     Branch<I, R> branch() {
         var input = Digest.of(ended.lane().head().value());
-        var settled = outer.run(new Step.Asked(at, outer.lane(), StepKind.MERGE, input)
-                .builds(this::intent, Settled.class, this::perform));
+        var end = outer.run(new Step.Asked(at, outer.lane(), StepKind.MERGE, input)
+                .builds(this::intent, LaneEnd.class, this::perform));
         I item = ended.node().item();
         return switch (ended) {
             case Bodies.Ended.Came<I, R> came ->
-                switch (settled.how()) {
+                switch (end.how()) {
                     case LANDED -> new Branch.Landed<>(item, came.result());
                     case DROPPED -> new Branch.Dropped<>(item, came.result());
-                    case CONFLICTED -> new Branch.Conflicted<>(item, came.result(), settled.files());
-                    case STUCK -> new Branch.Stuck<>(item, settled.memo());
+                    case CONFLICTED -> new Branch.Conflicted<>(item, came.result(), end.files());
+                    case STUCK -> new Branch.Stuck<>(item, end.memo());
                 };
-            case Bodies.Ended.GaveUp<I, R> ignored -> new Branch.Stuck<>(item, settled.memo());
+            case Bodies.Ended.GaveUp<I, R> ignored -> new Branch.Stuck<>(item, end.memo());
         };
     }
 
@@ -95,30 +95,30 @@ final class Settlement<I, R> {
     /**
      * A lane that came to its end is committed, so its worktree goes; one that was given up is left to be looked at.
      */
-    private Done<Settled> perform(Step.Begun begun) {
+    private Done<LaneEnd> perform(Step.Begun begun) {
         if (begun.intent().isEmpty()) {
-            Settled settled = unmerged();
+            LaneEnd end = unmerged();
             if (ended instanceof Bodies.Ended.Came<I, R>) {
                 drive.world.repo().close(ended.lane().id);
             }
-            return Done.unmoved(settled, outer.lane());
+            return Done.unmoved(end, outer.lane());
         }
         var intent = begun.rebuild();
         var commit = new CommitSteps(drive, outer.lane()).advance(intent);
         drive.world.repo().close(ended.lane().id);
-        return new Done<>(Settled.of(Settled.How.LANDED), intent.tree(), commit);
+        return new Done<>(LaneEnd.of(LaneEnd.How.LANDED), intent.tree(), commit);
     }
 
-    private Settled unmerged() {
+    private LaneEnd unmerged() {
         if (ended instanceof Bodies.Ended.GaveUp<I, R> gaveUp) {
-            return new Settled(Settled.How.STUCK, List.of(), gaveUp.memo());
+            return new LaneEnd(LaneEnd.How.STUCK, List.of(), gaveUp.memo());
         }
         if (landing().isEmpty()) {
-            return Settled.of(Settled.How.DROPPED);
+            return LaneEnd.of(LaneEnd.How.DROPPED);
         }
         return switch (merged()) {
-            case Repo.Merged.Conflicts c -> new Settled(Settled.How.CONFLICTED, List.copyOf(c.files()), "");
-            case Repo.Merged.Clean ignored -> Settled.of(Settled.How.LANDED);
+            case Repo.Merged.Conflicts c -> new LaneEnd(LaneEnd.How.CONFLICTED, List.copyOf(c.files()), "");
+            case Repo.Merged.Clean ignored -> LaneEnd.of(LaneEnd.How.LANDED);
         };
     }
 }

@@ -37,7 +37,8 @@ class CrashMatrixTest {
 
     @Test
     void criteria_approval_and_going_back() {
-        everywhere(matrix(Scene.of(Samples.evidence(), () -> Samples.agents(false))));
+        everywhere(
+                matrix(Scene.of(Samples.evidence(), () -> Samples.agents(false)).attendedWith(TestSettings.plain())));
     }
 
     @Test

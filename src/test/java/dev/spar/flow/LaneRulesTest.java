@@ -30,7 +30,10 @@ class LaneRulesTest {
     void the_outer_flow_in_a_body_fails_at_its_first_step() {
         var run = run(Samples.sample(flow -> {
             flow.parallel(
-                    StepName.of("p"), graph("a"), (lane, i) -> flow.ask(Role.BUILDER, PlayPrompts.asks("x")), r -> true);
+                    StepName.of("p"),
+                    graph("a"),
+                    (lane, i) -> flow.ask(Role.BUILDER, PlayPrompts.asks("x")),
+                    r -> true);
             return Samples.met();
         }));
         assertThatThrownBy(() -> run.drive(Crashes.never())).hasMessageContaining("belongs to one thread");

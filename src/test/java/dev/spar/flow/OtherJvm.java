@@ -19,7 +19,9 @@ final class OtherJvm {
         var scenes = new TreeMap<String, Scene>();
         scenes.put("supervised", SupervisedScene.of(2, true));
         scenes.put("milestones", Scene.of(Samples.milestones(2), () -> Samples.agents(false)));
-        scenes.put("evidence", Scene.of(Samples.evidence(), () -> Samples.agents(false)));
+        scenes.put(
+                "evidence",
+                Scene.of(Samples.evidence(), () -> Samples.agents(false)).attendedWith(TestSettings.plain()));
         return scenes;
     }
 

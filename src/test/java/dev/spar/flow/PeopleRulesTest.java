@@ -141,13 +141,11 @@ class PeopleRulesTest {
                     "go on?",
                     new PlayPrompts.Answer("plan A"),
                     PlayPrompts.Answer.class,
-                    List.of("approve"),
-                    Optional.empty()));
+                    List.of("approve")));
             return switch (answer) {
                 case Approval.Granted<PlayPrompts.Answer> g ->
                     new Conclusion(StopReason.MET, g.value().text());
                 case Approval.Refused<PlayPrompts.Answer> r -> new Conclusion(StopReason.REJECTED, r.why());
-                case Approval.Defaulted<PlayPrompts.Answer> d -> new Conclusion(StopReason.NO_EVIDENCE, d.why());
             };
         });
     }

@@ -80,8 +80,7 @@ final class Samples {
                     "go on?",
                     new PlayPrompts.Answer("plan"),
                     PlayPrompts.Answer.class,
-                    List.of("approve", "reject"),
-                    Optional.of("nobody asked to be asked")));
+                    List.of("approve", "reject")));
             flow.ask(Role.BUILDER, PlayPrompts.asks("first"));
             flow.commit(message("wrong way"));
             flow.backTo(StepName.of("back"), flow.start(), "the first way was wrong");

@@ -37,11 +37,6 @@ public final class StartPoint {
         return new WithChanges(repository.trees().commit(intent), picture.tree(), left);
     }
 
-    /** The tree of the user's files now: tracked and new ones, ignored ones left out. */
-    public TreeId workingTree() {
-        return new UserTree(repository, repository.found()).snapshot().tree();
-    }
-
     /**
      * The branch that work usually goes to: the remote's default, the configured one, main, master, else what is
      * checked out.
@@ -80,11 +75,5 @@ public final class StartPoint {
     private boolean exists(String branch) {
         return !branch.contains("..")
                 && repository.refs().read("refs/heads/" + branch).isPresent();
-    }
-
-    /** The best common ancestor of two commits. */
-    public Optional<CommitId> mergeBase(CommitId one, CommitId other) {
-        Answer answer = repository.git().run(repository.base(), List.of("merge-base", one.value(), other.value()));
-        return answer.ok() ? answer.text().lines().findFirst().map(CommitId::new) : Optional.empty();
     }
 }

@@ -83,11 +83,6 @@ public final class RunHome {
         return new RunFolder(root.resolve("runs").resolve(run.value()));
     }
 
-    /** Where the worktrees of this run's lanes lie. */
-    public Path worktrees(RunId run) {
-        return root.resolve("worktrees").resolve(run.value());
-    }
-
     /** What came of making a run's folder. */
     public sealed interface Made {
         record Fresh(RunFolder folder) implements Made {}

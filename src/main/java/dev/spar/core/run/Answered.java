@@ -1,7 +1,7 @@
 package dev.spar.core.run;
 
 /**
- * A person's answer to a question, or what stood in for one.
+ * A person's answer to a question.
  *
  * @param of what was decided on, as journals call it ({@link Event.StepFinished#word}); {@code json} is its value
  * @param edited the value is not the one that was shown
@@ -10,7 +10,6 @@ public record Answered(Kind kind, String of, String json, String by, String why,
     /** Which way it went. */
     public enum Kind {
         GRANTED,
-        REFUSED,
-        DEFAULTED
+        REFUSED
     }
 }

@@ -41,7 +41,4 @@ public sealed interface PersonCommand {
 
     /** One of the settings that may change during a run. */
     record Change(String id, Instant at, String by, String key, String value) implements PersonCommand {}
-
-    /** Criterion taken out by a person, with the reason. */
-    record Waive(String id, Instant at, String by, String criterion, String why) implements PersonCommand {}
 }

@@ -55,14 +55,6 @@ public enum StopReason {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Whether {@code spar resume} can go on after this. */
-    public boolean resumable() {
-        return switch (this) {
-            case MET, USAGE, CONFIG, SPEC, NO_REPOSITORY, REJECTED -> false;
-            default -> true;
-        };
-    }
-
     /** Whether a person has to decide something before it goes on or is done with; nobody does what nobody asked. */
     public boolean needsPerson() {
         return switch (this) {

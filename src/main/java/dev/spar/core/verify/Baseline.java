@@ -56,31 +56,11 @@ public record Baseline(List<CheckReport> runs) {
                 .anyMatch(r -> r.check().command().equals(check.command()) && r.outcome() != Outcome.COULD_NOT_JUDGE);
     }
 
-    /** Checks that were red in every run on the base. */
-    public List<String> red() {
-        return names(Outcome.FAIL).stream().filter(n -> !flaky().contains(n)).toList();
-    }
-
-    /** Checks that were both red and green on the very same tree. */
-    public List<String> flaky() {
-        return names(Outcome.FAIL).stream()
-                .filter(names(Outcome.PASS)::contains)
-                .toList();
-    }
-
     /** What the base's last run of this command said, for people and prompts. */
     public Optional<CheckResult> last(Check check) {
         return results()
                 .filter(r -> r.check().command().equals(check.command()))
                 .reduce((a, b) -> b);
-    }
-
-    private List<String> names(Outcome outcome) {
-        return results()
-                .filter(r -> r.outcome() == outcome)
-                .map(r -> r.check().name())
-                .distinct()
-                .toList();
     }
 
     private Stream<CheckResult> results() {

@@ -11,7 +11,6 @@ import dev.spar.flow.Flow;
 import dev.spar.flow.Question;
 import dev.spar.flow.StepName;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -75,17 +74,11 @@ public final class Consent {
         Plan shown = plan;
         for (int round = 1; round <= MOST; round++) {
             var question = new Question<>(
-                    StepName.of("approve"),
-                    text + complaint,
-                    shown,
-                    Plan.class,
-                    List.of("approve", "reject"),
-                    Optional.empty());
+                    StepName.of("approve"), text + complaint, shown, Plan.class, List.of("approve", "reject"));
             switch (part.at("approval", round).confirm(question)) {
                 case Approval.Refused<Plan> no -> {
                     return refused(no.by() + " said no: " + no.why());
                 }
-                case Approval.Defaulted<Plan> taken -> shown = taken.value();
                 case Approval.Granted<Plan> yes -> shown = PlanEdit.keepingFinished(plan, yes.value(), finished);
             }
             List<String> problems = PlanCheck.problems(shown, PlanCheck.Limits.DEFAULT);

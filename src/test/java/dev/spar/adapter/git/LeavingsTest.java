@@ -156,7 +156,6 @@ class LeavingsTest {
         user.git("branch", "trunk");
         user.git("symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/trunk");
         assertThat(new StartPoint(repository).defaultBranch()).contains("trunk");
-        assertThat(new StartPoint(repository).mergeBase(base, base)).isEqualTo(Optional.of(base));
         assertThat(List.of(repository.commit("trunk"))).containsExactly(Optional.of(base));
     }
 

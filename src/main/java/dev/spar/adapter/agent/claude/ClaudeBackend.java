@@ -4,6 +4,7 @@ import dev.spar.adapter.agent.AgentEnvironment;
 import dev.spar.adapter.agent.AgentFence;
 import dev.spar.adapter.agent.AgentHost;
 import dev.spar.adapter.agent.AgentProcess;
+import dev.spar.adapter.agent.AgentProgram;
 import dev.spar.adapter.agent.Answer;
 import dev.spar.adapter.agent.Backend;
 import dev.spar.adapter.agent.BillingRoute;
@@ -13,7 +14,6 @@ import dev.spar.adapter.agent.LimitText;
 import dev.spar.adapter.agent.Opening;
 import dev.spar.adapter.agent.OwnFiles;
 import dev.spar.adapter.agent.Probe;
-import dev.spar.adapter.agent.Programs;
 import dev.spar.adapter.agent.ProjectMemory;
 import dev.spar.adapter.process.Fence;
 import dev.spar.adapter.process.Launch;
@@ -77,7 +77,7 @@ public final class ClaudeBackend implements Backend {
     @Override
     public Answer ask(Call call, Agents.Observer observer) {
         SortedMap<String, String> environment = environment(call.agent());
-        Optional<Path> program = Programs.find(call.agent().binary().orElse(KIND), host.path());
+        Optional<Path> program = AgentProgram.find(call.agent().binary().orElse(KIND), host.path());
         if (program.isEmpty()) {
             return new Answer.Ended(new Reply.Unusable(
                     Reply.Unfit.MISSING,
@@ -100,7 +100,7 @@ public final class ClaudeBackend implements Backend {
 
     private Answer ask(Call call, Agents.Observer observer, Ready ready) {
         String session = call.resume().map(SessionId::value).orElseGet(ClaudeCommand::newSession);
-        List<Path> visible = new ArrayList<>(List.of(Programs.folder(ready.program())));
+        List<Path> visible = new ArrayList<>(List.of(AgentProgram.folder(ready.program())));
         ready.mcp().ifPresent(m -> visible.add(m.file()));
         AgentProcess.Command command = new AgentProcess.Command(
                 ClaudeCommand.argv(ready.program(), call, host, session, ready.mcp()),
@@ -144,10 +144,10 @@ public final class ClaudeBackend implements Backend {
     @Override
     public Optional<Probe> probe(AgentSettings agent) {
         SortedMap<String, String> environment = environment(agent);
-        return Programs.find(agent.binary().orElse(KIND), host.path()).map(program -> {
+        return AgentProgram.find(agent.binary().orElse(KIND), host.path()).map(program -> {
             List<Path> own = ClaudeHome.of(host, environment).writable();
             Path folder = own.getFirst();
-            var fence = new Fence(Fence.Profile.FULL, own, List.of(Programs.folder(program)), List.of(), true);
+            var fence = new Fence(Fence.Profile.FULL, own, List.of(AgentProgram.folder(program)), List.of(), true);
             var argv = List.of(program.toString(), "--version");
             return new FencedProbe(argv, environment, folder, fence, "").run(host.spawner());
         });

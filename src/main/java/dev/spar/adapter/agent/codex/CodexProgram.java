@@ -1,6 +1,6 @@
 package dev.spar.adapter.agent.codex;
 
-import dev.spar.adapter.agent.Programs;
+import dev.spar.adapter.agent.AgentProgram;
 import dev.spar.adapter.process.TrustedPath;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 record CodexProgram(Path binary, Path folder) {
     static Optional<CodexProgram> find(String name, TrustedPath path) {
-        return Programs.find(name, path).flatMap(CodexProgram::of);
+        return AgentProgram.find(name, path).flatMap(CodexProgram::of);
     }
 
     private static Optional<CodexProgram> of(Path program) {

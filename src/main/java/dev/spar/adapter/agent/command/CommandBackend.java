@@ -4,11 +4,11 @@ import dev.spar.adapter.agent.AgentEnvironment;
 import dev.spar.adapter.agent.AgentFence;
 import dev.spar.adapter.agent.AgentHost;
 import dev.spar.adapter.agent.AgentProcess;
+import dev.spar.adapter.agent.AgentProgram;
 import dev.spar.adapter.agent.Answer;
 import dev.spar.adapter.agent.Backend;
 import dev.spar.adapter.agent.Call;
 import dev.spar.adapter.agent.JsonLines;
-import dev.spar.adapter.agent.Programs;
 import dev.spar.adapter.process.Fence;
 import dev.spar.adapter.process.Launch;
 import dev.spar.core.agent.Reply;
@@ -48,7 +48,7 @@ public final class CommandBackend implements Backend {
     public Answer ask(Call call, Agents.Observer observer) {
         AgentSettings agent = call.agent();
         var environment = AgentEnvironment.of(host, agent, List.of(), List.of());
-        Optional<Path> program = agent.binary().flatMap(b -> Programs.find(b, host.path()));
+        Optional<Path> program = agent.binary().flatMap(b -> AgentProgram.find(b, host.path()));
         if (program.isEmpty()) {
             String detail = agent.binary().map(b -> b + " was not found").orElse("no program is configured");
             return new Answer.Ended(new Reply.Unusable(
@@ -63,7 +63,7 @@ public final class CommandBackend implements Backend {
                 argv,
                 environment,
                 new Launch.Input.Text(JsonLines.write(question(call)) + "\n"),
-                AgentFence.of(host, Fence.Profile.FULL, call, List.of(), List.of(Programs.folder(program.get()))));
+                AgentFence.of(host, Fence.Profile.FULL, call, List.of(), List.of(AgentProgram.folder(program.get()))));
         return AgentProcess.run(host, call, command, new CommandDialogue(call, host.prices()), observer);
     }
 

@@ -37,11 +37,9 @@ public final class ScriptedBackend implements Backend {
     public static final String KIND = "scripted";
 
     private final InstantSource clock;
-    private final Optional<PlayScript> standard;
 
-    public ScriptedBackend(InstantSource clock, Optional<PlayScript> standard) {
+    public ScriptedBackend(InstantSource clock) {
         this.clock = clock;
-        this.standard = standard;
     }
 
     /** Its own name, unless the configuration names one: two scripted agents are two vendors. */
@@ -83,7 +81,6 @@ public final class ScriptedBackend implements Backend {
     private Reading script(AgentSettings agent) {
         return agent.binary()
                 .map(file -> PlayScript.read(Path.of(file)))
-                .or(() -> standard.map(Reading.Read::new))
                 .orElseGet(() -> new Reading.Unreadable("agents." + agent.name() + ".bin names no script"));
     }
 

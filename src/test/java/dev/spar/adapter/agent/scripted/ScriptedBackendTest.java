@@ -61,7 +61,7 @@ class ScriptedBackendTest {
                 "critic", Stage.settings("critic", "scripted", script.toString())));
         agents = new ConfiguredAgents(
                 settings,
-                new TreeMap<>(Map.of("scripted", new ScriptedBackend(InstantSource.fixed(NOW), Optional.empty()))),
+                new TreeMap<>(Map.of("scripted", new ScriptedBackend(InstantSource.fixed(NOW)))),
                 Prices.shipped(),
                 mark -> {});
     }

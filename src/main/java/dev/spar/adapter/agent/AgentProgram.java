@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Finds an agent's program once, as an absolute real path, so that nothing in a worktree can take its place. */
-public final class Programs {
-    private Programs() {}
+public final class AgentProgram {
+    private AgentProgram() {}
 
     /** The program of this name, or at this absolute path. */
     public static Optional<Path> find(String name, TrustedPath path) {
-        return path.find(name).flatMap(Programs::real);
+        return path.find(name).flatMap(AgentProgram::real);
     }
 
     /**

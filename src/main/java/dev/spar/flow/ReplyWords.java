@@ -4,10 +4,10 @@ import dev.spar.core.agent.Reply;
 import java.util.Optional;
 
 /** A reply in the journal's words. */
-final class Replies {
+final class ReplyWords {
     private static final int MOST = 300;
 
-    private Replies() {}
+    private ReplyWords() {}
 
     static String word(Reply reply) {
         return switch (reply) {
