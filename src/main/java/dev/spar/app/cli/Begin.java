@@ -4,6 +4,7 @@ import dev.spar.app.Services;
 import dev.spar.app.run.Preparation.Prepared;
 import dev.spar.app.setup.Finding;
 import dev.spar.core.agent.AgentRef;
+import dev.spar.core.run.Forecast;
 import dev.spar.core.settings.Budget;
 import dev.spar.core.settings.DurationText;
 import dev.spar.core.settings.Settings;
@@ -33,6 +34,11 @@ final class Begin {
         lines.add("  checks    " + checks(settings)
                 + (ready.detected().isEmpty() ? "" : "  (detected: " + String.join("; ", ready.detected()) + ")"));
         lines.add("  budget    " + budget(settings.budget()));
+        lines.add("  forecast  "
+                + services.book()
+                        .forecast(ready.repository().root())
+                        .map(Forecast::words)
+                        .orElse("no history: no run here reached a checkpoint yet"));
         lines.add("  scope     " + scope(settings));
         lines.add("  stops     "
                 + switch (settings.approvals()) {

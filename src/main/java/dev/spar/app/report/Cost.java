@@ -1,6 +1,7 @@
 package dev.spar.app.report;
 
 import dev.spar.core.agent.Usage;
+import dev.spar.core.run.Forecast;
 import dev.spar.core.run.state.RunState;
 import dev.spar.core.settings.DurationText;
 import java.time.Duration;
@@ -47,7 +48,12 @@ final class Cost {
 
     private void forecast(List<String> lines) {
         List<String> forecast = state.told("forecast");
-        lines.add("- forecast: " + (forecast.isEmpty() ? "no history" : Prose.markdown(forecast.getLast(), 160)));
+        String actual = Forecast.of(List.of(new Forecast.Past(
+                        state.checkpoints().size(), state.used().tokens(), state.active())))
+                .map(f -> "; actual " + f.amounts())
+                .orElse("");
+        lines.add("- forecast: "
+                + (forecast.isEmpty() ? "no history" : Prose.markdown(forecast.getLast(), 160) + actual));
     }
 
     private void waited(List<String> lines) {
@@ -76,8 +82,8 @@ final class Cost {
         }
 
         String words() {
-            return calls + (calls == 1 ? " call, " : " calls, ") + Headline.amount(usage.input()) + " in / "
-                    + Headline.amount(usage.output()) + " out"
+            return calls + (calls == 1 ? " call, " : " calls, ") + Forecast.amount(usage.input()) + " in / "
+                    + Forecast.amount(usage.output()) + " out"
                     + usage.usd()
                             .map(u -> String.format(Locale.ROOT, ", $%.2f", u))
                             .orElse(", price unknown");

@@ -1,6 +1,7 @@
 package dev.spar.app.report;
 
 import dev.spar.core.plan.Risk;
+import dev.spar.core.run.Forecast;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.run.TreeId;
 import dev.spar.core.run.state.RunState;
@@ -156,15 +157,11 @@ final class Headline {
         String money = used.usd()
                 .map(u -> String.format(Locale.ROOT, "≈ $%.2f at list price", u))
                 .orElse("price unknown");
-        return state.calls() + (state.calls() == 1 ? " call" : " calls") + " · " + amount(used.input()) + " in" + cached
+        return state.calls() + (state.calls() == 1 ? " call" : " calls") + " · " + Forecast.amount(used.input()) + " in"
+                + cached
                 + " / "
-                + amount(used.output()) + " out · " + money + (used.estimated() ? " (in part estimated)" : "") + " · "
+                + Forecast.amount(used.output()) + " out · " + money + (used.estimated() ? " (in part estimated)" : "")
+                + " · "
                 + DurationText.format(state.active()) + " active";
-    }
-
-    static String amount(long tokens) {
-        return tokens >= 1_000_000
-                ? String.format(Locale.ROOT, "%.1f M", tokens / 1e6)
-                : tokens >= 1_000 ? String.format(Locale.ROOT, "%.0f k", tokens / 1e3) : String.valueOf(tokens);
     }
 }

@@ -138,7 +138,13 @@ public final class DrivenRuns implements Runs {
                 folder.artifacts().put(settings),
                 folder.artifacts().put(task));
         var joined = new Joined(id, folder, wanted.repository(), branch, wanted.settings(), wanted.task());
-        return switch (parts.claim(folder)) {
+        return begun(joined, began, lock);
+    }
+
+    /** The first facts of a run: what it is, and what runs before it make of it. */
+    private Opening begun(Joined run, Event.RunStarted began, ExclusiveLock lock) {
+        var forecast = PastRuns.forecast(home, run.repository());
+        return switch (parts.claim(run.folder())) {
             case FileJournal.Claim.Refused refused -> {
                 lock.close();
                 yield new Opening.Refused(refused.problem());
@@ -146,10 +152,14 @@ public final class DrivenRuns implements Runs {
             case FileJournal.Claim.Ours ours -> {
                 try {
                     ours.journal().append(began);
+                    if (forecast.isPresent()) {
+                        var words = forecast.get().words();
+                        ours.journal().append(new Event.Noted(Optional.empty(), "forecast", words));
+                    }
                 } catch (Fenced e) {
                     throw new IllegalStateException("a run that nobody else knows of was taken by somebody else", e);
                 }
-                yield new Opening.Opened(new DrivenRun(parts, joined, ours.journal(), lock));
+                yield new Opening.Opened(new DrivenRun(parts, run, ours.journal(), lock));
             }
         };
     }

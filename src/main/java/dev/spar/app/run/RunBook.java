@@ -12,6 +12,7 @@ import dev.spar.core.problem.Problem;
 import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
+import dev.spar.core.run.Forecast;
 import dev.spar.core.run.LaneId;
 import dev.spar.core.run.PersonCommand;
 import dev.spar.core.run.RunId;
@@ -227,6 +228,11 @@ public final class RunBook {
         return fields.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Standing.of(fields, folder.driver().isPresent()));
+    }
+
+    /** What a milestone is likely to take in this working tree; empty where no run of it tells. */
+    public Optional<Forecast> forecast(Path repository) {
+        return PastRuns.forecast(home, repository);
     }
 
     /** Whether a living process of this machine has the run in hand. */

@@ -1,0 +1,40 @@
+package dev.spar.app.run;
+
+import dev.spar.adapter.store.RunFolder;
+import dev.spar.adapter.store.RunHome;
+import dev.spar.adapter.store.StatusText;
+import dev.spar.core.run.Forecast;
+import dev.spar.core.settings.DurationText;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the last runs of a repository took, from the few lines each left; no journal is read for it. */
+final class PastRuns {
+    private static final int LATEST = 20;
+
+    private PastRuns() {}
+
+    /** Empty where no run in that working tree came as far as a checkpoint. */
+    static Optional<Forecast> forecast(RunHome home, Path repository) {
+        return Forecast.of(home.list().stream()
+                .filter(r -> r.workingTree().filter(repository::equals).isPresent())
+                .limit(LATEST)
+                .map(PastRuns::past)
+                .toList());
+    }
+
+    private static Forecast.Past past(RunFolder run) {
+        Map<String, String> fields = StatusText.read(run);
+        return new Forecast.Past(
+                (int) number(fields, "checkpoints"),
+                number(fields, "tokens"),
+                DurationText.parse(fields.getOrDefault("active", "")).orElse(Duration.ZERO));
+    }
+
+    private static long number(Map<String, String> fields, String name) {
+        String text = fields.getOrDefault(name, "0");
+        return text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
+    }
+}

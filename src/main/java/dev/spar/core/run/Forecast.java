@@ -1,0 +1,58 @@
+package dev.spar.core.run;
+
+import dev.spar.core.settings.DurationText;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a milestone is likely to take, from earlier runs: medians, so that one run that went astray says nothing.
+ *
+ * @param tokens of one milestone, planning and repairs included; 0 where nobody counted
+ * @param active working time of one milestone
+ * @param runs how many it is taken from
+ */
+public record Forecast(long tokens, Duration active, int runs) {
+
+    /** What one run took in all; {@code milestones} that reached a checkpoint. */
+    public record Past(int milestones, long tokens, Duration active) {}
+
+    /** Empty where no run came as far as a checkpoint. */
+    public static Optional<Forecast> of(List<Past> runs) {
+        var told = runs.stream().filter(r -> r.milestones() > 0).toList();
+        return told.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Forecast(
+                        median(told.stream()
+                                .map(r -> r.tokens() / r.milestones())
+                                .toList()),
+                        Duration.ofSeconds(median(told.stream()
+                                .map(r -> r.active().toSeconds() / r.milestones())
+                                .toList())),
+                        told.size()));
+    }
+
+    /** Of an even number the lower one in the middle. */
+    private static long median(List<Long> values) {
+        return values.stream().sorted().toList().get((values.size() - 1) / 2);
+    }
+
+    /** {@code about 12 k tokens and 4m a milestone (median of 5 runs here)}. */
+    public String words() {
+        return "about " + amounts() + " a milestone (" + (runs == 1 ? "one run" : "median of " + runs + " runs")
+                + " here)";
+    }
+
+    /** {@code 12 k tokens and 4m}. */
+    public String amounts() {
+        return (tokens == 0 ? "" : amount(tokens) + " tokens and ") + DurationText.format(active);
+    }
+
+    /** {@code 950}, {@code 12 k}, {@code 1.5 M}. */
+    public static String amount(long tokens) {
+        return tokens >= 1_000_000
+                ? String.format(Locale.ROOT, "%.1f M", tokens / 1e6)
+                : tokens >= 1_000 ? String.format(Locale.ROOT, "%.0f k", tokens / 1e3) : String.valueOf(tokens);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.spar.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spar.app.Play;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a run is likely to take, told before it begins and beside what it took. */
+class ForecastedTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void the_first_run_has_no_history_and_the_next_one_has() throws Exception {
+        var play = Play.in(folder);
+        var first = play.spar("run", "answer 42");
+        assertThat(first.err()).contains("forecast  no history");
+        assertThat(play.spar("report").out()).contains("- forecast: no history");
+        Path status = play.run().resolve("status");
+        Files.writeString(
+                status,
+                Files.readString(status)
+                        .replaceFirst("tokens: \\d+", "tokens: 52000")
+                        .replaceFirst("active: \\w+", "active: 4m"));
+        assertThat(play.spar("run", "answer 42", "--dry-run").out())
+                .contains("forecast  about 52 k tokens and 4m a milestone (one run here)");
+        assertThat(play.spar("run", "answer 42").err()).contains("forecast  about 52 k tokens");
+        assertThat(play.spar("report").out())
+                .contains("- forecast: about 52 k tokens and 4m a milestone (one run here)");
+    }
+}
