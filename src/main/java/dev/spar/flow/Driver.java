@@ -12,6 +12,7 @@ import dev.spar.core.settings.Settings;
 import dev.spar.core.task.Task;
 import dev.spar.flow.port.DiskFailure;
 import dev.spar.flow.port.RepoFailure;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -109,9 +110,10 @@ public final class Driver {
     }
 
     private DriveEnd parked(StopReason reason, Throwable how) {
-        String why = how instanceof UncheckedIOException io
-                ? String.valueOf(io.getCause().getMessage())
-                : String.valueOf(how.getMessage());
+        String why = String.valueOf(
+                how instanceof UncheckedIOException && how.getCause() instanceof IOException cause
+                        ? cause.getMessage()
+                        : how.getMessage());
         try {
             drive.control.obeyed();
             drive.append(new Event.Parked(reason, why, activeMillis()));
