@@ -50,6 +50,14 @@ record WiredReport(RunFolder folder, List<Entry> entries, Optional<Repository> r
         return repository.flatMap(r -> DrivenRuns.began(entries).map(b -> new GitRepo(r, b.run(), b.branch(), clock)));
     }
 
+    /** The newest checkpoint, as long as git has it: after a clean and without its branch nothing holds it. */
+    private Optional<Checkpoint> kept(RunState state) {
+        return last(state)
+                .filter(point -> repository
+                        .flatMap(r -> r.commit(point.commit().value()))
+                        .isPresent());
+    }
+
     private static Optional<Checkpoint> last(RunState state) {
         return state.checkpoints().isEmpty()
                 ? Optional.empty()
@@ -57,7 +65,7 @@ record WiredReport(RunFolder folder, List<Entry> entries, Optional<Repository> r
     }
 
     private Optional<Changes> changes(RunState state) {
-        return last(state)
+        return kept(state)
                 .flatMap(point ->
                         state.begun().flatMap(begun -> repo().map(r -> r.changes(begun.tree(), point.tree()))));
     }
@@ -83,7 +91,7 @@ record WiredReport(RunFolder folder, List<Entry> entries, Optional<Repository> r
                 new Told.Home(false, "no, conflicts with " + name(c.onto()) + " in " + String.join(", ", c.files()));
             case Landing.Rehearsal.Nothing n -> new Told.Home(true, "on " + name(n.onto()));
             case Landing.Rehearsal.Refused refused ->
-                new Told.Home(false, "not known: " + refused.problem().what());
+                new Told.Home(false, "not as it is: " + refused.problem().what());
         };
     }
 

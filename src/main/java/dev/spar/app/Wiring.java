@@ -113,7 +113,7 @@ public final class Wiring implements Services {
                     repository,
                     repo,
                     new Landing(repository, run.id(), run.began().base(), here.clock()),
-                    new Reverting(repository, repo, run.id()),
+                    new Reverting(repository, repo),
                     new Rescues(repository),
                     new Cleaning(repository, repo, run.id()),
                     new Audit(repository));

@@ -35,7 +35,7 @@ public final class Cleaning {
      *
      * @param worktrees folders; {@code bytes} what they hold, without what {@code unseen} folders and files hold that
      *     cannot be looked at (names too long for the system, permissions)
-     * @param refs full names: held trees, lanes
+     * @param refs full names: held trees and commits, lanes
      * @param rescues full names; they are the only copy of what they hold
      */
     public record Plan(List<Path> worktrees, long bytes, long unseen, List<String> refs, List<String> rescues) {}
@@ -44,6 +44,7 @@ public final class Cleaning {
         Path folder = repository.home().resolve("worktrees").resolve(run.value());
         var refs = new ArrayList<>(
                 repository.refs().below("refs/spar/tree/" + run + "/").keySet());
+        refs.addAll(repository.refs().below(GitRepo.commits(run)).keySet());
         refs.addAll(repository.refs().below("refs/spar/lane/" + run + "/").keySet());
         refs.addAll(repository.refs().below("refs/spar/runs/" + run).keySet());
         var rescues =

@@ -53,6 +53,15 @@ public final class GitRepo implements Repo {
         return lane.equals(LaneId.MAIN) ? "refs/heads/" + branch : "refs/spar/lane/" + run + "/" + lane;
     }
 
+    /** The run's branch is the user's, who may delete it: what it pointed at is held by a ref of ours as well. */
+    private Optional<String> holder(LaneId lane, CommitId commit) {
+        return lane.equals(LaneId.MAIN) ? Optional.of(commits(run) + commit) : Optional.empty();
+    }
+
+    static String commits(RunId run) {
+        return "refs/spar/commit/" + run + "/";
+    }
+
     private Worktree lane(LaneId lane) {
         return lanes.computeIfAbsent(
                 lane,
@@ -82,7 +91,7 @@ public final class GitRepo implements Repo {
     @Override
     public void open(LaneId lane, CommitId at) {
         if (head(lane).isEmpty()
-                && !repository.refs().create(ref(lane), at.value())
+                && !repository.refs().create(ref(lane), at.value(), holder(lane, at))
                 && head(lane).isEmpty()) {
             throw new GitFailed(List.of("update-ref", ref(lane)), 128, "the lane's ref cannot be made");
         }
@@ -151,7 +160,9 @@ public final class GitRepo implements Repo {
 
     @Override
     public Move move(LaneId lane, CommitId from, CommitId to) {
-        Move move = repository.refs().move(ref(lane), from, to, "spar " + run);
+        Move move = repository
+                .refs()
+                .move(new Refs.Change(ref(lane), from.value(), to.value(), holder(lane, to)), "spar " + run);
         switch (move) {
             case Move.Moved ignored -> lane(lane).headMoved(to);
             case Move.AlreadyThere ignored -> lane(lane).headMoved(to);

@@ -8,7 +8,6 @@ import dev.spar.core.run.TreeId;
 import dev.spar.core.text.Shell;
 import dev.spar.flow.port.CommitIntent;
 import dev.spar.flow.port.Repo;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -94,23 +93,35 @@ public final class Landing {
                     "git branch " + brief(ref.get()),
                     "spar land " + run + " --onto BRANCH"));
         }
-        if (isAncestor(work, target.get())) {
-            return new Rehearsal.Nothing(ref.get());
+        return repository.commit(work.value()).isEmpty() ? gone(work) : rehearse(work, ref.get(), target.get());
+    }
+
+    private Rehearsal gone(CommitId work) {
+        return new Rehearsal.Refused(Problem.of(
+                Code.R010,
+                "the commit " + work.brief() + " that " + run + " made is gone",
+                "Its branch was deleted, the refs that held it were removed, and git collected it.",
+                "spar report " + run));
+    }
+
+    private Rehearsal rehearse(CommitId work, String ref, CommitId target) {
+        if (isAncestor(work, target)) {
+            return new Rehearsal.Nothing(ref);
         }
-        return switch (repository.trees().merge(target.get(), work)) {
+        return switch (repository.trees().merge(target, work)) {
             case Repo.Merged.Clean clean
-            when clean.tree().equals(repository.treeOf(target.get())) -> new Rehearsal.Nothing(ref.get());
+            when clean.tree().equals(repository.treeOf(target)) -> new Rehearsal.Nothing(ref);
             case Repo.Merged.Clean clean ->
-                new Rehearsal.Clean(ref.get(), target.get(), work, clean.tree(), isAncestor(target.get(), work));
+                new Rehearsal.Clean(ref, target, work, clean.tree(), isAncestor(target, work));
             case Repo.Merged.Conflicts c ->
                 new Rehearsal.Conflicts(
-                        ref.get(),
+                        ref,
                         c.files(),
                         Problem.of(
                                 Code.R012,
-                                "the work conflicts with " + brief(ref.get()) + " in " + String.join(", ", c.files()),
+                                "the work conflicts with " + brief(ref) + " in " + String.join(", ", c.files()),
                                 "Both changed the same lines. Nothing was changed.",
-                                "spar run --from " + run + " \"resolve the conflicts with " + brief(ref.get()) + "\"",
+                                "spar run --from " + run + " \"resolve the conflicts with " + brief(ref) + "\"",
                                 "git merge into the run's branch by hand, then spar land " + run));
         };
     }
@@ -217,26 +228,18 @@ public final class Landing {
     }
 
     private CommitId commit(Rehearsal.Clean plan, Mode mode, String message) {
-        Instant now = clock.instant();
-        Repo.Identity who = repository.config().identity();
         return switch (mode) {
             case FAST_FORWARD -> plan.work();
-            case MERGE ->
-                repository
-                        .trees()
-                        .commit(new CommitIntent(
-                                plan.tree(),
-                                List.of(plan.target(), plan.work()),
-                                message,
-                                now,
-                                who.name(),
-                                who.email()));
-            case SQUASH ->
-                repository
-                        .trees()
-                        .commit(new CommitIntent(
-                                plan.tree(), List.of(plan.target()), message, now, who.name(), who.email()));
+            case MERGE -> commit(plan.tree(), List.of(plan.target(), plan.work()), message);
+            case SQUASH -> commit(plan.tree(), List.of(plan.target()), message);
         };
+    }
+
+    private CommitId commit(TreeId tree, List<CommitId> parents, String message) {
+        Repo.Identity who = repository.config().identity();
+        return repository
+                .trees()
+                .commit(new CommitIntent(tree, parents, message, clock.instant(), who.name(), who.email()));
     }
 
     private static Landed done(String onto, CommitId from, CommitId to) {

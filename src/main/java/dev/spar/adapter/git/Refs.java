@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The refs of a repository. Every change is a compare-and-set by git; reading takes no process. */
 final class Refs {
@@ -73,12 +74,40 @@ final class Refs {
 
     /** Makes a ref that does not exist yet. */
     boolean create(String ref, String id) {
-        return set(ref, repository.nothing(), id, "spar");
+        return create(ref, id, Optional.empty());
+    }
+
+    /** The same; {@code holder} is a ref that holds the id from then on, whatever becomes of the first. */
+    boolean create(String ref, String id, Optional<String> holder) {
+        return set(new Change(ref, repository.nothing(), id, holder), "spar");
     }
 
     /** Moves a ref by compare-and-set. */
     Repo.Move move(String ref, CommitId from, CommitId to, String why) {
-        if (set(ref, from.value(), to.value(), why)) {
+        return move(new Change(ref, from.value(), to.value(), Optional.empty()), why);
+    }
+
+    /** One ref's way from one id to another; in the same go the {@code holder} comes to hold the new one. */
+    record Change(String ref, String from, String to, Optional<String> holder) {
+        private List<String> refs() {
+            return Stream.concat(Stream.of(ref), holder.stream()).toList();
+        }
+
+        /** For {@code update-ref -z}; no former id: whatever it held. */
+        private String lines() {
+            return line(ref, from) + holder.map(name -> line(name, "")).orElse("");
+        }
+
+        private String line(String name, String old) {
+            return "update " + name + "\0" + to + "\0" + old + "\0";
+        }
+    }
+
+    Repo.Move move(Change change, String why) {
+        String ref = change.ref();
+        var from = new CommitId(change.from());
+        var to = new CommitId(change.to());
+        if (set(change, why)) {
             return new Repo.Move.Moved();
         }
         Optional<CommitId> actual = commit(ref);
@@ -125,17 +154,26 @@ final class Refs {
                 .ok();
     }
 
-    private boolean set(String ref, String from, String to, String why) {
-        var arguments = List.of("update-ref", "-m", why, ref, to, from);
+    private boolean set(Change change, String why) {
         for (int attempt = 1; ; attempt++) {
-            Answer answer = repository.git().run(repository.base(), arguments);
+            Answer answer = repository
+                    .git()
+                    .run(repository.base(), List.of("update-ref", "-m", why, "--stdin", "-z"), change.lines());
             if (answer.ok()) {
                 return true;
             }
-            if (attempt == TRIES || !dropOwnLock(ref, to, answer)) {
+            if (attempt == TRIES || !dropOwnLocks(change, answer)) {
                 return false;
             }
         }
+    }
+
+    private boolean dropOwnLocks(Change change, Answer answer) {
+        boolean dropped = false;
+        for (String ref : change.refs()) {
+            dropped |= dropOwnLock(ref, change.to(), answer);
+        }
+        return dropped;
     }
 
     /**

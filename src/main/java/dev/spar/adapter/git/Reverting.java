@@ -4,8 +4,6 @@ import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.LaneId;
-import dev.spar.core.run.RunId;
-import dev.spar.core.run.TreeId;
 import dev.spar.flow.port.Repo;
 import java.util.Optional;
 
@@ -13,12 +11,10 @@ import java.util.Optional;
 public final class Reverting {
     private final Repository repository;
     private final GitRepo repo;
-    private final RunId run;
 
-    public Reverting(Repository repository, GitRepo repo, RunId run) {
+    public Reverting(Repository repository, GitRepo repo) {
         this.repository = repository;
         this.repo = repo;
-        this.run = run;
     }
 
     /** What came of it. */
@@ -30,6 +26,12 @@ public final class Reverting {
          *     where there were any
          */
         record Moved(CommitId from, CommitId to, String commits, Optional<String> edits) implements Reverted {}
+
+        /** It was there already, and what was not committed is kept; nothing else was done. */
+        record AlreadyThere(CommitId at, Optional<String> edits) implements Reverted {}
+
+        /** It had been deleted, and is there again; what was not committed is kept. */
+        record MadeAgain(CommitId at, Optional<String> edits) implements Reverted {}
 
         record NewBranch(String branch, CommitId at) implements Reverted {}
 
@@ -50,14 +52,13 @@ public final class Reverting {
     public Reverted branch(CommitId to, String why) {
         Optional<CommitId> from = repo.head(LaneId.MAIN);
         if (from.isEmpty()) {
-            return new Reverted.Refused(Problem.of(
-                    Code.R010,
-                    "the run's branch is gone",
-                    "There is nothing to set back.",
-                    "spar revert " + run + " --to CP --branch NAME"));
+            return madeAgain(to, why);
         }
-        TreeId head = repo.treeOf(from.get());
-        Optional<String> edits = repo.present(LaneId.MAIN) ? repo.rescue(LaneId.MAIN, head, why) : Optional.empty();
+        Optional<String> edits = edits(from.get(), why);
+        if (from.get().equals(to)) {
+            restore(to);
+            return new Reverted.AlreadyThere(to, edits);
+        }
         String commits = repo.keep(from.get(), why);
         return switch (repo.move(LaneId.MAIN, from.get(), to)) {
             case Repo.Move.Moved ignored -> moved(from.get(), to, commits, edits);
@@ -71,10 +72,25 @@ public final class Reverting {
         };
     }
 
+    private Reverted madeAgain(CommitId to, String why) {
+        Optional<String> edits = edits(to, why);
+        repo.open(LaneId.MAIN, to);
+        restore(to);
+        return new Reverted.MadeAgain(to, edits);
+    }
+
+    private Optional<String> edits(CommitId on, String why) {
+        return repo.present(LaneId.MAIN) ? repo.rescue(LaneId.MAIN, repo.treeOf(on), why) : Optional.empty();
+    }
+
     private Reverted moved(CommitId from, CommitId to, String commits, Optional<String> edits) {
+        restore(to);
+        return new Reverted.Moved(from, to, commits, edits);
+    }
+
+    private void restore(CommitId to) {
         if (repo.present(LaneId.MAIN)) {
             repo.restore(LaneId.MAIN, repo.treeOf(to), to);
         }
-        return new Reverted.Moved(from, to, commits, edits);
     }
 }

@@ -95,7 +95,7 @@ final class CleanCommand extends OfWork {
                 + worktrees.size() + " worktrees (" + (bytes >> 20) + " MB"
                 + (unseen == 0 ? "" : " and " + unseen + " folders or files that are too deep or closed to look into")
                 + "), " + refs.size()
-                + " refs of trees and lanes"
+                + " refs of trees, commits and lanes"
                 + (rescues
                         ? ", " + saved.size() + " rescues"
                         : "\nkept: " + saved.size() + " rescues, the branches, the runs' folders with their reports");

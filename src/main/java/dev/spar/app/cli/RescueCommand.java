@@ -2,9 +2,11 @@ package dev.spar.app.cli;
 
 import dev.spar.adapter.git.Rescues;
 import dev.spar.app.run.RunBook;
+import dev.spar.app.run.Work;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.RunId;
+import dev.spar.core.text.Shell;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -64,7 +66,7 @@ final class RescueCommand extends Verb {
             case RunBook.Looked.Found f ->
                 context.services()
                         .work(f.run())
-                        .map(w -> act(w.rescues(), f.run().id()))
+                        .map(w -> act(w, f.run()))
                         .orElseGet(() -> Result.failed(Problem.of(
                                 Code.R001,
                                 "the repository of " + f.run().id() + " is not where it was",
@@ -73,24 +75,34 @@ final class RescueCommand extends Verb {
         };
     }
 
-    private Result act(Rescues rescues, RunId run) {
+    private Result act(Work work, RunBook.Kept run) {
+        Rescues rescues = work.rescues();
         return switch (action) {
             case LIST -> list(rescues, run);
             case SHOW -> what.flatMap(rescues::show).map(Result::ok).orElseGet(() -> unknown(what.orElse("")));
-            case RESTORE -> what.map(w -> restored(rescues.restore(w, branch))).orElseGet(() -> unknown(""));
+            case RESTORE ->
+                what.map(w -> restored(work.repository().command(), rescues.restore(w, branch)))
+                        .orElseGet(() -> unknown(""));
         };
     }
 
-    private static Result list(Rescues rescues, RunId run) {
+    private Result list(Rescues rescues, RunBook.Kept kept) {
+        RunId run = kept.id();
         var all = rescues.list(Optional.of(run));
         String text = all.isEmpty()
-                ? "nothing was rescued in " + run
+                ? "nothing was rescued in " + run + "; its checkpoints are kept: " + checkpoints(kept)
                 : all.stream()
                         .map(r -> r.name() + "  " + r.at() + "  " + r.why())
                         .collect(Collectors.joining("\n"));
         return Result.ok(text)
                 .run(run)
                 .with("rescues", all.stream().map(RescueCommand::data).toList());
+    }
+
+    private String checkpoints(RunBook.Kept run) {
+        return context.services().book().checkpoints(run).stream()
+                .map(c -> c.label() + " " + c.commit().brief())
+                .collect(Collectors.joining(", "));
     }
 
     private static Map<String, Object> data(Rescues.Rescue r) {
@@ -102,13 +114,13 @@ final class RescueCommand extends Verb {
         return data;
     }
 
-    private static Result restored(Rescues.Restored restored) {
+    private static Result restored(String git, Rescues.Restored restored) {
         return switch (restored) {
             case Rescues.Restored.Branch b ->
                 Result.ok("branch " + b.branch() + " holds it (" + b.commit().brief() + "); no file was touched")
                         .next(java.util.List.of(
-                                new Next("git diff HEAD " + b.branch(), "compare"),
-                                new Next("git switch " + b.branch(), "go there")));
+                                new Next(git + " diff HEAD " + Shell.word(b.branch()), "compare"),
+                                new Next(git + " switch " + Shell.word(b.branch()), "go there")));
             case Rescues.Restored.NoSuchRescue n -> unknown(n.name());
             case Rescues.Restored.BranchExists b ->
                 Result.failed(Problem.of(

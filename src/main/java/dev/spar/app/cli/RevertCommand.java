@@ -8,6 +8,7 @@ import dev.spar.core.problem.Problem;
 import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.StopReason;
+import dev.spar.core.text.Shell;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -63,6 +64,7 @@ final class RevertCommand extends OfWork {
         String name = branch.orElse("spar/" + run.id() + "-" + to);
         return told(
                 run,
+                work,
                 hard
                         ? work.reverting().branch(at, "spar revert --to " + to)
                         : work.reverting().newBranch(name, at));
@@ -74,13 +76,18 @@ final class RevertCommand extends OfWork {
                 Code.W003, run.id() + " has no checkpoint '" + to + "'", "it has " + labels, "spar report " + run.id());
     }
 
-    private Result told(RunBook.Kept run, Reverting.Reverted reverted) {
+    private Result told(RunBook.Kept run, Work work, Reverting.Reverted reverted) {
         return switch (reverted) {
             case Reverting.Reverted.Refused r -> Result.failed(r.problem()).run(run.id());
             case Reverting.Reverted.NewBranch n ->
                 Result.of(StopReason.MET, "branch " + n.branch() + " is at " + to + " " + n.at().brief())
                         .run(run.id())
-                        .next(List.of(new Next("git switch " + n.branch(), "go there")));
+                        .next(List.of(new Next(
+                                work.repository().command() + " switch " + Shell.word(n.branch()), "go there")));
+            case Reverting.Reverted.AlreadyThere a ->
+                at(run, " is at " + to + " " + a.at().brief() + " already" + kept(a.edits()));
+            case Reverting.Reverted.MadeAgain m ->
+                at(run, " was gone and is at " + to + " " + m.at().brief() + " again" + kept(m.edits()));
             case Reverting.Reverted.Moved m ->
                 Result.of(StopReason.MET, run.began().branch() + ": " + moved(m))
                         .run(run.id())
@@ -90,6 +97,14 @@ final class RevertCommand extends OfWork {
 
     private static String moved(Reverting.Reverted.Moved m) {
         return m.from().brief() + " -> " + m.to().brief() + "\nthe commits it left are kept as " + m.commits()
-                + m.edits().map(e -> "\nuncommitted edits are kept as " + e).orElse("");
+                + kept(m.edits());
+    }
+
+    private static Result at(RunBook.Kept run, String words) {
+        return Result.of(StopReason.MET, run.began().branch() + words).run(run.id());
+    }
+
+    private static String kept(Optional<String> edits) {
+        return edits.map(e -> "\nuncommitted edits are kept as " + e).orElse("");
     }
 }

@@ -8,9 +8,9 @@ import dev.spar.app.run.Runs;
 import dev.spar.app.run.TaskReader;
 import dev.spar.app.setup.Settled;
 import dev.spar.app.setup.TrustGate;
-import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.CommitId;
+import dev.spar.core.run.LaneId;
 import dev.spar.core.run.RunId;
 import dev.spar.core.task.Task;
 import java.nio.file.Path;
@@ -101,18 +101,29 @@ final class RunCommand extends Verb {
         var settled = new Settled(globals.config, globals.profile, globals.set, keys);
         Optional<String> start = base;
         if (from.isPresent()) {
-            var before = context.services().runs().branch(from.get());
-            if (before.isEmpty()) {
-                return Result.failed(
-                        Problem.of(Code.D003, "there is no run " + from.get(), "--from names it", "spar status --all"));
+            switch (context.services().book().look(from.get())) {
+                case RunBook.Looked.Missing m -> {
+                    return Result.failed(m.problem());
+                }
+                case RunBook.Looked.Found f -> start = start.or(() -> Optional.of(tip(f.run())));
             }
-            start = start.or(() -> before);
         }
         var wanted = new Preparation.Wanted(start, branch, withChanges, settled, this::recorded, this::agrees, !dryRun);
         return switch (new Preparation(context.here(), context.services()).prepare(context.folder(), wanted)) {
             case Prepared.Refused r -> Result.failed(r.problems().toArray(Problem[]::new));
             case Prepared.Ready r -> begin(r, task);
         };
+    }
+
+    /** The name of where a run left off: its branch, or, where somebody deleted that, its last checkpoint. */
+    private String tip(RunBook.Kept run) {
+        boolean gone = context.services()
+                .work(run)
+                .filter(w -> w.repo().head(LaneId.MAIN).isEmpty())
+                .isPresent();
+        return gone
+                ? context.services().book().checkpoints(run).getLast().commit().value()
+                : run.began().branch();
     }
 
     /** What the run that is followed up on began from, where it made this commit. */

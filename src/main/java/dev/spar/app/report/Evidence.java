@@ -87,12 +87,14 @@ final class Evidence {
             var c = row.checkpoint();
             lines.add("- " + c.label() + " `" + c.commit().brief() + "` " + Prose.markdown(c.title(), 100)
                     + reviewed(c.label())
-                    + " · undo all after it: `spar revert " + run + " --to " + c.label() + "`");
+                    + " · undo all after it: `spar revert " + run + " --hard --to " + c.label() + "`");
         }
-        if (!lines.isEmpty()) {
-            lines.add("- undo everything: `spar revert " + run + " --to base`");
+        boolean landed = told.home().filter(Told.Home::landed).isPresent();
+        if (!lines.isEmpty() && !landed) {
+            lines.add("- undo everything: `spar revert " + run + " --hard --to base`; nothing but the run's own branch"
+                    + " was touched");
         }
-        if (told.home().filter(Told.Home::landed).isPresent()) {
+        if (landed) {
             state.landed()
                     .ifPresent(l -> lines.add("- undo the landing: `spar land " + run + " --undo`, or without spar "
                             + Prose.code(l.undo(), 1000)));

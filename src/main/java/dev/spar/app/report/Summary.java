@@ -87,7 +87,7 @@ public final class Summary {
         }
         String all = commands.stream().map(c -> "( " + c + " )").collect(Collectors.joining(" && \\\n"));
         // The branch stays checked out in the run's own worktree, so nobody else may be on it.
-        return List.of(Prose.block("git switch --detach " + told.branch() + " && \\\n" + all));
+        return List.of(Prose.block("git switch --detach " + told.work() + " && \\\n" + all));
     }
 
     private static String next(NextAction action) {

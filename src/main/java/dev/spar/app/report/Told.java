@@ -27,6 +27,13 @@ public record Told(RunState state, Optional<Changes> changes, Optional<Home> hom
         return state.begun().map(b -> b.branch()).orElse("-");
     }
 
+    /** The work as evidence speaks of it, for git: the last checkpoint, which is there when its branch is not. */
+    String work() {
+        return state.checkpoints().isEmpty()
+                ? branch()
+                : state.checkpoints().getLast().checkpoint().commit().brief();
+    }
+
     /** {@code 12 files +301 −52}. */
     public String size() {
         return changes.map(c -> files(c.files().size()) + " +" + c.added() + " −" + c.removed())

@@ -4,7 +4,6 @@ import dev.spar.adapter.store.ExclusiveLock;
 import dev.spar.adapter.store.FileJournal;
 import dev.spar.adapter.store.RunFolder;
 import dev.spar.adapter.store.RunHome;
-import dev.spar.adapter.store.Timeline;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.CommitId;
@@ -218,23 +217,6 @@ public final class DrivenRuns implements Runs {
                     String.valueOf(e.getMessage()),
                     "spar report " + run));
         }
-    }
-
-    @Override
-    public Optional<String> branch(String run) {
-        if (!RunId.fits(run)) {
-            return Optional.empty();
-        }
-        return home.find(new RunId(run)).flatMap(folder -> {
-            try {
-                return switch (Timeline.read(folder.timeline(), folder.artifacts())) {
-                    case Timeline.Read.Sound sound -> began(sound.entries()).map(Event.RunStarted::branch);
-                    case Timeline.Read.Damaged ignored -> Optional.empty();
-                };
-            } catch (IOException e) {
-                return Optional.empty();
-            }
-        });
     }
 
     /** What was begun, as the journal says. */

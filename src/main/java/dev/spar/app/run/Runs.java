@@ -5,7 +5,6 @@ import dev.spar.core.run.Event;
 import dev.spar.core.run.RunId;
 import dev.spar.flow.DriveEnd;
 import dev.spar.flow.port.Watch;
-import java.util.Optional;
 
 /** Makes runs and drives them. */
 public interface Runs {
@@ -15,9 +14,6 @@ public interface Runs {
 
     /** Takes up a run there is, for driving. */
     Opening open(RunId run);
-
-    /** The branch of a run; empty where there is no such run. */
-    Optional<String> branch(String run);
 
     /** What came of it. */
     sealed interface Opening {

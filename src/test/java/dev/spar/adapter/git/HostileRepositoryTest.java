@@ -195,7 +195,7 @@ class HostileRepositoryTest {
             assertThat(rescues.show(all.getFirst().name())).isPresent();
             assertThat(rescues.restore(all.getFirst().name(), Optional.empty()))
                     .isInstanceOf(Rescues.Restored.Branch.class);
-            assertThat(new Reverting(repository, repo, UserRepository.RUN).branch(base, "back"))
+            assertThat(new Reverting(repository, repo).branch(base, "back"))
                     .isInstanceOf(Reverting.Reverted.Moved.class);
             new Cleaning(repository, repo, UserRepository.RUN).perform(true);
             assertThat(repo.present(LaneId.MAIN)).isFalse();

@@ -88,7 +88,7 @@ class LeavingsTest {
         CommitId first = commit("1\n", "one", Optional.empty());
         CommitId second = commit("2\n", "two", Optional.empty());
         UserRepository.write(repo.worktree(LaneId.MAIN), "loose.txt", "loose\n");
-        var reverting = new Reverting(repository, repo, UserRepository.RUN);
+        var reverting = new Reverting(repository, repo);
         assertThat(reverting.branch(first, "a person asked"))
                 .isInstanceOfSatisfying(Reverting.Reverted.Moved.class, moved -> {
                     assertThat(moved.from()).isEqualTo(second);
@@ -108,14 +108,19 @@ class LeavingsTest {
 
     @Test
     void cleaning_looks_first_then_leaves_the_branch_the_rescues_and_nothing_else() {
-        commit("1\n", "one", Optional.empty());
+        CommitId made = commit("1\n", "one", Optional.empty());
         repo.hold(repo.snapshot(LaneId.MAIN), 5);
         repo.open(new LaneId("item"), base);
         UserRepository.write(repo.worktree(new LaneId("item")), "loose.txt", "loose\n");
         var cleaning = new Cleaning(repository, repo, UserRepository.RUN);
         assertThat(cleaning.plan()).satisfies(plan -> {
             assertThat(plan.worktrees()).hasSize(2);
-            assertThat(plan.refs()).containsExactly("refs/spar/tree/r-test1/5", "refs/spar/lane/r-test1/item");
+            assertThat(plan.refs())
+                    .containsExactlyInAnyOrder(
+                            "refs/spar/tree/r-test1/5",
+                            "refs/spar/commit/r-test1/" + base,
+                            "refs/spar/commit/r-test1/" + made,
+                            "refs/spar/lane/r-test1/item");
             assertThat(plan.bytes()).isPositive();
         });
         assertThat(cleaning.plan()).isEqualTo(cleaning.plan());

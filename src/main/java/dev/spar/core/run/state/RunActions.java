@@ -81,7 +81,7 @@ record RunActions(String id, RunState state) {
             case BUDGET_ATTEMPTS -> three(raised("--attempts " + (state.calls() + 20)), report(), backOrDiff());
             case SCOPE -> three(widened(), resume("go on within the scope as it is"), report());
             case ESCALATED -> three(report(), resume("try once more; what you say to it comes first"), backOrDiff());
-            case DIVERGED -> three(rescued(), followUp("go on from the last checkpoint"), report());
+            case DIVERGED -> three(setBack(), followUp("go on from the branch as it is now"), report());
             case AUTH, AGENT_MISSING, BILLING, NO_FENCE, NO_CHECKS ->
                 three(NextActions.DOCTOR, resume("go on when it is mended"), report());
             case UNTRUSTED -> three(NextActions.TRUST, resume("go on then"), report());
@@ -128,8 +128,14 @@ record RunActions(String id, RunState state) {
         return new NextAction("spar resume " + id + " --on-limit switch", "go on now with the other agent");
     }
 
-    private NextAction rescued() {
-        return new NextAction("spar rescue list " + id, "see what is kept");
+    /** What was done to the branch meanwhile is a person's, so it is kept; what the run had not committed is held. */
+    private NextAction setBack() {
+        String last = state.checkpoints().isEmpty()
+                ? "base"
+                : state.checkpoints().getLast().checkpoint().label();
+        return new NextAction(
+                "spar revert " + id + " --hard --to " + last + " && spar resume " + id,
+                "set its branch back to where the run left it, what is on it now kept aside, and go on");
     }
 
     private NextAction act(String verb, String why) {
