@@ -111,9 +111,7 @@ final class LiveSettings {
         };
     }
 
-    /**
-     * A glob that a person allowed is allowed whatever was denied: it leaves the deny list and joins the allow list.
-     */
+    /** A glob that a person allowed is granted, which wins over the deny list; an allow list holds it as well. */
     private static ScopeLock widened(ScopeLock scope, String glob) {
         List<String> allow = new ArrayList<>(scope.allow());
         if (!allow.isEmpty()) {

@@ -114,11 +114,16 @@ final class Reviews {
         out.add("");
         out.add("## " + word(f.severity()) + ": " + Prose.markdown(f.title(), 200));
         f.location().ifPresent(l -> out.add(Prose.code(l.file() + ":" + l.firstLine() + "-" + l.lastLine(), 200)));
-        out.add("ground: " + Prose.markdown(ground(f.ground()), 300));
+        out.add("ground: " + Prose.markdown(ground(f.ground()), 300) + confidence(f));
         out.add("");
         out.add(Prose.markdown(f.scenario(), 1_000));
         out.add("");
         out.add("to do: " + Prose.markdown(f.recommendation(), 600));
+    }
+
+    /** The reviewer's own word, for people; it decides nothing. Our own findings are certain and have none. */
+    private static String confidence(Finding f) {
+        return f.confidence() < 1 ? String.format(Locale.ROOT, ", confidence %.0f %%", f.confidence() * 100) : "";
     }
 
     private static String ground(Ground ground) {

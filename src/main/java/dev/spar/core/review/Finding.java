@@ -3,7 +3,11 @@ package dev.spar.core.review;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Something that may block: it has a ground, a place and, for a defect, a scenario in which it does harm. */
+/**
+ * Something that may block: it has a ground, a place and, for a defect, a scenario in which it does harm.
+ *
+ * @param confidence the reviewer's own, from 0 to 1; told to people, and decides nothing
+ */
 public record Finding(
         String title,
         Severity severity,

@@ -117,7 +117,7 @@ public sealed interface Event {
 
     record WaitEnded(StepPath path, String why) implements Event {}
 
-    /** A question is open. {@code shown} digests what the person sees; {@code artifact} holds it. */
+    /** A question is open. {@code shown} digests what the person sees; an artifact of that digest holds it. */
     record Asked(StepPath path, String question, Digest shown, List<String> choices) implements Event {}
 
     /** A setting that may change was changed. */
@@ -129,7 +129,7 @@ public sealed interface Event {
     /** A plan usage window's state, where a CLI said it. */
     record QuotaSeen(Vendor vendor, String window, double usedPercent, Optional<Instant> resetsAt) implements Event {}
 
-    /** The drive ended before the workflow did. {@code active} milliseconds are charged to the run's active time. */
+    /** The drive ended before the workflow did. {@code activeMillis} is the run's active time by then, for people. */
     record Parked(StopReason reason, String why, long activeMillis) implements Event {}
 
     /** The run is over. */

@@ -29,7 +29,8 @@ import java.util.stream.Collectors;
 /**
  * Brings the lane's tree to rest: tier 0, review, the tier its risk asks for (cold), criteria. Whatever is not as it
  * should be is repaired, and then everything begins again on the new tree, because a judgement never answers for
- * another one. Every repair counts as a strike or uses up a round of review, so it ends.
+ * another one. Every repair counts as a strike, uses up a round of review, or is the only one for an untested change,
+ * so it ends.
  */
 final class Settling {
     private final Job job;

@@ -113,6 +113,7 @@ class ReportTest {
         assertThat(folder.reviews().resolve("milestone-1-review-1.md"))
                 .content()
                 .contains("## high: limit is not bounded")
+                .contains(", confidence 90 %")
                 .contains("limit=1000000 loads every row");
         assertThat(folder.reviews().resolve("plan.md")).content().contains("accepted: no bound (right)");
         ReportFiles.Document read =
