@@ -62,11 +62,16 @@ final class WiredRuns implements DrivenRuns.Parts {
     private final HostSpawner plain;
     private final JsonCodec codec = new JsonCodec();
     private final ConcurrentMap<Path, Repository> opened = new ConcurrentHashMap<>();
+    private final ConcurrentMap<View, HostSpawner> spawners = new ConcurrentHashMap<>();
 
-    /** {@code plain} starts our own git. */
+    /** What makes one fence differ from another. */
+    private record View(List<Path> own, List<Path> readable, boolean required) {}
+
+    /** {@code plain} starts our own git; its fence is that of a run that sets nothing else. */
     WiredRuns(Surroundings here, HostSpawner plain) {
         this.here = here;
         this.plain = plain;
+        spawners.put(new View(List.of(), List.of(), true), plain);
     }
 
     @Override
@@ -135,15 +140,17 @@ final class WiredRuns implements DrivenRuns.Parts {
 
     /**
      * The fence of a run: its state and the user's own files of the repository are hidden, and what the user's
-     * configuration keeps visible is shown.
+     * configuration keeps visible is shown. Each is tried out once.
      */
     HostSpawner spawner(Sandbox sandbox, Optional<Repository> repository) {
         List<Path> own = repository.stream()
                 .flatMap(r -> Stream.of(r.root(), r.commonDir()))
                 .toList();
         List<Path> readable = sandbox.readable().stream().map(Path::of).toList();
-        var view = HomeView.of(here.environment(), List.of(here.state()), own, readable);
-        return new HostSpawner(view, sandbox.required());
+        return spawners.computeIfAbsent(
+                new View(own, readable, sandbox.required()),
+                v -> new HostSpawner(
+                        HomeView.of(here.environment(), List.of(here.state()), v.own(), v.readable()), v.required()));
     }
 
     private LocalChecks checks(DrivenRuns.Joined run, HostSpawner spawner) {

@@ -91,7 +91,10 @@ final class CommitSteps {
         CommitId commit = repo.commitObject(intent);
         drive.requireOwned();
         move(intent.parents().getFirst(), commit);
-        repo.restore(lane.id, intent.tree(), commit);
+        // A commit of the lane's own tree finds it lying there; only a merge brings another one.
+        if (!intent.tree().equals(lane.tree())) {
+            repo.restore(lane.id, intent.tree(), commit);
+        }
         return commit;
     }
 

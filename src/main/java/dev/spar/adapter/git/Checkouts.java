@@ -1,5 +1,6 @@
 package dev.spar.adapter.git;
 
+import dev.spar.adapter.process.LaidApart;
 import dev.spar.core.run.TreeId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,10 +47,14 @@ final class Checkouts {
 
     /** Once, before the first one of this driver: removes what processes that died left behind. */
     private synchronized void sweep() {
-        if (swept || !Files.isDirectory(folder)) {
+        if (swept) {
             return;
         }
         swept = true;
+        if (!Files.isDirectory(folder)) {
+            LaidApart.ask(OwnFiles.folder(folder));
+            return;
+        }
         try (var left = Files.newDirectoryStream(folder)) {
             for (Path one : left) {
                 String owner = one.getFileName().toString().replaceFirst("-.*", "");

@@ -22,8 +22,10 @@ final class Worktree {
     private final Path folder;
     private final Path ownDir;
     private final Registration registration;
+    private final Intruders intruders;
     private final ReentrantLock lock = new ReentrantLock();
     private Optional<TreeId> indexed = Optional.empty();
+    private Optional<Look> seen = Optional.empty();
 
     /** What a look at the files found: their tree, and what it does not hold. */
     record Snapshot(TreeId tree, List<Look.LeftOut> leftOut) {}
@@ -36,6 +38,7 @@ final class Worktree {
         this.folder = folder;
         this.ownDir = ownDir;
         this.registration = new Registration(repository.found().commonDir(), "spar-" + name, folder, ref);
+        this.intruders = new Intruders(git, place());
     }
 
     Path folder() {
@@ -96,6 +99,7 @@ final class Worktree {
             prepare();
             Look look = Look.at(git, place());
             record(look);
+            seen = Optional.of(look);
             return new Snapshot(indexed(), look.leftOut());
         } finally {
             lock.unlock();
@@ -110,6 +114,7 @@ final class Worktree {
         lock.lock();
         try {
             prepare();
+            seen = Optional.empty();
             Look look = Look.at(git, place());
             var aside = new Aside(folder, to);
             look.leftOut().forEach(left -> aside.move(left.name()));
@@ -142,6 +147,7 @@ final class Worktree {
         lock.lock();
         try {
             indexed = Optional.empty();
+            seen = Optional.empty();
             OwnFiles.delete(ready());
             registration.remove();
             if (OwnFiles.exists(folder)) {
@@ -270,7 +276,7 @@ final class Worktree {
         }
     }
 
-    /** What must not be here, whether or not it shows in a tree. */
+    /** What must not be here, whether or not it shows in a tree, as the last snapshot saw it. */
     List<Intrusion> intrusions() {
         lock.lock();
         try {
@@ -278,7 +284,7 @@ final class Worktree {
                 return List.of(new Intrusion(".git", Intrusion.Kind.UNLINKED));
             }
             prepare();
-            return Intruders.in(folder, Look.at(git, place()), git, place());
+            return intruders.in(seen.orElseGet(() -> Look.at(git, place())));
         } finally {
             lock.unlock();
         }

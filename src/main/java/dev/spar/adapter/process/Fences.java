@@ -19,6 +19,7 @@ final class Fences {
     private final Bubblewrap bubblewrap;
     private final Optional<List<String>> namespace;
     private final Map<String, Answer> answers = new TreeMap<>();
+    private Optional<FenceReport> report = Optional.empty();
 
     Fences(HomeView view, boolean required, Optional<Path> program, Optional<Path> unshare) {
         this.required = required;
@@ -124,7 +125,13 @@ final class Fences {
         return "in a container: run it with --security-opt seccomp=unconfined, or allow user namespaces";
     }
 
-    FenceReport report() {
+    synchronized FenceReport report() {
+        FenceReport known = report.orElseGet(this::look);
+        report = Optional.of(known);
+        return known;
+    }
+
+    private FenceReport look() {
         var version = program.map(path -> Trial.of(List.of(path.toString(), "--version")))
                 .map(trial -> trial.said().replaceFirst("^bubblewrap ", ""));
         var without =

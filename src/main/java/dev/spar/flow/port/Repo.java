@@ -103,7 +103,7 @@ public interface Repo {
     /** Removes the lane's worktree; its ref stays. Rescues first what is not committed. */
     void close(LaneId lane);
 
-    /** What lies in the worktree and must not, whether or not it shows in a tree. */
+    /** What lies in the worktree and must not, shown by a tree or not, as the last {@link #snapshot} saw it. */
     List<Intrusion> intrusions(LaneId lane);
 
     /**

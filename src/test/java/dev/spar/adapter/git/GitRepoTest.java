@@ -235,40 +235,4 @@ class GitRepoTest {
         assertThat(user.git("worktree", "list")).doesNotContain("item-1");
         assertThat(user.git("show", "refs/spar/rescue/r-test1/1:a.txt")).isEqualTo("unsaved\n");
     }
-
-    @Test
-    void a_writing_step_takes_at_most_four_git_processes_and_a_look_at_an_unchanged_tree_one() {
-        var spawner = (CountingSpawner) user.spawner;
-        repo.snapshot(MAIN);
-        int before = spawner.started.get();
-        repo.snapshot(MAIN);
-        assertThat(spawner.started.get() - before).isEqualTo(1);
-        write("a.txt", "changed\n");
-        before = spawner.started.get();
-        repo.hold(repo.snapshot(MAIN), 7);
-        assertThat(spawner.started.get() - before).isEqualTo(4);
-        before = spawner.started.get();
-        commit("second");
-        assertThat(spawner.started.get() - before).isLessThanOrEqualTo(4);
-    }
-
-    @Test
-    void what_lies_between_two_trees_is_asked_of_git_once_and_a_checkout_takes_one_process() {
-        var spawner = (CountingSpawner) user.spawner;
-        write("a.txt", "changed\n");
-        TreeId tree = repo.snapshot(MAIN);
-        int before = spawner.started.get();
-        var changes = repo.changes(baseTree, tree);
-        String diff = repo.diff(baseTree, tree, List.of());
-        assertThat(spawner.started.get() - before).isEqualTo(2);
-        assertThat(repo.changes(baseTree, tree)).isEqualTo(changes);
-        assertThat(repo.diff(baseTree, tree, List.of())).isEqualTo(diff).contains("+changed");
-        assertThat(repo.diff(tree, baseTree, List.of())).contains("-changed");
-        assertThat(spawner.started.get() - before).isEqualTo(3);
-        assertThat(repo.overlay(baseTree, tree, List.of())).isEqualTo(baseTree);
-        Path cold = repo.checkout(tree);
-        assertThat(spawner.started.get() - before).isEqualTo(4);
-        assertThat(user.gitIn(cold, "log", "--format=%s %T")).isEqualTo("tree under test " + tree + "\n");
-        assertThat(user.gitIn(cold, "fsck", "--no-dangling")).isEmpty();
-    }
 }

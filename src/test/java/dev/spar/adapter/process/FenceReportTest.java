@@ -24,6 +24,13 @@ class FenceReportTest {
     }
 
     @Test
+    void fences_are_tried_out_once() {
+        var spawner = new HostSpawner(Started.view(), true);
+
+        assertThat(spawner.fence()).isSameAs(spawner.fence());
+    }
+
+    @Test
     void without_bubblewrap_nothing_that_asks_for_a_fence_is_started() {
         var spawner = new HostSpawner(new Fences(Started.view(), true, Optional.empty(), Optional.empty()));
 
