@@ -36,29 +36,37 @@ def aims(found):
         large = max((r for r in found["runs"] if not r["latency_ms"]), key=lambda r: r["milestones"])
         of = f"{large['milestones']} milestones"
         ours = large["spar"]["overhead_ms"]
-        rows.append([f"overhead per milestone beside the bare floor, {of}", "≤ 2×",
-                     f"{ratio(ours, large['floor']['overhead_ms']):.1f}×"])
-        rows.append([f"the same beside the fenced floor, {of}", "",
-                     f"{ratio(ours, large['fenced']['overhead_ms']):.1f}×"])
+        rows.append(aim(f"overhead per milestone beside the bare floor, {of}",
+                        ratio(ours, large["floor"]["overhead_ms"]), "×", 2))
+        rows.append(aim(f"the same beside the fenced floor, {of}",
+                        ratio(ours, large["fenced"]["overhead_ms"]), "×"))
         per = median(large["spar"]["cpu_ms"]) / large["milestones"]
-        rows.append([f"CPU per milestone, {of} (stretch)", "≤ 107 ms", f"{per:.0f} ms"])
+        rows.append(aim(f"CPU per milestone, {of} (stretch)", per, " ms", 107))
         small = min((r for r in found["runs"] if not r["latency_ms"]), key=lambda r: r["milestones"])
         more = large["milestones"] - small["milestones"]
         if more:
             each = (median(large["spar"]["cpu_ms"]) - median(small["spar"]["cpu_ms"])) / more
-            rows.append(["CPU of each further milestone, without what a run costs once", "",
-                         f"{each:.0f} ms"])
+            rows.append(aim("CPU of each further milestone, without what a run costs once", each, " ms"))
     if "start" in found:
         took = {name: measured["wall_ms"] for name, measured in found["start"].items()}
-        rows.append(["`spar --version` beside a bare JVM", "≤ 2×", f"{ratio(took['--version'], took['hello']):.1f}×"])
-        rows.append(["`spar status` beside a bare JVM", "≤ 6×", f"{ratio(took['status'], took['hello']):.1f}×"])
+        rows.append(aim("`spar --version` beside a bare JVM", ratio(took["--version"], took["hello"]), "×", 2))
+        rows.append(aim("`spar status` beside a bare JVM", ratio(took["status"], took["hello"]), "×", 6))
     if "replay" in found:
-        rows.append(["replay of 1,000 facts, CPU, in a process that did so before", "≤ 20 ms",
-                     f"{median(found['replay']['later']):.0f} ms"])
+        rows.append(aim("replay of 1,000 facts, CPU, in a process that did so before",
+                        median(found["replay"]["later"]), " ms", 20))
     if "journal" in found:
-        rows.append(["journal append beside a bare append + fdatasync", "≤ 5×",
-                     f"{ratio(found['journal']['spar'], found['journal']['bare']):.1f}×"])
-    return table("Aims", ["what", "aim", "measured"], rows)
+        rows.append(aim("journal append beside a bare append + fdatasync",
+                        ratio(found["journal"]["spar"], found["journal"]["bare"]), "×", 5))
+    return table("Aims", ["what", "aim", "measured", "met?"], rows)
+
+
+def aim(what, measured, unit, most=None):
+    """One row; without an aim it is a figure to judge the others by."""
+    told = f"{measured:.1f}{unit}" if unit == "×" else f"{measured:.0f}{unit}"
+    if most is None:
+        return [what, "", told, ""]
+    met = "yes" if measured <= most else f"no, {measured / most:.1f} times the aim"
+    return [what, f"≤ {most}{unit}", told, met]
 
 
 def runs(found):

@@ -155,16 +155,18 @@ class PeopleRulesTest {
         return run.events(Event.Asked.class).getFirst().shown();
     }
 
-    private static void approves(TestRun run, Digest shown, Optional<String> edited) {
-        run.inbox.give(new PersonCommand.Approve(
-                "a1", run.clock().instant(), "ada", new StepPath("plan"), shown, edited, Optional.empty()));
-    }
-
     @Test
     void an_edited_value_that_fits_is_the_answer() {
         var run = run(asking());
         Digest shown = asked(run);
-        approves(run, shown, Optional.of("{\"text\":\"plan B\"}"));
+        run.inbox.give(new PersonCommand.Approve(
+                "a1",
+                run.clock().instant(),
+                "ada",
+                new StepPath("plan"),
+                shown,
+                Optional.of("{\"text\":\"plan B\"}"),
+                Optional.empty()));
         assertThat(run.drive(Crashes.never())).contains("plan B");
     }
 
@@ -172,7 +174,14 @@ class PeopleRulesTest {
     void an_edited_value_that_does_not_fit_is_rejected_and_the_question_stays_open() {
         var run = run(asking());
         Digest shown = asked(run);
-        approves(run, shown, Optional.of("{\"words\":1}"));
+        run.inbox.give(new PersonCommand.Approve(
+                "a1",
+                run.clock().instant(),
+                "ada",
+                new StepPath("plan"),
+                shown,
+                Optional.of("{\"words\":1}"),
+                Optional.empty()));
         assertThat(run.drive(Crashes.never())).contains("APPROVAL");
         assertThat(run.events(Event.CommandRejected.class)).hasSize(1);
     }
@@ -180,7 +189,14 @@ class PeopleRulesTest {
     @Test
     void an_answer_to_a_question_that_is_not_open_is_stale() {
         var run = run(asking());
-        approves(run, Digest.of("other"), Optional.empty());
+        run.inbox.give(new PersonCommand.Approve(
+                "a0",
+                run.clock().instant(),
+                "ada",
+                new StepPath("plan"),
+                Digest.of("other"),
+                Optional.empty(),
+                Optional.empty()));
         assertThat(run.drive(Crashes.never())).contains("APPROVAL");
         assertThat(run.events(Event.CommandRejected.class)).hasSize(1);
     }

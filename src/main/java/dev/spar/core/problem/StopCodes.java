@@ -26,7 +26,20 @@ public final class StopCodes {
             case NO_FENCE -> Optional.of(Code.G003);
             case SCOPE -> Optional.of(Code.G001);
             case INTERNAL -> Optional.of(Code.I000);
-            default -> Optional.empty();
+            case MET,
+                    USAGE,
+                    SPEC,
+                    QUESTION,
+                    APPROVAL,
+                    REJECTED,
+                    CONFLICT,
+                    PAUSED,
+                    STOPPED,
+                    DIRTY,
+                    UNTRUSTED,
+                    LOCKED,
+                    NO_REPOSITORY,
+                    INTERRUPTED -> Optional.empty();
         };
     }
 }

@@ -8,6 +8,7 @@ import dev.spar.core.problem.Problem;
 import dev.spar.core.settings.Approvals;
 import dev.spar.core.settings.Settings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -245,15 +246,24 @@ class ConfigTest {
     }
 
     private void user(String toml) throws IOException {
-        new ConfigFolder(folder).user(toml);
+        Files.writeString(folder.resolve("user.toml"), toml);
     }
 
     private void repository(String toml) throws IOException {
-        new ConfigFolder(folder).repository(toml);
+        Files.createDirectories(folder.resolve("repo/.spar"));
+        Files.writeString(folder.resolve("repo/.spar/config.toml"), toml);
     }
 
     private Config.Read read() {
-        return new ConfigFolder(folder).read(profile, environment, options);
+        return Config.read(new Sources(
+                Optional.empty(),
+                Optional.of(folder.resolve("user.toml")),
+                Optional.of(folder.resolve("repo")),
+                Optional.empty(),
+                profile,
+                environment,
+                options,
+                List.of()));
     }
 
     private Config.Read.Loaded loaded() {
