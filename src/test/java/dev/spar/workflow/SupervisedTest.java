@@ -91,13 +91,14 @@ class SupervisedTest {
     }
 
     @Test
-    void no_changes_needed_is_believed_with_evidence_and_ends_in_an_empty_checkpoint() {
+    void no_changes_needed_is_believed_with_evidence_and_commits_nothing() {
         scenario()
                 .when("milestone#1/implement", Says.nothing(true))
                 .leavesUnchanged("milestone#1/implement")
                 .run()
-                .went("milestone#1/as-it-is", "milestone#1/checkpoint")
+                .went("milestone#1/as-it-is", "milestone#1/handoff")
                 .neverWent("review")
+                .neverWent("milestone#1/checkpoint")
                 .ends(StopReason.MET);
     }
 

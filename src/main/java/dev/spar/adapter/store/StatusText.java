@@ -43,7 +43,7 @@ public final class StatusText {
                                 + o.process().boot()));
         boolean over = state.stop().filter(RunState.Stop::over).isPresent();
         if (state.milestones() > 0) {
-            int number = over ? state.checkpoints().size() : state.milestone();
+            int number = over ? state.handoffs().size() : state.milestone();
             fields.put("milestone", number + "/" + state.milestones());
         }
         state.landed().ifPresent(l -> fields.put("landed", l.onto().replaceFirst("^refs/heads/", "")));

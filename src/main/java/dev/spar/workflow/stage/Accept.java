@@ -6,6 +6,7 @@ import dev.spar.core.review.Standing;
 import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.Conclusion;
 import dev.spar.core.run.StopReason;
+import dev.spar.core.run.TreeId;
 import dev.spar.core.settings.ReviewSettings.Policy;
 import dev.spar.core.verify.CriterionStatus;
 import dev.spar.core.verify.Evaluation;
@@ -51,12 +52,12 @@ public final class Accept {
                 if (!rest.checks().tree().equals(last.tree())) {
                     part.commit(Messages.closing(rest), rest.judgements());
                 }
-                yield concluded(rest, wanted);
+                yield concluded(rest, wanted, flow.start().tree());
             }
         };
     }
 
-    private Conclusion concluded(Settled.AtRest rest, boolean reviewWanted) {
+    private Conclusion concluded(Settled.AtRest rest, boolean reviewWanted, TreeId start) {
         if (!job.verifies()) {
             return new Conclusion(StopReason.NO_EVIDENCE, "verification was switched off: nothing is proven");
         }
@@ -75,6 +76,9 @@ public final class Accept {
         }
         if (reviewWanted && rest.standing() == Standing.PENDING) {
             return new Conclusion(StopReason.NO_EVIDENCE, counts + "; the review is pending");
+        }
+        if (rest.checks().tree().equals(start)) {
+            return new Conclusion(StopReason.MET, "nothing had to be changed: " + counts);
         }
         boolean changedSince = superseded || rest.standing() == Standing.SUPERSEDED;
         return new Conclusion(StopReason.MET, counts + (changedSince ? "; some lines changed after their review" : ""));

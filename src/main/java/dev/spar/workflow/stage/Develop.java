@@ -96,7 +96,10 @@ public final class Develop {
         return switch (new Settling(job, part, building, reviews, demand).run()) {
             case Settled.Stuck stuck -> new Developed.Stuck(stuck.memo());
             case Settled.AtRest rest -> {
-                Checkpoint point = part.commit(Messages.milestone(plan, number, rest), rest.judgements());
+                // A commit of nothing would be a checkpoint of nothing, and something to land.
+                Checkpoint point = rest.checks().tree().equals(base.tree())
+                        ? base
+                        : part.commit(Messages.milestone(plan, number, rest), rest.judgements());
                 part.keep(StepName.of("handoff"), rest.handoff(plan, number, point, answer.memo()), Handoff.class);
                 yield new Developed.Committed(point, rest.standing());
             }

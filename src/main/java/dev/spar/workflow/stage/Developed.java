@@ -6,6 +6,7 @@ import dev.spar.core.run.Checkpoint;
 
 /** What came of one milestone. */
 public sealed interface Developed {
+    /** It is done at this checkpoint: its own, or the one before where nothing had to be changed. */
     record Committed(Checkpoint checkpoint, Standing standing) implements Developed {}
 
     record Stuck(EscalationMemo memo) implements Developed {}

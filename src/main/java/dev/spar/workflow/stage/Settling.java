@@ -245,6 +245,7 @@ final class Settling {
 
     private boolean untested(Evaluation evaluation) {
         return demand.wantsRed()
+                && !evaluation.tree().equals(demand.since().tree())
                 && !evaluation.evidence().isEmpty()
                 && evaluation.evidence().stream().noneMatch(e -> e.status() == CriterionStatus.VERIFIED);
     }

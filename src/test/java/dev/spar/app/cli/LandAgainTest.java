@@ -152,6 +152,32 @@ class LandAgainTest {
         assertThat(git.git("ls-remote", "origin", "side")).contains(git.git("rev-parse", "side"));
     }
 
+    @Test
+    void where_nothing_had_to_be_changed_there_is_no_checkpoint_and_nothing_to_land() {
+        var play = Play.in(folder).plays("""
+            {"path": "milestone#1/implement", "says": %s}\
+            """.formatted(Play.done()
+                .replace("\"done\"", "\"no_changes_needed\"")
+                .replace("\"filesChecked\": []", "\"filesChecked\": [\"answer\"]")
+                .replace(
+                        "\"commands\": []",
+                        "\"commands\": [{\"command\": \"cat answer\", \"exitCode\": 0, \"output\": \"42\"}]")));
+        play.repository().write("answer", "42\n");
+        play.repository().commit("answered already");
+        var said = play.spar("run", "answer 42", "--branch", "mine");
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.out())
+                .contains("finished: met")
+                .contains("0 checkpoints")
+                .doesNotContain("lands ")
+                .doesNotContain("spar land");
+        assertThat(play.spar("report").out()).contains("nothing had to be changed: 1 of 1 criteria met");
+        assertThat(play.spar("status").out()).contains("M1/1");
+        assertThat(play.repository().git("rev-parse", "mine"))
+                .isEqualTo(play.repository().git("rev-parse", "main"));
+        assertThat(play.spar("land").out()).contains("main has it already");
+    }
+
     private Play met() {
         var play = Play.in(folder);
         assertThat(play.spar("run", "answer 42").code()).isZero();

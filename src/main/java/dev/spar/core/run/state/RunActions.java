@@ -34,7 +34,10 @@ record RunActions(String id, RunState state) {
     /** Of a run that came to its end. */
     List<NextAction> over(StopReason reason) {
         return switch (reason) {
-            case MET -> three(act("land", "bring it home"), diff(), report());
+            case MET ->
+                state.checkpoints().isEmpty()
+                        ? three(report(), verify(), clean())
+                        : three(act("land", "bring it home"), diff(), report());
             case UNMET -> three(report(), followUp("make these hold: " + unmet()), diff());
             case NO_EVIDENCE -> three(verify(), diff(), report());
             case REJECTED -> three(followUp("take up what was rejected, another way"), report(), clean());
