@@ -1,18 +1,35 @@
 package dev.spar.adapter.git;
 
+import dev.spar.core.problem.Problem;
 import dev.spar.flow.port.RepoFailure;
 import java.util.List;
+import java.util.Optional;
 
 /** A git call that should have worked did not: its arguments, exit code and what it said. */
 public final class GitFailed extends RepoFailure {
     private static final long serialVersionUID = 1;
 
+    private final String said;
+
     GitFailed(List<String> arguments, int exitCode, String said) {
-        super("git " + String.join(" ", arguments) + " ended with " + exitCode + ": " + said.strip());
+        this(said, "git " + String.join(" ", arguments) + " ended with " + exitCode + ": " + said.strip());
+    }
+
+    private GitFailed(String said, String what) {
+        super(what);
+        this.said = said;
     }
 
     GitFailed(String what, Exception cause) {
         super(what, cause);
+        this.said = "";
+    }
+
+    @Override
+    public Optional<Problem> known() {
+        return HeldLock.in(said)
+                .map(lock -> HeldLock.problem(
+                        lock, Optional.ofNullable(lock.getParent()).orElse(lock), ""));
     }
 
     @Override

@@ -150,11 +150,7 @@ public final class Landing {
         return repository
                 .refs()
                 .heldLock(onto, run)
-                .map(lock -> Problem.of(
-                        Code.R016,
-                        "another git holds " + lock,
-                        "It is writing the branch, or was killed while it did. Nothing was changed.",
-                        "wait for it; if none runs, remove that file yourself"));
+                .map(lock -> HeldLock.problem(lock, repository.commonDir(), "spar land " + run));
     }
 
     /** Does what was rehearsed, if the target still is where it was then. {@code message} has the trailers. */

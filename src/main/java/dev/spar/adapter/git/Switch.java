@@ -67,11 +67,8 @@ final class Switch {
         var intent = new IndexLock.Intent(ref, from, to);
         return switch (IndexLock.take(tree.index(), intent)) {
             case IndexLock.Taken.Held held ->
-                refused(
-                        Code.R016,
-                        "another git holds " + IndexLock.path(tree.index()),
-                        "It is writing the index of the files to be updated.",
-                        "wait for it; if none runs, remove that file yourself");
+                new Result.Refused(
+                        HeldLock.problem(IndexLock.path(tree.index()), repository.commonDir(), "spar land " + run));
             case IndexLock.Taken.LeftBy left -> {
                 var problem = mend(left.intent());
                 if (problem.isPresent()) {

@@ -6,6 +6,7 @@ import dev.spar.app.Version;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.problem.Similar;
+import dev.spar.flow.port.RepoFailure;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -88,6 +89,9 @@ public final class CommandTree {
     private static int bug(Context context, String command, Exception e) {
         if (context.globals().debug) {
             e.printStackTrace(context.here().err());
+        }
+        if (e instanceof RepoFailure failure && failure.known().isPresent()) {
+            return Verb.tell(context, command, Result.failed(failure.known().get()));
         }
         var problem = Problem.of(
                 Code.I000,

@@ -188,8 +188,9 @@ public enum Code {
     R015(StopReason.NO_REPOSITORY, "a bare repository has no files to work on", "Clone it and start in the clone."),
     R016(
             StopReason.LOCKED,
-            "a ref moved meanwhile",
-            "Somebody else moved the branch between looking and writing. Nothing was changed; try again."),
+            "a ref moved meanwhile, or is locked",
+            "Somebody else moved the branch between looking and writing, or a git holds a lock. Nothing was changed."
+                    + " For a lock that a killed git left the line that removes it is shown."),
     R017(
             StopReason.NO_REPOSITORY,
             "the repository cannot be worked on as it is",

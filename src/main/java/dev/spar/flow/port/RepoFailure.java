@@ -1,5 +1,8 @@
 package dev.spar.flow.port;
 
+import dev.spar.core.problem.Problem;
+import java.util.Optional;
+
 /**
  * The repository did not do what it must be able to do: git missing or failing, its folder gone. Nothing of the step
  * counts; the run is parked and can be gone on with when it is mended.
@@ -13,6 +16,11 @@ public abstract class RepoFailure extends RuntimeException {
 
     protected RepoFailure(String what, Throwable cause) {
         super(what, cause);
+    }
+
+    /** What it is and what helps, where that is known. */
+    public Optional<Problem> known() {
+        return Optional.empty();
     }
 
     /** Whether the disk is what failed. */
