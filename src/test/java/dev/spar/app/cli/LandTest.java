@@ -64,7 +64,7 @@ class LandTest {
     }
 
     @Test
-    void following_up_on_a_run_trusts_what_it_made_and_no_other_configuration_nor_for_good_in_a_dry_run() {
+    void following_up_on_a_run_trusts_what_it_made_and_no_other_configuration() {
         var play = Play.in(folder).plays(SCRIPT);
         assertThat(play.spar("run", "answer 42").code()).isZero();
         assertThat(play.spar("land", "--ff").code()).isZero();
@@ -74,6 +74,19 @@ class LandTest {
         play.repository().write(".spar/config.toml", "version = 1\n[verify]\nsetup = \"echo evil\"\n");
         assertThat(play.spar(again).err()).contains("SPAR-R007");
         assertThat(play.spar("run", "y", "--dry-run").err()).contains("SPAR-R007");
+    }
+
+    @Test
+    void a_dry_run_that_follows_up_remembers_no_trust() {
+        var play = Play.in(folder).plays(SCRIPT);
+        assertThat(play.spar("run", "answer 42", "--branch", "mine").code()).isZero();
+        play.repository().git("merge", "-q", "--ff-only", "mine");
+        assertThat(play.spar("run", "--from", play.id(), "again", "--dry-run").code())
+                .as("what the run made")
+                .isZero();
+        assertThat(play.spar("run", "y", "--dry-run").err()).contains("SPAR-R007");
+        assertThat(play.spar("trust", "--yes").code()).isZero();
+        assertThat(play.spar("run", "y", "--dry-run").code()).as("control").isZero();
     }
 
     @Test

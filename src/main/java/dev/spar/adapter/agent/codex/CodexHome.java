@@ -84,9 +84,10 @@ record CodexHome(Path folder) {
         }
     }
 
+    /** A turn that a limit refused is recorded without a total; what was used before it still counts. */
     private static Spend.Tokens lastTotal(Path rollout) throws IOException {
         try (Stream<String> lines = Files.lines(rollout, StandardCharsets.UTF_8)) {
-            return lines.filter(line -> line.contains("\"token_count\""))
+            return lines.filter(line -> line.contains("\"total_token_usage\""))
                     .reduce((earlier, later) -> later)
                     .flatMap(JsonLines::object)
                     .map(o -> Spend.Tokens.snake(o.path("payload").path("info").path("total_token_usage")))
