@@ -100,8 +100,7 @@ class ClaudeRecordingsTest {
 
     @Test
     void claudes_own_record_of_a_conversation_is_no_answer_and_ends_nothing() throws IOException {
-        Heard heard = hear(
-                lines("rollouts-claude-transcript"), new Ending(Ending.By.ITSELF, Optional.of(0), ""), true);
+        Heard heard = hear(lines("rollouts-claude-transcript"), new Ending(Ending.By.ITSELF, Optional.of(0), ""), true);
         assertThat(heard.dialogue().phase()).isEqualTo(ClaudeDialogue.Phase.WORKING);
         assertThat(heard.events()).contains(new AgentEvent.Other("queue-operation"));
         assertThat(reply(heard)).isInstanceOf(Reply.Died.class);
