@@ -10,8 +10,10 @@ import dev.spar.flow.port.RepoFailure;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -19,6 +21,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** All commands under one root, and what happens to a command line that does not fit. */
 public final class CommandTree {
+
+    /** Of the commands that cannot do without something. */
+    private static final Map<String, String> EXAMPLES = Map.of(
+            "say", "spar say 'prefer the smaller change'",
+            "revert", "spar revert --to cp1",
+            "notify", "spar notify test");
 
     private CommandTree() {}
 
@@ -55,11 +63,15 @@ public final class CommandTree {
         var words = List.of(given);
         context.globals().json |= words.contains("--json") || words.contains("--output-format=json");
         var spec = e.getCommandLine().getCommandSpec();
+        String help = "spar help" + (spec.parent() == null ? "" : " " + spec.name());
+        String example = EXAMPLES.get(spec.name());
         var problem = Problem.of(
                 Code.C007,
                 what(e),
                 suggestion(e, spec),
-                "spar help" + (spec.parent() == null ? "" : " " + spec.name()));
+                e instanceof MissingParameterException && example != null
+                        ? new String[] {example, help}
+                        : new String[] {help});
         return Verb.tell(context, spec.name(), Result.failed(problem));
     }
 
@@ -78,6 +90,9 @@ public final class CommandTree {
             return "";
         }
         String word = u.getUnmatched().getFirst();
+        if (spec.optionsMap().containsKey(word)) {
+            return "it comes after --, where nothing is an option any more; put it before";
+        }
         var candidates = word.startsWith("-")
                 ? spec.optionsMap().keySet()
                 : spec.subcommands().keySet();

@@ -29,12 +29,12 @@ abstract class Verb implements Callable<Integer> {
     }
 
     /** People are led on by the fixes of a refusal; programs get the three ways on of its reason. */
-    private static Result led(Result result) {
+    private static Result led(String command, Result result) {
         boolean refused = !result.problems().isEmpty()
                 && result.exit() != 0
                 && result.next().isEmpty();
         return refused && result.reason().isPresent()
-                ? result.next(NextActions.before(result.reason().get()).stream()
+                ? result.next(NextActions.before(result.reason().get(), command).stream()
                         .map(a -> new Next(a.command(), a.why()))
                         .toList())
                 : result;
@@ -46,7 +46,7 @@ abstract class Verb implements Callable<Integer> {
      */
     static int tell(Context context, String command, Result result) {
         boolean text = context.globals().format() == Globals.Format.TEXT;
-        String document = text ? document(result) : Envelope.of(command, led(result));
+        String document = text ? document(result) : Envelope.of(command, led(command, result));
         var failed = deliver(context, document);
         if (text) {
             var paint = context.paint();

@@ -14,6 +14,8 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -39,6 +41,7 @@ public final class PlainLines implements Watch {
     private final Consumer<String> out;
     private final Function<Event.StepFinished, Optional<String>> told;
     private final SortedMap<StepPath, Instant> started = new TreeMap<>();
+    private final List<Event.Landed> landings = new ArrayList<>();
     private String doing = "starting";
     private Instant lastEvent;
     private Instant lastLine;
@@ -93,8 +96,7 @@ public final class PlainLines implements Watch {
                         StepPath.ROOT,
                         "end",
                         e.conclusion().reason().word() + ": " + e.conclusion().headline());
-            case Event.Landed e ->
-                say(StepPath.ROOT, "landed", e.onto() + ": " + e.from().brief() + " -> " + e.to().brief());
+            case Event.Landed e -> landed(e);
         }
     }
 
@@ -227,5 +229,16 @@ public final class PlainLines implements Watch {
         String line = Visible.flat(text.replaceAll("\u001b\\[[0-9;?]*[ -/]*[@-~]", ""))
                 .strip();
         return line.length() > 200 ? line.substring(0, 200) + "…" : line;
+    }
+
+    /** Taking a landing back is the same the other way round. */
+    private void landed(Event.Landed e) {
+        boolean back =
+                landings.removeIf(l -> l.onto().equals(e.onto()) && l.from().equals(e.to()) && l.to().equals(e.from()));
+        if (!back) {
+            landings.add(e);
+        }
+        String where = e.onto() + ": " + e.from().brief() + " -> " + e.to().brief();
+        say(StepPath.ROOT, back ? "taken back" : "landed", where);
     }
 }

@@ -72,8 +72,7 @@ public final class TaskReader {
             text = file(source);
         } else {
             source = "argument";
-            text = given.argument()
-                    .orElseThrow(() -> new Unfit(Code.S001, "no task was given", "a run wants to be told what to do"));
+            text = given.argument().orElseThrow(TaskReader::nothing);
         }
         if (text.isBlank()) {
             throw new Unfit(
@@ -97,6 +96,15 @@ public final class TaskReader {
             mentioned(asked, context);
         }
         return new Task(title(asked), asked, source, List.copyOf(context));
+    }
+
+    private static Unfit nothing() {
+        return new Unfit(
+                Code.S001,
+                "no task was given",
+                "a run wants to be told what to do",
+                "spar run 'add cursor pagination to /search'",
+                "spar run tasks/paging.md");
     }
 
     /** One word that is a file, or looks like one: a slip in its name must not become the task. */

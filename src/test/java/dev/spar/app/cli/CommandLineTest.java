@@ -53,6 +53,29 @@ class CommandLineTest {
     }
 
     @Test
+    void what_is_missing_is_told_with_a_line_that_has_it() {
+        assertThat(Called.in(folder).spar("run").err()).contains("SPAR-S001").contains("fix   spar run 'add ");
+        assertThat(Called.in(folder).spar("say").err()).contains("fix   spar say 'prefer ");
+        assertThat(Called.in(folder).spar("revert").err()).contains("fix   spar revert --to cp1");
+        assertThat(Called.in(folder).spar("notify").err()).contains("fix   spar notify test");
+    }
+
+    @Test
+    void an_option_behind_the_end_of_options_is_told_where_it_belongs() {
+        assertThat(Called.in(folder).spar("run", "--", "x", "--dry-run").err())
+                .contains("unknown option '--dry-run'")
+                .contains("put it before")
+                .doesNotContain("did you mean");
+    }
+
+    @Test
+    void a_program_is_led_to_the_help_of_the_command_it_called() {
+        assertThat(Called.in(folder).spar("status", "nope", "--json").out())
+                .contains("spar help status")
+                .doesNotContain("spar help run");
+    }
+
+    @Test
     void global_options_may_stand_before_and_after_the_command() {
         assertThat(Called.in(folder).spar("--json", "help").out()).startsWith("{\"schema\":\"spar.result/1\"");
         assertThat(Called.in(folder).spar("help", "--json").out()).startsWith("{\"schema\":\"spar.result/1\"");

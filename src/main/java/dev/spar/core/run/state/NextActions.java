@@ -42,10 +42,15 @@ public final class NextActions {
                 .orElseGet(r::atWork);
     }
 
-    /** For a command that ended before there was a run. */
+    /** For a run that ended before it began. */
     public static List<NextAction> before(StopReason reason) {
+        return before(reason, "run");
+    }
+
+    /** For a command that ended before there was a run. */
+    public static List<NextAction> before(StopReason reason, String command) {
         return switch (reason) {
-            case USAGE -> three(help("run", "see how run is called"), EXITS, STATUS);
+            case USAGE -> three(help(command, "see how " + command + " is called"), EXITS, STATUS);
             case SPEC ->
                 three(help("run", "see what a task can be"), help("SPAR-S001", "see how tasks are read"), DEMO);
             case CONFIG -> three(values("see each value and where it comes from"), SCHEMA, DOCTOR);
