@@ -4,6 +4,7 @@ import dev.spar.adapter.config.Sources;
 import dev.spar.core.settings.DurationText;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -166,7 +167,7 @@ final class RunFlags {
 
     /** A moment as the configuration has it; {@code +3h} is counted from now. */
     static String moment(String text, InstantSource clock) {
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         return text.startsWith("+")
                 ? DurationText.parse(text.substring(1))
                         .map(d -> now.plus(d).toString())
