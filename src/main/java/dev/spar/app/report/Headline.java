@@ -79,12 +79,27 @@ final class Headline {
     String needsYou() {
         return state.question()
                 .map(q -> "yes: " + q.question())
-                .or(() -> state.stop().filter(s -> !s.over()).map(s -> "yes: " + s.why()))
-                .or(() -> state.stop()
-                        .filter(s -> s.reason() == StopReason.ESCALATED)
-                        .map(s -> "yes: " + s.why()
-                                + s.memo().map(m -> ". " + m.nextStep()).orElse("") + " (handoffs/escalation.md)"))
+                .or(() -> state.stop().flatMap(s -> s.over() ? atTheEnd(s) : Optional.of(still(s))))
                 .orElse("nothing is waiting");
+    }
+
+    /** Whoever paused or stopped it knows, and decides when it goes on. */
+    private static String still(RunState.Stop stop) {
+        return switch (stop.reason()) {
+            case PAUSED, STOPPED -> "when it is to go on: " + stop.why();
+            default -> "yes: " + stop.why();
+        };
+    }
+
+    /** Until a person has seen to it: landed it, followed it up or cleaned it away. */
+    private Optional<String> atTheEnd(RunState.Stop stop) {
+        boolean asks = stop.reason().needsPerson()
+                && state.landed().isEmpty()
+                && state.settled().isEmpty();
+        String memo = stop.reason() == StopReason.ESCALATED
+                ? stop.memo().map(m -> ". " + m.nextStep()).orElse("") + " (handoffs/escalation.md)"
+                : "";
+        return asks ? Optional.of("yes: " + stop.why() + memo) : Optional.empty();
     }
 
     String likelyCorrect() {

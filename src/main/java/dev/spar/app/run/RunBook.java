@@ -28,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -125,7 +126,8 @@ public final class RunBook {
             var last = entries.getLast();
             var left = new Event.Parked(
                     StopReason.INTERRUPTED,
-                    "nobody drives it since " + last.at() + "; its process ended without a word",
+                    "nobody drives it since " + last.at().truncatedTo(ChronoUnit.SECONDS)
+                            + "; its process ended without a word",
                     state().active().toMillis());
             return Stream.concat(entries.stream(), Stream.of(new Entry(last.seq() + 1, last.at(), last.epoch(), left)))
                     .toList();

@@ -70,7 +70,9 @@ public record Standing(
         String step = field(fields, "step").orElse("between steps");
         if (left) {
             return "nobody drives it"
-                    + field(fields, "updated").map(u -> " since " + u).orElse("") + ", left at " + step;
+                    + field(fields, "updated")
+                            .map(u -> " since " + u.replaceFirst("\\.\\d+Z$", "Z"))
+                            .orElse("") + ", left at " + step;
         }
         return recorded.isPresent()
                 ? field(fields, "why").orElse("")

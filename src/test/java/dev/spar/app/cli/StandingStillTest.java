@@ -55,6 +55,7 @@ class StandingStillTest {
         assertThat(play().spar("stop").out()).contains("stands still already (stopped)");
         assertThat(play().spar("pause").out()).contains("stands still already (stopped)");
         assertThat(play().spar("status").out()).contains("Paused (1)").contains("stopped: stopped by");
+        assertThat(play().spar("status", play().id()).out()).contains("need you   when it is to go on: stopped by");
         assertThat(play().spar("resume", "--attempts", "9").out()).contains("finished: met");
     }
 

@@ -34,6 +34,7 @@ class StatusTest {
                     .contains("            spar verify " + play.id());
             assertThat(list.code()).isEqualTo(3);
         }
+        assertThat(play.spar("status", play.id()).out()).contains("need you   yes: ");
         assertThat(play.spar("clean", "--yes").code()).isZero();
         assertThat(play.spar("status", "--needs-me").out()).contains("nothing needs you");
         var seen = play.spar("status");
