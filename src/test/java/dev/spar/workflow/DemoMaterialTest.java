@@ -39,19 +39,19 @@ class DemoMaterialTest {
     void every_answer_of_the_script_fits_the_schema_of_the_prompt_it_answers() throws IOException {
         assertThat(PlayScript.parse(text(DEMO.resolve("script.json")))).isInstanceOf(PlayScript.Reading.Read.class);
         var schemas = new TreeMap<String, String>();
-        schemas.put("/plan", "planner/plan");
-        schemas.put("/challenge", "reviewer/challenge");
-        schemas.put("/revise", "planner/revise");
-        schemas.put("/implement", "builder/implement");
-        schemas.put("/repair-checks", "builder/repair-checks");
-        schemas.put("/repair-findings", "builder/repair-findings");
-        schemas.put("/**", "reviewer/code");
+        schemas.put("/plan", "plan-answer");
+        schemas.put("/challenge", "challenge-answer");
+        schemas.put("/revise", "revision");
+        schemas.put("/implement", "work-answer");
+        schemas.put("/repair-checks", "work-answer");
+        schemas.put("/repair-findings", "work-answer");
+        schemas.put("/**", "review-answer");
         for (JsonNode step :
                 JsonMapper.shared().readTree(text(DEMO.resolve("script.json"))).path("steps")) {
             String path = step.path("path").asString();
-            String template = schemas.get(path.substring(path.lastIndexOf('/')));
-            assertThat(template).as(path).isNotNull();
-            String schema = text(PROMPTS.resolve(template + ".schema.json"));
+            String answer = schemas.get(path.substring(path.lastIndexOf('/')));
+            assertThat(answer).as(path).isNotNull();
+            String schema = text(PROMPTS.resolve("answer/" + answer + ".schema.json"));
             assertThat(SchemaRepair.complaint(step.path("says").toString(), schema))
                     .as(path)
                     .isEmpty();

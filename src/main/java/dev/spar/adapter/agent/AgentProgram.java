@@ -1,7 +1,7 @@
 package dev.spar.adapter.agent;
 
+import dev.spar.adapter.process.RealPath;
 import dev.spar.adapter.process.TrustedPath;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -11,7 +11,7 @@ public final class AgentProgram {
 
     /** The program of this name, or at this absolute path. */
     public static Optional<Path> find(String name, TrustedPath path) {
-        return path.find(name).flatMap(AgentProgram::real);
+        return path.find(name).flatMap(RealPath::of);
     }
 
     /**
@@ -25,13 +25,5 @@ public final class AgentProgram {
             }
         }
         return program.resolveSibling("").normalize();
-    }
-
-    private static Optional<Path> real(Path path) {
-        try {
-            return Optional.of(path.toRealPath());
-        } catch (IOException e) {
-            return Optional.empty();
-        }
     }
 }

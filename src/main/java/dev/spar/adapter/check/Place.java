@@ -1,5 +1,6 @@
 package dev.spar.adapter.check;
 
+import dev.spar.core.text.Shell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ record Place(Path folder, String below, Predicate<String> installed) {
 
     /** The command as it is called from the repository's root. */
     String command(String command) {
-        return below.isEmpty() ? command : "cd " + quoted(below) + " && " + command;
+        return below.isEmpty() ? command : "cd " + Shell.word(below) + " && " + command;
     }
 
     /** The file's name as people read it. */
@@ -95,9 +96,5 @@ record Place(Path folder, String below, Predicate<String> installed) {
         } catch (IOException | UncheckedIOException e) {
             return List.of();
         }
-    }
-
-    static String quoted(String word) {
-        return word.matches("[\\w./@+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

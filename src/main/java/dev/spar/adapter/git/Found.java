@@ -1,6 +1,6 @@
 package dev.spar.adapter.git;
 
-import java.io.IOException;
+import dev.spar.adapter.process.RealPath;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -23,7 +23,7 @@ record Found(Path root, Path gitDir, Path commonDir) {
     }
 
     static Search from(Path start) {
-        for (Path at = real(start); at != null; at = at.getParent()) {
+        for (Path at = RealPath.orNamed(start); at != null; at = at.getParent()) {
             Optional<Path> gitDir = gitDirOf(at);
             if (gitDir.isPresent()) {
                 return new Search.Repository(new Found(at, gitDir.get(), common(gitDir.get())));
@@ -35,23 +35,15 @@ record Found(Path root, Path gitDir, Path commonDir) {
         return new Search.Nothing();
     }
 
-    private static Path real(Path start) {
-        try {
-            return start.toRealPath();
-        } catch (IOException e) {
-            return start.toAbsolutePath().normalize();
-        }
-    }
-
     private static Optional<Path> gitDirOf(Path folder) {
         Path entry = folder.resolve(".git");
         if (Files.isDirectory(entry)) {
-            return isGitDir(entry) ? Optional.of(real(entry)) : Optional.empty();
+            return isGitDir(entry) ? Optional.of(RealPath.orNamed(entry)) : Optional.empty();
         }
         return OwnFiles.read(entry)
                 .filter(text -> text.startsWith("gitdir: "))
-                .map(text ->
-                        real(folder.resolve(text.substring("gitdir: ".length()).strip())))
+                .map(text -> RealPath.orNamed(
+                        folder.resolve(text.substring("gitdir: ".length()).strip())))
                 .filter(Found::isGitDir);
     }
 
@@ -64,7 +56,7 @@ record Found(Path root, Path gitDir, Path commonDir) {
 
     private static Path common(Path gitDir) {
         return OwnFiles.read(gitDir.resolve("commondir"))
-                .map(text -> real(gitDir.resolve(text.strip())))
+                .map(text -> RealPath.orNamed(gitDir.resolve(text.strip())))
                 .orElse(gitDir);
     }
 }

@@ -197,10 +197,6 @@ public record HomeView(List<Path> hidden, SortedMap<Path, Path> shown) {
     }
 
     static Optional<Path> real(Path path) {
-        try {
-            return Optional.of(path.toRealPath());
-        } catch (IOException _) {
-            return Optional.empty();
-        }
+        return RealPath.of(path);
     }
 }

@@ -24,7 +24,7 @@ public final class PromptFiles implements Prompts {
         SortedMap<String, String> values = new TreeMap<>();
         collect(input, values);
         String text = Template.of(input.template()).render(values);
-        return new Rendered(text, Template.schema(input.template()));
+        return new Rendered(text, Template.schema(prompt.answer()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.spar.adapter.prompt;
 
+import dev.spar.core.run.Event;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -34,9 +35,9 @@ final class Template {
         return new Template(name, included(name, 0));
     }
 
-    /** The JSON Schema that lies beside the template. */
-    static String schema(String name) {
-        return resource(name + ".schema.json");
+    /** The JSON Schema of an answer of this type, the same for every prompt that it answers. */
+    static String schema(Class<?> answer) {
+        return resource("answer/" + Event.StepFinished.word(answer) + ".schema.json");
     }
 
     SortedSet<String> variables() {

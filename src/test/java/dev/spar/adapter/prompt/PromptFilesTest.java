@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spar.core.agent.Role;
+import dev.spar.core.run.Event;
 import dev.spar.flow.Prompt;
 import dev.spar.flow.PromptInput;
 import dev.spar.flow.Quoted;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -35,16 +37,29 @@ class PromptFilesTest {
     }
 
     @Test
-    void every_template_of_a_role_has_an_example_and_a_schema() throws IOException {
+    void every_template_of_a_role_has_an_example_or_is_a_part_of_others() throws IOException {
+        var used = new TreeSet<>(List.of("builder/answer.md", "builder/assignment.md", "reviewer/rules.md"));
+        Examples.all().forEach(e -> used.add(e.prompt().input().template() + ".md"));
+        assertThat(files("builder", "planner", "reviewer")).isEqualTo(used).hasSize(14);
+    }
+
+    @Test
+    void every_schema_is_of_an_answer_that_is_asked_for() throws IOException {
         var used = new TreeSet<String>();
-        Examples.all().forEach(e -> used.add(e.prompt().input().template()));
+        Examples.all()
+                .forEach(e ->
+                        used.add("answer/" + Event.StepFinished.word(e.prompt().answer()) + ".schema.json"));
+        assertThat(files("answer")).isEqualTo(used).hasSize(6);
+    }
+
+    private static SortedSet<String> files(String... folders) throws IOException {
         var there = new TreeSet<String>();
-        try (var files = Files.walk(FOLDER)) {
-            files.map(f -> FOLDER.relativize(f).toString().replace('\\', '/'))
-                    .filter(f -> f.endsWith(".schema.json"))
-                    .forEach(f -> there.add(f.replace(".schema.json", "")));
+        for (String folder : folders) {
+            try (var files = Files.list(FOLDER.resolve(folder))) {
+                files.forEach(f -> there.add(folder + "/" + f.getFileName()));
+            }
         }
-        assertThat(there).isEqualTo(used).hasSize(11);
+        return there;
     }
 
     @Test

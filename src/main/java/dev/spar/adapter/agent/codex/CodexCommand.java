@@ -1,6 +1,7 @@
 package dev.spar.adapter.agent.codex;
 
 import dev.spar.adapter.agent.Call;
+import dev.spar.adapter.process.RealPath;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,7 @@ record CodexCommand(Path binary, Call call, CodexHome home) {
                 "check_for_update_on_startup=false",
                 "notify=[]",
                 "skills.include_instructions=false",
-                "projects={" + quoted(CodexHome.real(call.turn().worktree()).toString())
+                "projects={" + quoted(RealPath.orNamed(call.turn().worktree()).toString())
                         + "={trust_level=\"untrusted\"}}",
                 "web_search=" + quoted(network ? "live" : "disabled"),
                 "sandbox_workspace_write.network_access=" + network));

@@ -3,6 +3,7 @@ package dev.spar.adapter.agent.codex;
 import dev.spar.adapter.agent.AgentFence;
 import dev.spar.adapter.agent.AgentHost;
 import dev.spar.adapter.agent.JsonLines;
+import dev.spar.adapter.process.RealPath;
 import dev.spar.core.agent.SessionId;
 import dev.spar.core.settings.AgentSettings;
 import java.io.IOException;
@@ -31,16 +32,8 @@ record CodexHome(Path folder) {
     static CodexHome of(AgentHost host, AgentSettings agent) {
         Optional<String> told = agent.configHome()
                 .or(() -> Optional.ofNullable(host.environment().get("CODEX_HOME")));
-        return new CodexHome(real(told.map(p -> AgentFence.absolute(host.home(), p))
+        return new CodexHome(RealPath.orNamed(told.map(p -> AgentFence.absolute(host.home(), p))
                 .orElseGet(() -> host.home().resolve(".codex"))));
-    }
-
-    static Path real(Path path) {
-        try {
-            return path.toRealPath();
-        } catch (IOException e) {
-            return path.toAbsolutePath().normalize();
-        }
     }
 
     /** The user's own notes where they really lie, to be made invisible. */
@@ -48,7 +41,7 @@ record CodexHome(Path folder) {
         return NOTES.stream()
                 .map(folder::resolve)
                 .filter(Files::isRegularFile)
-                .map(CodexHome::real)
+                .map(RealPath::orNamed)
                 .toList();
     }
 

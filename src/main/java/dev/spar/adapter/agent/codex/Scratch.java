@@ -1,5 +1,6 @@
 package dev.spar.adapter.agent.codex;
 
+import dev.spar.adapter.process.RealPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 record Scratch(Path folder) implements AutoCloseable {
     static Scratch in(Path parent) {
         try {
-            return new Scratch(CodexHome.real(Files.createDirectories(parent.resolve("tmp"))));
+            return new Scratch(RealPath.orNamed(Files.createDirectories(parent.resolve("tmp"))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -23,7 +24,7 @@ record Scratch(Path folder) implements AutoCloseable {
 
     static Scratch anywhere() {
         try {
-            return new Scratch(CodexHome.real(Files.createTempDirectory("spar-codex")));
+            return new Scratch(RealPath.orNamed(Files.createTempDirectory("spar-codex")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
