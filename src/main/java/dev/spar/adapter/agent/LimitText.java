@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * that is over means tomorrow.
  */
 public final class LimitText {
+    private static final long YEAR_3000 = 32_503_680_000L;
     private static final Duration SOON = Duration.ofMinutes(1);
     private static final Duration JUST_REACHED = Duration.ofMinutes(5);
     private static final Duration FARTHEST = Duration.ofDays(32);
@@ -102,6 +103,11 @@ public final class LimitText {
                 offset == null ? zone : offset.equals("z") || offset.equals("utc") ? ZoneId.of("UTC") : zone(offset);
         LocalTime time = LocalTime.of(number(m, 2), number(m, 3));
         return Optional.of(future(at(LocalDate.parse(m.group(1)), time, in)));
+    }
+
+    /** A moment that a CLI tells in seconds since 1970; empty for a number that is none. */
+    public static Optional<Instant> moment(long seconds) {
+        return seconds > 0 && seconds < YEAR_3000 ? Optional.of(Instant.ofEpochSecond(seconds)) : Optional.empty();
     }
 
     private Optional<Instant> epoch(String text) {

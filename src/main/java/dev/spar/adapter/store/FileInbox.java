@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * {@code commands.jsonl}: any process of the user adds to it, the driver reads it. A line that is no command is passed
@@ -29,7 +30,10 @@ public final class FileInbox implements Inbox {
     private final Path file;
     private final InstantSource clock;
     private final List<PersonCommand> commands = new ArrayList<>();
+    /** Bytes taken as whole lines; {@code seen} is how long the file was then, half a line at its end included. */
     private long read;
+
+    private long seen;
 
     public FileInbox(RunFolder folder, InstantSource clock) {
         this.file = folder.commands();
@@ -71,6 +75,7 @@ public final class FileInbox implements Inbox {
         try {
             if (Files.exists(file) && Files.size(file) > read) {
                 byte[] bytes = Files.readAllBytes(file);
+                seen = bytes.length;
                 int start = (int) read;
                 for (int i = start; i < bytes.length; i++) {
                     if (bytes[i] == '\n') {
@@ -97,16 +102,16 @@ public final class FileInbox implements Inbox {
 
     @Override
     public void await(Instant until) throws InterruptedException {
-        Duration most = Duration.between(clock.instant(), until);
-        long end = System.nanoTime() + most.toNanos();
-        long seen = seen();
-        while (size() <= seen && System.nanoTime() < end) {
+        long most = TimeUnit.NANOSECONDS.convert(Duration.between(clock.instant(), until));
+        long from = System.nanoTime();
+        long before = seen();
+        while (size() <= before && System.nanoTime() - from < most) {
             Thread.sleep(GLANCE_MILLIS);
         }
     }
 
     private synchronized long seen() {
-        return read;
+        return seen;
     }
 
     private long size() {

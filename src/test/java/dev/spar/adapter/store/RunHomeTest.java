@@ -206,6 +206,20 @@ class RunHomeTest {
     }
 
     @Test
+    void half_a_line_lets_nobody_wait_in_circles_and_the_end_of_time_is_a_time() throws Exception {
+        RunFolder folder = made("r-aaaaa");
+        FileInbox inbox = new FileInbox(folder, InstantSource.system());
+        Files.writeString(folder.commands(), "{\"type\":\"stop\",\"id");
+        assertThat(inbox.all()).isEmpty();
+        long before = System.nanoTime();
+        inbox.await(Instant.now().plusMillis(60));
+        assertThat(System.nanoTime() - before).isGreaterThan(50_000_000L);
+        inbox.give(say("one"));
+        inbox.await(Instant.MAX);
+        assertThat(inbox.all()).containsExactly(say("one"));
+    }
+
+    @Test
     void waiting_for_a_command_ends_when_one_comes_or_the_time_is_over() throws Exception {
         RunFolder folder = made("r-aaaaa");
         FileInbox inbox = new FileInbox(folder, InstantSource.system());

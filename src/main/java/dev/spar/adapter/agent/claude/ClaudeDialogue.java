@@ -3,6 +3,7 @@ package dev.spar.adapter.agent.claude;
 import dev.spar.adapter.agent.Answer;
 import dev.spar.adapter.agent.Dialogue;
 import dev.spar.adapter.agent.Ending;
+import dev.spar.adapter.agent.LimitText;
 import dev.spar.core.agent.AgentEvent;
 import dev.spar.core.agent.Reply.CommandRun;
 import dev.spar.core.agent.SessionId;
@@ -207,10 +208,7 @@ final class ClaudeDialogue implements Dialogue {
 
     /** When a window opens again; the CLI gives seconds since 1970. */
     static Optional<Instant> reset(JsonNode info) {
-        long seconds = info.path("resetsAt").asLong(0);
-        return seconds > 0 && seconds < 32_503_680_000L
-                ? Optional.of(Instant.ofEpochSecond(seconds))
-                : Optional.empty();
+        return LimitText.moment(info.path("resetsAt").asLong(0));
     }
 
     static String text(JsonNode node, String name) {

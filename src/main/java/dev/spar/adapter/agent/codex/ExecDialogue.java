@@ -18,7 +18,7 @@ import tools.jackson.databind.node.MissingNode;
 /** Hears {@code codex exec --json}: one turn, then the process leaves. Errors are words only. */
 final class ExecDialogue implements Dialogue {
     private static final Pattern RECONNECTING =
-            Pattern.compile("Reconnecting\\.\\.\\. (\\d+)/\\d+ ?(.*)", Pattern.DOTALL);
+            Pattern.compile("Reconnecting\\.\\.\\. (\\d{1,9})/\\d+ ?(.*)", Pattern.DOTALL);
 
     private final Spend spend;
     private final LimitText limits;

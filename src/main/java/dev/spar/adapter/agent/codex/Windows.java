@@ -30,7 +30,7 @@ final class Windows {
                 now.add(new Window(
                         name(which, w.path("windowDurationMins").asLong(0)),
                         w.path("usedPercent").asDouble(),
-                        at.isNumber() ? Optional.of(Instant.ofEpochSecond(at.asLong())) : Optional.empty()));
+                        LimitText.moment(at.asLong(0))));
             }
         }
         if (now.isEmpty()) {
