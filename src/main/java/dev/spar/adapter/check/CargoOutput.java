@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** Cargo: the Rust compiler and its test harness. */
 final class CargoOutput implements RunnerOutput {
     private static final Pattern RESULT =
-            Pattern.compile("^test result: \\w+\\. (\\d+) passed; (\\d+) failed; (\\d+) ignored;.*$");
+            Pattern.compile("^test result: \\w+\\. (\\d{1,9}) passed; (\\d{1,9}) failed; .*$");
     private static final Pattern FAILED = Pattern.compile("^test (\\S+)(?: - .*)? \\.\\.\\. FAILED$");
     private static final Pattern PANIC =
             Pattern.compile("^thread '(.+?)' (?:\\(\\d+\\) )?panicked at (?:'(.*)', )?\\S+$");
@@ -21,6 +21,7 @@ final class CargoOutput implements RunnerOutput {
     public Optional<Told> read(List<String> lines) {
         Optional<Integer> executed = Optional.empty();
         var failures = new ArrayList<Failure>();
+        boolean red = false;
         boolean broken = lines.stream().anyMatch(l -> l.startsWith("error: could not compile"));
         for (String line : lines) {
             Matcher result = RESULT.matcher(line);
@@ -29,6 +30,7 @@ final class CargoOutput implements RunnerOutput {
             if (result.matches()) {
                 executed = Optional.of(
                         executed.orElse(0) + Integer.parseInt(result.group(1)) + Integer.parseInt(result.group(2)));
+                red |= Integer.parseInt(result.group(2)) > 0;
             } else if (failed.matches()) {
                 failures.add(Failures.test(failed.group(1), panic(lines, failed.group(1))));
             } else if (broken && error.matches() && !line.startsWith("error: could not compile")) {
@@ -38,7 +40,10 @@ final class CargoOutput implements RunnerOutput {
         }
         return executed.isEmpty() && failures.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Told(executed, failures.stream().distinct().toList()));
+                : Optional.of(new Told(
+                        executed,
+                        red || broken || executed.isEmpty(),
+                        failures.stream().distinct().toList()));
     }
 
     private static String panic(List<String> lines, String test) {

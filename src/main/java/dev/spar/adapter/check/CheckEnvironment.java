@@ -67,14 +67,14 @@ final class CheckEnvironment {
         caches.maven(folder).ifPresent(m -> all.put("MAVEN_OPTS", "-Dmaven.repo.local=" + m));
         all.put("npm_config_update_notifier", "false");
         all.put("GOCACHE", cache("go-build"));
-        all.put("PIP_CACHE_DIR", cache("pip"));
-        all.put("XDG_CACHE_HOME", cache("xdg"));
-        all.put("GRADLE_USER_HOME", cache("gradle"));
+        Path own = caches.own(folder);
+        all.put("PIP_CACHE_DIR", own.resolve("pip").toString());
+        all.put("XDG_CACHE_HOME", own.resolve("xdg").toString());
+        all.put("GRADLE_USER_HOME", own.resolve("gradle").toString());
         if (!network) {
             all.put("npm_config_offline", "true");
             all.put("CARGO_NET_OFFLINE", "true");
             all.put("GOPROXY", "off");
-            all.put("GOFLAGS", "-mod=mod");
             all.put("GOTOOLCHAIN", "local");
             all.put("PIP_NO_INDEX", "1");
         }

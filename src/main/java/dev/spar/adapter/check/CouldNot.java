@@ -34,6 +34,9 @@ final class CouldNot {
                             + " (?:EAI_AGAIN|ENOTFOUND)|ENOTCACHED|ENETUNREACH|Network is unreachable|dial tcp:"
                             + " lookup|registry index was not found|attempting to make an HTTP request, but"
                             + " --offline|you're using offline mode|GOPROXY=off"),
+            sign(
+                    "the machine had no room for another process",
+                    "Cannot fork|Resource temporarily unavailable|unable to create (?:new )?native thread"),
             sign("the disk is full", "No space left on device|ENOSPC"),
             sign(
                     "a dependency is not installed",

@@ -12,6 +12,7 @@ final class Failures {
     /** What breaks a test without its having judged anything. */
     private static final Pattern SURROUNDINGS =
             Pattern.compile("\\b(FileNotFoundError|FileNotFoundException|NoSuchFileException|ENOENT"
+                    + "|BlockingIOError|EAGAIN"
                     + "|PermissionError|AccessDeniedException|EACCES|EROFS"
                     + "|ConnectionRefusedError|ConnectException|ECONNREFUSED"
                     + "|UnknownHostException|EAI_AGAIN|ENOTFOUND|gaierror"

@@ -40,8 +40,13 @@ final class GoOutput implements RunnerOutput {
                 failures.add(Failures.missing(symbol(compiler.group(1)), compiler.group(1)));
             }
         }
-        boolean go = executed.isPresent() || lines.stream().anyMatch(l -> l.startsWith("FAIL\t"));
-        return go ? Optional.of(new Told(executed, failures.stream().distinct().toList())) : Optional.empty();
+        boolean red = lines.stream()
+                .anyMatch(l -> l.startsWith("FAIL\t") || FAILED.matcher(l).matches());
+        boolean go = red || executed.isPresent();
+        return go
+                ? Optional.of(
+                        new Told(executed, red, failures.stream().distinct().toList()))
+                : Optional.empty();
     }
 
     private static String message(List<String> lines, int at) {

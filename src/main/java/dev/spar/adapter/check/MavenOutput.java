@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 /** Maven with surefire or failsafe, and the Java and Kotlin compilers behind it or behind Gradle. */
 final class MavenOutput implements RunnerOutput {
     /** A total has no class behind it; a class's own line does. */
-    private static final Pattern TOTAL =
-            Pattern.compile("^(?:\\[\\w+] )?Tests run: (\\d+), Failures: (\\d+), Errors: (\\d+), Skipped: (\\d+)\\s*$");
+    private static final Pattern TOTAL = Pattern.compile(
+            "^(?:\\[\\w+] )?Tests run: (\\d{1,9}), Failures: (\\d{1,9}), Errors: (\\d{1,9}), Skipped: (\\d{1,9})"
+                    + "(?:, Flakes: \\d+)?\\s*$");
 
     private static final Pattern FAILED =
             Pattern.compile("^(?:\\[ERROR] )?(\\S.*?)(?: -- | {2})Time elapsed: .*<<< (?:FAILURE|ERROR)!");
@@ -27,6 +28,7 @@ final class MavenOutput implements RunnerOutput {
     public Optional<Told> read(List<String> lines) {
         var failures = new ArrayList<Failure>();
         Optional<Integer> executed = Optional.empty();
+        boolean red = false;
         boolean compiling = lines.stream()
                 .anyMatch(l ->
                         l.contains("COMPILATION ERROR") || l.contains("compilation failed") || l.startsWith("e: "));
@@ -37,9 +39,11 @@ final class MavenOutput implements RunnerOutput {
             if (total.matches()) {
                 executed = Optional.of(
                         executed.orElse(0) + Integer.parseInt(total.group(1)) - Integer.parseInt(total.group(4)));
+                red |= Integer.parseInt(total.group(2)) + Integer.parseInt(total.group(3)) > 0;
             } else if (failed.find() && !failed.group(1).contains("Tests run:")) {
                 failures.add(Failures.test(name(failed.group(1)), message(lines, i)));
             } else if (compiling && compiler.matches()) {
+                red = true;
                 failures.add(
                         Failures.missing(symbol(lines, i, compiler.group(4), compiler.group(1)), compiler.group(4)));
             }
@@ -54,7 +58,7 @@ final class MavenOutput implements RunnerOutput {
         }
         return executed.isEmpty() && failures.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Told(executed, distinct(failures)));
+                : Optional.of(new Told(executed, red || executed.isEmpty(), distinct(failures)));
     }
 
     /** {@code adds(a.CalcTest)} of older versions is {@code a.CalcTest.adds}. */

@@ -9,17 +9,23 @@ import java.util.regex.Pattern;
 
 /** Node's own runner (TAP and spec), jest, vitest, mocha, and the TypeScript compiler. */
 final class NodeOutput implements RunnerOutput {
-    private static final Pattern TESTS = Pattern.compile("^(?:# |ℹ )tests (\\d+)$");
-    private static final Pattern SKIPPED = Pattern.compile("^(?:# |ℹ )(?:skipped|todo) (\\d+)$");
-    private static final Pattern TAP = Pattern.compile("^\\s*not ok \\d+ - (.+?)(?: # .*)?$");
+    private static final Pattern TESTS = Pattern.compile("^(?:# |ℹ )tests (\\d{1,9})$");
+    private static final Pattern SKIPPED = Pattern.compile("^(?:# |ℹ )(?:skipped|todo) (\\d{1,9})$");
+    private static final Pattern TAP = Pattern.compile("^\\s*not ok \\d+ - (?!.* # (?i:todo|skip)\\b)(.+?)(?: # .*)?$");
     private static final Pattern TAP_ERROR = Pattern.compile("^\\s+error: (?:'(.*)'|\"(.*)\"|\\|-|(\\S.*))$");
     private static final Pattern TAP_TYPE = Pattern.compile("^\\s+name: '(\\w*(?:Error|Exception))'$");
     private static final Pattern SPEC = Pattern.compile("^\\s*✖ (.+?) \\([\\d.]+ms\\)$");
     private static final Pattern JEST_TOTAL =
-            Pattern.compile("^\\s*Tests:?\\s+(.*?)(\\d+) total.*$|^\\s*Tests\\s+(.*)\\((\\d+)\\)\\s*$");
-    private static final Pattern JEST_LESS = Pattern.compile("(\\d+) (?:skipped|todo|pending)");
+            Pattern.compile("^\\s*Tests:?\\s+(.*?)\\b(\\d{1,9}) total.*$|^\\s*Tests\\s+(.*)\\((\\d{1,9})\\)\\s*$");
+    private static final Pattern JEST_LESS = Pattern.compile("\\b(\\d{1,9}) (?:skipped|todo|pending)");
     private static final Pattern JEST_CASE = Pattern.compile("^\\s*(?:●|FAIL)\\s+(\\S.*(?:›|>).*\\S)\\s*$");
-    private static final Pattern MOCHA = Pattern.compile("^\\s+(\\d+) (passing|failing)\\b.*$");
+    private static final Pattern MOCHA = Pattern.compile("^\\s+(\\d{1,9}) (passing|failing)\\b.*$");
+    /**
+     * A total that tells of failures. Files and suites have one too, since one that cannot be loaded counts no test.
+     */
+    private static final Pattern RED = Pattern.compile("^(?:# |ℹ )fail [1-9]\\d*$|^\\s+[1-9]\\d* failing\\b.*$"
+            + "|^\\s*(?:Tests:?|Test Suites:|Test Files)\\s.*?\\b[1-9]\\d* failed\\b.*$");
+
     private static final Pattern TYPESCRIPT =
             Pattern.compile("^(\\S+\\.[cm]?tsx?)(?:\\(\\d+,\\d+\\)|:\\d+:\\d+)(?::| -) error TS(\\d+): (.*)$");
     private static final Pattern QUOTED = Pattern.compile("'([^']+)'");
@@ -28,6 +34,8 @@ final class NodeOutput implements RunnerOutput {
     public Optional<Told> read(List<String> lines) {
         Optional<Integer> executed = executed(lines);
         var failures = new ArrayList<Failure>();
+        boolean red = lines.stream()
+                .anyMatch(l -> RED.matcher(l).matches() || TYPESCRIPT.matcher(l).matches());
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
             first(line, TAP, SPEC, JEST_CASE).ifPresent(new Gathered(lines, i, failures)::add);
@@ -41,7 +49,10 @@ final class NodeOutput implements RunnerOutput {
         }
         return executed.isEmpty() && failures.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Told(executed, failures.stream().distinct().toList()));
+                : Optional.of(new Told(
+                        executed,
+                        red || executed.isEmpty(),
+                        failures.stream().distinct().toList()));
     }
 
     /** One failed test at a line, with the message that follows it. */

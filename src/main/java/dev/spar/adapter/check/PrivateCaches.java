@@ -3,12 +3,9 @@ package dev.spar.adapter.check;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -33,13 +30,22 @@ final class PrivateCaches {
     }
 
     /**
-     * The Maven repository for the checks of one folder. Each folder has its own, so that what a build installed in the
-     * worktree is no evidence in a clean checkout. Empty where the folder is no Maven project or the user has no
+     * What the checks of one folder may keep and no other folder's see, so that what a build or a program left there in
+     * the worktree is no evidence in a clean checkout. Only what is found by its content is shared.
+     */
+    Path own(Path folder) {
+        var crc = new CRC32();
+        crc.update(folder.toString().getBytes(StandardCharsets.UTF_8));
+        return room.caches().resolve("of-" + Long.toHexString(crc.getValue()));
+    }
+
+    /**
+     * The Maven repository for the checks of one folder. Empty where the folder is no Maven project or the user has no
      * repository.
      */
     synchronized Optional<Path> maven(Path folder) {
         Path users = home().resolve(".m2/repository");
-        Path ours = room.caches().resolve(name(folder));
+        Path ours = own(folder).resolve("m2");
         boolean wanted = holds(folder, "pom.xml")
                 && Files.isDirectory(users)
                 && !ours.toString().contains(" ");
@@ -70,9 +76,12 @@ final class PrivateCaches {
 
     /** The folder is gone for good. */
     synchronized void discard(Path folder) {
-        Path ours = room.caches().resolve(name(folder));
-        if (Files.isDirectory(ours, LinkOption.NOFOLLOW_LINKS)) {
-            try (Stream<Path> all = Files.walk(ours)) {
+        deleteTree(own(folder));
+    }
+
+    private static void deleteTree(Path root) {
+        if (Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
+            try (Stream<Path> all = Files.walk(root)) {
                 all.sorted(Comparator.reverseOrder()).forEach(PrivateCaches::delete);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -86,12 +95,6 @@ final class PrivateCaches {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String name(Path folder) {
-        var crc = new CRC32();
-        crc.update(folder.toString().getBytes(StandardCharsets.UTF_8));
-        return "m2-" + Long.toHexString(crc.getValue());
     }
 
     private Path home() {
@@ -109,26 +112,12 @@ final class PrivateCaches {
 
     private static void mirror(Path users, Path ours, Predicate<Path> written) {
         Path part = ours.resolveSibling(ours.getFileName() + ".part");
+        // A Spar that was killed in the middle left it.
+        deleteTree(part);
         try {
+            Files.createDirectories(part);
             Path from = users.toRealPath();
-            Files.walkFileTree(from, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes a) throws IOException {
-                    Files.createDirectories(part.resolve(from.relativize(dir).toString()));
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes a) throws IOException {
-                    Path to = part.resolve(from.relativize(file).toString());
-                    if (written.test(users.resolve(from.relativize(file)))) {
-                        Files.copy(file, to);
-                    } else {
-                        Files.createSymbolicLink(to, file);
-                    }
-                    return FileVisitResult.CONTINUE;
-                }
-            });
+            Files.walkFileTree(from, new Mirror(from, part, file -> written.test(users.resolve(file))));
             Files.move(part, ours);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

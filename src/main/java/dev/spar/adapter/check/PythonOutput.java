@@ -10,14 +10,16 @@ import java.util.regex.Pattern;
 /** pytest and unittest. */
 final class PythonOutput implements RunnerOutput {
     private static final Pattern SUMMARY = Pattern.compile(
-            "^=*\\s*((?:\\d+ (?:passed|failed|errors?|skipped|xfailed|xpassed|deselected|warnings?|rerun|subtests"
+            "^=*\\s*((?:\\d{1,9} (?:passed|failed|errors?|skipped|xfailed|xpassed|deselected|warnings?|rerun|subtests"
                     + " passed)(?:, )?)+) in [\\d.]+s.*$");
-    private static final Pattern COUNT = Pattern.compile("(\\d+) (passed|failed|xfailed|xpassed|subtests passed)");
+    private static final Pattern COUNT =
+            Pattern.compile("\\b(\\d{1,9}) (passed|failed|xfailed|xpassed|subtests passed)");
+    private static final Pattern RED = Pattern.compile("\\b[1-9]\\d* (?:failed|errors?)\\b");
     private static final Pattern SHORT = Pattern.compile("^(FAILED|ERROR) (\\S+)(?: - (.*))?$");
     private static final Pattern SECTION = Pattern.compile("^_{3,} (.+?) _{3,}$");
     private static final Pattern ERROR = Pattern.compile("^E {2,}(\\S.*)$");
-    private static final Pattern RAN = Pattern.compile("^Ran (\\d+) tests? in .*$");
-    private static final Pattern SKIPPED = Pattern.compile("^(?:OK|FAILED) \\(.*skipped=(\\d+).*\\)$");
+    private static final Pattern RAN = Pattern.compile("^Ran (\\d{1,9}) tests? in .*$");
+    private static final Pattern SKIPPED = Pattern.compile("^(?:OK|FAILED) \\(.*skipped=(\\d{1,9}).*\\)$");
     private static final Pattern CASE = Pattern.compile("^(?:FAIL|ERROR): (\\S+)(?: \\(([^)]+)\\))?.*$");
     private static final Pattern RAISED =
             Pattern.compile("^(?:\\w+\\.)*\\w*(?:Error|Exception|Failure|Interrupt|Exit|Warning)\\b(?::.*)?$");
@@ -31,11 +33,13 @@ final class PythonOutput implements RunnerOutput {
         Optional<Integer> executed = Optional.empty();
         var failures = new ArrayList<Failure>();
         var messages = messages(lines);
+        boolean red = false;
         for (String line : lines) {
             Matcher summary = SUMMARY.matcher(line);
             Matcher entry = SHORT.matcher(line);
             if (summary.matches()) {
                 executed = Optional.of(executed.orElse(0) + counted(summary.group(1)));
+                red |= RED.matcher(summary.group(1)).find();
             } else if (line.contains("no tests ran in ")) {
                 executed = Optional.of(executed.orElse(0));
             } else if (entry.matches() && entry.group(2).contains(".py")) {
@@ -44,7 +48,8 @@ final class PythonOutput implements RunnerOutput {
         }
         return executed.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Told(executed, failures.stream().distinct().toList()));
+                : Optional.of(
+                        new Told(executed, red, failures.stream().distinct().toList()));
     }
 
     private static Failure failure(Matcher entry, List<Message> messages) {
@@ -94,6 +99,7 @@ final class PythonOutput implements RunnerOutput {
         Optional<Integer> executed = Optional.empty();
         var failures = new ArrayList<Failure>();
         Optional<String> open = Optional.empty();
+        boolean red = lines.stream().anyMatch(l -> l.startsWith("FAILED ("));
         for (String line : lines) {
             Matcher ran = RAN.matcher(line);
             Matcher skipped = SKIPPED.matcher(line);
@@ -114,6 +120,7 @@ final class PythonOutput implements RunnerOutput {
         }
         return executed.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Told(executed, failures.stream().distinct().toList()));
+                : Optional.of(
+                        new Told(executed, red, failures.stream().distinct().toList()));
     }
 }

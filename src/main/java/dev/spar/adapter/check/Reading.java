@@ -35,28 +35,40 @@ record Reading(Outcome outcome, String why, List<Failure> failures) {
                     + " directory");
 
     /**
-     * Reads the end of a check; {@code tests} counts what JUnit reports of this run say, absent where there are none.
+     * Reads the end of a check; {@code reports} is what JUnit reports of this run tell, absent where there are none.
      */
-    static Reading of(Check check, Ended ended, List<String> lines, Optional<Integer> tests) {
+    static Reading of(Check check, Ended ended, List<String> lines, Optional<RunnerOutput.Told> reports) {
         return switch (ended.cause()) {
             case DEADLINE -> unknown("it took longer than " + DurationText.format(check.timeout()) + " and was ended");
             case OUTPUT_CAP -> unknown("it printed without end and was ended after " + ended.outBytes() + " bytes");
             case KILLED ->
                 unknown("it was ended from outside after " + DurationText.format(Duration.ofMillis(ended.millis())));
-            case EXITED -> exited(check, ended.exitCode().orElse(-1), lines, tests);
+            case EXITED ->
+                ended.unfenced()
+                        .map(why -> unknown("the fence around it could not be set up: " + why))
+                        .orElseGet(() -> exited(check, ended.exitCode().orElse(-1), lines, reports));
         };
     }
 
-    private static Reading exited(Check check, int exit, List<String> lines, Optional<Integer> tests) {
-        List<RunnerOutput.Told> told =
-                RUNNERS.stream().flatMap(r -> r.read(lines).stream()).toList();
-        List<Failure> failures =
-                told.stream().flatMap(t -> t.failures().stream()).distinct().toList();
-        Optional<Integer> executed = told.stream()
-                .flatMap(t -> t.executed().stream())
-                .reduce(Integer::sum)
-                .or(() -> tests);
-        return exit == 0 ? green(check, lines, executed) : red(check, exit, lines, failures, executed);
+    private static Reading exited(Check check, int exit, List<String> lines, Optional<RunnerOutput.Told> reports) {
+        var told = RUNNERS.stream()
+                .flatMap(r -> r.read(lines).stream())
+                .reduce(RunnerOutput.Told::and)
+                .orElse(new RunnerOutput.Told(Optional.empty(), false, List.of()));
+        Optional<Integer> executed = told.executed().or(() -> reports.flatMap(RunnerOutput.Told::executed));
+        if (exit != 0) {
+            return red(check, exit, lines, told.failures(), executed);
+        }
+        return told.failed() || reports.filter(RunnerOutput.Told::failed).isPresent()
+                ? contradicted(told.failures())
+                : green(check, lines, executed);
+    }
+
+    /** A pipe, a {@code ;} or a setting that ignores failures took the exit code of the tests away. */
+    private static Reading contradicted(List<Failure> failures) {
+        return unknown("it ended with 0, but it tells of failures"
+                + (failures.isEmpty() ? "" : " (" + sentence(failures) + ")")
+                + ": let the command end with the exit code of its tests");
     }
 
     private static Reading green(Check check, List<String> lines, Optional<Integer> executed) {
@@ -98,7 +110,8 @@ record Reading(Outcome outcome, String why, List<Failure> failures) {
         if (!failures.isEmpty()) {
             return new Reading(Outcome.FAIL, sentence(failures), failures);
         }
-        Optional<String> inTheWay = CouldNot.in(lines);
+        // What a failed test tells of itself, in its line or indented below, is no sign of what was in the way.
+        Optional<String> inTheWay = CouldNot.in(asserted(lines) ? besidesTests(lines) : lines);
         if (inTheWay.isPresent()) {
             return new Reading(Outcome.COULD_NOT_JUDGE, inTheWay.get(), CouldNot.missingTarget(lines));
         }
@@ -129,10 +142,19 @@ record Reading(Outcome outcome, String why, List<Failure> failures) {
     }
 
     private static boolean asserted(List<String> lines) {
+        return lines.stream().anyMatch(Reading::asserts);
+    }
+
+    private static boolean asserts(String line) {
+        return line.contains("AssertionError")
+                || line.contains("assertion failed")
+                || FAILED_TEST.matcher(line).matches();
+    }
+
+    private static List<String> besidesTests(List<String> lines) {
         return lines.stream()
-                .anyMatch(l -> l.contains("AssertionError")
-                        || l.contains("assertion failed")
-                        || FAILED_TEST.matcher(l).matches());
+                .filter(l -> !asserts(l) && !l.startsWith(" ") && !l.startsWith("\t"))
+                .toList();
     }
 
     private static Optional<Failure> missingFile(List<String> lines) {

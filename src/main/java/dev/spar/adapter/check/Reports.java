@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** JUnit's XML reports, which count the tests of a build that was told to be quiet. */
 final class Reports {
     private static final Pattern SUITE = Pattern.compile("<testsuite\\b[^>]*>");
-    private static final Pattern NUMBER = Pattern.compile("\\b(tests|skipped)=\"(\\d+)\"");
+    private static final Pattern NUMBER = Pattern.compile("\\b(tests|skipped|failures|errors)=\"(\\d{1,9})\"");
     private static final int DEEPEST = 8;
     private static final int HEAD = 8_192;
 
@@ -36,12 +36,12 @@ final class Reports {
 
     record Seen(Path file, FileTime time, long size) {}
 
-    /** Tests run in the reports that are new since; absent where none is. */
-    static Optional<Integer> since(List<Seen> before, Path folder) {
+    /** What the reports that are new since tell of their tests; absent where none is. */
+    static Optional<RunnerOutput.Told> since(List<Seen> before, Path folder) {
         return look(folder).stream()
                 .filter(s -> !before.contains(s))
-                .flatMap(s -> tests(s.file()).stream())
-                .reduce(Integer::sum);
+                .flatMap(s -> told(s.file()).stream())
+                .reduce(RunnerOutput.Told::and);
     }
 
     private static boolean isReport(Path path) {
@@ -54,18 +54,24 @@ final class Reports {
                         || text.contains("test-results"));
     }
 
-    private static Optional<Integer> tests(Path report) {
+    private static Optional<RunnerOutput.Told> told(Path report) {
         try (var in = Files.newInputStream(report)) {
             Matcher suite = SUITE.matcher(new String(in.readNBytes(HEAD), StandardCharsets.UTF_8));
             if (!suite.find()) {
                 return Optional.empty();
             }
             int sum = 0;
+            boolean failed = false;
             Matcher number = NUMBER.matcher(suite.group());
             while (number.find()) {
-                sum += (number.group(1).equals("tests") ? 1 : -1) * Integer.parseInt(number.group(2));
+                int n = Integer.parseInt(number.group(2));
+                switch (number.group(1)) {
+                    case "tests" -> sum += n;
+                    case "skipped" -> sum -= n;
+                    default -> failed |= n > 0;
+                }
             }
-            return Optional.of(sum);
+            return Optional.of(new RunnerOutput.Told(Optional.of(sum), failed, List.of()));
         } catch (IOException e) {
             return Optional.empty();
         }

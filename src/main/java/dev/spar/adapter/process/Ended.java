@@ -1,6 +1,8 @@
 package dev.spar.adapter.process;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * How a process ended.
@@ -11,6 +13,16 @@ import java.util.Optional;
  */
 public record Ended(
         Cause cause, Optional<Integer> exitCode, byte[] out, byte[] err, long outBytes, long errBytes, long millis) {
+    /** What is put around a command says so, and ends with 1, where that could not begin. */
+    private static final Pattern AROUND = Pattern.compile("(?:bwrap|prlimit|unshare|setpriv|setsid): \\V*");
+
+    /** Why the command itself did not come to run: what was put around it could not be set up. Empty: it began. */
+    public Optional<String> unfenced() {
+        boolean refused = outBytes == 0 && exitCode.filter(code -> code == 1).isPresent();
+        var said = AROUND.matcher(new String(err, StandardCharsets.UTF_8));
+        return refused && said.lookingAt() ? Optional.of(said.group()) : Optional.empty();
+    }
+
     public enum Cause {
         EXITED,
         DEADLINE,

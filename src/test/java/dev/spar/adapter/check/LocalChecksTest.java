@@ -154,6 +154,12 @@ class LocalChecksTest {
     }
 
     @Test
+    void go_decides_itself_whether_it_reads_vendored_packages_or_a_workspace() {
+        var sample = sample();
+        assertThat(sample.sh("env").tail()).contains("GOPROXY=off").doesNotContain("GOFLAGS");
+    }
+
+    @Test
     void each_folder_has_a_block_of_ports_of_its_own() {
         var sample = sample();
         var environment = new CheckEnvironment(new Room(temp, temp, new TreeMap<>()));

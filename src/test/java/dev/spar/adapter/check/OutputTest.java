@@ -258,12 +258,12 @@ class OutputTest {
                 .isEqualTo(Outcome.FAIL);
     }
 
-    private static Reading read(String command, int exit, String output) {
+    static Reading read(String command, int exit, String output) {
         var ended = new Ended(Ended.Cause.EXITED, Optional.of(exit), new byte[0], new byte[0], 0, 0, 1);
-        return Reading.of(
-                new Check(command, command, Duration.ofMinutes(1)),
-                ended,
-                output.lines().toList(),
-                Optional.empty());
+        return Reading.of(check(command), ended, output.lines().toList(), Optional.empty());
+    }
+
+    static Check check(String command) {
+        return new Check(command, command, Duration.ofMinutes(1));
     }
 }

@@ -72,8 +72,41 @@ class PrivateCachesTest {
         CheckResult cold = sample.run(new Check("cold", looks, Duration.ofSeconds(30)), checkout, Heat.COLD);
         assertThat(cold.outcome()).isEqualTo(Outcome.PASS);
         try (var left = Files.list(sample.beside().resolve("caches"))) {
-            assertThat(left.filter(f -> f.getFileName().toString().startsWith("m2-")))
+            assertThat(left.filter(f -> f.getFileName().toString().startsWith("of-")))
                     .hasSize(1);
+        }
+    }
+
+    @Test
+    void what_a_program_kept_in_the_worktree_is_not_there_in_a_clean_checkout() throws IOException {
+        var sample = sample();
+        String keeps = "mkdir -p $XDG_CACHE_HOME/app && echo parsed > $XDG_CACHE_HOME/app/data";
+        assertThat(sample.sh(keeps).outcome()).isEqualTo(Outcome.PASS);
+        String looks = "cat $XDG_CACHE_HOME/app/data";
+        assertThat(sample.sh(looks).outcome()).as("the worktree's next check").isEqualTo(Outcome.PASS);
+        Path checkout = Files.createDirectories(temp.resolve("checkout"));
+        CheckResult cold = sample.run(new Check("cold", looks, Duration.ofSeconds(30)), checkout, Heat.COLD);
+        assertThat(cold.outcome()).isEqualTo(Outcome.FAIL);
+    }
+
+    @Test
+    void what_a_killed_run_left_half_made_and_what_went_away_meanwhile_stops_nothing() throws IOException {
+        var sample = sample();
+        Path gone = home.resolve(".m2/repository/org/theirs/1/_remote.repositories");
+        Files.createSymbolicLink(gone, home.resolve("gone"));
+        String reads = REPOSITORY + "cat $R/org/theirs/1/theirs-1.jar && ! ls $R/org/theirs/1/_remote.repositories";
+        assertThat(sample.sh(reads).outcome()).isEqualTo(Outcome.PASS);
+        Path own = ownFolder(sample);
+        Files.move(own.resolve("m2"), own.resolve("m2.part"));
+        assertThat(sample.sh(reads).outcome()).as("half made").isEqualTo(Outcome.PASS);
+        assertThat(own.resolve("m2.part")).doesNotExist();
+    }
+
+    private static Path ownFolder(Sample sample) throws IOException {
+        try (var all = Files.list(sample.beside().resolve("caches"))) {
+            return all.filter(f -> f.getFileName().toString().startsWith("of-"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

@@ -130,6 +130,23 @@ class FenceTest {
     }
 
     @Test
+    void a_fence_that_could_not_be_set_up_is_told_from_a_command_that_ended_so() throws Exception {
+        var course = course("unfenced");
+        var fence = course.fence(Fence.Profile.FULL);
+        var impossible = new Launch.Limits(1 << 20, 1 << 20, 1 << 20, Optional.of(-5), Optional.empty());
+
+        assertThat(course.shell("true").behind(fence).within(impossible).ended().unfenced())
+                .hasValueSatisfying(why -> assertThat(why).startsWith("prlimit: "));
+        assertThat(course.shell("echo begun; echo bwrap: no >&2; exit 1")
+                        .behind(fence)
+                        .ended()
+                        .unfenced())
+                .isEmpty();
+        assertThat(course.shell("echo red >&2; exit 1").behind(fence).ended().unfenced())
+                .isEmpty();
+    }
+
+    @Test
     void capabilities_are_gone_and_new_user_namespaces_are_not_where_an_agent_needs_them() throws Exception {
         var course = course("caps");
         var capabilities = "grep CapEff /proc/self/status";
