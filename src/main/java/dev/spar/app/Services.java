@@ -11,15 +11,18 @@ import dev.spar.app.run.Runs;
 import dev.spar.app.run.Trial;
 import dev.spar.app.run.Work;
 import dev.spar.app.setup.Finding;
+import dev.spar.app.setup.Settled;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.RunId;
+import dev.spar.core.settings.AgentSettings;
 import dev.spar.core.settings.Settings;
 import dev.spar.flow.port.Watch;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Function;
 
 /** What the commands ask the rest of the program for. Nothing is made before it is asked for. */
@@ -34,7 +37,16 @@ public interface Services {
 
     Repositories repositories();
 
-    Runs runs();
+    /** Runs whose agents get the variables that the configuration has now, with what the command line says of it. */
+    Runs runs(Settled said);
+
+    /** The same where the command line says nothing of it. */
+    default Runs runs() {
+        return runs(Settled.nothing());
+    }
+
+    /** The agents as the configuration has them now; none where it does not read. */
+    SortedMap<String, AgentSettings> agents(Path repository, Settled said);
 
     RunBook book();
 

@@ -191,10 +191,9 @@ final class WiredRuns implements DrivenRuns.Parts {
         }
     }
 
-    @Override
-    public SortedMap<String, AgentSettings> agents(Path root) {
-        var settled = new Settled(Optional.empty(), Optional.empty(), List.of(), List.of());
-        return switch (settled.read(here, Optional.of(root))) {
+    /** The agents as the configuration has them now, with what the command line says; none where it does not read. */
+    SortedMap<String, AgentSettings> agents(Path root, Settled said) {
+        return switch (said.read(here, Optional.of(root))) {
             case Config.Read.Wrong ignored -> new TreeMap<>();
             case Config.Read.Loaded l ->
                 switch (l.config().settings(List.of())) {

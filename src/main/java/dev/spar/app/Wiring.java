@@ -36,11 +36,13 @@ import dev.spar.app.run.Trial;
 import dev.spar.app.run.Work;
 import dev.spar.app.setup.FenceFindings;
 import dev.spar.app.setup.Finding;
+import dev.spar.app.setup.Settled;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.RunId;
 import dev.spar.core.run.state.NextActions;
 import dev.spar.core.run.state.PublicEvents;
+import dev.spar.core.settings.AgentSettings;
 import dev.spar.core.settings.Settings;
 import dev.spar.flow.port.Watch;
 import java.io.PrintStream;
@@ -48,6 +50,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -184,8 +187,13 @@ public final class Wiring implements Services {
     }
 
     @Override
-    public Runs runs() {
-        return new DrivenRuns(home(), new JsonCodec(), wired.get());
+    public Runs runs(Settled said) {
+        return new DrivenRuns(home(), new JsonCodec(), wired.get(), root -> agents(root, said));
+    }
+
+    @Override
+    public SortedMap<String, AgentSettings> agents(Path repository, Settled said) {
+        return wired.get().agents(repository, said);
     }
 
     @Override

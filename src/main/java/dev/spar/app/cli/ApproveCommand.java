@@ -81,9 +81,22 @@ final class ApproveCommand extends OfRun {
                 boolean sure = context.globals().yes
                         || !context.globals().asks(context.here())
                         || new Asking(context).yes("Approve the plan with these changes?");
-                yield sure ? approved(run, question, Optional.of(s.json())) : unchanged(run);
+                if (!sure) {
+                    yield notNow(run);
+                }
+                Editor.forget(run, question);
+                yield approved(run, question, Optional.of(s.json()));
             }
         };
+    }
+
+    private static Result notNow(RunBook.Kept run) {
+        return Result.failed(Problem.of(
+                        Code.W004,
+                        "nothing is approved",
+                        "the question stays open, and your edit is kept",
+                        "spar approve " + run.id() + " --edit   # goes on with it"))
+                .run(run.id());
     }
 
     private static Result unchanged(RunBook.Kept run) {

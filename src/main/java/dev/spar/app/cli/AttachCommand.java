@@ -1,8 +1,6 @@
 package dev.spar.app.cli;
 
-import dev.spar.app.live.PlainLines;
 import dev.spar.app.run.RunBook;
-import dev.spar.core.run.Entry;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.run.state.RunState;
 import java.time.Duration;
@@ -31,16 +29,12 @@ final class AttachCommand extends OfRun {
     @Override
     Result answer(RunBook.Kept run) throws Exception {
         var book = context.services().book();
-        var lines = new PlainLines(
-                run.id().value(),
-                context.here().clock(),
-                context::say,
-                context.services().stepWords(run.id()));
-        long told = Math.max(0, run.entries().getLast().seq() - BEFORE);
+        var teller = new Teller(context, run, context::say)
+                .from(run.entries().getLast().seq() - BEFORE);
         RunBook.Kept now = run;
         while (true) {
-            told = tell(lines, now.entries(), told);
-            lines.beat();
+            teller.tell(now.entries());
+            teller.beat();
             if (!book.driven(now)) {
                 return end(now);
             }
@@ -49,17 +43,6 @@ final class AttachCommand extends OfRun {
                 now = f.run();
             }
         }
-    }
-
-    private static long tell(PlainLines lines, List<Entry> entries, long told) {
-        long last = told;
-        for (Entry e : entries) {
-            if (e.seq() > told) {
-                lines.recorded(e);
-                last = e.seq();
-            }
-        }
-        return last;
     }
 
     private Result end(RunBook.Kept run) {

@@ -59,6 +59,11 @@ final class ConfigCommand extends Verb {
     }
 
     @Override
+    boolean configured() {
+        return true;
+    }
+
+    @Override
     String name() {
         return "config";
     }

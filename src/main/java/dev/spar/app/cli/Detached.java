@@ -3,6 +3,7 @@ package dev.spar.app.cli;
 import dev.spar.app.run.RunBook;
 import dev.spar.core.run.RunId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
@@ -22,8 +23,7 @@ final class Detached {
 
     Result start(RunId id) {
         int facts = facts(id);
-        var why = context.services()
-                .detach(List.of("resume", id.value(), BACKGROUND, "--no-input", "--progress", "plain"), id);
+        var why = context.services().detach(arguments(id), id);
         if (why.isPresent()) {
             return Result.ok("the run is made, but could not be started in the background: " + why.get())
                     .exit(8)
@@ -38,6 +38,16 @@ final class Detached {
                         new Next("spar status " + id, "what needs me?"),
                         new Next("spar logs -f " + id, "follow it"),
                         new Next("spar stop " + id, "stop it")));
+    }
+
+    /** What the command line said of the configuration holds for the one that goes on as well. */
+    private List<String> arguments(RunId id) {
+        var globals = context.globals();
+        var all = new ArrayList<>(List.of("resume", id.value(), BACKGROUND, "--no-input", "--progress", "plain"));
+        globals.config.ifPresent(f -> all.addAll(List.of("--config", f.toString())));
+        globals.profile.ifPresent(p -> all.addAll(List.of("--profile", p)));
+        globals.set.forEach(s -> all.addAll(List.of("-c", s)));
+        return all;
     }
 
     /** So that who looks next finds it driven. What was slow, or is over already, is not waited for. */

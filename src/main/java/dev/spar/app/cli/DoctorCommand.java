@@ -29,6 +29,11 @@ final class DoctorCommand extends Verb {
     }
 
     @Override
+    boolean configured() {
+        return true;
+    }
+
+    @Override
     String name() {
         return "doctor";
     }

@@ -118,7 +118,7 @@ public final class Globals implements Runnable {
     @Option(
             names = {"-y", "--yes"},
             scope = ScopeType.INHERIT,
-            description = "take the default answer of every confirmation")
+            description = "answer yes to every confirmation of this command")
     boolean yes;
 
     @Option(

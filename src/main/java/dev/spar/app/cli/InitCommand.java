@@ -12,6 +12,7 @@ import dev.spar.core.run.CommitId;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.settings.DurationText;
 import dev.spar.core.settings.VerifySettings;
+import dev.spar.core.text.Shell;
 import dev.spar.core.verify.Check;
 import dev.spar.core.verify.CheckResult;
 import dev.spar.core.verify.Outcome;
@@ -48,6 +49,11 @@ final class InitCommand extends Verb {
 
     InitCommand(Context context) {
         super(context);
+    }
+
+    @Override
+    boolean configured() {
+        return true;
     }
 
     @Override
@@ -182,7 +188,7 @@ final class InitCommand extends Verb {
         lines.add("wrote " + config + (missing.isEmpty() ? "" : " and " + missing.size() + " line of .gitignore"));
         lines.add("to go on by itself after a usage limit, add this line to your timers (crontab -e); Spar never"
                 + " installs it:");
-        lines.add("  */10 * * * * " + program() + " wake --quiet");
+        lines.add("  " + timer());
         return Result.of(StopReason.MET, String.join("\n", lines))
                 .with("config", text)
                 .with("written", true)
@@ -192,6 +198,20 @@ final class InitCommand extends Verb {
                                 "keep it with the repository"),
                         new Next("spar doctor", "look at everything a run needs"),
                         new Next("spar run \"...\"", "give it a task")));
+    }
+
+    /** With what a timer's bare environment has not: where programs and runs are. */
+    private String timer() {
+        var line = new StringBuilder("*/10 * * * *");
+        for (String name : List.of("PATH", "SPAR_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME")) {
+            context.here()
+                    .variable(name)
+                    .ifPresent(v -> line.append(' ').append(name).append('=').append(Shell.word(v)));
+        }
+        return line.append(' ')
+                .append(Shell.word(program()))
+                .append(" wake --quiet")
+                .toString();
     }
 
     private static String program() {

@@ -1,17 +1,12 @@
 package dev.spar.app.cli;
 
-import dev.spar.app.live.PlainLines;
 import dev.spar.app.run.RunBook;
-import dev.spar.core.run.Entry;
 import dev.spar.core.run.StopReason;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -49,10 +44,10 @@ final class LogsCommand extends OfRun {
         }
         var text = new ArrayList<String>();
         boolean live = follow && context.globals().format() == Globals.Format.TEXT;
-        var teller = new Teller(run, live ? context.here().out()::println : text::add);
+        var teller = new Teller(context, run, live ? context.here().out()::println : text::add);
         teller.tell(run.entries());
         RunBook.Kept now = run;
-        for (int alone = 0; follow && goesOn(now) && alone < PATIENCE; ) {
+        for (int alone = 0; follow && goesOn(now) && alone < PATIENCE && !unread(live); ) {
             Thread.sleep(LOOK);
             if (context.services().book().look(run.id().value()) instanceof RunBook.Looked.Found f) {
                 now = f.run();
@@ -66,6 +61,11 @@ final class LogsCommand extends OfRun {
         return follow && goesOn(now) ? leftAlone(result, run) : result;
     }
 
+    /** Whether whoever read along has gone, as {@code head} does. */
+    private boolean unread(boolean live) {
+        return live && context.here().out().checkError();
+    }
+
     private boolean goesOn(RunBook.Kept run) {
         return run.state().stop().isEmpty();
     }
@@ -74,26 +74,5 @@ final class LogsCommand extends OfRun {
         context.say("nobody drives " + run.id() + ": its process ended without a word");
         return told.exit(StopReason.QUESTION.exitCode())
                 .next(List.of(new Next("spar resume " + run.id(), "go on with it")));
-    }
-
-    /** Tells each entry once, at its own time. */
-    private final class Teller {
-        private final PlainLines lines;
-        private long told;
-        private Instant at = Instant.EPOCH;
-
-        Teller(RunBook.Kept run, Consumer<String> out) {
-            InstantSource clock = () -> at;
-            this.lines = new PlainLines(
-                    run.id().value(), clock, out, context.services().stepWords(run.id()));
-        }
-
-        void tell(List<Entry> entries) {
-            for (Entry e : entries.stream().filter(e -> e.seq() > told).toList()) {
-                at = e.at();
-                lines.recorded(e);
-                told = e.seq();
-            }
-        }
     }
 }

@@ -30,6 +30,11 @@ final class NotifyCommand extends Verb {
     }
 
     @Override
+    boolean configured() {
+        return true;
+    }
+
+    @Override
     String name() {
         return "notify";
     }

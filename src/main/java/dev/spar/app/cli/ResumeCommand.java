@@ -4,6 +4,7 @@ import dev.spar.adapter.config.Config;
 import dev.spar.adapter.config.Sources;
 import dev.spar.app.run.RunBook;
 import dev.spar.app.run.Runs;
+import dev.spar.app.run.Variables;
 import dev.spar.app.setup.Settled;
 import dev.spar.core.agent.AgentRef;
 import dev.spar.core.problem.Code;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -70,8 +72,23 @@ final class ResumeCommand extends OfRun {
     @Option(names = "--reviewer", paramLabel = "AGENT", description = "who reviews from now on")
     Optional<String> reviewer = Optional.empty();
 
+    private static final List<String> LIMITS = List.of(
+            "budget.time",
+            "budget.deadline",
+            "budget.usd",
+            "budget.tokens",
+            "budget.attempts",
+            "limits.on_limit",
+            "limits.longest_wait");
+    private static final List<String> CAST = List.of("cast.builder", "cast.planner", "cast.reviewer");
+
     ResumeCommand(Context context) {
         super(context);
+    }
+
+    @Override
+    boolean configured() {
+        return true;
     }
 
     @Override
@@ -86,6 +103,7 @@ final class ResumeCommand extends OfRun {
         }
         var cast = cast();
         var problems = new ArrayList<>(misfits(run, cast));
+        problems.addAll(unchangeable());
         var changes = new TreeMap<>(cast);
         switch (new Settled(Optional.empty(), Optional.empty(), List.of(), limits())
                 .read(context.here(), Optional.empty())) {
@@ -96,6 +114,7 @@ final class ResumeCommand extends OfRun {
                 .flatMap(end ->
                         Budget.late(Instant.parse(end), context.here().clock().instant()))
                 .ifPresent(problems::add);
+        unset(run).ifPresent(problems::add);
         return problems.isEmpty()
                 ? resumed(run, changes)
                 : Result.failed(problems.toArray(Problem[]::new)).run(run.id());
@@ -123,7 +142,7 @@ final class ResumeCommand extends OfRun {
         if (detach) {
             return new Detached(context).start(run.id());
         }
-        return switch (context.services().runs().open(run.id())) {
+        return switch (context.services().runs(said()).open(run.id())) {
             case Runs.Opening.Refused r -> Result.failed(r.problem()).run(run.id());
             case Runs.Opening.Opened o -> {
                 try (var open = o.run()) {
@@ -136,7 +155,7 @@ final class ResumeCommand extends OfRun {
     /** As the journal keeps it: 3M is a number there, a time stays as it was written. */
     private static String canonical(Config config, Sources.Option option) {
         return option.key().equals("budget.time")
-                ? option.value()
+                ? option.value().replaceAll("^\"|\"$", "")
                 : config.shown(option.key()).orElse(option.value()).replaceAll("^\"|\"$", "");
     }
 
@@ -149,11 +168,53 @@ final class ResumeCommand extends OfRun {
         tokens.ifPresent(v -> keys.add(new Sources.Option("budget.tokens", v, "--tokens")));
         attempts.ifPresent(v -> keys.add(new Sources.Option("budget.attempts", v, "--attempts")));
         onLimit.ifPresent(v -> keys.add(new Sources.Option("limits.on_limit", v, "--on-limit")));
+        set().filter(o -> LIMITS.contains(o.key())).forEach(keys::add);
         return keys;
+    }
+
+    /** What {@code -c} says now; what it said of a run that goes on in the background is in the run. */
+    private Stream<Sources.Option> set() {
+        return background ? Stream.empty() : said().set().stream().map(Settled::option);
+    }
+
+    private Settled said() {
+        var globals = context.globals();
+        return new Settled(globals.config, globals.profile, globals.set, List.of());
+    }
+
+    /** An agent's variables are read again whenever a run goes on; all else is as it was when the run began. */
+    private List<Problem> unchangeable() {
+        return set().filter(o -> !LIMITS.contains(o.key())
+                        && !CAST.contains(o.key())
+                        && !o.key().matches("agents\\.[^.]+\\.env(\\..+)?"))
+                .map(o -> Problem.of(
+                        Code.C007,
+                        "'" + o.key() + "' is what it was when the run began",
+                        "going on can change " + String.join(", ", LIMITS) + ", the cast and agents' variables",
+                        "spar help resume"))
+                .toList();
+    }
+
+    /** A run keeps the names of variables only. Without a value an agent might work somewhere else than it was told. */
+    private Optional<Problem> unset(RunBook.Kept run) {
+        var services = context.services();
+        var missing = run.repository().stream()
+                .flatMap(root ->
+                        Variables.missing(services.book().settings(run), services.agents(root, said())).stream())
+                .toList();
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Problem.of(
+                        Code.C006,
+                        "no value for " + String.join(", ", missing),
+                        "a run keeps the names of agents' variables only, and the configuration does not have them now",
+                        "spar resume " + run.id() + " --config FILE   # or --profile, -c: as the run was begun"));
     }
 
     private SortedMap<String, String> cast() {
         var cast = new TreeMap<String, String>();
+        set().filter(o -> CAST.contains(o.key()))
+                .forEach(o -> cast.put(o.key(), o.value().replaceAll("^\"|\"$", "")));
         builder.ifPresent(v -> cast.put("cast.builder", v));
         planner.ifPresent(v -> cast.put("cast.planner", v));
         reviewer.ifPresent(v -> cast.put("cast.reviewer", v));

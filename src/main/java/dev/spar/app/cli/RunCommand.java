@@ -8,6 +8,7 @@ import dev.spar.app.run.Runs;
 import dev.spar.app.run.TaskReader;
 import dev.spar.app.setup.Settled;
 import dev.spar.app.setup.TrustGate;
+import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.LaneId;
@@ -77,19 +78,40 @@ final class RunCommand extends Verb {
     }
 
     @Override
+    boolean configured() {
+        return true;
+    }
+
+    @Override
     String name() {
         return "run";
     }
 
     @Override
     Result answer() throws Exception {
+        var contrary = contrary();
+        if (contrary.isPresent()) {
+            return Result.failed(contrary.get());
+        }
         Optional<byte[]> piped =
                 Piped.read(context, argument.filter("-"::equals).isPresent());
         var given = new TaskReader.Given(argument, file, piped, contexts);
-        return switch (new TaskReader(context.here().directory()).read(given)) {
+        return switch (new TaskReader(context.here().directory(), context.folder()).read(given)) {
             case TaskReader.Read.Unfit u -> Result.failed(u.problem());
             case TaskReader.Read.Understood u -> prepared(u.task());
         };
+    }
+
+    /** Of two things that exclude each other none is chosen in silence. */
+    private Optional<Problem> contrary() {
+        return argument.isPresent() && file.isPresent()
+                ? Optional.of(Problem.of(
+                        Code.C007,
+                        "two tasks were given",
+                        "one as TASK, one by --task " + file.get(),
+                        "spar run --task " + file.get(),
+                        "spar run 'TASK' --context " + file.get() + "   # the file goes along with the task"))
+                : flags.contrary();
     }
 
     private Result prepared(Task task) throws Exception {

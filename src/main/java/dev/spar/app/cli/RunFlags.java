@@ -1,6 +1,8 @@
 package dev.spar.app.cli;
 
 import dev.spar.adapter.config.Sources;
+import dev.spar.core.problem.Code;
+import dev.spar.core.problem.Problem;
 import dev.spar.core.settings.DurationText;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -138,6 +140,18 @@ final class RunFlags {
         flag(keys, "verify.allow_install", allowInstall, "true", "--allow-install");
         flag(keys, "sandbox.web", web, "true", "--web");
         return keys;
+    }
+
+    /** What is wrong with options that exclude each other. */
+    Optional<Problem> contrary() {
+        String online = web ? "--web" : allowInstall ? "--allow-install" : "";
+        return offline && !online.isEmpty()
+                ? Optional.of(Problem.of(
+                        Code.C007,
+                        "--offline and " + online + " exclude each other",
+                        online + " gives the network that --offline takes away",
+                        "leave one of them out"))
+                : Optional.empty();
     }
 
     private static void add(List<Sources.Option> keys, String key, Optional<String> value, String origin) {

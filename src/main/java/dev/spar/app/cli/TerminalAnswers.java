@@ -17,6 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Puts a run's question to the person at the terminal it is driven from. An answer given from another shell counts as
@@ -28,6 +31,11 @@ final class TerminalAnswers implements Watch {
     private final RunId run;
     private final Asking asking;
     private final Editor editor;
+    private final BlockingDeque<Put> open = new LinkedBlockingDeque<>();
+    private final AtomicBoolean reads = new AtomicBoolean();
+
+    /** A question as it stands on the screen, with what it became in an editor. */
+    private record Put(Event.Asked asked, Optional<Plan> plan, Optional<Editor.Edited.Saved> edited) {}
 
     TerminalAnswers(Context context, RunId run) {
         this.context = context;
@@ -53,38 +61,57 @@ final class TerminalAnswers implements Watch {
 
     /** Reading must not hold up the run: the question may be answered elsewhere meanwhile. */
     private void begin(Event.Asked asked) {
-        Thread.ofVirtual().name("answers").start(() -> ask(asked));
+        Thread.ofVirtual().name("answers").start(() -> {
+            var kept = open(asked);
+            var plan = kept.flatMap(k -> editor.shown(k, asked));
+            plan.ifPresent(p -> tell(PlanCard.of(kept.orElseThrow().state(), p)));
+            again(new Put(asked, plan, Optional.empty()));
+            if (!reads.getAndSet(true)) {
+                read();
+            }
+        });
     }
 
-    private void ask(Event.Asked asked) {
-        var first = open(asked);
-        var plan = first.flatMap(k -> editor.shown(k, asked));
-        if (plan.isPresent()) {
-            tell(PlanCard.of(first.orElseThrow().state(), plan.get()));
-        }
-        Optional<Editor.Edited.Saved> edited = Optional.empty();
-        while (true) {
-            prompt(asked, edited.isPresent());
-            Optional<String> word = asking.line();
-            var open = open(asked);
-            if (word.isEmpty() || open.isEmpty()) {
-                tell(open.isEmpty() ? List.of() : List.of("", "the question stays open: spar approve " + run));
-                return;
-            }
-            switch (word.get()) {
-                case "a", "approve", "y", "yes" -> {
-                    approve(open.get(), asked, edited.map(Editor.Edited.Saved::json));
+    /**
+     * One reader for all questions, and only while one is open: a line is meant for the newest when it comes, whoever
+     * answered the one it was begun for.
+     */
+    private void read() {
+        try {
+            while (true) {
+                Put begun = open.takeLast();
+                Optional<String> word = asking.line();
+                Put put = Optional.ofNullable(open.pollLast()).orElse(begun);
+                open.clear();
+                var kept = open(put.asked());
+                if (word.isEmpty()) {
+                    tell(kept.isEmpty() ? List.of() : List.of("", "the question stays open: spar approve " + run));
                     return;
                 }
-                case "x", "reject", "n", "no" -> {
-                    reject(open.get(), asked);
-                    return;
-                }
-                case "e", "edit" -> edited = edit(open.get(), asked, plan, edited);
-                case "o", "objections" -> tell(objections(open.get()));
-                default -> {}
+                kept.ifPresent(k -> answer(put, k, word.get()));
             }
+        } catch (InterruptedException e) {
+            // Nobody interrupts this thread; it ends with the process.
         }
+    }
+
+    private void answer(Put put, RunBook.Kept kept, String word) {
+        switch (word) {
+            case "a", "approve", "y", "yes" ->
+                approve(kept, put.asked(), put.edited().map(Editor.Edited.Saved::json));
+            case "x", "reject", "n", "no" -> reject(kept, put.asked());
+            case "e", "edit" -> again(new Put(put.asked(), put.plan(), edit(kept, put)));
+            case "o", "objections" -> {
+                tell(objections(kept));
+                again(put);
+            }
+            default -> again(put);
+        }
+    }
+
+    private void again(Put put) {
+        open.addLast(put);
+        prompt(put.asked(), put.edited().isPresent());
     }
 
     private void prompt(Event.Asked asked, boolean edited) {
@@ -96,19 +123,18 @@ final class TerminalAnswers implements Watch {
     }
 
     /** What holds after an edit: the question is asked again, so that nobody approves by leaving an editor. */
-    private Optional<Editor.Edited.Saved> edit(
-            RunBook.Kept kept, Event.Asked asked, Optional<Plan> plan, Optional<Editor.Edited.Saved> before) {
-        return switch (editor.edit(kept, asked, before.map(Editor.Edited.Saved::json))) {
+    private Optional<Editor.Edited.Saved> edit(RunBook.Kept kept, Put put) {
+        return switch (editor.edit(kept, put.asked(), put.edited().map(Editor.Edited.Saved::json))) {
             case Editor.Edited.Unchanged u -> {
                 tell(List.of("nothing was changed"));
-                yield before;
+                yield put.edited();
             }
             case Editor.Edited.Failed f -> {
                 tell(List.of(Problems.shown(f.problem())));
-                yield before;
+                yield put.edited();
             }
             case Editor.Edited.Saved s -> {
-                plan.ifPresent(p -> tell(PlanCard.changes(p, s.plan())));
+                put.plan().ifPresent(p -> tell(PlanCard.changes(p, s.plan())));
                 yield Optional.of(s);
             }
         };
@@ -126,6 +152,7 @@ final class TerminalAnswers implements Watch {
     }
 
     private void approve(RunBook.Kept kept, Event.Asked asked, Optional<String> json) {
+        Editor.forget(kept, asked);
         context.services()
                 .book()
                 .tell(

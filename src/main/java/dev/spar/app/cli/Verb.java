@@ -3,10 +3,12 @@ package dev.spar.app.cli;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.state.NextActions;
+import dev.spar.core.text.Visible;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** A command: it works out one {@link Result}, which is then told in the form that was asked for. */
@@ -24,8 +26,58 @@ abstract class Verb implements Callable<Integer> {
 
     @Override
     public final Integer call() throws Exception {
-        var closed = context.services().closeState();
-        return tell(context, name(), closed.isPresent() ? Result.failed(closed.get()) : answer());
+        var refused = context.services().closeState().or(this::ignored).or(() -> unwritable(context));
+        return tell(context, name(), refused.isPresent() ? Result.failed(refused.get()) : answer());
+    }
+
+    /**
+     * Whether it reads the configuration, so that {@code -c}, {@code --config} and {@code --profile} mean something.
+     */
+    boolean configured() {
+        return false;
+    }
+
+    /** An option that would change nothing is no option. */
+    private Optional<Problem> ignored() {
+        var globals = context.globals();
+        boolean given = globals.config.isPresent() || globals.profile.isPresent() || !globals.set.isEmpty();
+        return given && !configured()
+                ? Optional.of(Problem.of(
+                        Code.C007,
+                        "spar " + name() + " reads no configuration",
+                        "-c, --config and --profile would change nothing of it",
+                        "leave them out",
+                        "spar config show --origin   # what a new run would be told"))
+                : Optional.empty();
+    }
+
+    /** Looked at before the work: after two hours is too late to hear that there is no such folder. */
+    private static Optional<Problem> unwritable(Context context) {
+        return target(context)
+                .filter(path -> {
+                    Path folder = path.toAbsolutePath().getParent();
+                    return Files.isDirectory(path)
+                            || (Files.exists(path)
+                                    ? !Files.isWritable(path)
+                                    : folder == null || !Files.isWritable(folder));
+                })
+                .map(Verb::noTarget);
+    }
+
+    /** The file of {@code -o}. */
+    private static Optional<Path> target(Context context) {
+        return context.globals()
+                .output
+                .filter(p -> !p.toString().equals("-"))
+                .map(context.here().directory()::resolve);
+    }
+
+    private static Problem noTarget(Path path) {
+        return Problem.of(
+                Code.C007,
+                "cannot write " + path,
+                "the result was to go there (-o)",
+                "name a file in a folder that exists");
     }
 
     /** People are led on by the fixes of a refusal; programs get the three ways on of its reason. */
@@ -47,7 +99,7 @@ abstract class Verb implements Callable<Integer> {
     static int tell(Context context, String command, Result result) {
         boolean text = context.globals().format() == Globals.Format.TEXT;
         String document = text ? document(result) : Envelope.of(command, led(command, result));
-        var failed = deliver(context, document);
+        deliver(context, document);
         if (text) {
             var paint = context.paint();
             for (Problem p : result.problems()) {
@@ -61,7 +113,7 @@ abstract class Verb implements Callable<Integer> {
                                         : shown);
             }
         }
-        return failed ? Code.C007.reason().exitCode() : result.exit();
+        return result.exit();
     }
 
     private static String document(Result result) {
@@ -78,28 +130,21 @@ abstract class Verb implements Callable<Integer> {
         return text.toString();
     }
 
-    private static boolean deliver(Context context, String document) {
+    /** A result that cannot go where it was to go is not lost: it is said. */
+    private static void deliver(Context context, String document) {
         if (document.isEmpty()) {
-            return false;
+            return;
         }
-        var file = context.globals().output.filter(p -> !p.toString().equals("-"));
-        if (file.isEmpty()) {
-            context.here().out().println(document);
-            return false;
+        var here = context.here();
+        var target = target(context).filter(p -> unwritable(context).isEmpty());
+        if (target.isPresent()) {
+            try {
+                Files.writeString(target.get(), document + "\n", StandardCharsets.UTF_8);
+                return;
+            } catch (IOException e) {
+                here.err().println(Problems.shown(noTarget(target.get())));
+            }
         }
-        Path path = context.here().directory().resolve(file.get());
-        try {
-            Files.writeString(path, document + "\n", StandardCharsets.UTF_8);
-            return false;
-        } catch (IOException e) {
-            context.here()
-                    .err()
-                    .println(Problems.shown(Problem.of(
-                            Code.C007,
-                            "cannot write " + path,
-                            "the result was to go there (-o)",
-                            "name a file in a folder that exists")));
-            return true;
-        }
+        here.out().println(here.terminal().out() ? Visible.lines(document) : document);
     }
 }

@@ -1,6 +1,8 @@
 package dev.spar.app.cli;
 
 import dev.spar.app.run.RunBook;
+import dev.spar.core.problem.Code;
+import dev.spar.core.problem.Problem;
 import dev.spar.core.run.RunId;
 import dev.spar.core.run.StopReason;
 import java.time.Instant;
@@ -27,16 +29,24 @@ final class WakeCommand extends Verb {
     Result answer() {
         var book = context.services().book();
         var woken = new ArrayList<RunId>();
+        var failed = new ArrayList<RunId>();
         for (var folder : book.all()) {
             if (book.look(folder.name()) instanceof RunBook.Looked.Found f && due(f.run()) && !book.driven(f.run())) {
-                new Detached(context).start(f.run().id());
-                woken.add(f.run().id());
+                boolean started = new Detached(context).start(f.run().id()).exit() == 0;
+                (started ? woken : failed).add(f.run().id());
             }
         }
         String text = woken.isEmpty()
                 ? "nothing is due"
                 : "goes on: "
                         + String.join(" ", woken.stream().map(RunId::value).toList());
+        if (!failed.isEmpty()) {
+            return Result.failed(Problem.of(
+                    Code.D004,
+                    "could not be started in the background: " + failed,
+                    "driver.log in the run's folder may tell why",
+                    "spar resume " + failed.getFirst()));
+        }
         return Result.ok(context.globals().quiet && woken.isEmpty() ? "" : text).with("woken", woken);
     }
 

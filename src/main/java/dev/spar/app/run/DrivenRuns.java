@@ -29,6 +29,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Function;
 
 /** Makes run folders and drives the runs in them. */
 public final class DrivenRuns implements Runs {
@@ -38,6 +39,7 @@ public final class DrivenRuns implements Runs {
     private final RunHome home;
     private final Codec codec;
     private final Parts parts;
+    private final Function<Path, SortedMap<String, AgentSettings>> agents;
 
     /** What a run is joined from; only the wiring makes these. */
     public interface Parts {
@@ -53,9 +55,6 @@ public final class DrivenRuns implements Runs {
         /** Writes the report of what the journal says. */
         void report(Joined run, FileJournal journal);
 
-        /** The agents as the user's configuration has them now; none where it does not read. */
-        SortedMap<String, AgentSettings> agents(Path repository);
-
         /** What a run may be an execution of; the first is what a new one begins. */
         List<Workflow> workflows();
 
@@ -68,7 +67,9 @@ public final class DrivenRuns implements Runs {
     /** A run with everything it was told. */
     public record Joined(RunId id, RunFolder folder, Path repository, String branch, Settings settings, Task task) {}
 
-    public DrivenRuns(RunHome home, Codec codec, Parts parts) {
+    /** {@code agents}: as the user's configuration has them now, for work on that repository. */
+    public DrivenRuns(RunHome home, Codec codec, Parts parts, Function<Path, SortedMap<String, AgentSettings>> agents) {
+        this.agents = agents;
         this.home = home;
         this.codec = codec;
         this.parts = parts;
@@ -230,7 +231,7 @@ public final class DrivenRuns implements Runs {
 
     private Settings settings(RunFolder folder, Event.RunStarted began) throws IOException, Codec.Misfit {
         Path repository = Path.of(Files.readString(folder.repository()).strip());
-        return Variables.filled(read(folder, began.settings(), Settings.class), parts.agents(repository));
+        return Variables.filled(read(folder, began.settings(), Settings.class), agents.apply(repository));
     }
 
     private <T> T read(RunFolder folder, Digest digest, Class<T> type) throws IOException, Codec.Misfit {

@@ -61,28 +61,57 @@ public final class Editor {
                 .map(bytes -> JSON.readTree(bytes).path("valueJson").asString());
     }
 
-    /** Opens what {@code before} holds, else the plan that is asked about. */
+    /**
+     * Opens what {@code before} holds, else what an earlier edit left that came to nothing, else the plan that is asked
+     * about. What was typed stays in the run's folder until it is approved or given up.
+     */
     public Edited edit(RunBook.Kept run, Event.Asked question, Optional<String> before) {
-        var json = before.or(() -> asked(run, question));
-        if (json.isEmpty()) {
+        var asked = before.or(() -> asked(run, question));
+        if (asked.isEmpty()) {
             return failed(Code.D002, "the run folder lost what " + run.id() + " asked", "artifact " + question.shown());
         }
+        Path file = draft(run, question);
         try {
-            String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JSON.readTree(json.get()));
-            Path file = Files.createTempFile("spar-" + run.id(), ".json");
-            Files.writeString(file, text + "\n", StandardCharsets.UTF_8);
+            if (before.isPresent() || !Files.exists(file)) {
+                Files.writeString(file, pretty(asked.get()) + "\n", StandardCharsets.UTF_8);
+            }
             Optional<String> wrong = services.interactive(command(file), here.directory());
-            String after = Files.readString(file, StandardCharsets.UTF_8);
-            Files.delete(file);
-            return wrong.isPresent()
-                    ? failed(Code.W004, "the editor failed: " + wrong.get(), "set VISUAL or EDITOR")
-                    : saved(text, after);
+            if (wrong.isPresent()) {
+                return failed(Code.W004, "the editor failed: " + wrong.get(), "set VISUAL or EDITOR; " + kept(file));
+            }
+            Edited edited = saved(asked.get(), Files.readString(file, StandardCharsets.UTF_8), kept(file));
+            if (edited instanceof Edited.Unchanged) {
+                Files.delete(file);
+            }
+            return edited;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Edited saved(String before, String after) {
+    /** The edit was approved: its draft is of no use any more. */
+    public static void forget(RunBook.Kept run, Event.Asked question) {
+        try {
+            Files.deleteIfExists(draft(run, question));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where an edit of this question is kept. */
+    static Path draft(RunBook.Kept run, Event.Asked question) {
+        return run.folder().root().resolve("edit-" + question.shown().value().substring(0, 12) + ".json");
+    }
+
+    private static String kept(Path file) {
+        return "what you typed is kept in " + file + " and opened again";
+    }
+
+    private static String pretty(String json) {
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JSON.readTree(json));
+    }
+
+    private Edited saved(String before, String after, String kept) {
         try {
             if (after.isBlank() || JSON.readTree(after).equals(JSON.readTree(before))) {
                 return new Edited.Unchanged();
@@ -92,11 +121,14 @@ public final class Editor {
             var problems = PlanCheck.problems(plan, PlanCheck.Limits.DEFAULT);
             return problems.isEmpty()
                     ? new Edited.Saved(json, plan)
-                    : failed(Code.W004, "the edited plan cannot be worked on", String.join("\n", problems));
+                    : failed(
+                            Code.W004,
+                            "the edited plan cannot be worked on",
+                            String.join("\n", problems) + "\n" + kept);
         } catch (JacksonException e) {
-            return failed(Code.W004, "what was saved is no JSON: " + e.getOriginalMessage(), "the question stays open");
+            return failed(Code.W004, "what was saved is no JSON: " + e.getOriginalMessage(), kept);
         } catch (Codec.Misfit e) {
-            return failed(Code.W004, "what was saved is no plan: " + e.getMessage(), "the question stays open");
+            return failed(Code.W004, "what was saved is no plan: " + e.getMessage(), kept);
         }
     }
 

@@ -26,10 +26,12 @@ public final class TaskReader {
     private static final Pattern FILE_LIKE = Pattern.compile("\\S+\\.(md|markdown|txt|json)");
 
     private final Path directory;
+    private final Path repository;
 
-    /** Names are looked up in this folder. */
-    public TaskReader(Path directory) {
+    /** Files are looked up in {@code directory}, what a task mentions in the repository around {@code repository}. */
+    public TaskReader(Path directory, Path repository) {
         this.directory = directory;
+        this.repository = repository;
     }
 
     /**
@@ -87,7 +89,7 @@ public final class TaskReader {
             }
         }
         for (String name : given.context()) {
-            context.add(context(name));
+            context.add(context(directory, name));
         }
         var issue = Issue.read(text);
         String asked = issue.orElse(text).strip();
@@ -117,8 +119,12 @@ public final class TaskReader {
     }
 
     private Optional<Path> path(String name) {
+        return path(directory, name);
+    }
+
+    private static Optional<Path> path(Path folder, String name) {
         try {
-            return Optional.of(directory.resolve(name));
+            return Optional.of(folder.resolve(name));
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
@@ -147,8 +153,8 @@ public final class TaskReader {
         }
     }
 
-    private Task.Context context(String name) throws Unfit {
-        Path path = path(name)
+    private static Task.Context context(Path folder, String name) throws Unfit {
+        Path path = path(folder, name)
                 .filter(Files::isRegularFile)
                 .orElseThrow(() -> new Unfit(Code.S006, "there is no file " + name, "it was given as context"));
         try {
@@ -174,7 +180,7 @@ public final class TaskReader {
         var m = MENTION.matcher(text);
         while (m.find()) {
             String name = m.group(1);
-            boolean there = path(name).filter(this::inside).isPresent();
+            boolean there = path(repository, name).filter(this::inside).isPresent();
             if (!there && (m.group().equals(text) || NAMED_FILE.matcher(name).matches())) {
                 throw new Unfit(
                         Code.S006,
@@ -184,7 +190,7 @@ public final class TaskReader {
                         "write `@" + name + "` where no file is meant");
             }
             if (there && context.stream().noneMatch(c -> c.name().equals(name))) {
-                context.add(context(name));
+                context.add(context(repository, name));
             }
         }
     }
@@ -192,7 +198,7 @@ public final class TaskReader {
     private boolean inside(Path file) {
         try {
             Path real = file.toRealPath();
-            Path root = top(directory.toRealPath());
+            Path root = top(repository.toRealPath());
             return Files.isRegularFile(real)
                     && real.startsWith(root)
                     && !root.relativize(real).startsWith(".git");

@@ -2,7 +2,9 @@ package dev.spar.app.run;
 
 import dev.spar.core.settings.AgentSettings;
 import dev.spar.core.settings.Settings;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -11,7 +13,7 @@ import java.util.function.BiFunction;
  * What the user's configuration puts into agents' environments. It may be a secret, so a run keeps the names only; the
  * values are taken from the configuration again whenever the run is driven.
  */
-final class Variables {
+public final class Variables {
     private Variables() {}
 
     /** The settings with names only, to be kept. */
@@ -25,6 +27,17 @@ final class Variables {
             AgentSettings same = now.get(agent.name());
             return same == null ? "" : same.environment().getOrDefault(name, "");
         });
+    }
+
+    /** Variables that a run was told of and that the configuration does not have now, e.g. {@code TOKEN of one}. */
+    public static List<String> missing(Settings kept, SortedMap<String, AgentSettings> now) {
+        return kept.agents().values().stream()
+                .flatMap(agent -> agent.environment().keySet().stream()
+                        .filter(name -> Optional.ofNullable(now.get(agent.name()))
+                                .filter(a -> a.environment().containsKey(name))
+                                .isEmpty())
+                        .map(name -> name + " of " + agent.name()))
+                .toList();
     }
 
     private static Settings changed(Settings settings, BiFunction<AgentSettings, String, String> value) {

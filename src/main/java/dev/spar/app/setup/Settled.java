@@ -16,19 +16,24 @@ import java.util.Optional;
  */
 public record Settled(Optional<Path> config, Optional<String> profile, List<String> set, List<Sources.Option> options) {
 
+    /** Nothing. */
+    public static Settled nothing() {
+        return new Settled(Optional.empty(), Optional.empty(), List.of(), List.of());
+    }
+
+    /** A {@code -c key=value}; a key alone is true. */
+    public static Sources.Option option(String set) {
+        int eq = set.indexOf('=');
+        return eq < 0
+                ? new Sources.Option(set.strip(), "true", "-c " + set)
+                : new Sources.Option(
+                        set.substring(0, eq).strip(), set.substring(eq + 1).strip(), "-c " + set);
+    }
+
     /** Reads the configuration; the files of {@code repository} only where it is given. */
     public Config.Read read(Surroundings here, Optional<Path> repository) {
         var all = new ArrayList<Sources.Option>();
-        for (String s : set) {
-            int eq = s.indexOf('=');
-            all.add(
-                    eq < 0
-                            ? new Sources.Option(s.strip(), "true", "-c " + s)
-                            : new Sources.Option(
-                                    s.substring(0, eq).strip(),
-                                    s.substring(eq + 1).strip(),
-                                    "-c " + s));
-        }
+        set.stream().map(Settled::option).forEach(all::add);
         all.addAll(options);
         String approve = here.terminal().interactive() ? "plan" : "none";
         return Config.read(new Sources(

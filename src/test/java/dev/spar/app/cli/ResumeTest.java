@@ -59,6 +59,17 @@ class ResumeTest {
     }
 
     @Test
+    void a_key_that_may_change_changes_and_another_one_is_refused() throws Exception {
+        var refused = play().spar("resume", "-c", "verify.flaky_runs=3");
+        assertThat(refused.err()).contains("SPAR-C007").contains("'verify.flaky_runs' is what it was");
+        var said = play().spar("resume", "-c", "budget.attempts=9", "-c", "cast.reviewer=other");
+        assertThat(said.out()).contains("finished: met");
+        assertThat(Files.readString(play().run().resolve("timeline.jsonl")))
+                .contains("\"key\":\"budget.attempts\",\"value\":\"9\"")
+                .contains("\"key\":\"cast.reviewer\",\"value\":\"other\"");
+    }
+
+    @Test
     void what_a_run_goes_on_from_is_not_cleaned_away() {
         assertThat(play().spar("clean", "--yes").err()).contains("SPAR-W005");
         assertThat(play().spar("clean", "--all").out()).contains("in 0 finished runs");

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +98,57 @@ class RunPreparationTest {
                     .as(task)
                     .isZero();
         }
+    }
+
+    @Test
+    void of_two_things_that_exclude_each_other_none_is_chosen_in_silence() throws IOException {
+        Files.writeString(folder.resolve("b.md"), "do B");
+        String file = folder.resolve("b.md").toString();
+        for (String[] more :
+                new String[][] {{"--task", file}, {"--offline", "--web"}, {"--offline", "--allow-install"}}) {
+            var said = trusted().spar(with(more, "run", "do A", "--check", "make test", "--dry-run"));
+            assertThat(said.err()).as(String.join(" ", more)).contains("SPAR-C007");
+            assertThat(said.code()).isEqualTo(2);
+        }
+    }
+
+    private static String[] with(String[] more, String... words) {
+        return Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new);
+    }
+
+    @Test
+    void what_a_task_mentions_lies_in_the_repository_it_is_for() throws IOException {
+        Files.createDirectories(folder.resolve("elsewhere"));
+        Files.writeString(folder.resolve("elsewhere/Makefile"), "other");
+        var said = trusted()
+                .from(folder.resolve("elsewhere"))
+                .spar(
+                        "run",
+                        "look at @Makefile",
+                        "--check",
+                        "make test",
+                        "--dry-run",
+                        "-C",
+                        repository.orElseThrow().root().toString());
+        assertThat(said.out()).contains("(with Makefile)");
+        var none = trusted()
+                .from(repository.orElseThrow().root())
+                .spar("run", "look at @nope.md", "--check", "make test", "--dry-run");
+        assertThat(none.err()).contains("SPAR-S006");
+    }
+
+    @Test
+    void options_of_the_configuration_are_refused_where_none_is_read() {
+        for (String[] option : new String[][] {{"-c", "budget.usd=1"}, {"--config", "x.toml"}, {"--profile", "p"}}) {
+            assertThat(trusted().spar(with(option, "status")).err()).contains("spar status reads no configuration");
+        }
+    }
+
+    @Test
+    void a_result_that_cannot_be_written_is_refused_before_the_work_and_said_after_it() {
+        var said = trusted().spar("run", "add paging", "--check", "make test", "--dry-run", "-o", "/nonexistent/x");
+        assertThat(said.err()).contains("cannot write /nonexistent/x").doesNotContain("forecast");
+        assertThat(said.code()).isEqualTo(2);
     }
 
     @Test

@@ -101,6 +101,35 @@ class TerminalAnswersTest {
         assertThat(play.spar("resume").code()).isZero();
     }
 
+    @Test
+    void an_edit_that_came_to_nothing_is_kept_and_opened_again() throws IOException {
+        var play = Play.in(folder);
+        play.spar("run", "answer 42", "--approve", "plan");
+        var broken = play.here()
+                .with("EDITOR", script("sed -i 's/Answer 42/Reply 42/; s/^{/{,/' \"$1\""))
+                .spar("approve", "--edit");
+        assertThat(broken.err()).contains("SPAR-W004").contains("kept in " + play.run());
+        var failed = play.here().with("EDITOR", "false").spar("approve", "--edit");
+        assertThat(failed.err()).contains("the editor failed").contains("kept in " + play.run());
+        String mends = script("sed -i 's/^{,/{/' \"$1\"");
+        var unsure = play.here().typing("n\n").with("EDITOR", mends).spar("approve", "--edit");
+        assertThat(unsure.err()).contains("+ M1    Reply 42").contains("your edit is kept");
+        assertThat(play.here().with("EDITOR", "true").spar("approve", "--edit").out())
+                .contains("approved as edited");
+        assertThat(play.spar("resume").code()).isZero();
+        assertThat(Files.readString(play.run().resolve("plan.md"))).contains("Reply 42");
+        try (var files = Files.list(play.run())) {
+            assertThat(files).noneMatch(f -> String.valueOf(f.getFileName()).startsWith("edit-"));
+        }
+    }
+
+    @Test
+    void each_question_gets_its_own_answer_from_lines_typed_at_once() {
+        var said = Play.in(folder).here().typing("a\na\n").spar("run", "answer 42", "--approve", "milestone");
+        assertThat(said.out()).contains("finished: met");
+        assertThat(said.code()).isZero();
+    }
+
     private Said edited(Play play, String typed) throws IOException {
         return play.here()
                 .typing(typed)

@@ -93,7 +93,7 @@ class TaskReaderTest {
 
     private static Task from(Path directory, String argument, List<String> context) {
         var given = new TaskReader.Given(Optional.of(argument), Optional.empty(), Optional.empty(), context);
-        return ((TaskReader.Read.Understood) new TaskReader(directory).read(given)).task();
+        return ((TaskReader.Read.Understood) new TaskReader(directory, directory).read(given)).task();
     }
 
     @Test
@@ -126,7 +126,7 @@ class TaskReaderTest {
     }
 
     private TaskReader.Read read(TaskReader.Given given) {
-        return new TaskReader(folder).read(given);
+        return new TaskReader(folder, folder).read(given);
     }
 
     private Task understood(String argument) {
