@@ -1,5 +1,6 @@
 package dev.spar.flow;
 
+import dev.spar.core.run.Event;
 import dev.spar.core.run.PersonCommand;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -120,6 +121,29 @@ record CrashMatrix(Path folder, Scene scene, UnaryOperator<State> expected) {
             }
         }
         return new Found(counting.passed(), stopped, bad);
+    }
+
+    /**
+     * Has an agent meet its usage limit in every turn, one turn a run, with half of its edits made; in every second run
+     * the driver dies in the wait.
+     */
+    Found byLimits() {
+        var counting = scene.in(folder.resolve("counting-limits"));
+        counting.drive(Crashes.never());
+        int turns = counting.agents.turns.size();
+        List<String> bad = new ArrayList<>();
+        for (int n = 1; n <= turns; n++) {
+            var run = scene.in(folder.resolve("limit-" + n));
+            run.agents.limitedAt(n);
+            boolean dies = n % 2 == 0;
+            boolean died = dies && run.drive(Crashes.atName("after WaitUntil")).equals("CRASH");
+            String deviation = deviation(run);
+            boolean waited = !run.events(Event.WaitUntil.class).isEmpty();
+            if (!deviation.isEmpty() || !waited || died != dies) {
+                bad.add("limited in turn " + n + ", waited " + waited + ", died " + died + ": " + deviation);
+            }
+        }
+        return new Found(turns, turns, bad);
     }
 
     /** Crashes again and again, by what {@code next} says, until it is through. Empty where it came to the same. */

@@ -73,6 +73,12 @@ class CrashMatrixTest {
     }
 
     @Test
+    void an_agent_that_meets_its_limit() {
+        told(matrix(SupervisedScene.of(1, true)).byLimits(), 5);
+        told(matrix(SupervisedScene.of(1, false)).byLimits(), 5);
+    }
+
+    @Test
     void again_and_again() {
         var matrix = matrix(Scene.of(Samples.milestones(2), () -> Samples.agents(true)));
         for (long seed = 1; seed <= AGAIN; seed++) {

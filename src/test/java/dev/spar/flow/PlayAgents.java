@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,12 +43,16 @@ class PlayAgents implements Agents {
 
     record Edit(String file, String line) {}
 
+    /** When a limit is over: within the second in which runs begin, so that their commits stay the same. */
+    static final Instant RESET = Instant.parse("2026-11-20T10:00:00.001Z");
+
     private final Function<Turn, Play> script;
     private final boolean resumes;
     private final AtomicInteger conversations = new AtomicInteger();
     private final Map<String, Integer> progress = new ConcurrentHashMap<>();
     final List<Turn> turns = java.util.Collections.synchronizedList(new ArrayList<>());
     private boolean forgets;
+    private int limitedAt;
     private volatile Points points = Crashes.never();
 
     PlayAgents(boolean resumes, Function<Turn, Play> script) {
@@ -78,6 +83,17 @@ class PlayAgents implements Agents {
         return this;
     }
 
+    /** In this turn, from 1, an agent meets its usage limit with half of its edits made. */
+    PlayAgents limitedAt(int turn) {
+        limitedAt = turn;
+        return this;
+    }
+
+    private static Play limited(Play play) {
+        var half = play.edits().subList(0, play.edits().size() / 2);
+        return new Play(half, new Reply.Limited("five_hour", Optional.of(RESET), Usage.NONE));
+    }
+
     @Override
     public Reply take(Turn turn, Observer observer) {
         turns.add(turn);
@@ -87,7 +103,7 @@ class PlayAgents implements Agents {
                 .map(SessionId::value)
                 .orElseGet(() -> turn.path() + "/" + conversations.incrementAndGet());
         observer.opened(Optional.of(new SessionId(session)), Optional.empty(), Optional.of("model-1"));
-        Play play = script.apply(turn);
+        Play play = turns.size() == limitedAt ? limited(script.apply(turn)) : script.apply(turn);
         for (int i = progress.getOrDefault(session, 0); i < play.edits().size(); i++) {
             Edit edit = play.edits().get(i);
             int done = i + 1;

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class PlayInbox implements Inbox {
     private final List<PersonCommand> commands = new ArrayList<>();
     private Consumer<Instant> whenWaiting = until -> {};
+    private Consumer<Instant> whenLimited = until -> {};
     private @Nullable Journal journal;
 
     synchronized void give(PersonCommand command) {
@@ -27,6 +28,11 @@ final class PlayInbox implements Inbox {
     /** Called when the flow's own thread waits; a test moves its clock or gives a command here. */
     synchronized void whenWaiting(Consumer<Instant> then) {
         whenWaiting = then;
+    }
+
+    /** Called when the flow waits for {@link PlayAgents#RESET}. */
+    synchronized void whenLimited(Consumer<Instant> then) {
+        whenLimited = then;
     }
 
     /** The journal of the drive that reads this inbox; what it asks can be answered. */
@@ -62,7 +68,7 @@ final class PlayInbox implements Inbox {
         if (Thread.currentThread().getName().equals("control")) {
             awaitMore();
         } else {
-            whenWaiting.accept(until);
+            (until.equals(PlayAgents.RESET) ? whenLimited : whenWaiting).accept(until);
         }
     }
 

@@ -61,6 +61,7 @@ final class TestRun {
         this.folder = folder;
         this.workflow = workflow;
         this.agents = agents;
+        inbox.whenLimited(now::set);
         Plain.repository(folder.resolve("repo"));
     }
 
