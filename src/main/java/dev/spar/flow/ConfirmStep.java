@@ -3,14 +3,19 @@ package dev.spar.flow;
 import dev.spar.core.run.Answered;
 import dev.spar.core.run.Digest;
 import dev.spar.core.run.Event;
+import dev.spar.core.run.Otherwise;
 import dev.spar.core.run.PersonCommand;
 import dev.spar.core.run.StepPath;
 import dev.spar.core.run.StopReason;
 import dev.spar.flow.port.Codec;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 
-/** Asks a person and takes the first answer that names this question as it was shown and whose edited value fits. */
+/**
+ * Asks a person and takes the first answer that names this question as it was shown and whose edited value fits; where
+ * the wait has an end, the question's own default then.
+ */
 final class ConfirmStep<T extends Record> implements Step.Effect<Answered> {
     private final Drive drive;
     private final Lane lane;
@@ -41,24 +46,58 @@ final class ConfirmStep<T extends Record> implements Step.Effect<Answered> {
             drive.world.artifacts().put(drive.world.codec().encode(asShown()).getBytes(StandardCharsets.UTF_8));
         }
         // In each drive anew: who looks on from here has to be asked too, and the wait is none of the run's time.
-        drive.append(new Event.Asked(path, question.text(), shown, question.choices()));
+        Optional<Otherwise> otherwise = ask(path, shown);
         while (true) {
             Optional<Answered> answer = answer(path, shown);
+            if (answer.isEmpty()) {
+                answer = byDefault(otherwise);
+            }
             if (answer.isPresent()) {
                 return Done.unmoved(answer.get(), lane);
             }
             drive.control.betweenSteps();
-            awaitAnswer();
+            if (drive.history.answerWaitChangedSince(path)) {
+                otherwise = ask(path, shown);
+            }
+            awaitAnswer(otherwise);
         }
     }
 
-    /** With nobody to wait for this drive ends; the question stays open. */
-    private void awaitAnswer() throws InterruptedException {
-        if (!drive.attended) {
+    /** The end of the wait is a fact: an earlier drive's holds, unless people changed how long may be waited. */
+    private Optional<Otherwise> ask(StepPath path, Digest shown) {
+        Optional<Otherwise> otherwise = drive.live
+                .answerWait()
+                .map(most -> drive.history
+                        .otherwise(path, shown)
+                        .orElseGet(() -> new Otherwise(
+                                question.otherwise(),
+                                drive.world.clock().instant().plus(most))));
+        drive.append(new Event.Asked(path, question.text(), shown, question.choices(), otherwise));
+        return otherwise;
+    }
+
+    /** An answer that came while nobody drove the run wins, however late: the person's word is the better one. */
+    private Optional<Answered> byDefault(Optional<Otherwise> otherwise) {
+        return otherwise
+                .filter(o -> !drive.world.clock().instant().isBefore(o.until()))
+                .map(o -> answered(
+                        switch (o.choice()) {
+                            case APPROVE -> Answered.Kind.GRANTED_BY_DEFAULT;
+                            case REJECT -> Answered.Kind.REFUSED_BY_DEFAULT;
+                        },
+                        "spar",
+                        "nobody answered until " + o.until()));
+    }
+
+    /** With nobody to wait for and no end of the wait this drive ends; the question stays open. */
+    private void awaitAnswer(Optional<Otherwise> otherwise) throws InterruptedException {
+        if (!drive.attended && otherwise.isEmpty()) {
             throw drive.park(StopReason.APPROVAL, question.text());
         }
+        Instant next = drive.world.clock().instant().plusSeconds(600);
+        Instant until = otherwise.map(Otherwise::until).filter(next::isAfter).orElse(next);
         drive.control.interruptibly(() -> {
-            drive.world.inbox().await(drive.world.clock().instant().plusSeconds(600));
+            drive.world.inbox().await(until);
             return true;
         });
     }

@@ -10,6 +10,7 @@ import dev.spar.core.risk.RiskScore;
 import dev.spar.core.run.Answered;
 import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.Digest;
+import dev.spar.core.run.Otherwise;
 import dev.spar.core.run.StepKind;
 import dev.spar.core.run.StepPath;
 import dev.spar.core.run.TreeId;
@@ -183,6 +184,8 @@ final class DurableFlow implements Flow {
         return switch (answer.kind()) {
             case GRANTED -> new Approval.Granted<>(value, answer.by(), answer.edited());
             case REFUSED -> new Approval.Refused<>(answer.by(), answer.why());
+            case GRANTED_BY_DEFAULT -> new Approval.Defaulted<>(value, Otherwise.Choice.APPROVE, answer.why());
+            case REFUSED_BY_DEFAULT -> new Approval.Defaulted<>(value, Otherwise.Choice.REJECT, answer.why());
         };
     }
 

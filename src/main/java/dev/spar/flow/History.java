@@ -7,6 +7,7 @@ import dev.spar.core.run.Digest;
 import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.LaneId;
+import dev.spar.core.run.Otherwise;
 import dev.spar.core.run.StepPath;
 import dev.spar.core.run.StopReason;
 import java.time.Duration;
@@ -31,9 +32,10 @@ final class History {
     private final List<Taken> taken = new ArrayList<>();
     private final Map<StepPath, Wait> waits = new LinkedHashMap<>();
     private final Map<StepPath, Map<String, Duration>> waited = new LinkedHashMap<>();
-    private final Map<StepPath, Digest> asked = new LinkedHashMap<>();
+    private final Map<StepPath, Entry> asked = new LinkedHashMap<>();
     private Usage spent = Usage.NONE;
     private long onLimitChanged;
+    private long answerWaitChanged;
     private int attempts;
     private Event.@Nullable RunStarted begun;
     private Event.@Nullable RunFinished over;
@@ -73,10 +75,11 @@ final class History {
             case Event.ScopeTripped e -> of(e.path()).attempts.getLast().tripped = true;
             case Event.WaitUntil e -> waits.put(e.path(), new Wait(e.why(), e.until(), entry.seq(), entry.at()));
             case Event.WaitEnded e -> waitEnded(e, entry.at());
-            case Event.Asked e -> asked.put(e.path(), e.shown());
+            case Event.Asked e -> asked.put(e.path(), entry);
             case Event.SettingChanged e -> {
                 changes.add(e);
                 onLimitChanged = LiveSettings.isOnLimit(e.key()) ? entry.seq() : onLimitChanged;
+                answerWaitChanged = LiveSettings.isAnswerWait(e.key()) ? entry.seq() : answerWaitChanged;
             }
             case Event.Noted e -> noted(e);
             case Event.QuotaSeen ignored -> {}
@@ -154,7 +157,26 @@ final class History {
     /** Whether this question is open as it was shown. */
     synchronized boolean asking(StepPath path, Digest shown) {
         StepRecord step = steps.get(path);
-        return shown.equals(asked.get(path)) && step != null && step.finished == null;
+        return lastAsked(path).filter(a -> a.shown().equals(shown)).isPresent()
+                && step != null
+                && step.finished == null;
+    }
+
+    private Optional<Event.Asked> lastAsked(StepPath path) {
+        return Optional.ofNullable(asked.get(path)).map(a -> (Event.Asked) a.event());
+    }
+
+    /** Whether people changed how long an answer is waited for after this question was asked last. */
+    synchronized boolean answerWaitChangedSince(StepPath path) {
+        Entry last = asked.get(path);
+        return last != null && answerWaitChanged > last.seq();
+    }
+
+    /** The end of the wait for an answer as this question told it, where it holds still. */
+    synchronized Optional<Otherwise> otherwise(StepPath path, Digest shown) {
+        return lastAsked(path)
+                .filter(a -> a.shown().equals(shown) && !answerWaitChangedSince(path))
+                .flatMap(Event.Asked::otherwise);
     }
 
     /** What people said to the builder and was taken after this line. */

@@ -10,6 +10,7 @@ import dev.spar.core.settings.DurationText;
 import dev.spar.core.settings.LimitPolicy;
 import dev.spar.core.settings.Settings;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,11 @@ final class LiveSettings {
         return now().onLimit();
     }
 
+    /** The longest wait for a person's answer, where there is one. */
+    Optional<Duration> answerWait() {
+        return now().answerWait();
+    }
+
     Cast cast() {
         return now().cast();
     }
@@ -45,26 +51,31 @@ final class LiveSettings {
     }
 
     /** The parts of the settings that a change may touch. */
-    private record Now(Budget budget, LimitPolicy onLimit, Cast cast, ScopeLock scope) {
+    private record Now(Budget budget, LimitPolicy onLimit, Optional<Duration> answerWait, Cast cast, ScopeLock scope) {
         Now with(Budget other) {
-            return new Now(other, onLimit, cast, scope);
+            return new Now(other, onLimit, answerWait, cast, scope);
         }
 
         Now with(LimitPolicy other) {
-            return new Now(budget, other, cast, scope);
+            return new Now(budget, other, answerWait, cast, scope);
+        }
+
+        Now with(Duration longest) {
+            return new Now(budget, onLimit, Optional.of(longest), cast, scope);
         }
 
         Now with(Cast other) {
-            return new Now(budget, onLimit, other, scope);
+            return new Now(budget, onLimit, answerWait, other, scope);
         }
 
         Now with(ScopeLock other) {
-            return new Now(budget, onLimit, cast, other);
+            return new Now(budget, onLimit, answerWait, cast, other);
         }
     }
 
     private Now now() {
-        Now now = new Now(snapshot.budget(), snapshot.onLimit(), snapshot.cast(), snapshot.scope());
+        Now now = new Now(
+                snapshot.budget(), snapshot.onLimit(), snapshot.answerWait(), snapshot.cast(), snapshot.scope());
         for (Event.SettingChanged change : history.changes()) {
             now = with(now, change.key(), change.value()).orElse(now);
         }
@@ -73,7 +84,12 @@ final class LiveSettings {
 
     /** Whether this key says what is done on a limit. */
     static boolean isOnLimit(String key) {
-        return key.startsWith("limits.");
+        return key.startsWith("limits.") && !isAnswerWait(key);
+    }
+
+    /** Whether this key says how long a person's answer is waited for. */
+    static boolean isAnswerWait(String key) {
+        return key.equals("limits.answer_wait");
     }
 
     /** What is wrong with this change; empty where it can be made. */
@@ -94,6 +110,7 @@ final class LiveSettings {
             case "budget.deadline" -> Optional.of(n.with(n.budget().withDeadline(Instant.parse(value))));
             case "limits.longest_wait" ->
                 DurationText.parse(value).map(d -> n.with(n.onLimit().with(d)));
+            case "limits.answer_wait" -> DurationText.parse(value).map(n::with);
             case "budget.usd" -> Optional.of(n.with(n.budget().withUsd(Double.parseDouble(value))));
             case "budget.tokens" -> Optional.of(n.with(n.budget().withTokens(Long.parseLong(value))));
             case "budget.attempts" -> Optional.of(n.with(n.budget().withAttempts(Integer.parseInt(value))));

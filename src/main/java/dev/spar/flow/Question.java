@@ -1,10 +1,13 @@
 package dev.spar.flow;
 
+import dev.spar.core.run.Otherwise;
 import java.util.List;
 
 /**
  * Something only a person may decide.
  *
  * @param value what is decided on; a person may send back an edited one of the same type
+ * @param otherwise what it means that nobody answers, where the settings put an end to the wait for an answer
  */
-public record Question<T extends Record>(StepName name, String text, T value, Class<T> type, List<String> choices) {}
+public record Question<T extends Record>(
+        StepName name, String text, T value, Class<T> type, List<String> choices, Otherwise.Choice otherwise) {}

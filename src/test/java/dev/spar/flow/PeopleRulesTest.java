@@ -6,6 +6,7 @@ import dev.spar.core.agent.Role;
 import dev.spar.core.run.Conclusion;
 import dev.spar.core.run.Digest;
 import dev.spar.core.run.Event;
+import dev.spar.core.run.Otherwise;
 import dev.spar.core.run.PersonCommand;
 import dev.spar.core.run.StepPath;
 import dev.spar.core.run.StopReason;
@@ -141,11 +142,13 @@ class PeopleRulesTest {
                     "go on?",
                     new PlayPrompts.Answer("plan A"),
                     PlayPrompts.Answer.class,
-                    List.of("approve")));
+                    List.of("approve"),
+                    Otherwise.Choice.APPROVE));
             return switch (answer) {
                 case Approval.Granted<PlayPrompts.Answer> g ->
                     new Conclusion(StopReason.MET, g.value().text());
                 case Approval.Refused<PlayPrompts.Answer> r -> new Conclusion(StopReason.REJECTED, r.why());
+                case Approval.Defaulted<PlayPrompts.Answer> d -> new Conclusion(StopReason.UNMET, d.why());
             };
         });
     }

@@ -43,12 +43,7 @@ final class PlayInbox implements Inbox {
     /** Somebody is there who says yes to everything, once. */
     void saysYes() {
         whenWaiting(until -> {
-            var asked = Objects.requireNonNull(journal).entries().stream()
-                    .map(Entry::event)
-                    .filter(Event.Asked.class::isInstance)
-                    .map(Event.Asked.class::cast)
-                    .reduce((a, b) -> b)
-                    .orElseThrow();
+            var asked = asked().orElseThrow();
             String id = "yes-" + asked.path();
             if (all().stream().anyMatch(c -> c.id().equals(id))) {
                 throw new AssertionError("the answer to " + asked.path() + " was lost");
@@ -56,6 +51,15 @@ final class PlayInbox implements Inbox {
             give(new PersonCommand.Approve(
                     id, Instant.EPOCH, "ada", asked.path(), asked.shown(), Optional.empty(), Optional.empty()));
         });
+    }
+
+    /** What the drive asked last. */
+    Optional<Event.Asked> asked() {
+        return Objects.requireNonNull(journal).entries().stream()
+                .map(Entry::event)
+                .filter(Event.Asked.class::isInstance)
+                .map(Event.Asked.class::cast)
+                .reduce((a, b) -> b);
     }
 
     @Override

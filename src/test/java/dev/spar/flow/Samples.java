@@ -3,6 +3,7 @@ package dev.spar.flow;
 import dev.spar.core.agent.Role;
 import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.Conclusion;
+import dev.spar.core.run.Otherwise;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.settings.Settings;
 import dev.spar.core.task.Task;
@@ -80,7 +81,8 @@ final class Samples {
                     "go on?",
                     new PlayPrompts.Answer("plan"),
                     PlayPrompts.Answer.class,
-                    List.of("approve", "reject")));
+                    List.of("approve", "reject"),
+                    Otherwise.Choice.APPROVE));
             flow.ask(Role.BUILDER, PlayPrompts.asks("first"));
             flow.commit(message("wrong way"));
             flow.backTo(StepName.of("back"), flow.start(), "the first way was wrong");

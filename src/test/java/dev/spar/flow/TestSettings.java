@@ -38,6 +38,20 @@ final class TestSettings {
     }
 
     static Settings with(Budget budget, LimitPolicy onLimit, Approvals approvals) {
+        return with(budget, onLimit, approvals, Optional.empty());
+    }
+
+    /** A person's answer is waited for that long. */
+    static Settings answeredWithin(Duration longest) {
+        return with(
+                budget(),
+                new LimitPolicy(LimitPolicy.Choice.WAIT, Duration.ofHours(6)),
+                Approvals.NONE,
+                Optional.of(longest));
+    }
+
+    private static Settings with(
+            Budget budget, LimitPolicy onLimit, Approvals approvals, Optional<Duration> answerWait) {
         var north = TestRun.agent("north");
         var south = TestRun.agent("south");
         return new Settings(
@@ -50,6 +64,7 @@ final class TestSettings {
                 budget,
                 onLimit,
                 approvals,
+                answerWait,
                 new Billing(false),
                 new Sandbox(false, List.of(), false),
                 new NotifySettings(List.of(), false, false, Optional.empty()),

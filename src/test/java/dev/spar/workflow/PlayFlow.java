@@ -17,6 +17,7 @@ import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.Digest;
 import dev.spar.core.run.LaneId;
+import dev.spar.core.run.Otherwise;
 import dev.spar.core.run.StepPath;
 import dev.spar.core.run.TreeId;
 import dev.spar.core.verify.Baseline;
@@ -66,6 +67,7 @@ final class PlayFlow implements Flow {
         final Map<String, String> prompts = new TreeMap<>();
         final Map<String, Role> roles = new TreeMap<>();
         final List<String> questions = new ArrayList<>();
+        final List<Otherwise.Choice> defaults = new ArrayList<>();
         int tree;
         int head;
     }
@@ -232,6 +234,7 @@ final class PlayFlow implements Flow {
     public <T extends Record> Approval<T> confirm(Question<T> question) {
         String path = used(question.name().value());
         stage.questions.add(question.text());
+        stage.defaults.add(question.otherwise());
         return (Approval<T>) stage.script.getOrDefault(path, new Approval.Granted<>(question.value(), "ada", false));
     }
 

@@ -145,6 +145,7 @@ final class Scenario {
                         Duration.ofMinutes(10)),
                 new LimitPolicy(LimitPolicy.Choice.WAIT, Duration.ofHours(6)),
                 approvals,
+                Optional.empty(),
                 new Billing(false),
                 new Sandbox(false, List.of(), false),
                 new NotifySettings(List.of(), false, false, Optional.empty()),

@@ -4,6 +4,7 @@ import static dev.spar.workflow.Scenario.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spar.core.plan.Revision;
+import dev.spar.core.run.Otherwise;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.settings.Approvals;
 import dev.spar.flow.Approval;
@@ -70,6 +71,42 @@ class SupervisedPlanTest {
     void with_a_person_at_hand_the_dispute_is_theirs_to_decide() {
         var s = disputed().asking(Approvals.PLAN).run().ends(StopReason.MET);
         assertThat(s.stage.questions.getFirst()).contains("Not settled").contains("the check always passes");
+    }
+
+    @Test
+    void only_a_plan_that_nobody_disputes_is_approved_by_default() {
+        var sound = scenario().asking(Approvals.PLAN).run();
+        assertThat(sound.stage.defaults).containsExactly(Otherwise.Choice.APPROVE);
+        var disputed = disputed().asking(Approvals.PLAN).run();
+        assertThat(disputed.stage.defaults).containsExactly(Otherwise.Choice.REJECT);
+        var unsound = scenario()
+                .asking(Approvals.PLAN)
+                .when(
+                        "plan/approval#1/approve",
+                        new Approval.Granted<>(Says.plan("S", 1, "echo ").plan(), "ada", true))
+                .run();
+        assertThat(unsound.stage.defaults).startsWith(Otherwise.Choice.APPROVE, Otherwise.Choice.REJECT);
+        var milestones =
+                scenario().when("plan/plan", Says.plan(2)).asking(Approvals.ALL).run();
+        assertThat(milestones.stage.defaults)
+                .containsExactly(Otherwise.Choice.APPROVE, Otherwise.Choice.APPROVE, Otherwise.Choice.APPROVE);
+    }
+
+    @Test
+    void what_nobody_answered_goes_on_or_ends_by_default() {
+        var plan = Says.plan(1).plan();
+        scenario()
+                .asking(Approvals.PLAN)
+                .when("plan/approval#1/approve", new Approval.Defaulted<>(plan, Otherwise.Choice.APPROVE, "nobody"))
+                .run()
+                .ends(StopReason.MET);
+        scenario()
+                .asking(Approvals.PLAN)
+                .when("plan/approval#1/approve", new Approval.Defaulted<>(plan, Otherwise.Choice.REJECT, "nobody"))
+                .run()
+                .ends(StopReason.REJECTED)
+                .says("ended by default")
+                .neverWent("milestone");
     }
 
     @Test

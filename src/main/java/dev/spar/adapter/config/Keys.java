@@ -95,6 +95,11 @@ final class Keys {
             key("budget.stall", Form.DURATION, Repository.ONLY_LESS, "silence after which a turn is looked at"),
             choice("limits.on_limit", Repository.MAY, "what a usage limit leads to", "wait", "switch", "stop"),
             key("limits.longest_wait", Form.DURATION, Repository.MAY, "the longest wait for one window"),
+            key(
+                    "limits.answer_wait",
+                    Form.DURATION,
+                    Repository.MAY_NOT,
+                    "the longest wait for a person's answer; then the question's own default holds"),
             key("billing.allow_api_key", Form.FLAG, Repository.MAY_NOT, "whether agents may be billed by API key"),
             key(
                     "sandbox.required",

@@ -52,6 +52,7 @@ final class SettingsReader {
                 budget(),
                 new LimitPolicy(LimitPolicy.Choice.valueOf(upper("limits.on_limit")), duration("limits.longest_wait")),
                 Approvals.valueOf(upper("approve")),
+                value("limits.answer_wait").map(Duration.class::cast),
                 new Billing(flag("billing.allow_api_key")),
                 new Sandbox(flag("sandbox.required"), texts("sandbox.readable"), flag("sandbox.web")),
                 new NotifySettings(

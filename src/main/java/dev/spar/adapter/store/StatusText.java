@@ -1,6 +1,7 @@
 package dev.spar.adapter.store;
 
 import dev.spar.core.run.Entry;
+import dev.spar.core.run.Event;
 import dev.spar.core.run.state.NextAction;
 import dev.spar.core.run.state.NextActions;
 import dev.spar.core.run.state.RunFold;
@@ -53,7 +54,7 @@ public final class StatusText {
         }
         size.ifPresent(all -> fields.put("diff", all));
         doing.ifPresent(d -> fields.put("doing", d));
-        state.question().ifPresent(q -> fields.put("question", q.question()));
+        state.question().ifPresent(q -> question(q, fields));
         numbers(state, fields);
         List<NextAction> next = NextActions.of(state);
         for (int i = 0; i < next.size(); i++) {
@@ -88,6 +89,11 @@ public final class StatusText {
         state.openBlock()
                 .ifPresent(b ->
                         fields.put("block", b.what() + " (strike " + b.strikes() + ", " + b.repairs() + " repairs)"));
+    }
+
+    private static void question(Event.Asked question, Map<String, String> fields) {
+        fields.put("question", question.question());
+        question.otherwise().ifPresent(o -> fields.put("otherwise", o.words()));
     }
 
     private static void numbers(RunState state, Map<String, String> fields) {

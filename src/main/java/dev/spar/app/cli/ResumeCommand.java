@@ -79,7 +79,8 @@ final class ResumeCommand extends OfRun {
             "budget.tokens",
             "budget.attempts",
             "limits.on_limit",
-            "limits.longest_wait");
+            "limits.longest_wait",
+            "limits.answer_wait");
     private static final List<String> CAST = List.of("cast.builder", "cast.planner", "cast.reviewer");
 
     ResumeCommand(Context context) {

@@ -118,7 +118,8 @@ final class TerminalAnswers implements Watch {
         context.here()
                 .err()
                 .print("? " + asked.question() + "   [a]pprove" + (edited ? " as edited" : "")
-                        + "  [e]dit  [o]bjections  [x] reject  (or from another shell: spar approve " + run + ") ");
+                        + "  [e]dit  [o]bjections  [x] reject  (or from another shell: spar approve " + run
+                        + asked.otherwise().map(o -> "; " + o.words()).orElse("") + ") ");
         context.here().err().flush();
     }
 

@@ -50,7 +50,7 @@ final class WakeCommand extends Verb {
         return Result.ok(context.globals().quiet && woken.isEmpty() ? "" : text).with("woken", woken);
     }
 
-    /** It waits for a moment that has come, or its driver died while it waited. */
+    /** It waits for a moment that has come, for a limit or as long as a person is waited for. */
     private boolean due(RunBook.Kept run) {
         var state = run.state();
         Instant now = context.here().clock().instant();
@@ -58,7 +58,7 @@ final class WakeCommand extends Verb {
                         .filter(s -> s.over() || s.reason() != StopReason.LIMIT)
                         .isEmpty()
                 && state.waits().stream()
-                        .filter(w -> !w.person() && w.ended().isEmpty())
+                        .filter(w -> w.ended().isEmpty())
                         .anyMatch(w -> w.until().filter(u -> !u.isAfter(now)).isPresent());
     }
 }

@@ -85,8 +85,7 @@ public final class PlainLines implements Watch {
                 say(e.path(), "scope", "edit undone (SPAR-G001, " + e.rule() + "): " + String.join(", ", e.paths()));
             case Event.WaitUntil e -> await(e.path(), "waits for " + e.why() + " until " + CLOCK.format(e.until()));
             case Event.WaitEnded e -> resume(e.path(), e.why());
-            case Event.Asked e ->
-                await(e.path(), "needs you: " + e.question() + " [" + String.join(" / ", e.choices()) + "]");
+            case Event.Asked e -> asked(e);
             case Event.SettingChanged e -> say(StepPath.ROOT, "setting", e.key() + " = " + e.value() + " by " + e.by());
             case Event.Noted e -> say(e.path().orElse(StepPath.ROOT), "note", e.text());
             case Event.QuotaSeen e -> {}
@@ -180,6 +179,11 @@ public final class PlainLines implements Watch {
         told.apply(e)
                 .ifPresent(words ->
                         say(e.path(), e.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'), words + took));
+    }
+
+    private void asked(Event.Asked e) {
+        String otherwise = e.otherwise().map(o -> "; " + o.words()).orElse("");
+        await(e.path(), "needs you: " + e.question() + " [" + String.join(" / ", e.choices()) + "]" + otherwise);
     }
 
     private void await(StepPath path, String what) {

@@ -1,5 +1,6 @@
 package dev.spar.app.live;
 
+import dev.spar.core.run.Answered;
 import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.state.Results;
@@ -34,7 +35,8 @@ public final class StepWords implements Function<Event.StepFinished, Optional<St
                 results.read(step, Checkpoint.class)
                         .map(c -> "back to " + c.label() + " " + c.commit().brief());
             case INSPECT -> results.read(step, Changes.class).map(StepWords::changes);
-            case BUILD, CONSULT, MANIFEST, VERDICT, CONFIRM, FREEZE, OPEN_LANE, MERGE -> Optional.empty();
+            case CONFIRM -> results.read(step, Answered.class).map(Answered::words);
+            case BUILD, CONSULT, MANIFEST, VERDICT, FREEZE, OPEN_LANE, MERGE -> Optional.empty();
         };
     }
 

@@ -26,6 +26,7 @@ final class Remarks {
                 .distinct()
                 .toList();
         List<String> lines = new ArrayList<>();
+        add(lines, "decided by nobody: ", state.told(RunState.BY_DEFAULT));
         add(lines, "assumed: ", assumed);
         add(lines, "noted, not done: ", noticed);
         return lines;

@@ -46,7 +46,10 @@ public record Standing(
         boolean over = field(fields, "over").filter("true"::equals).isPresent();
         var recorded = field(fields, "reason").filter(r -> over || !driven);
         boolean left = recorded.isEmpty() && !driven;
-        var question = field(fields, "question").filter(q -> !over);
+        var question = field(fields, "question")
+                .filter(q -> !over)
+                .map(q ->
+                        q + field(fields, "otherwise").map(o -> " (" + o + ")").orElse(""));
         boolean settled = over && (fields.containsKey("landed") || fields.containsKey("settled"));
         boolean needs = !settled && (left || question.isPresent() || asks(recorded));
         return new Standing(

@@ -117,8 +117,12 @@ public sealed interface Event {
 
     record WaitEnded(StepPath path, String why) implements Event {}
 
-    /** A question is open. {@code shown} digests what the person sees; an artifact of that digest holds it. */
-    record Asked(StepPath path, String question, Digest shown, List<String> choices) implements Event {}
+    /**
+     * A question is open. {@code shown} digests what the person sees; an artifact of that digest holds it.
+     * {@code otherwise} is there where the wait for an answer has an end, which survives restarts.
+     */
+    record Asked(StepPath path, String question, Digest shown, List<String> choices, Optional<Otherwise> otherwise)
+            implements Event {}
 
     /** A setting that may change was changed. */
     record SettingChanged(String key, String value, String by) implements Event {}

@@ -1,11 +1,15 @@
 package dev.spar.core.settings;
 
 import dev.spar.core.scope.ScopeLock;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
  * Everything a run is told before it starts; its snapshot is kept with the run, and only what CONTRACT names may change
  * later.
+ *
+ * @param answerWait the longest wait for a person's answer; without one a question waits for ever
  */
 public record Settings(
         Cast cast,
@@ -17,6 +21,7 @@ public record Settings(
         Budget budget,
         LimitPolicy onLimit,
         Approvals approvals,
+        Optional<Duration> answerWait,
         Billing billing,
         Sandbox sandbox,
         NotifySettings notification,
@@ -43,6 +48,7 @@ public record Settings(
                 budget,
                 onLimit,
                 approvals,
+                answerWait,
                 billing,
                 sandbox,
                 notification,

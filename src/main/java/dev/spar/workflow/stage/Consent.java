@@ -4,6 +4,7 @@ import dev.spar.core.plan.Plan;
 import dev.spar.core.plan.PlanCheck;
 import dev.spar.core.plan.PlanEdit;
 import dev.spar.core.run.Conclusion;
+import dev.spar.core.run.Otherwise;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.settings.Approvals;
 import dev.spar.flow.Approval;
@@ -42,7 +43,8 @@ public final class Consent {
             return new Answer.Given(plan);
         }
         String disputed = open.isEmpty() ? "" : " Not settled:" + lines(open);
-        return ask(part, "Start on this plan of " + plan.milestones().size() + " milestones?" + disputed, plan, 0);
+        String text = "Start on this plan of " + plan.milestones().size() + " milestones?" + disputed;
+        return ask(part, new Asking(text, open.isEmpty()), plan, 0);
     }
 
     /** Before milestone {@code number}; what is finished cannot be edited any more. */
@@ -51,8 +53,10 @@ public final class Consent {
         return wanted && number > 1
                 ? ask(
                         part,
-                        "Go on with milestone " + number + ", "
-                                + plan.milestones().get(number - 1).title() + "?",
+                        new Asking(
+                                "Go on with milestone " + number + ", "
+                                        + plan.milestones().get(number - 1).title() + "?",
+                                true),
                         plan,
                         number - 1)
                 : new Answer.Given(plan);
@@ -63,31 +67,54 @@ public final class Consent {
         return approvals == Approvals.ALL
                 ? ask(
                         part,
-                        "All milestones are committed. Finish the run?",
+                        new Asking("All milestones are committed. Finish the run?", true),
                         plan,
                         plan.milestones().size())
                 : new Answer.Given(plan);
     }
 
-    private static Answer ask(Flow part, String text, Plan plan, int finished) {
+    /** {@code settled}: nobody disputes it, so that it goes on where nobody answers in time. */
+    private record Asking(String text, boolean settled) {}
+
+    private static Answer ask(Flow part, Asking asking, Plan plan, int finished) {
         String complaint = "";
         Plan shown = plan;
         for (int round = 1; round <= MOST; round++) {
             var question = new Question<>(
-                    StepName.of("approve"), text + complaint, shown, Plan.class, List.of("approve", "reject"));
+                    StepName.of("approve"),
+                    asking.text() + complaint,
+                    shown,
+                    Plan.class,
+                    List.of("approve", "reject"),
+                    asking.settled() && problems(shown).isEmpty() ? Otherwise.Choice.APPROVE : Otherwise.Choice.REJECT);
             switch (part.at("approval", round).confirm(question)) {
                 case Approval.Refused<Plan> no -> {
                     return refused(no.by() + " said no: " + no.why());
                 }
+                case Approval.Defaulted<Plan> nobody -> {
+                    return byDefault(nobody);
+                }
                 case Approval.Granted<Plan> yes -> shown = PlanEdit.keepingFinished(plan, yes.value(), finished);
             }
-            List<String> problems = PlanCheck.problems(shown, PlanCheck.Limits.DEFAULT);
+            List<String> problems = problems(shown);
             if (problems.isEmpty()) {
                 return new Answer.Given(shown);
             }
             complaint = " This plan cannot be worked on:" + lines(problems);
         }
         return refused("the plan was agreed to " + MOST + " times and never of sound form");
+    }
+
+    /** Only a plan of sound form is approved by default. */
+    private static Answer byDefault(Approval.Defaulted<Plan> nobody) {
+        return switch (nobody.choice()) {
+            case APPROVE -> new Answer.Given(nobody.value());
+            case REJECT -> refused(nobody.why() + ": ended by default");
+        };
+    }
+
+    private static List<String> problems(Plan plan) {
+        return PlanCheck.problems(plan, PlanCheck.Limits.DEFAULT);
     }
 
     private static Answer refused(String why) {

@@ -13,6 +13,7 @@ import dev.spar.core.run.CommitId;
 import dev.spar.core.run.Conclusion;
 import dev.spar.core.run.Digest;
 import dev.spar.core.run.Event;
+import dev.spar.core.run.Otherwise;
 import dev.spar.core.run.PersonCommand;
 import dev.spar.core.run.RunId;
 import dev.spar.core.run.StepPath;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,7 +75,10 @@ class ControlTest {
     @Test
     void a_question_is_answered_as_it_was_shown() throws Exception {
         var path = new StepPath("plan/approve");
-        journal(BEGAN, new Event.Asked(path, "Is this the plan?", Digest.of("shown"), List.of("approve", "reject")));
+        journal(
+                BEGAN,
+                new Event.Asked(
+                        path, "Is this the plan?", Digest.of("shown"), List.of("approve", "reject"), Optional.empty()));
         var status = spar("status");
         assertThat(status.code()).isEqualTo(3);
         assertThat(status.out())
@@ -93,6 +98,21 @@ class ControlTest {
                                 .isInstanceOfSatisfying(
                                         PersonCommand.Reject.class,
                                         r -> assertThat(r.why()).isEqualTo("too much")));
+    }
+
+    @Test
+    void a_question_that_answers_itself_says_how_and_when() throws Exception {
+        var otherwise = new Otherwise(Otherwise.Choice.REJECT, Instant.parse("2026-11-21T18:00:00Z"));
+        journal(
+                BEGAN,
+                new Event.Asked(
+                        new StepPath("plan/approve"),
+                        "Is this the plan?",
+                        Digest.of("shown"),
+                        List.of("approve", "reject"),
+                        Optional.of(otherwise)));
+        assertThat(spar("status").out())
+                .contains("asks: Is this the plan? (if nobody answers until 2026-11-21T18:00:00Z: reject)");
     }
 
     @Test

@@ -27,7 +27,8 @@ class NotifierTest {
     @Test
     void a_question_a_silence_and_the_end_are_told_once_each() throws Exception {
         var notifier = notifier(List.of("needs-you", "stuck", "done"));
-        notifier.recorded(entry(new Event.Asked(new StepPath("plan"), "Is this the plan?", Digest.of("x"), List.of())));
+        notifier.recorded(entry(new Event.Asked(
+                new StepPath("plan"), "Is this the plan?", Digest.of("x"), List.of(), Optional.empty())));
         assertThat(next().text()).isEqualTo("r-7f3k2 needs you: Is this the plan?");
         notifier.silent(Duration.ofMinutes(9));
         notifier.silent(Duration.ofMinutes(10));

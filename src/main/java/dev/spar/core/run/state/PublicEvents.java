@@ -5,6 +5,7 @@ import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.Conclusion;
 import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
+import dev.spar.core.run.Otherwise;
 import dev.spar.core.run.RunId;
 import dev.spar.core.run.StepKind;
 import dev.spar.core.run.StepPath;
@@ -54,7 +55,15 @@ public final class PublicEvents {
             case Event.WaitUntil e -> at(e.path(), "wait.started", "why", e.why(), "until", e.until());
             case Event.WaitEnded e -> at(e.path(), "wait.done", "why", e.why());
             case Event.Asked e ->
-                at(e.path(), "approval.asked", "question", e.question(), "choices", words(e.choices()));
+                at(
+                        e.path(),
+                        "approval.asked",
+                        "question",
+                        e.question(),
+                        "choices",
+                        words(e.choices()),
+                        "otherwise",
+                        e.otherwise().map(Otherwise::words).orElse(""));
             case Event.SettingChanged e -> say("setting.changed", "key", e.key(), "value", e.value(), "by", e.by());
             case Event.Noted e -> at(e.path().orElse(null), "note", "kind", e.kind(), "text", e.text());
             case Event.QuotaSeen e -> quota(e);

@@ -3,6 +3,7 @@ package dev.spar.core.run.state;
 import dev.spar.core.run.ActiveTime;
 import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
+import dev.spar.core.run.Otherwise;
 import dev.spar.core.run.StepPath;
 import dev.spar.core.verify.Baseline;
 import java.time.Instant;
@@ -123,7 +124,8 @@ public final class RunFold {
 
     private void asked(Event.Asked e, Instant at) {
         question = e;
-        waits.add(new RunState.Wait(e.path(), e.question(), at, Optional.empty(), Optional.empty(), true));
+        var until = e.otherwise().map(Otherwise::until);
+        waits.add(new RunState.Wait(e.path(), e.question(), at, until, Optional.empty(), true));
     }
 
     private void endWaits(StepPath path, Instant at) {

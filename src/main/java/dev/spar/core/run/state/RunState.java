@@ -71,6 +71,9 @@ public record RunState(
     /** The kind of note that tells what a person did with a finished run. */
     public static final String SETTLED = "settled";
 
+    /** The kind of note that tells what was decided by default, since nobody answered in time. */
+    public static final String BY_DEFAULT = "by-default";
+
     /** Who claimed the run last. */
     public record Owner(long epoch, ProcessMark process, String host) {}
 

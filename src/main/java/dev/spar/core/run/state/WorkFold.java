@@ -88,7 +88,7 @@ final class WorkFold {
     }
 
     private void answered(Answered answer) {
-        if (answer.kind() != Answered.Kind.REFUSED && answer.of().equals(Event.StepFinished.word(Plan.class))) {
+        if (answer.kind().yes() && answer.of().equals(Event.StepFinished.word(Plan.class))) {
             results.read(answer.json(), Plan.class).ifPresent(p -> plan = p);
         }
     }
@@ -158,7 +158,7 @@ final class WorkFold {
                 c.checkpoint().lane().equals(point.lane()) && c.checkpoint().ordinal() > point.ordinal());
     }
 
-    /** What a worker noticed and assumed, for people. */
+    /** What a worker noticed and assumed, and what nobody answered, for people. */
     List<RunState.Told> told(Event.StepFinished e) {
         List<RunState.Told> told = new ArrayList<>();
         results.read(e, ChallengeAnswer.class)
@@ -170,6 +170,9 @@ final class WorkFold {
             w.notes().forEach(n -> told.add(new RunState.Told("noticed", Optional.of(e.path()), n)));
             told.add(new RunState.Told("memo", Optional.of(e.path()), w.memo()));
         });
+        results.read(e, Answered.class)
+                .filter(a -> a.kind().byDefault())
+                .ifPresent(a -> told.add(new RunState.Told(RunState.BY_DEFAULT, Optional.of(e.path()), a.words())));
         return told;
     }
 

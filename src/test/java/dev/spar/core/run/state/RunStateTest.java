@@ -222,7 +222,7 @@ class RunStateTest {
         SampleRun run = SampleRuns.planned("A task");
         run.started("plan/approve", StepKind.CONFIRM);
         run.add(new Event.Asked(
-                new StepPath("plan/approve"), "Start?", Digest.of("shown"), List.of("approve", "reject")));
+                new StepPath("plan/approve"), "Start?", Digest.of("shown"), List.of("approve"), Optional.empty()));
         RunState asked = state(run);
         assertThat(asked.phase()).isEqualTo(Phase.WAITING);
         assertThat(asked.question())
