@@ -8,12 +8,20 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.tomlj.Toml;
+import org.tomlj.TomlParseResult;
 
-/** Changes one key of a configuration file and leaves every other byte, comments too, as it was. */
+/**
+ * Changes one key of a configuration file and leaves every other byte, comments too, as it was. A key that is written
+ * in a form which one line cannot replace is left to its owner, with the line that says so.
+ */
 public final class ConfigFile {
 
     private ConfigFile() {}
@@ -31,17 +39,59 @@ public final class ConfigFile {
                     Files.isRegularFile(file) ? Files.readString(file, StandardCharsets.UTF_8) : "version = 1\n";
             String literal = Toml.parse("v = " + value).hasErrors() ? Forms.shown(value) : value;
             String after = changed(before, key, literal);
-            var read = TomlSource.read(file.toString(), after);
-            if (!read.problems().isEmpty()) {
-                return Optional.of(read.problems().getFirst());
+            TomlParseResult old = Toml.parse(before);
+            boolean edited = old.hasErrors() || others(old, key).equals(others(Toml.parse(after), key));
+            var problems = edited
+                    ? TomlSource.read(file.toString(), old.hasErrors() ? before : after)
+                            .problems()
+                    : List.of(unedited(file, key, literal, old));
+            if (problems.isEmpty()) {
+                write(file, after);
             }
-            Files.createDirectories(
-                    Optional.ofNullable(file.toAbsolutePath().getParent()).orElseThrow());
-            Files.writeString(file, after, StandardCharsets.UTF_8);
-            return Optional.empty();
+            return problems.stream().findFirst();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What a text says besides the key; where it is no TOML, nothing that any TOML says. */
+    private static SortedMap<String, String> others(TomlParseResult toml, String key) {
+        var all = new TreeMap<String, String>();
+        if (toml.hasErrors()) {
+            all.put("", "");
+            return all;
+        }
+        toml.dottedKeySet().stream()
+                .filter(k -> !k.equals(key) && !k.startsWith(key + "."))
+                .forEach(k -> all.put(
+                        k,
+                        TomlSource.plain(
+                                        Optional.<Object>ofNullable(toml.get(k)).orElse(""))
+                                .toString()));
+        return all;
+    }
+
+    private static Problem unedited(Path file, String key, String literal, TomlParseResult old) {
+        var position = old.inputPositionOf(key);
+        String at = position == null ? file.toString() : file + ":" + position.line();
+        return Problem.of(
+                Code.C001,
+                "'" + key + "' in " + at + " is written in a form that is not edited from here",
+                "the file is as it was",
+                "edit it: " + key + " = " + literal);
+    }
+
+    /** Written beside and moved, so that no crash leaves half of it; behind a link the file it leads to is replaced. */
+    private static void write(Path file, String text) throws IOException {
+        Path real = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+        Path folder = Optional.ofNullable(real.getParent()).orElseThrow();
+        Files.createDirectories(folder);
+        Path fresh = Files.createTempFile(folder, "config", ".tmp");
+        if (Files.exists(real)) {
+            Files.setPosixFilePermissions(fresh, Files.getPosixFilePermissions(real));
+        }
+        Files.writeString(fresh, text, StandardCharsets.UTF_8);
+        Files.move(fresh, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** The text with the key set: its line replaced, or a line added to its table, or the table added at the end. */
@@ -49,7 +99,9 @@ public final class ConfigFile {
         int dot = key.lastIndexOf('.');
         String table = dot < 0 ? "" : key.substring(0, dot);
         String name = key.substring(dot + 1);
-        List<String> lines = new ArrayList<>(text.lines().toList());
+        Pattern set = Pattern.compile("\"?" + Pattern.quote(name) + "\"?\\s*=.*");
+        String end = text.contains("\r\n") ? "\r\n" : "\n";
+        List<String> lines = new ArrayList<>(List.of(text.split("\r?\n")));
         String current = "";
         int insert = table.isEmpty() ? 0 : -1;
         for (int i = 0; i < lines.size(); i++) {
@@ -58,9 +110,9 @@ public final class ConfigFile {
                 current = line.replaceAll("^\\[+\\s*|\\s*]+.*$", "");
             }
             if (current.equals(table)) {
-                if (line.matches("\"?" + java.util.regex.Pattern.quote(name) + "\"?\\s*=.*")) {
-                    lines.set(i, name + " = " + literal);
-                    return String.join("\n", lines) + "\n";
+                if (set.matcher(line).matches()) {
+                    lines.set(i, indent(lines.get(i)) + name + " = " + literal + comment(lines.get(i)));
+                    return String.join(end, lines) + end;
                 }
                 insert = line.isEmpty() ? insert : i + 1;
             }
@@ -70,6 +122,21 @@ public final class ConfigFile {
         } else {
             lines.addAll(List.of("", "[" + table + "]", name + " = " + literal));
         }
-        return String.join("\n", lines) + "\n";
+        return String.join(end, lines) + end;
+    }
+
+    private static String indent(String line) {
+        return line.substring(0, line.length() - line.stripLeading().length());
+    }
+
+    /** What stands behind the value, from the blanks before it; empty where the line is no whole setting. */
+    private static String comment(String line) {
+        for (int at = line.indexOf('#'); at >= 0; at = line.indexOf('#', at + 1)) {
+            String setting = line.substring(0, at);
+            if (!Toml.parse(setting).hasErrors()) {
+                return line.substring(setting.stripTrailing().length());
+            }
+        }
+        return "";
     }
 }

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 /** Brings what was written into the form of its key. */
 final class Forms {
 
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern COUNTED = Pattern.compile("(\\d+(?:\\.\\d+)?)([kKmM])?");
 
     private Forms() {}
@@ -146,6 +147,9 @@ final class Forms {
         for (var e : map.entrySet()) {
             if (!(e.getValue() instanceof String s)) {
                 return wants("a table of texts");
+            }
+            if (!VARIABLE.matcher(e.getKey().toString()).matches() || s.indexOf('\0') >= 0) {
+                return wants("names of variables (letters, digits and _) and texts without a zero byte");
             }
             all.put(e.getKey().toString(), s);
         }

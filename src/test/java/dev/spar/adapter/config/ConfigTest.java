@@ -19,6 +19,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigTest {
 
@@ -191,6 +193,15 @@ class ConfigTest {
                 .singleElement()
                 .satisfies(t -> assertThat(t.checks().getFirst().command()).isEqualTo("make test-api"));
         assertThat(verify.tier2()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"A=B\" = \"x\"", "\"\" = \"x\"", "\"A B\" = \"x\"", "A = \"x\\u0000y\""})
+    void a_variable_that_no_process_can_have_is_told_with_its_line(String entry) throws IOException {
+        user("[agents.claude.env]\n" + entry + "\n");
+        assertThat(wrong()).extracting(Problem::code).containsExactly(Code.C003);
+        user("[agents.claude.env]\nA_1 = \"x=y\"\n");
+        assertThat(loaded().warnings()).as("control").isEmpty();
     }
 
     @Test
