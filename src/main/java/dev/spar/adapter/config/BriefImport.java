@@ -2,6 +2,7 @@ package dev.spar.adapter.config;
 
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
+import dev.spar.core.scope.Glob;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -100,7 +101,10 @@ public final class BriefImport {
     }
 
     private void list(String key, String path, JsonNode value) {
-        texts(value).ifPresentOrElse(t -> keys.put(key, t), () -> ignored.add(path));
+        texts(value)
+                .filter(all ->
+                        all.stream().allMatch(g -> new Glob(g).complaint().isEmpty()))
+                .ifPresentOrElse(t -> keys.put(key, t), () -> ignored.add(path));
     }
 
     private void risks(String path, JsonNode value) {

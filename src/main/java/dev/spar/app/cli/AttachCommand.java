@@ -34,10 +34,10 @@ final class AttachCommand extends OfRun {
         RunBook.Kept now = run;
         while (true) {
             teller.tell(now.entries());
-            teller.beat();
             if (!book.driven(now)) {
                 return end(now);
             }
+            teller.beat();
             Thread.sleep(LOOK);
             if (book.look(run.id().value()) instanceof RunBook.Looked.Found f) {
                 now = f.run();

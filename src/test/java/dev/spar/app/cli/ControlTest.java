@@ -172,6 +172,25 @@ class ControlTest {
         assertThat(spar("logs").code()).isEqualTo(8);
     }
 
+    @Test
+    void wake_goes_on_with_what_is_due_and_with_nothing_else() throws Exception {
+        var until = Instant.parse("2026-11-20T11:00:00Z");
+        journal(BEGAN, new Event.WaitUntil(new StepPath("milestone#1/implement"), "a usage limit", until));
+        Path bin = Files.createDirectories(folder.resolve("bin"));
+        Path called = folder.resolve("called");
+        Files.writeString(bin.resolve("spar"), "#!/bin/sh\necho \"$*\" > '" + called + "'\n");
+        assertThat(bin.resolve("spar").toFile().setExecutable(true)).isTrue();
+        var timer = here().with("PATH", bin + ":" + System.getenv("PATH"));
+        assertThat(timer.at("2026-11-20T10:30:00Z").spar("wake").out()).contains("nothing is due");
+        assertThat(called).doesNotExist();
+        assertThat(timer.at("2026-11-20T11:30:00Z").spar("wake").out()).contains("goes on: r-7f3k2");
+        assertThat(called).hasContent("resume r-7f3k2 --background --no-input --progress plain");
+        try (var claimed = claim(me())) {
+            assertThat(claimed.entries()).isNotEmpty();
+            assertThat(timer.spar("wake").out()).as("somebody drives it").contains("nothing is due");
+        }
+    }
+
     private RunFolder journal(Event... events) throws Exception {
         try (var journal = claim(me())) {
             for (Event e : events) {

@@ -1,0 +1,32 @@
+package dev.spar.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spar.app.Play;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What commits and checks say is a stranger's: at a terminal it is shown and does nothing. */
+class RawWordsTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_subject_with_escapes_does_not_steer_the_terminal_of_who_audits() {
+        var play = Play.in(folder);
+        assertThat(play.spar("run", "answer 42").code()).isZero();
+        var git = play.repository();
+        String branch = "agent/" + play.id() + "/answer-42";
+        String tree = folder.resolve("by-hand").toString();
+        git.git("worktree", "add", "--detach", tree, branch);
+        git.git("-C", tree, "commit", "--allow-empty", "-m", "loud \u001b[2J subject");
+        git.git(
+                "update-ref",
+                "refs/heads/" + branch,
+                git.git("-C", tree, "rev-parse", "HEAD").strip());
+        assertThat(play.spar("audit").out()).as("positive control, into a pipe").contains("loud \u001b[2J subject");
+        assertThat(play.here().typing("").spar("audit").out()).contains("loud \\x1b[2J subject");
+    }
+}
