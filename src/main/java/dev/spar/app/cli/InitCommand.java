@@ -179,9 +179,9 @@ final class InitCommand extends Verb {
         Files.writeString(config, text, StandardCharsets.UTF_8);
         if (!missing.isEmpty()) {
             Path ignore = repository.root().resolve(".gitignore");
-            String before = Files.exists(ignore) ? Files.readString(ignore, StandardCharsets.UTF_8) : "";
+            String before = ignored(ignore);
             String gap = before.isEmpty() || before.endsWith("\n") ? "" : "\n";
-            Files.writeString(ignore, before + gap + String.join("\n", missing) + "\n", StandardCharsets.UTF_8);
+            Files.writeString(ignore, before + gap + String.join("\n", missing) + "\n", StandardCharsets.ISO_8859_1);
         }
         // Spar wrote these bytes itself, after the person agreed.
         gate.trust();
@@ -219,8 +219,11 @@ final class InitCommand extends Verb {
     }
 
     private static List<String> missingIgnores(Path root) throws IOException {
-        Path ignore = root.resolve(".gitignore");
-        var there = Files.exists(ignore) ? Files.readAllLines(ignore, StandardCharsets.UTF_8) : List.<String>of();
+        var there = ignored(root.resolve(".gitignore")).lines().toList();
         return IGNORED.stream().filter(i -> !there.contains(i)).toList();
+    }
+    /** Git reads bytes: whatever the encoding, what was there stays as it was. */
+    private static String ignored(Path ignore) throws IOException {
+        return Files.exists(ignore) ? Files.readString(ignore, StandardCharsets.ISO_8859_1) : "";
     }
 }

@@ -7,6 +7,7 @@ import dev.spar.app.Surroundings;
 import dev.spar.app.run.Preparation;
 import dev.spar.core.problem.Code;
 import dev.spar.core.settings.AgentSettings;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +15,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Asks an agent's own program what it is and whether it is logged in. Its credential files are never read. */
 public final class AgentLook {
+    /** Names of variables that give an agent another server, or a key or token of its own. */
+    private static final Pattern LEADS_AWAY =
+            Pattern.compile(".+_(?:BASE_URL|API_KEY|AUTH_TOKEN|OAUTH_TOKEN|ACCESS_TOKEN)|CLAUDE_CODE_USE_.+");
 
     private static final SortedMap<String, String> OLDEST =
             new TreeMap<>(java.util.Map.of("claude", "2.1.0", "codex", "0.100.0"));
@@ -108,7 +113,8 @@ public final class AgentLook {
 
     /** The user gave it a server or a key of its own, so the CLI's login is not what counts. */
     private static boolean gateway(AgentSettings agent) {
-        return !agent.environment().isEmpty() || agent.args().stream().anyMatch(a -> a.contains("model_provider"));
+        return agent.environment().keySet().stream().anyMatch(LEADS_AWAY.asMatchPredicate())
+                || agent.args().stream().anyMatch(a -> a.contains("model_provider"));
     }
 
     private Machine.Answer ask(AgentSettings agent, Path program, List<String> arguments) {
@@ -147,7 +153,7 @@ public final class AgentLook {
     }
 
     private static Optional<String> number(String text) {
-        var m = java.util.regex.Pattern.compile("(\\d+(?:\\.\\d+)+)").matcher(text);
+        var m = Pattern.compile("(\\d+(?:\\.\\d+)+)").matcher(text);
         return m.find() ? Optional.of(m.group(1)) : Optional.empty();
     }
 
@@ -156,10 +162,11 @@ public final class AgentLook {
         String[] a = version.split("\\.", -1);
         String[] b = oldest.split("\\.", -1);
         for (int i = 0; i < Math.max(a.length, b.length); i++) {
-            int x = i < a.length ? Integer.parseInt(a[i]) : 0;
-            int y = i < b.length ? Integer.parseInt(b[i]) : 0;
-            if (x != y) {
-                return x < y;
+            // A part may be a date and longer than any number of ours.
+            var x = new BigInteger(i < a.length ? a[i] : "0");
+            var y = new BigInteger(i < b.length ? b[i] : "0");
+            if (!x.equals(y)) {
+                return x.compareTo(y) < 0;
             }
         }
         return false;

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Looks at everything a run needs and says what is missing, without changing anything or running code of the
@@ -39,9 +40,11 @@ public final class Doctor {
         var found = new ArrayList<Finding>();
         var repository = repository(folder, found);
         Optional<Path> root = repository.filter(this::trusted).map(Repository::root);
+        List<String> named = List.of();
         switch (settled.read(here, root)) {
             case Config.Read.Wrong w -> w.problems().forEach(p -> found.add(broken(p)));
             case Config.Read.Loaded l -> {
+                named = named(l.config());
                 l.warnings()
                         .forEach(p -> found.add(Finding.warn(
                                 "config.repository", p.what(), p.fixes().getFirst())));
@@ -50,6 +53,9 @@ public final class Doctor {
         }
         found.addAll(services.fence());
         repository.ifPresent(r -> found.addAll(repository(r)));
+        if (repository.isPresent()) {
+            found.add(named.isEmpty() ? checks(repository.get()) : Finding.ok("verify.checks", configured(named)));
+        }
         found.add(disk());
         found.add(Finding.ok("java.version", "Java " + Runtime.version().feature()));
         return found;
@@ -143,8 +149,18 @@ public final class Doctor {
                                 "not trusted yet: a run without a terminal stops (SPAR-R007)",
                                 "spar trust"));
         repository.notes().forEach(n -> found.add(Finding.warn("repository.note", n, "nothing, if that is meant")));
-        found.add(checks(repository));
         return found;
+    }
+
+    /** Where the configuration names checks, those are run and nothing is looked for. */
+    private static List<String> named(Config config) {
+        return Stream.of("verify.tier0.run", "verify.tier2.run")
+                .flatMap(key -> config.shown(key).stream())
+                .toList();
+    }
+
+    private static String configured(List<String> named) {
+        return "checks of the configuration: " + String.join("; ", named);
     }
 
     private Finding checks(Repository repository) {

@@ -33,6 +33,33 @@ class DoctorTest {
     }
 
     @Test
+    void any_variable_of_an_agent_is_no_gateway_but_a_server_or_key_of_its_own_is() throws IOException {
+        agent("claude", "case \"$1\" in --version) echo '2.1.197';; *) echo 'Not logged in'; exit 1;; esac");
+        assertThat(here().spar("doctor", "-c", "agents.claude.env={ MAX_THINKING_TOKENS = \"9\" }")
+                        .out())
+                .contains("claude is not logged in (SPAR-A003)")
+                .doesNotContain("leads to a gateway");
+        assertThat(here().spar("doctor", "-c", "agents.claude.env={ ANTHROPIC_BASE_URL = \"http://gateway\" }")
+                        .out())
+                .contains("leads to a gateway");
+    }
+
+    @Test
+    void a_version_may_have_a_part_longer_than_a_number() throws IOException {
+        agent("claude", "case \"$1\" in --version) echo '2.1.20261121103000';; *) echo '{}';; esac");
+        assertThat(here().spar("doctor").out()).contains("claude 2.1.20261121103000");
+    }
+
+    @Test
+    void checks_that_are_configured_are_the_checks() throws IOException {
+        assertThat(here().spar("doctor").out()).contains("no checks found");
+        assertThat(here().spar("doctor", "-c", "verify.tier0.run=\"make check\"").out())
+                .contains("checks of the configuration: ")
+                .contains("make check")
+                .doesNotContain("no checks found");
+    }
+
+    @Test
     void an_agent_that_is_too_old_or_missing_is_a_failure_only_where_it_is_cast() throws IOException {
         agent("claude", "case \"$1\" in --version) echo '1.0.2';; esac");
         var said = here().spar("doctor", "--json", "--only", "agent");
