@@ -66,7 +66,8 @@ public final class Driver {
     static StopReason reason(RuntimeException failure) {
         return switch (failure) {
             case DiskFailure ignored -> StopReason.DISK;
-            case UncheckedIOException ignored -> StopReason.DISK;
+            case UncheckedIOException io ->
+                DiskFailure.told(String.valueOf(io.getMessage())) ? StopReason.DISK : StopReason.INTERNAL;
             case RepoFailure repo -> repo.ofTheDisk() ? StopReason.DISK : StopReason.INTERNAL;
             default -> StopReason.INTERNAL;
         };

@@ -79,6 +79,16 @@ class WorldRulesTest {
     }
 
     @Test
+    void a_file_that_fails_for_another_reason_is_not_told_as_a_full_disk() {
+        var agents = new PlayAgents(false, turn -> {
+            throw new UncheckedIOException(new IOException("Permission denied"));
+        });
+        assertThat(new TestRun(folder, committing(), agents).drive(Crashes.never()))
+                .contains("INTERNAL")
+                .contains("Permission denied");
+    }
+
+    @Test
     void an_onlooker_that_fails_is_told_once_and_ends_nothing() {
         var run = run(committing());
         run.watch = new Watch() {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * The whole environment of an agent's process: an allow-list of the user's own, what the configuration adds, no way to
@@ -45,7 +46,29 @@ public final class AgentEnvironment {
             "SSL_CERT_DIR",
             "NODE_EXTRA_CA_CERTS");
 
+    private static final Pattern SECRET = Pattern.compile("(?i).*(TOKEN|KEY|SECRET|PASSWORD|PASSWD|CREDENTIAL).*");
+
+    /** The user and the password that an address may hold. */
+    private static final Pattern USER_INFO = Pattern.compile("\\w+://([^/@]+)@.*");
+
     private AgentEnvironment() {}
+
+    /**
+     * What of an agent's environment must not be kept: what its settings add, tokens and keys, passwords of proxies.
+     */
+    static SortedMap<String, String> secrets(AgentSettings agent, SortedMap<String, String> environment) {
+        TreeMap<String, String> result = new TreeMap<>(agent.environment());
+        environment.forEach((name, value) -> {
+            var address = USER_INFO.matcher(value);
+            if (SECRET.matcher(name).matches()) {
+                result.put(name, value);
+            } else if (address.matches()) {
+                String user = address.group(1);
+                result.put(name, user + "\n" + user.substring(user.indexOf(':') + 1));
+            }
+        });
+        return result;
+    }
 
     /**
      * The environment of one agent.

@@ -2,6 +2,7 @@ package dev.spar.adapter.agent;
 
 import dev.spar.adapter.process.Fence;
 import dev.spar.adapter.process.Launch;
+import dev.spar.adapter.process.Redaction;
 import dev.spar.adapter.process.Spawner;
 import dev.spar.core.agent.Reply;
 import dev.spar.core.agent.Usage;
@@ -18,6 +19,8 @@ public final class AgentProcess {
 
     private static final Launch.Limits LIMITS =
             new Launch.Limits(64L << 10, LINE_BYTES, 1L << 30, Optional.empty(), Optional.empty());
+
+    private static final int SHORTEST_SECRET = 8;
 
     private AgentProcess() {}
 
@@ -42,10 +45,12 @@ public final class AgentProcess {
         try (CallFiles files = CallFiles.open(call, host.clock())) {
             return switch (host.spawner().start(launch)) {
                 case Spawner.Start.Failed failed -> new Answer.Ended(unstarted(failed));
-                case Spawner.Start.Started started ->
-                    new Conversation(
-                                    call, dialogue, observer, files, new Conversation.Started(started.running(), inbox))
-                            .hold();
+                case Spawner.Start.Started started -> {
+                    var secrets = AgentEnvironment.secrets(call.agent(), command.environment());
+                    var running =
+                            new Conversation.Started(started.running(), inbox, new Redaction(secrets, SHORTEST_SECRET));
+                    yield new Conversation(call, dialogue, observer, files, running).hold();
+                }
             };
         }
     }

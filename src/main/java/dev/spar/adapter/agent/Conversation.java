@@ -26,16 +26,14 @@ final class Conversation {
     private static final Duration PER_STEP = Duration.ofSeconds(3);
     private static final int STDERR_TAIL = 4000;
     /** What the configuration gives to an agent may be a secret, and nothing that is kept shows it. */
-    private static final int SHORTEST_SECRET = 8;
-
     private final Call call;
+
     private final Dialogue dialogue;
     private final Agents.Observer observer;
     private final CallFiles files;
     private final Started process;
     private final long start = System.nanoTime();
     private final StallWatch stall;
-    private final Redaction redaction;
     private final Deque<String> stderr = new ArrayDeque<>();
     private int stderrChars;
     private String lastSign = "started";
@@ -55,12 +53,11 @@ final class Conversation {
         this.observer = observer;
         this.files = files;
         this.process = process;
-        this.redaction = new Redaction(call.agent().environment(), SHORTEST_SECRET);
         this.stall = new StallWatch(call.turn().stall(), start, process.running()::activity);
     }
 
-    /** The process, and where its output arrives. */
-    record Started(Running running, Inbox inbox) {}
+    /** The process, where its output arrives, and what must not be kept of that. */
+    record Started(Running running, Inbox inbox, Redaction redaction) {}
 
     /** Why we stop listening before the process leaves by itself. */
     private enum Stop {
@@ -164,7 +161,7 @@ final class Conversation {
     }
 
     private Line clean(Line line) {
-        String text = redaction.of(line.text());
+        String text = process.redaction().of(line.text());
         return text.equals(line.text()) ? line : new Line(text, text.getBytes(StandardCharsets.UTF_8), line.cut());
     }
 

@@ -1,6 +1,7 @@
 package dev.spar.adapter.agent;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +92,7 @@ public record ProjectMemory(String text, List<String> included, List<String> lef
                         .map(f -> worktree.relativize(f).toString())
                         .sorted()
                         .forEach(this::take);
-            } catch (IOException e) {
+            } catch (IOException | UncheckedIOException e) {
                 leftOut.add(".claude/rules (" + e.getMessage() + ")");
             }
         }

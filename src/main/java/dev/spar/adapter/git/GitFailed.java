@@ -1,6 +1,7 @@
 package dev.spar.adapter.git;
 
 import dev.spar.core.problem.Problem;
+import dev.spar.flow.port.DiskFailure;
 import dev.spar.flow.port.RepoFailure;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,6 @@ public final class GitFailed extends RepoFailure {
 
     @Override
     public boolean ofTheDisk() {
-        return String.valueOf(getMessage())
-                .matches("(?s).*(No space left|Disk quota exceeded|Read-only file system).*");
+        return DiskFailure.told(String.valueOf(getMessage()));
     }
 }

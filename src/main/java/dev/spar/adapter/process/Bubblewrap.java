@@ -1,6 +1,5 @@
 package dev.spar.adapter.process;
 
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,18 +11,18 @@ final class Bubblewrap {
     private final Path program;
     private final Optional<Path> prlimit;
     private final HomeView view;
-    private final Placeholders placeholders;
+    private final ShownFiles files;
 
-    Bubblewrap(Path program, Optional<Path> prlimit, HomeView view, Placeholders placeholders) {
+    Bubblewrap(Path program, Optional<Path> prlimit, HomeView view, ShownFiles files) {
         this.program = program;
         this.prlimit = prlimit;
         this.view = view;
-        this.placeholders = placeholders;
+        this.files = files;
     }
 
-    /** What came of it; what is held is to be released when the process is gone. */
+    /** What came of it. */
     sealed interface Prepared {
-        record Ready(List<String> command, Placeholders.Held held) implements Prepared {}
+        record Ready(List<String> command) implements Prepared {}
 
         record Refused(String why) implements Prepared {}
     }
@@ -37,12 +36,7 @@ final class Bubblewrap {
         var directory = HomeView.real(launch.directory()).orElse(launch.directory());
         var mounts = mounts(fence, target, directory);
         if (!mounts.shows(directory)) return new Prepared.Refused("the fence hides the working directory " + directory);
-        try {
-            var held = placeholders.hold(mounts.missing());
-            return new Prepared.Ready(command(launch, target, mounts, directory), held);
-        } catch (UncheckedIOException e) {
-            return new Prepared.Refused("a path cannot be masked: " + e.getMessage());
-        }
+        return new Prepared.Ready(command(launch, target, mounts, directory));
     }
 
     private List<String> command(Launch launch, Path target, Mounts mounts, Path directory) {
@@ -96,8 +90,8 @@ final class Bubblewrap {
         fence.readable().forEach(mounts::readable);
         var git = GitView.of(directory);
         git.readable().forEach(mounts::readable);
-        git.config().ifPresent(at -> mounts.shown(placeholders.file(git.settings()), at));
-        fence.masked().forEach(path -> mounts.masked(path, placeholders));
+        git.config().ifPresent(at -> mounts.instead(files.file(git.settings()), at));
+        fence.masked().forEach(path -> mounts.masked(path, files.file("")));
         return mounts;
     }
 

@@ -10,8 +10,7 @@ import java.util.stream.Stream;
  *
  * @param writable bound read-write; {@code .git} within is read-only unless it is listed itself
  * @param readable bound read-only although they lie in what is hidden (the home)
- * @param masked made empty and unwritable, whether they exist or not; a symbolic link is refused, for it could be
- *     replaced
+ * @param masked made empty and unwritable where they are there; a symbolic link is refused, for it could be replaced
  * @param network as the host has it, not by profile alone: without it the process has a loopback of its own and nothing
  *     else
  */

@@ -14,7 +14,6 @@ final class Fences {
     private static final String FIX_MISSING = "apt-get install bubblewrap";
 
     private final boolean required;
-    private final Placeholders placeholders = new Placeholders();
     private final Optional<Path> program;
     private final Bubblewrap bubblewrap;
     private final Optional<List<String>> namespace;
@@ -25,7 +24,7 @@ final class Fences {
         this.required = required;
         this.program = program;
         this.bubblewrap = new Bubblewrap(
-                program.orElse(Path.of("/usr/bin/bwrap")), HostSpawner.tool("prlimit"), view, placeholders);
+                program.orElse(Path.of("/usr/bin/bwrap")), HostSpawner.tool("prlimit"), view, new ShownFiles());
         this.namespace = unshare.filter(_ -> !required).flatMap(Fences::namespaceAlone);
     }
 
@@ -39,7 +38,7 @@ final class Fences {
          * @param innerPid in a namespace of its own; 0: it has none
          * @param sweep whether what it leaves behind must be looked for when it ends
          */
-        record Some(List<String> command, int innerPid, boolean sweep, Runnable onEnd) implements Around {}
+        record Some(List<String> command, int innerPid, boolean sweep) implements Around {}
     }
 
     Around around(Launch launch, Path target) {
@@ -55,8 +54,7 @@ final class Fences {
     private Around fenced(Launch launch, Path target) {
         return switch (bubblewrap.prepare(launch, target)) {
             case Bubblewrap.Prepared.Refused(var why) -> new Around.None(why);
-            case Bubblewrap.Prepared.Ready(var command, var held) ->
-                new Around.Some(command, 2, false, () -> placeholders.release(held));
+            case Bubblewrap.Prepared.Ready(var command) -> new Around.Some(command, 2, false);
         };
     }
 
@@ -71,7 +69,7 @@ final class Fences {
         var command = new ArrayList<>(before);
         command.add(target.toString());
         command.addAll(launch.argv().subList(1, launch.argv().size()));
-        return new Around.Some(command, before.isEmpty() ? 0 : 1, sweep, () -> {});
+        return new Around.Some(command, before.isEmpty() ? 0 : 1, sweep);
     }
 
     /** A PID namespace by util-linux, which a killed Spar takes with it. */
@@ -105,7 +103,7 @@ final class Fences {
                 Launch.Sink.NOTHING);
         return switch (bubblewrap.prepare(launch, Path.of("/bin/true"))) {
             case Bubblewrap.Prepared.Refused(var why) -> new Answer.Broken(why, "see docs/fence.md");
-            case Bubblewrap.Prepared.Ready(var command, var _) -> {
+            case Bubblewrap.Prepared.Ready(var command) -> {
                 var bare = Trial.of(List.of("/bin/true"));
                 var trial = Trial.of(command);
                 yield trial.well()

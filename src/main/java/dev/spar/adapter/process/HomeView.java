@@ -1,9 +1,11 @@
 package dev.spar.adapter.process;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,14 @@ public record HomeView(List<Path> hidden, SortedMap<Path, Path> shown) {
      */
     private static final Map<String, List<String>> CACHES = new TreeMap<>(Map.of(
             ".m2", List.of("settings.xml", "settings-security.xml", "settings4.xml", "settings-security4.xml"),
-            ".gradle", List.of("gradle.properties", "init.gradle", "init.d", "enterprise", "develocity"),
+            ".gradle",
+                    List.of(
+                            "gradle.properties",
+                            "init.gradle",
+                            "init.gradle.kts",
+                            "init.d",
+                            "enterprise",
+                            "develocity"),
             ".npm", List.of("_logs"),
             ".cargo", List.of("credentials", "credentials.toml"),
             ".rustup", List.of(),
@@ -41,6 +50,9 @@ public record HomeView(List<Path> hidden, SortedMap<Path, Path> shown) {
     /** Variables that name the folder of a tool chain. */
     private static final List<String> TOOL_VARIABLES =
             List.of("CARGO_HOME", "GOPATH", "GOROOT", "GRADLE_USER_HOME", "JAVA_HOME", "PYENV_ROOT", "RUSTUP_HOME");
+
+    private static final List<String> SETTINGS = List.of("config", "config.toml");
+    private static final int LARGEST_SETTINGS = 1 << 20;
 
     private static final List<String> SYSTEM = List.of(
             "/etc", "/usr/bin", "/usr/lib", "/usr/local/bin", "/usr/local/lib", "/bin", "/lib", "/nix", "/proc");
@@ -177,14 +189,32 @@ public record HomeView(List<Path> hidden, SortedMap<Path, Path> shown) {
     }
 
     private void showWithout(Path folder, List<String> secrets) {
-        if (secrets.stream().noneMatch(name -> Files.exists(folder.resolve(name)))) {
+        if (!Files.isDirectory(folder)) {
             show(folder);
             return;
         }
         try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder)) {
-            for (var part : parts) if (!secrets.contains(part.getFileName().toString())) show(part);
+            var open = new ArrayList<Path>();
+            boolean whole = true;
+            for (var part : parts) {
+                if (secrets.contains(part.getFileName().toString()) || holdsToken(part)) whole = false;
+                else open.add(part);
+            }
+            if (whole) show(folder);
+            else open.forEach(this::show);
         } catch (IOException _) {
             // What cannot be listed cannot be shown without its secrets.
+        }
+    }
+
+    /** Cargo's settings are needed where packages come from elsewhere, and may hold the token to publish with. */
+    private static boolean holdsToken(Path file) {
+        if (!SETTINGS.contains(file.getFileName().toString()) || !Files.isRegularFile(file)) return false;
+        try {
+            return Files.size(file) > LARGEST_SETTINGS
+                    || new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains("token");
+        } catch (IOException _) {
+            return true;
         }
     }
 

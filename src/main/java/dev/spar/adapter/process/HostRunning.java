@@ -36,9 +36,8 @@ final class HostRunning implements Running {
      * @param innerPid its pid in a namespace of its own, the end of whose init is the end of all; 0: it has none
      * @param sweep whether what it leaves behind must be looked for
      * @param marker in its environment
-     * @param onEnd once, when nothing is left of it
      */
-    record Housing(int innerPid, boolean sweep, String marker, Runnable onEnd) {
+    record Housing(int innerPid, boolean sweep, String marker) {
         boolean namespace() {
             return innerPid > 0;
         }
@@ -72,11 +71,8 @@ final class HostRunning implements Running {
 
     private void watch() {
         try {
-            var outcome = outcome();
-            housing.onEnd().run();
-            ended.complete(outcome);
-        } catch (InterruptedException | RuntimeException e) {
-            housing.onEnd().run();
+            ended.complete(outcome());
+        } catch (Throwable e) { // Whoever waits must hear of it, also where there is no memory left.
             ended.completeExceptionally(e);
         }
     }

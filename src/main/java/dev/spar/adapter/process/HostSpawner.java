@@ -59,8 +59,8 @@ public final class HostSpawner implements Spawner {
                     launch.argv().getFirst() + " is not an executable file, nor the name of one on PATH");
         return switch (fences.around(launch, program.get())) {
             case Fences.Around.None(var why) -> failed(Why.NO_FENCE, why);
-            case Fences.Around.Some(var command, var innerPid, var sweep, var onEnd) ->
-                started(launch, command, new HostRunning.Housing(innerPid, sweep, marker(), onEnd));
+            case Fences.Around.Some(var command, var innerPid, var sweep) ->
+                started(launch, command, new HostRunning.Housing(innerPid, sweep, marker()));
         };
     }
 
@@ -78,7 +78,6 @@ public final class HostSpawner implements Spawner {
             var process = housing.namespace() ? LastingThread.start(builder) : builder.start();
             return new Start.Started(new HostRunning(process, launch, housing).watched());
         } catch (IOException e) {
-            housing.onEnd().run();
             return failed(why(e), String.valueOf(e.getMessage()));
         }
     }

@@ -1,7 +1,6 @@
 package dev.spar.adapter.process;
 
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,7 +13,6 @@ import java.util.Optional;
  */
 final class Mounts {
     private final List<Mount> mounts = new ArrayList<>();
-    private final List<Path> missing = new ArrayList<>();
 
     /** @param options up to, without, the path where it appears */
     private record Mount(Path at, int rank, List<String> options, List<String> after) {}
@@ -23,7 +21,13 @@ final class Mounts {
         if (Files.isDirectory(at)) mounts.add(new Mount(at, 0, List.of("--tmpfs"), List.of()));
     }
 
+    /** What is gone since it was looked for, as a tool that was updated meanwhile, is not shown. */
     void shown(Path source, Path at) {
+        mounts.add(new Mount(at, 1, List.of("--ro-bind-try", source.toString()), List.of()));
+    }
+
+    /** A file of ours in the place of another, which must not be seen. */
+    void instead(Path source, Path at) {
         mounts.add(new Mount(at, 1, List.of("--ro-bind", source.toString()), List.of()));
     }
 
@@ -37,27 +41,13 @@ final class Mounts {
                 .ifPresent(real -> mounts.add(new Mount(real, 3, List.of("--ro-bind", real.toString()), List.of())));
     }
 
-    /** A folder becomes an empty one that cannot be written, a file an empty one; what is not there stays away. */
-    void masked(Path path, Placeholders placeholders) {
-        var at = path;
-        while (at.getParent() != null && !Files.exists(at.getParent(), LinkOption.NOFOLLOW_LINKS)) at = at.getParent();
-        var parent = at.getParent();
-        if (parent == null) return;
-        at = HomeView.real(parent).orElse(parent).resolve(at.getFileName());
-        boolean ours = placeholders.holds(at);
-        if (Files.exists(at, LinkOption.NOFOLLOW_LINKS) && !ours) {
-            if (Files.isDirectory(at)) maskedFolder(at);
-            else
-                mounts.add(new Mount(
-                        at, 4, List.of("--ro-bind", placeholders.emptyFile().toString()), List.of()));
-        } else if (writableAt(at)) {
-            missing.add(at);
-            maskedFolder(at);
-        }
-    }
-
-    private void maskedFolder(Path at) {
-        mounts.add(new Mount(at, 4, List.of("--tmpfs"), List.of("--remount-ro", at.toString())));
+    /** A folder becomes an empty one that cannot be written, a file an empty one; what is not there is left out. */
+    void masked(Path path, Path empty) {
+        HomeView.real(path)
+                .ifPresent(at -> mounts.add(
+                        Files.isDirectory(at)
+                                ? new Mount(at, 4, List.of("--tmpfs"), List.of("--remount-ro", at.toString()))
+                                : new Mount(at, 4, List.of("--ro-bind", empty.toString()), List.of())));
     }
 
     /** Whether an existing path is still there behind all this. */
@@ -67,21 +57,11 @@ final class Mounts {
                 .isEmpty();
     }
 
-    /** Whether it could be created on the real disk. */
-    private boolean writableAt(Path path) {
-        return above(path).filter(mount -> mount.rank() == 2).isPresent();
-    }
-
     private Optional<Mount> above(Path path) {
         return mounts.stream()
                 .filter(mount -> path.startsWith(mount.at()))
                 .max(Comparator.<Mount>comparingInt(mount -> mount.at().getNameCount())
                         .thenComparingInt(Mount::rank));
-    }
-
-    /** Masked paths that do not exist and need a place to be mounted on. */
-    List<Path> missing() {
-        return missing;
     }
 
     /** Masks come last, whatever their depth. */

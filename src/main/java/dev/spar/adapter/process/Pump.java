@@ -50,6 +50,9 @@ final class Pump {
             }
         } catch (IOException _) {
             // The process was ended; what came until then is kept.
+        } catch (Error e) {
+            fail(e);
+            onTooMuch.run();
         } finally {
             lines.end();
         }
@@ -63,6 +66,14 @@ final class Pump {
         } catch (RuntimeException e) {
             complaint = e;
             sink = null;
+        } catch (Error e) {
+            fail(e);
         }
+    }
+
+    /** Nobody reads on, so that the process would wait for ever; it is not heard any more and its end tells why. */
+    private void fail(Error e) {
+        complaint = new IllegalStateException(e);
+        sink = null;
     }
 }

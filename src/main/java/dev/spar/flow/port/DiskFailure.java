@@ -11,4 +11,11 @@ public final class DiskFailure extends RuntimeException {
     public DiskFailure(String what, Throwable cause) {
         super(what, cause);
     }
+
+    /** Whether the system's words say that a disk takes no more bytes. */
+    public static boolean told(String words) {
+        return words.contains("No space left")
+                || words.contains("Disk quota exceeded")
+                || words.contains("Read-only file system");
+    }
 }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,27 @@ class AgentProcessTest {
         assertThat(reply(AgentProcess.run(stage.host(), call(LONG, LONG), command, new Lines(), seen)))
                 .isInstanceOfSatisfying(
                         Reply.Unusable.class, r -> assertThat(r.why()).isEqualTo(Reply.Unfit.MISSING));
+    }
+
+    @Test
+    void a_token_or_a_proxys_password_of_the_users_own_environment_is_kept_nowhere() throws IOException {
+        AgentProcess.Command plain = command(
+                "echo \"{\\\"type\\\":\\\"$CLAUDE_CODE_OAUTH_TOKEN $HTTPS_PROXY $HOME\\\"}\"",
+                new Launch.Input.Closed());
+        var environment = new TreeMap<>(plain.environment());
+        environment.put("CLAUDE_CODE_OAUTH_TOKEN", "sk-CANARY-one");
+        environment.put("HTTPS_PROXY", "http://me:CANARY-two@proxy.invalid:8080");
+        var command = new AgentProcess.Command(plain.argv(), environment, plain.input(), plain.fence());
+        Call call = call(LONG, LONG);
+
+        var _ = AgentProcess.run(stage.host(), call, command, new Lines(), seen);
+
+        String kept = Files.readString(call.folder().resolve("stdout.log"));
+        assertThat(kept)
+                .contains("***CLAUDE_CODE_OAUTH_TOKEN*** http://***HTTPS_PROXY***@proxy.invalid:8080 ")
+                .contains(stage.host().home().toString());
+        assertThat(kept + Files.readString(call.folder().resolve("transcript.jsonl")) + seen.events)
+                .doesNotContain("CANARY");
     }
 
     private Answer run(String script, Duration deadline, Duration silence) {

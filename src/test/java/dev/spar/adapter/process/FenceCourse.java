@@ -65,10 +65,7 @@ final class FenceCourse {
             new Attack("writes a masked file", "echo evil > .mcp.json", "wt/.mcp.json"),
             new Attack("replaces a masked file", "rm .mcp.json; echo evil > .mcp.json", "wt/.mcp.json"),
             new Attack(
-                    "moves a masked folder away", "mv .codex x; mkdir .codex; echo evil > .codex/rc", "wt/.codex/rc"),
-            new Attack(
-                    "makes a masked folder", "mkdir -p .claude; echo evil > .claude/settings", "wt/.claude/settings"),
-            new Attack("makes a masked file", "rmdir .netrc; echo evil > .netrc", "wt/.netrc"));
+                    "moves a masked folder away", "mv .codex x; mkdir .codex; echo evil > .codex/rc", "wt/.codex/rc"));
 
     /** Root alone can do this, and no capability is needed for it; the value written is the one that is there. */
     static final Attack KERNEL = new Attack(
@@ -110,11 +107,7 @@ final class FenceCourse {
     }
 
     Fence fence(Fence.Profile profile) {
-        var masked = List.of(
-                worktree.resolve(".mcp.json"),
-                worktree.resolve(".codex"),
-                worktree.resolve(".claude"),
-                worktree.resolve(".netrc"));
+        var masked = List.of(worktree.resolve(".mcp.json"), worktree.resolve(".codex"));
         var readable = List.of(common, base.resolve("beside"));
         return new Fence(profile, List.of(worktree), readable, masked, profile == Fence.Profile.OUTER);
     }

@@ -1,6 +1,7 @@
 package dev.spar.adapter.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spar.testing.RealAgents;
 import java.io.IOException;
@@ -78,45 +79,52 @@ class FenceTest {
         assertThat(Path.of("/tmp/y")).doesNotExist();
     }
 
-    @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
-    void a_masked_path_leaves_nothing_behind(Fence.Profile profile) throws Exception {
-        var course = course("masked");
-        var heard = new SpawnerTest.Heard();
-        var first = course.shell("echo up; read x")
-                .reading(new Launch.Input.Piped())
-                .behind(course.fence(profile))
-                .heardBy(heard)
-                .running();
-        heard.await("up");
-        assertThat(course.shell("ls -A .claude; cat .mcp.json; test -d .netrc")
-                        .behind(course.fence(profile))
+    @Test
+    void what_was_shown_of_the_home_and_is_gone_since_keeps_nothing_from_starting() throws Exception {
+        var course = course("gone");
+        var home = course.worktree().resolveSibling("home");
+        var look = "cat $HOME/.m2/repository/jar 2>&1";
+        assertThat(course.shell(look).behind(course.fence(Fence.Profile.FULL)).says())
+                .as("control")
+                .isEqualTo("jar");
+
+        Files.move(home.resolve(".m2/repository"), home.resolve("updated"));
+
+        assertThat(course.shell(look + " || true")
+                        .behind(course.fence(Fence.Profile.FULL))
                         .says())
-                .isEmpty();
-        assertThat(course.worktree().resolve(".claude"))
-                .as("as long as the first one needs it")
-                .isEmptyDirectory();
+                .endsWith("No such file or directory");
+    }
 
-        first.closeInput();
-        first.await();
+    @Test
+    void a_listener_that_fails_by_an_error_is_told_when_the_process_ends() throws Exception {
+        var course = course("error");
+        var sink = new Launch.Sink() {
+            @Override
+            public void out(Launch.Line line) {
+                throw new OutOfMemoryError("as if");
+            }
 
-        assertThat(course.worktree().resolve(".claude")).doesNotExist();
-        assertThat(course.worktree().resolve(".netrc")).doesNotExist();
-        assertThat(course.worktree().resolve(".codex")).isDirectory();
-        assertThat(course.worktree().resolve(".mcp.json")).hasContent("s3cret");
+            @Override
+            public void err(Launch.Line line) {}
+        };
+        var running = course.shell("echo x").behind(Fence.NONE).heardBy(sink).running();
+
+        assertThatThrownBy(running::await).hasRootCauseMessage("as if");
     }
 
     @Test
     void a_masked_link_is_refused_because_it_could_be_replaced() throws Exception {
         var course = course("link");
+        Files.delete(course.worktree().resolve(".mcp.json"));
         Files.createSymbolicLink(
-                course.worktree().resolve(".claude"), course.worktree().resolve(".codex"));
+                course.worktree().resolve(".mcp.json"), course.worktree().resolve(".codex"));
 
         assertThat(course.shell("true").behind(course.fence(Fence.Profile.FULL)).start())
                 .isEqualTo(new Spawner.Start.Failed(
                         Spawner.Why.NO_FENCE,
                         "a masked path is a symbolic link, which can be replaced: "
-                                + course.worktree().resolve(".claude")));
+                                + course.worktree().resolve(".mcp.json")));
     }
 
     @Test

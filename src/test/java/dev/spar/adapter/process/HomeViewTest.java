@@ -79,6 +79,16 @@ class HomeViewTest {
     }
 
     @Test
+    void settings_of_a_package_manager_are_seen_unless_they_hold_a_token() throws Exception {
+        Files.writeString(home.resolve(".cargo/config.toml"), "[source.crates-io]\nreplace-with = \"mine\"\n");
+        Files.writeString(home.resolve(".gradle/init.gradle.kts"), "password");
+        assertThat(seen("")).contains(".cargo/config.toml").doesNotContain(".gradle/init.gradle.kts");
+
+        Files.writeString(home.resolve(".cargo/config.toml"), "[registry]\ntoken = \"s3cret\"\n");
+        assertThat(seen("")).contains(".cargo/registry/r").doesNotContain(".cargo/config.toml");
+    }
+
+    @Test
     void the_home_itself_on_the_path_shows_nothing() throws Exception {
         assertThat(seen(home + ":" + home.getParent() + ":.:" + home + "/..")).isEqualTo(seen(""));
     }

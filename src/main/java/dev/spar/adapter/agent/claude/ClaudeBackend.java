@@ -17,6 +17,8 @@ import dev.spar.adapter.agent.Probe;
 import dev.spar.adapter.agent.ProjectMemory;
 import dev.spar.adapter.process.Fence;
 import dev.spar.adapter.process.Launch;
+import dev.spar.core.agent.AgentEvent;
+import dev.spar.core.agent.ProcessMark;
 import dev.spar.core.agent.Reply;
 import dev.spar.core.agent.SessionId;
 import dev.spar.core.agent.Usage;
@@ -88,9 +90,26 @@ public final class ClaudeBackend implements Backend {
         ClaudeHome home = ClaudeHome.of(host, environment);
         Optional<ClaudeMcp.Config> mcp = ClaudeMcp.write(call.agent().mcpServers(), home.settingsFile(), call.folder());
         try {
-            return ask(call, observer, new Ready(program.get(), environment, home, mcp));
+            var told = mcp.<Agents.Observer>map(m -> new Removing(m, observer)).orElse(observer);
+            return ask(call, told, new Ready(program.get(), environment, home, mcp));
         } finally {
             mcp.ifPresent(ClaudeMcp::remove);
+        }
+    }
+
+    /** Takes the servers' file, which may hold tokens, away as soon as claude has read it. */
+    private record Removing(ClaudeMcp.Config mcp, Agents.Observer observer) implements Agents.Observer {
+        @Override
+        public void opened(Optional<SessionId> session, Optional<ProcessMark> process, Optional<String> model) {
+            observer.opened(session, process, model);
+        }
+
+        @Override
+        public void saw(AgentEvent event) {
+            if (event instanceof AgentEvent.SessionOpened) {
+                ClaudeMcp.remove(mcp);
+            }
+            observer.saw(event);
         }
     }
 

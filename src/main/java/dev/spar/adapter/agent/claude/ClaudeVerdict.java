@@ -27,8 +27,11 @@ final class ClaudeVerdict {
     private Optional<JsonNode> result = Optional.empty();
     private Optional<JsonNode> rejected = Optional.empty();
     private String error = "";
-    private Optional<Answer.Ended> certain = Optional.empty();
+    private Optional<Certain> certain = Optional.empty();
     private boolean refused;
+
+    /** Why it cannot go on, known before its end. */
+    private record Certain(Unfit why, String detail, String fix) {}
 
     ClaudeVerdict(LimitText limits) {
         this.limits = limits;
@@ -53,15 +56,14 @@ final class ClaudeVerdict {
     }
 
     void loginRefused(int status) {
-        certain = Optional.of(unusable(Unfit.LOGGED_OUT, "the login was refused (" + status + ")", LOG_IN, Usage.NONE));
+        certain = Optional.of(new Certain(Unfit.LOGGED_OUT, "the login was refused (" + status + ")", LOG_IN));
     }
 
     void keyInUse(String source) {
-        certain = Optional.of(unusable(
+        certain = Optional.of(new Certain(
                 Unfit.BILLING,
                 "an API key would be billed (" + source + ")",
-                "spar config set billing.allow_api_key true",
-                Usage.NONE));
+                "spar config set billing.allow_api_key true"));
     }
 
     Answer conclude(
@@ -71,7 +73,8 @@ final class ClaudeVerdict {
             Optional<SessionId> session,
             Usage usage) {
         if (certain.isPresent()) {
-            return certain.get();
+            Certain c = certain.get();
+            return unusable(c.why(), c.detail(), c.fix(), usage);
         }
         if (result.isEmpty()) {
             return withoutResult(ending, usage);

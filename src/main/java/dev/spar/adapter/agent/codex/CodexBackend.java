@@ -72,6 +72,12 @@ public final class CodexBackend implements Backend {
                 return unusable(
                         Unfit.SANDBOX, "CODEX_HOME lies in the temporary folder " + scratch.folder(), "spar doctor");
             }
+            if (home.mcpServers().isEmpty()) {
+                return unusable(
+                        Unfit.SANDBOX,
+                        "config.toml in " + home.folder() + " cannot be read, so its MCP servers cannot be left out",
+                        "codex mcp list");
+            }
             environment.put("TMPDIR", scratch.folder().toString());
             environment.put("CODEX_HOME", home.folder().toString());
             return ask(new Asking(call, observer, program.get(), home, scratch, environment));
@@ -94,7 +100,8 @@ public final class CodexBackend implements Backend {
     public List<String> leftOut(AgentSettings agent, Path worktree) {
         CodexHome home = CodexHome.of(host, agent);
         var left = new ArrayList<>(ProjectMemory.read(worktree).leftOut());
-        left.addAll(new OwnFiles(home.folder(), agent).leftOut(CodexHome.NOTES, home.mcpServers()));
+        left.addAll(new OwnFiles(home.folder(), agent)
+                .leftOut(CodexHome.NOTES, home.mcpServers().orElse(List.of())));
         return List.copyOf(left);
     }
 

@@ -64,7 +64,7 @@ record CodexCommand(Path binary, Call call, CodexHome home) {
             settings.add("sandbox_workspace_write.writable_roots="
                     + list(call.agent().writable()));
         }
-        List<String> servers = new ArrayList<>(home.mcpServers());
+        List<String> servers = new ArrayList<>(home.mcpServers().orElse(List.of()));
         servers.removeAll(call.agent().mcpServers());
         if (!servers.isEmpty()) {
             settings.add(servers.stream()

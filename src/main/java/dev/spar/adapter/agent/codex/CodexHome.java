@@ -7,6 +7,7 @@ import dev.spar.adapter.process.RealPath;
 import dev.spar.core.agent.SessionId;
 import dev.spar.core.settings.AgentSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tomlj.Toml;
+import org.tomlj.TomlParseResult;
 import org.tomlj.TomlTable;
 
 /**
@@ -45,17 +47,31 @@ record CodexHome(Path folder) {
                 .toList();
     }
 
-    /** The MCP servers that the user configured, by name. */
-    List<String> mcpServers() {
+    /**
+     * The MCP servers that the user configured, by name; empty where the configuration cannot be read to its end, so
+     * that nobody knows which to switch off.
+     */
+    Optional<List<String>> mcpServers() {
         Path config = folder.resolve("config.toml");
         try {
-            if (!Files.isRegularFile(config) || Files.size(config) > LONGEST_CONFIG) {
-                return List.of();
+            if (!Files.exists(config)) {
+                return Optional.of(List.of());
             }
-            TomlTable servers = Toml.parse(config).getTable(List.of("mcp_servers"));
-            return servers == null ? List.of() : List.copyOf(servers.keySet());
+            if (!Files.isRegularFile(config) || Files.size(config) > LONGEST_CONFIG) {
+                return Optional.empty();
+            }
+            TomlParseResult read = Toml.parse(config);
+            Object servers = read.get(List.of("mcp_servers"));
+            if (read.hasErrors()) {
+                return Optional.empty();
+            }
+            return switch (servers) {
+                case null -> Optional.of(List.of());
+                case TomlTable table -> Optional.of(List.copyOf(table.keySet()));
+                default -> Optional.empty();
+            };
         } catch (IOException e) {
-            return List.of();
+            return Optional.empty();
         }
     }
 
@@ -72,7 +88,7 @@ record CodexHome(Path folder) {
                         && file.getFileName().toString().endsWith("-" + session.value() + ".jsonl"))) {
             Optional<Path> rollout = all.findFirst();
             return rollout.isPresent() ? lastTotal(rollout.get()) : Spend.Tokens.NONE;
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return Spend.Tokens.NONE;
         }
     }

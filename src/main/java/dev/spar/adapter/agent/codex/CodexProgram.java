@@ -3,6 +3,7 @@ package dev.spar.adapter.agent.codex;
 import dev.spar.adapter.agent.AgentProgram;
 import dev.spar.adapter.process.TrustedPath;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,7 +52,7 @@ record CodexProgram(Path binary, Path folder) {
                         && file.toString().contains("/vendor/")
                         && Files.isExecutable(file))) {
             return all.sorted().findFirst();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return Optional.empty();
         }
     }

@@ -67,6 +67,17 @@ class ClaudeRecordingsTest {
     }
 
     @Test
+    void a_login_refused_in_mid_turn_is_charged_what_the_turn_had_used() throws IOException {
+        List<String> task = lines("claude-task");
+        var lines = new ArrayList<>(task.subList(0, task.size() - 1));
+        lines.add(lines("claude-err-401").get(1));
+        assertThat(reply(hear(lines, new Ending(Ending.By.HOPELESS, Optional.empty(), ""), true)))
+                .isInstanceOfSatisfying(
+                        Reply.Unusable.class,
+                        r -> assertThat(r.usage().tokens()).isPositive());
+    }
+
+    @Test
     void an_api_key_in_use_is_stopped_unless_the_user_allowed_it() throws IOException {
         Heard heard = hear(lines("claude-task"), new Ending(Ending.By.HOPELESS, Optional.empty(), ""), false);
         assertThat(reply(heard))

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spar.adapter.agent.AgentHost;
 import dev.spar.adapter.agent.BillingRoute;
+import dev.spar.adapter.agent.Call;
 import dev.spar.adapter.agent.ConfiguredAgents;
 import dev.spar.adapter.agent.JsonLines;
 import dev.spar.adapter.agent.Stage.Seen;
+import dev.spar.core.agent.AgentEvent;
+import dev.spar.core.agent.ProcessMark;
 import dev.spar.core.agent.Reply;
 import dev.spar.core.agent.Role;
+import dev.spar.core.agent.SessionId;
 import dev.spar.core.settings.AgentSettings;
 import dev.spar.core.settings.Billing;
+import dev.spar.flow.port.Agents;
 import dev.spar.testing.Act;
 import dev.spar.testing.ModelServer;
 import dev.spar.testing.RealCast;
@@ -20,8 +25,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +123,36 @@ class ClaudeTurnsTest {
         try (var left = Files.walk(cast.home().resolveSibling("turns"))) {
             assertThat(left).noneMatch(f -> f.endsWith("mcp.json"));
         }
+    }
+
+    @Test
+    void a_servers_tokens_lie_in_the_runs_folder_only_until_claude_has_read_them() throws IOException {
+        Files.writeString(cast.home().resolve(".claude.json"), """
+            {"mcpServers":{"mine":{"command":"true","env":{"TOKEN":"s3cret"}}}}
+            """);
+        AgentSettings wanting = with(claude(), List.of("mine"));
+        var turn = cast.turn("claude", Role.PLANNER, "LOOK", work.root());
+        Path file = turn.folder().resolve("mcp.json");
+        var there = new ArrayList<Boolean>();
+        var observer = new Agents.Observer() {
+            @Override
+            public void opened(Optional<SessionId> session, Optional<ProcessMark> process, Optional<String> model) {
+                there.add(Files.exists(file));
+            }
+
+            @Override
+            public void saw(AgentEvent event) {
+                there.add(Files.exists(file));
+            }
+        };
+        var _ = new ClaudeBackend(cast.host(), ZoneOffset.UTC)
+                .ask(
+                        new Call(turn, wanting, turn.prompt(), Optional.empty(), turn.folder(), turn.deadline()),
+                        observer);
+        assertThat(there).startsWith(true).endsWith(false);
+        assertThat(there.stream().filter(t -> !t).count())
+                .as("from its first event on")
+                .isGreaterThan(2);
     }
 
     @Test

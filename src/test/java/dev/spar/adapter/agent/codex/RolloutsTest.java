@@ -6,6 +6,8 @@ import dev.spar.core.agent.SessionId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,5 +45,27 @@ class RolloutsTest {
         assertThat(usedBy("usage-limit")).isEqualTo(Spend.Tokens.NONE);
         assertThat(usedBy("review")).isEqualTo(Spend.Tokens.NONE);
         assertThat(new CodexHome(home).usedBy(new SessionId("another"))).isEqualTo(Spend.Tokens.NONE);
+    }
+
+    @Test
+    void a_record_that_is_no_text_stops_nothing() throws IOException {
+        assertThat(usedBy("ok-ratelimits")).isEqualTo(USED);
+        Path rollout = home.resolve("sessions/2026/11/20/rollout-2026-11-20T10-23-11-" + SESSION + ".jsonl");
+        Files.write(rollout, new byte[] {'\n', (byte) 0xff, (byte) 0xfe}, StandardOpenOption.APPEND);
+        assertThat(new CodexHome(home).usedBy(SESSION)).isEqualTo(Spend.Tokens.NONE);
+    }
+
+    @Test
+    void servers_to_switch_off_are_known_only_where_the_whole_configuration_was_read() throws IOException {
+        var codex = new CodexHome(home);
+        Path config = home.resolve("config.toml");
+        assertThat(codex.mcpServers()).as("none").contains(List.of());
+        Files.writeString(config, "[mcp_servers.mine]\ncommand = \"x\"\n");
+        assertThat(codex.mcpServers()).as("control").contains(List.of("mine"));
+        for (String broken :
+                List.of("[mcp_servers.mine]\ncommand = \"x\"\n[mcp_servers.", "mcp_servers = 1", "#".repeat(2 << 20))) {
+            Files.writeString(config, broken);
+            assertThat(codex.mcpServers()).isEmpty();
+        }
     }
 }
