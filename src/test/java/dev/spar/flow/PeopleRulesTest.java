@@ -158,18 +158,16 @@ class PeopleRulesTest {
         return run.events(Event.Asked.class).getFirst().shown();
     }
 
+    private static void approves(TestRun run, Digest shown, Optional<String> edited) {
+        run.inbox.give(new PersonCommand.Approve(
+                "a1", run.clock().instant(), "ada", new StepPath("plan"), shown, edited, Optional.empty()));
+    }
+
     @Test
     void an_edited_value_that_fits_is_the_answer() {
         var run = run(asking());
         Digest shown = asked(run);
-        run.inbox.give(new PersonCommand.Approve(
-                "a1",
-                run.clock().instant(),
-                "ada",
-                new StepPath("plan"),
-                shown,
-                Optional.of("{\"text\":\"plan B\"}"),
-                Optional.empty()));
+        approves(run, shown, Optional.of("{\"text\":\"plan B\"}"));
         assertThat(run.drive(Crashes.never())).contains("plan B");
     }
 
@@ -177,14 +175,7 @@ class PeopleRulesTest {
     void an_edited_value_that_does_not_fit_is_rejected_and_the_question_stays_open() {
         var run = run(asking());
         Digest shown = asked(run);
-        run.inbox.give(new PersonCommand.Approve(
-                "a1",
-                run.clock().instant(),
-                "ada",
-                new StepPath("plan"),
-                shown,
-                Optional.of("{\"words\":1}"),
-                Optional.empty()));
+        approves(run, shown, Optional.of("{\"words\":1}"));
         assertThat(run.drive(Crashes.never())).contains("APPROVAL");
         assertThat(run.events(Event.CommandRejected.class)).hasSize(1);
     }
@@ -192,14 +183,7 @@ class PeopleRulesTest {
     @Test
     void an_answer_to_a_question_that_is_not_open_is_stale() {
         var run = run(asking());
-        run.inbox.give(new PersonCommand.Approve(
-                "a0",
-                run.clock().instant(),
-                "ada",
-                new StepPath("plan"),
-                Digest.of("other"),
-                Optional.empty(),
-                Optional.empty()));
+        approves(run, Digest.of("other"), Optional.empty());
         assertThat(run.drive(Crashes.never())).contains("APPROVAL");
         assertThat(run.events(Event.CommandRejected.class)).hasSize(1);
     }

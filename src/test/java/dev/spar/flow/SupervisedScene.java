@@ -9,7 +9,6 @@ import dev.spar.core.review.ReviewAnswer;
 import dev.spar.core.settings.Approvals;
 import dev.spar.core.settings.LimitPolicy;
 import dev.spar.core.settings.Settings;
-import dev.spar.core.settings.VerifySettings;
 import dev.spar.core.task.WorkAnswer;
 import dev.spar.core.verify.Check;
 import dev.spar.flow.PlayAgents.Edit;
@@ -18,7 +17,6 @@ import dev.spar.flow.port.Turn;
 import dev.spar.workflow.Supervised;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -116,20 +114,6 @@ final class SupervisedScene {
                 TestSettings.budget(), new LimitPolicy(LimitPolicy.Choice.WAIT, Duration.ofHours(6)), Approvals.PLAN);
         var lint = new Check("lint", "lint " + FILE, Duration.ofMinutes(1));
         var readme = new Check("readme", "test -f README.md", Duration.ofMinutes(1));
-        var verify = new VerifySettings(
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Duration.ofMinutes(1),
-                List.of(),
-                List.of(),
-                List.of(lint),
-                List.of(),
-                List.of(readme),
-                false,
-                List.of(),
-                1,
-                false);
-        return s.with(verify);
+        return s.with(s.verify().with(List.of(lint), List.of(), List.of(readme)));
     }
 }

@@ -11,8 +11,8 @@ import dev.spar.core.settings.ReviewSettings;
 import dev.spar.core.settings.RiskSettings;
 import dev.spar.core.settings.Sandbox;
 import dev.spar.core.settings.Settings;
-import dev.spar.core.settings.VerifySettings;
 import dev.spar.core.verify.Check;
+import dev.spar.testing.PlainSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,14 +27,7 @@ final class TestSettings {
     }
 
     static Budget budget() {
-        return new Budget(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Duration.ofMinutes(30),
-                Duration.ofMinutes(10));
+        return PlainSettings.budget();
     }
 
     static Settings with(Budget budget, LimitPolicy onLimit, Approvals approvals) {
@@ -57,7 +50,7 @@ final class TestSettings {
         return new Settings(
                 new Cast(List.of(north, south), List.of(south, north), List.of()),
                 new TreeMap<>(),
-                verify(),
+                PlainSettings.verify(false, new Check("there", "README.md", Duration.ofMinutes(1)), 1),
                 new ScopeLock(List.of(), List.of("locked/**"), false, false, 100, List.of()),
                 new RiskSettings(List.of(), List.of()),
                 new ReviewSettings(ReviewSettings.Policy.PER_MILESTONE, 2, 2, 3, 20_000),
@@ -69,24 +62,6 @@ final class TestSettings {
                 new Sandbox(false, List.of(), false),
                 new NotifySettings(List.of(), false, false, Optional.empty()),
                 true,
-                false);
-    }
-
-    private static VerifySettings verify() {
-        var check = new Check("there", "README.md", Duration.ofMinutes(1));
-        return new VerifySettings(
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Duration.ofMinutes(1),
-                List.of(),
-                List.of(),
-                List.of(check),
-                List.of(),
-                List.of(check),
-                false,
-                List.of(),
-                1,
                 false);
     }
 }

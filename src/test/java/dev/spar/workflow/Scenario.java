@@ -8,7 +8,6 @@ import dev.spar.core.run.StopReason;
 import dev.spar.core.scope.ScopeLock;
 import dev.spar.core.settings.Approvals;
 import dev.spar.core.settings.Billing;
-import dev.spar.core.settings.Budget;
 import dev.spar.core.settings.Cast;
 import dev.spar.core.settings.LimitPolicy;
 import dev.spar.core.settings.NotifySettings;
@@ -16,10 +15,10 @@ import dev.spar.core.settings.ReviewSettings;
 import dev.spar.core.settings.RiskSettings;
 import dev.spar.core.settings.Sandbox;
 import dev.spar.core.settings.Settings;
-import dev.spar.core.settings.VerifySettings;
 import dev.spar.core.task.Task;
 import dev.spar.core.verify.Check;
 import dev.spar.flow.CommitMessage;
+import dev.spar.testing.PlainSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -114,20 +113,7 @@ final class Scenario {
 
     private Settings settings() {
         var check = new Check("test", "make test", Duration.ofMinutes(1));
-        var verify = new VerifySettings(
-                !verifies,
-                Optional.empty(),
-                Optional.empty(),
-                Duration.ofMinutes(1),
-                List.of(),
-                List.of(),
-                List.of(check),
-                List.of(),
-                List.of(check),
-                false,
-                List.of(),
-                2,
-                false);
+        var verify = PlainSettings.verify(!verifies, check, 2);
         return new Settings(
                 new Cast(List.of(), List.of(), List.of()),
                 new TreeMap<>(),
@@ -135,14 +121,7 @@ final class Scenario {
                 new ScopeLock(List.of("src/**"), List.of("locked/**"), false, false, 20, List.of()),
                 new RiskSettings(List.of(), List.of()),
                 new ReviewSettings(policy, 2, 2, 3, 60_000),
-                new Budget(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Duration.ofMinutes(30),
-                        Duration.ofMinutes(10)),
+                PlainSettings.budget(),
                 new LimitPolicy(LimitPolicy.Choice.WAIT, Duration.ofHours(6)),
                 approvals,
                 Optional.empty(),

@@ -26,20 +26,7 @@ public final class StopCodes {
             case NO_FENCE -> Optional.of(Code.G003);
             case SCOPE -> Optional.of(Code.G001);
             case INTERNAL -> Optional.of(Code.I000);
-            case MET,
-                    USAGE,
-                    SPEC,
-                    QUESTION,
-                    APPROVAL,
-                    REJECTED,
-                    CONFLICT,
-                    PAUSED,
-                    STOPPED,
-                    DIRTY,
-                    UNTRUSTED,
-                    LOCKED,
-                    NO_REPOSITORY,
-                    INTERRUPTED -> Optional.empty();
+            default -> Optional.empty();
         };
     }
 }

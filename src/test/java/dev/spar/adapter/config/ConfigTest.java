@@ -8,7 +8,6 @@ import dev.spar.core.problem.Problem;
 import dev.spar.core.settings.Approvals;
 import dev.spar.core.settings.Settings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -257,24 +256,15 @@ class ConfigTest {
     }
 
     private void user(String toml) throws IOException {
-        Files.writeString(folder.resolve("user.toml"), toml);
+        new ConfigFolder(folder).user(toml);
     }
 
     private void repository(String toml) throws IOException {
-        Files.createDirectories(folder.resolve("repo/.spar"));
-        Files.writeString(folder.resolve("repo/.spar/config.toml"), toml);
+        new ConfigFolder(folder).repository(toml);
     }
 
     private Config.Read read() {
-        return Config.read(new Sources(
-                Optional.empty(),
-                Optional.of(folder.resolve("user.toml")),
-                Optional.of(folder.resolve("repo")),
-                Optional.empty(),
-                profile,
-                environment,
-                options,
-                List.of()));
+        return new ConfigFolder(folder).read(profile, environment, options);
     }
 
     private Config.Read.Loaded loaded() {

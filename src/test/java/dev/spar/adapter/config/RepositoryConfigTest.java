@@ -7,11 +7,8 @@ import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.settings.Settings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,24 +70,15 @@ class RepositoryConfigTest {
     }
 
     private void user(String toml) throws IOException {
-        Files.writeString(folder.resolve("user.toml"), toml);
+        new ConfigFolder(folder).user(toml);
     }
 
     private void repository(String toml) throws IOException {
-        Files.createDirectories(folder.resolve("repo/.spar"));
-        Files.writeString(folder.resolve("repo/.spar/config.toml"), toml);
+        new ConfigFolder(folder).repository(toml);
     }
 
     private Config.Read read() {
-        return Config.read(new Sources(
-                Optional.empty(),
-                Optional.of(folder.resolve("user.toml")),
-                Optional.of(folder.resolve("repo")),
-                Optional.empty(),
-                Optional.empty(),
-                new TreeMap<>(),
-                List.of(),
-                List.of()));
+        return new ConfigFolder(folder).read();
     }
 
     private Config.Read.Loaded loaded() {

@@ -1,38 +1,29 @@
 package dev.spar.adapter.store;
 
+import static dev.spar.adapter.store.JournalFolder.note;
+import static dev.spar.adapter.store.JournalFolder.NOON;
+import static dev.spar.adapter.store.JournalFolder.ME;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spar.core.agent.ProcessMark;
 import dev.spar.core.problem.Code;
-import dev.spar.core.run.Event;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DamagedTimelineTest {
-    private static final InstantSource NOON = InstantSource.fixed(Instant.parse("2026-01-02T12:00:00Z"));
-    private static final Claimant ME = new Claimant(new ProcessMark(1, 2, "boot"), "here", "spar run");
-
     @TempDir
     Path root;
 
     private RunFolder folder() {
-        return new RunFolder(root.resolve("r-abcde"));
+        return new JournalFolder(root).run();
     }
 
     private FileJournal claim() {
-        return ((FileJournal.Claim.Ours) FileJournal.claim(folder(), ME, NOON)).journal();
-    }
-
-    private static Event note(String text) {
-        return new Event.Noted(Optional.empty(), "test", text);
+        return new JournalFolder(root).claim();
     }
 
     @Test

@@ -1,9 +1,11 @@
 package dev.spar.adapter.store;
 
+import static dev.spar.adapter.store.JournalFolder.note;
+import static dev.spar.adapter.store.JournalFolder.NOON;
+import static dev.spar.adapter.store.JournalFolder.ME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.spar.core.agent.ProcessMark;
 import dev.spar.core.problem.Code;
 import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
@@ -12,33 +14,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileJournalTest {
-    private static final InstantSource NOON = InstantSource.fixed(Instant.parse("2026-01-02T12:00:00Z"));
-    private static final Claimant ME = new Claimant(new ProcessMark(1, 2, "boot"), "here", "spar run");
-
     @TempDir
     Path root;
 
     private RunFolder folder() {
-        return new RunFolder(root.resolve("r-abcde"));
+        return new JournalFolder(root).run();
     }
 
     private FileJournal claim() {
-        return ((FileJournal.Claim.Ours) FileJournal.claim(folder(), ME, NOON)).journal();
-    }
-
-    private static Event note(String text) {
-        return new Event.Noted(Optional.empty(), "test", text);
+        return new JournalFolder(root).claim();
     }
 
     private List<Entry> onDisk() throws Exception {

@@ -64,23 +64,7 @@ public final class NextActions {
             case NO_FENCE -> three(DOCTOR, help("SPAR-G003", "see what a fence needs"), STATUS);
             case CONFLICT -> three(GIT, help("SPAR-R012", "see what can be done"), STATUS);
             case INTERNAL -> three(DOCTOR, help("SPAR-I000", "see what is kept of it"), STATUS);
-            case MET,
-                    UNMET,
-                    QUESTION,
-                    APPROVAL,
-                    REJECTED,
-                    ESCALATED,
-                    NO_EVIDENCE,
-                    PAUSED,
-                    STOPPED,
-                    LIMIT,
-                    BUDGET_TIME,
-                    BUDGET_USD,
-                    BUDGET_TOKENS,
-                    BUDGET_ATTEMPTS,
-                    SCOPE,
-                    DIVERGED,
-                    INTERRUPTED -> three(STATUS, DOCTOR, EXITS);
+            default -> three(STATUS, DOCTOR, EXITS);
         };
     }
 

@@ -55,29 +55,7 @@ final class Phases {
             case QUESTION, APPROVAL -> Phase.WAITING;
             case ESCALATED -> Phase.ESCALATED;
             case MET, UNMET, NO_EVIDENCE -> Phase.DONE;
-            case USAGE,
-                    CONFIG,
-                    SPEC,
-                    REJECTED,
-                    CONFLICT,
-                    AUTH,
-                    AGENT_MISSING,
-                    BILLING,
-                    STOPPED,
-                    BUDGET_TIME,
-                    BUDGET_USD,
-                    BUDGET_TOKENS,
-                    BUDGET_ATTEMPTS,
-                    SCOPE,
-                    DIVERGED,
-                    DIRTY,
-                    UNTRUSTED,
-                    LOCKED,
-                    DISK,
-                    NO_REPOSITORY,
-                    NO_CHECKS,
-                    NO_FENCE,
-                    INTERNAL -> Phase.STOPPED;
+            default -> Phase.STOPPED;
         };
     }
 }

@@ -41,34 +41,7 @@ record RunActions(String id, RunState state) {
             case UNMET -> three(report(), followUp("make these hold: " + unmet()), diff());
             case NO_EVIDENCE -> three(verify(), diff(), report());
             case REJECTED -> three(followUp("take up what was rejected, another way"), report(), clean());
-            case ESCALATED,
-                    CONFLICT,
-                    USAGE,
-                    CONFIG,
-                    SPEC,
-                    QUESTION,
-                    APPROVAL,
-                    AUTH,
-                    AGENT_MISSING,
-                    BILLING,
-                    PAUSED,
-                    STOPPED,
-                    LIMIT,
-                    BUDGET_TIME,
-                    BUDGET_USD,
-                    BUDGET_TOKENS,
-                    BUDGET_ATTEMPTS,
-                    SCOPE,
-                    DIVERGED,
-                    DIRTY,
-                    UNTRUSTED,
-                    LOCKED,
-                    DISK,
-                    NO_REPOSITORY,
-                    NO_CHECKS,
-                    NO_FENCE,
-                    INTERNAL,
-                    INTERRUPTED -> three(report(), followUp("go on where it stopped, in another way"), backOrDiff());
+            default -> three(report(), followUp("go on where it stopped, in another way"), backOrDiff());
         };
     }
 
@@ -91,19 +64,7 @@ record RunActions(String id, RunState state) {
             case LOCKED -> three(watch(), act("status", "see where it stands"), act("pause", "pause it"));
             case DISK -> three(NextActions.CLEAN, resume("go on when there is room"), report());
             case INTERNAL -> three(resume("go on; every step is recorded"), logs(), report());
-            case PAUSED,
-                    STOPPED,
-                    INTERRUPTED,
-                    MET,
-                    UNMET,
-                    NO_EVIDENCE,
-                    REJECTED,
-                    CONFLICT,
-                    USAGE,
-                    CONFIG,
-                    SPEC,
-                    DIRTY,
-                    NO_REPOSITORY -> three(resume("go on where it stopped"), report(), diff());
+            default -> three(resume("go on where it stopped"), report(), diff());
         };
     }
 
