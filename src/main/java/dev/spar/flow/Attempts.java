@@ -53,7 +53,7 @@ final class Attempts {
         byte[] bytes = call.text().getBytes(StandardCharsets.UTF_8);
         drive.tell(call.agent(), lane);
         Vendor vendor = drive.world.agents().vendor(call.agent());
-        var started = drive.append(new Event.AttemptStarted(
+        var started = drive.meter.begin(new Event.AttemptStarted(
                 path, number, role, call.agent(), vendor, call.resume().isPresent(), Digest.of(bytes), bytes.length));
         var turn = turn(step, call, number);
         drive.requireOwned();

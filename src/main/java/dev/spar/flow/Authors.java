@@ -35,20 +35,26 @@ final class Authors {
 
     /** In the order in which they wrote first. */
     static List<Vendor> of(Drive drive, Lane lane, CommitId since) {
-        return new Authors(drive, lane, since).vendors();
+        return new Authors(drive, lane, since)
+                .attempts().stream().map(a -> a.started.vendor()).distinct().toList();
     }
 
-    private List<Vendor> vendors() {
-        List<Vendor> found = new ArrayList<>();
+    /** The attempts whose edits are in the lane's tree and not in its head. */
+    static List<StepRecord.Attempt> uncommitted(Drive drive, Lane lane) {
+        return new Authors(drive, lane, lane.head()).attempts();
+    }
+
+    private List<StepRecord.Attempt> attempts() {
+        List<StepRecord.Attempt> found = new ArrayList<>();
         for (StepRecord step : List.copyOf(drive.history.steps()).reversed()) {
             passed(step);
             if (counts(step)) {
                 step.lasting().reversed().stream()
                         .filter(a -> a.ended != null && a.ended.wrote())
-                        .forEach(a -> found.addFirst(a.started.vendor()));
+                        .forEach(found::addFirst);
             }
         }
-        return found.stream().distinct().toList();
+        return List.copyOf(found);
     }
 
     private void passed(StepRecord step) {

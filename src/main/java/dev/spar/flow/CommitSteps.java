@@ -9,9 +9,7 @@ import dev.spar.flow.port.CommitIntent;
 import dev.spar.flow.port.Repo;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Moves a lane's ref: commits, merges' commits, and going back. Everything is a function of the recorded intent. */
 final class CommitSteps {
@@ -48,22 +46,10 @@ final class CommitSteps {
 
     /** One line for each agent and model that wrote since the lane's last checkpoint. */
     private List<String> assisted() {
-        Set<String> lines = new LinkedHashSet<>();
-        for (StepRecord step : drive.history.steps()) {
-            if (!step.started.lane().equals(lane.id)) {
-                continue;
-            }
-            var end = step.finished;
-            if (end != null && !end.head().equals(step.started.head())) {
-                lines.clear();
-            }
-            for (var attempt : step.lasting()) {
-                if (attempt.ended != null && attempt.ended.wrote()) {
-                    lines.add("Assisted-by: " + agent(attempt));
-                }
-            }
-        }
-        return List.copyOf(lines);
+        return Authors.uncommitted(drive, lane).stream()
+                .map(attempt -> "Assisted-by: " + agent(attempt))
+                .distinct()
+                .toList();
     }
 
     private static String agent(StepRecord.Attempt attempt) {

@@ -1,6 +1,8 @@
 package dev.spar.flow;
 
 import dev.spar.core.agent.Usage;
+import dev.spar.core.run.Entry;
+import dev.spar.core.run.Event;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.settings.Budget;
 import java.time.Duration;
@@ -14,6 +16,9 @@ final class Meter {
     private final Drive drive;
     private int reserved;
 
+    /** Reserved, and not yet among the run's attempts. */
+    private int starting;
+
     Meter(Drive drive) {
         this.drive = drive;
     }
@@ -24,7 +29,7 @@ final class Meter {
         requireTime(budget);
         int attempts = drive.history.attempts();
         Usage spent = drive.history.spent();
-        budget.attempts().filter(most -> attempts + reserved >= most).ifPresent(most -> {
+        budget.attempts().filter(most -> attempts + starting >= most).ifPresent(most -> {
             throw drive.park(StopReason.BUDGET_ATTEMPTS, attempts + " of " + most + " attempts are used");
         });
         int ended = Math.max(1, attempts);
@@ -34,6 +39,14 @@ final class Meter {
         });
         budget.usd().ifPresent(most -> requireMoney(most, spent, ended));
         reserved++;
+        starting++;
+    }
+
+    /** Puts the reserved attempt into the journal, from where it counts. */
+    synchronized Entry begin(Event.AttemptStarted attempt) {
+        Entry entry = drive.append(attempt);
+        starting--;
+        return entry;
     }
 
     private void requireMoney(double most, Usage spent, int ended) {

@@ -8,8 +8,11 @@ import dev.spar.core.agent.Role;
 import dev.spar.core.agent.Usage;
 import dev.spar.core.agent.Vendor;
 import dev.spar.core.run.Checkpoint;
+import dev.spar.core.settings.Approvals;
+import dev.spar.core.settings.LimitPolicy;
 import dev.spar.flow.port.Turn;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -100,6 +103,51 @@ class LaneRulesTest {
         assertThat(authors.get("b")).containsExactly("vendor-of-north");
         assertThat(authors.get("merged")).containsExactlyInAnyOrder("vendor-of-south", "vendor-of-north");
         assertThat(authors.get("gone")).isEmpty();
+    }
+
+    @Test
+    void lanes_that_run_side_by_side_use_up_the_budget_once_each() {
+        var both = new CountDownLatch(2);
+        var agents = new PlayAgents(false, turn -> {
+            both.countDown();
+            awaited(both);
+            return wrote(turn);
+        });
+        var run = new TestRun(
+                folder,
+                Samples.sample(flow -> {
+                    flow.parallel(StepName.of("p"), graph("a", "b"), LaneRulesTest::part, r -> true);
+                    return Samples.met();
+                }),
+                agents);
+        run.settings = TestSettings.with(
+                TestSettings.budget().withAttempts(2),
+                new LimitPolicy(LimitPolicy.Choice.WAIT, Duration.ofHours(1)),
+                Approvals.NONE);
+        assertThat(run.drive(Crashes.never())).contains("MET");
+    }
+
+    @Test
+    void whose_edits_were_thrown_away_is_not_named_in_the_commit() {
+        var agents = new PlayAgents(false, turn -> {
+            boolean declines =
+                    turn.path().value().equals("second") && turn.agent().equals(TestRun.agent("south"));
+            return declines ? new PlayAgents.Play(List.of(), new Reply.Refused("no", Usage.NONE)) : wrote(turn);
+        });
+        var run = new TestRun(
+                folder,
+                Samples.sample(flow -> {
+                    flow.ask(Role.BUILDER, PlayPrompts.asks("first"));
+                    flow.backTo(StepName.of("back"), flow.start(), "another way");
+                    flow.ask(Role.BUILDER, PlayPrompts.asks("second"));
+                    flow.commit(Samples.message("work"));
+                    return Samples.met();
+                }),
+                agents);
+        assertThat(run.drive(Crashes.never())).contains("MET");
+        assertThat(Plain.git(folder.resolve("repo"), "log", "-1", "--format=%B", TestRun.BRANCH))
+                .contains("Assisted-by: North:")
+                .doesNotContain("South");
     }
 
     private static PlayAgents.Play wrote(Turn turn) {

@@ -23,8 +23,7 @@ record ConfigFolder(Path root) {
         return read(Optional.empty(), new TreeMap<>(), List.of());
     }
 
-    Config.Read read(
-            Optional<String> profile, SortedMap<String, String> environment, List<Sources.Option> options) {
+    Config.Read read(Optional<String> profile, SortedMap<String, String> environment, List<Sources.Option> options) {
         return Config.read(new Sources(
                 Optional.empty(),
                 Optional.of(root.resolve("user.toml")),

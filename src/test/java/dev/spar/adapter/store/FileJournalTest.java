@@ -1,8 +1,8 @@
 package dev.spar.adapter.store;
 
-import static dev.spar.adapter.store.JournalFolder.note;
-import static dev.spar.adapter.store.JournalFolder.NOON;
 import static dev.spar.adapter.store.JournalFolder.ME;
+import static dev.spar.adapter.store.JournalFolder.NOON;
+import static dev.spar.adapter.store.JournalFolder.note;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
