@@ -76,13 +76,18 @@ class EdgesTest {
         user.gitIn(inner, "commit", "-q", "-m", "precious");
         UserRepository.write(inner, "note", "edited\n");
         assertThat(repo.intrusions(LaneId.MAIN)).contains(new Intrusion(nested, Intrusion.Kind.REPOSITORY));
+        var rescued = repo.rescue(LaneId.MAIN, repo.treeOf(base), "test");
         repo.restore(LaneId.MAIN, repo.treeOf(base), base);
         assertThat(worktree.resolve("src/b.txt")).hasContent("two");
-        // One that a tracked folder became stays where it is; one beside tracked files is moved out.
+        // One that a tracked folder became stays where it is, its files are rescued; one beside tracked files is moved.
         Path aside = user.sparHome.resolve("worktrees/r-test1/+left-out/main").resolve(nested);
-        Path kept = nested.equals("src") ? inner : aside;
-        assertThat(user.gitIn(kept, "log", "--format=%s")).isEqualTo("precious\n");
-        assertThat(kept.resolve("note")).hasContent("edited");
+        boolean became = nested.equals("src");
+        assertThat(user.gitIn(became ? inner : aside, "log", "--format=%s")).isEqualTo("precious\n");
+        assertThat(
+                        became
+                                ? user.git("show", rescued.orElseThrow() + ":src/note")
+                                : Files.readString(aside.resolve("note")))
+                .isEqualTo("edited\n");
     }
 
     @Test
