@@ -144,14 +144,11 @@ final class UserTree {
         } else if (repository.found().gitDir().equals(common)) {
             all.add(new UserTree(repository, repository.found()));
         }
-        if (!OwnFiles.exists(common.resolve("worktrees"))) {
-            return all;
-        }
-        try (var entries = Files.newDirectoryStream(common.resolve("worktrees"))) {
+        try (var entries = Files.newDirectoryStream(
+                OwnFiles.exists(common.resolve("worktrees")) ? common.resolve("worktrees") : common, "*")) {
             for (Path entry : entries) {
                 OwnFiles.read(entry.resolve("gitdir"))
-                        // Absolute, or, as newer gits write it, relative to the entry.
-                        .map(t -> entry.resolve(t.strip()).normalize().getParent())
+                        .map(t -> Path.of(t.strip()).getParent())
                         .filter(Files::isDirectory)
                         .ifPresent(root -> all.add(new UserTree(repository, new Found(root, entry, common))));
             }
