@@ -24,28 +24,31 @@ import java.util.Optional;
 /** Checks outside a drive. */
 record WiredTrial(WiredRuns wired, RunHome home, RunBook book) implements Trial {
     /** Before a run has settings: nothing is set up, nothing is copied, no network. */
-    private static final VerifySettings BARE = new VerifySettings(
-            false,
-            Optional.empty(),
-            Optional.empty(),
-            Duration.ofMinutes(10),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            false,
-            List.of(),
-            1,
-            false);
+    private static VerifySettings bare(List<String> links) {
+        return new VerifySettings(
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ofMinutes(10),
+                List.of(),
+                links,
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                List.of(),
+                1,
+                false);
+    }
 
     @Override
-    public List<CheckResult> run(Repository repository, CommitId commit, List<Check> checks, boolean fenced)
+    public List<CheckResult> run(
+            Repository repository, CommitId commit, List<Check> checks, List<String> links, boolean fenced)
             throws InterruptedException {
         TreeId tree = wired.treeOf(repository.root(), commit);
         var folder = new RunFolder(home.root().resolve("trial"));
         var sandbox = new Sandbox(fenced, List.of(), false);
-        return wired.trial(repository.root(), tree, new WiredRuns.Setting(BARE, sandbox), folder, checks);
+        return wired.trial(repository.root(), tree, new WiredRuns.Setting(bare(links), sandbox), folder, checks);
     }
 
     @Override

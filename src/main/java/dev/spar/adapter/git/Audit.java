@@ -8,10 +8,14 @@ import java.util.TreeSet;
 
 /** Says of every commit of a branch where it comes from, by the trailers of its message. */
 public final class Audit {
-    private static final String FORMAT = "--format=%H%x1f%T%x1f%an <%ae>%x1f%s"
+    /** What a person may have written comes last: there the mark between the parts may occur. */
+    private static final String FORMAT = "--format=%H%x1f%T"
             + "%x1f%(trailers:key=Spar-Run,valueonly,separator=%x2C)"
             + "%x1f%(trailers:key=Spar-Step,valueonly,separator=%x2C)"
-            + "%x1f%(trailers:key=Spar-Tree,valueonly,separator=%x2C)";
+            + "%x1f%(trailers:key=Spar-Tree,valueonly,separator=%x2C)"
+            + "%x1f%an <%ae>%x1f%s";
+
+    private static final int PARTS = 7;
 
     private final Repository repository;
 
@@ -52,20 +56,20 @@ public final class Audit {
                 .orFail()
                 .text()
                 .split("\0", -1)) {
-            String[] parts = record.split("\u001f", -1);
-            if (parts.length == 7) {
-                lines.add(new Line(new CommitId(parts[0].strip()), parts[3], origin(parts, seen)));
+            String[] parts = record.split("\u001f", PARTS);
+            if (!record.isBlank()) {
+                lines.add(new Line(new CommitId(parts[0].strip()), parts[PARTS - 1], origin(parts, seen)));
             }
         }
         return List.copyOf(lines);
     }
 
     private static Origin origin(String[] parts, SortedSet<String> seen) {
-        String run = parts[4].strip();
-        String step = parts[5].strip();
-        String tree = parts[6].strip();
+        String run = parts[2].strip();
+        String step = parts[3].strip();
+        String tree = parts[4].strip();
         if (run.isEmpty() && step.isEmpty() && tree.isEmpty()) {
-            return new Origin.Person(parts[2]);
+            return new Origin.Person(parts[5]);
         }
         if (run.isEmpty() || step.isEmpty() || tree.isEmpty()) {
             return new Origin.Gap("of Spar-Run, Spar-Step and Spar-Tree it has only some");

@@ -49,7 +49,7 @@ public final class GitRepo implements Repo {
         return worktrees().resolve("+left-out").resolve(lane.value());
     }
 
-    private String ref(LaneId lane) {
+    String ref(LaneId lane) {
         return lane.equals(LaneId.MAIN) ? "refs/heads/" + branch : "refs/spar/lane/" + run + "/" + lane;
     }
 

@@ -46,6 +46,11 @@ final class InTheWay {
         return there.stream().filter(f -> !held.contains(name(root, f))).toList();
     }
 
+    /** Those of the paths that the platform has no word for: whether something lies there cannot be looked at. */
+    static List<String> unseen(Path root, List<String> paths) {
+        return paths.stream().filter(path -> Names.file(root, path).isEmpty()).toList();
+    }
+
     /** As git has it. */
     static String name(Path root, Path file) {
         return root.relativize(file).toString();

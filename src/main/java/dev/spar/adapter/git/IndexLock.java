@@ -28,13 +28,14 @@ final class IndexLock {
     record Intent(String ref, CommitId from, CommitId to) {}
 
     sealed interface Taken {
-        record Ours() implements Taken {}
+        /** {@code text} is what stands in it. */
+        record Ours(String text) implements Taken {}
 
         /** Somebody alive has it, and kept it for two seconds. */
         record Held() implements Taken {}
 
         /** A Spar that is dead now left it. */
-        record LeftBy(Intent intent) implements Taken {}
+        record LeftBy(Intent intent, String text) implements Taken {}
     }
 
     static Path path(Path index) {
@@ -57,11 +58,11 @@ final class IndexLock {
                         text.getBytes(StandardCharsets.UTF_8),
                         StandardOpenOption.CREATE_NEW,
                         StandardOpenOption.WRITE);
-                return new Taken.Ours();
+                return new Taken.Ours(text);
             } catch (FileAlreadyExistsException e) {
-                Optional<Intent> left = leftByTheDead(index);
+                Optional<Taken> left = leftByTheDead(index);
                 if (left.isPresent()) {
-                    return new Taken.LeftBy(left.get());
+                    return left.get();
                 }
                 LockSupport.parkNanos(BETWEEN.toNanos());
             } catch (IOException e) {
@@ -71,19 +72,20 @@ final class IndexLock {
         return new Taken.Held();
     }
 
-    private static Optional<Intent> leftByTheDead(Path index) {
-        List<String> lines =
-                OwnFiles.read(path(index)).map(t -> t.lines().toList()).orElse(List.of());
-        if (lines.size() != 5 || !lines.getFirst().equals(MARK)) {
+    private static Optional<Taken> leftByTheDead(Path index) {
+        String text = OwnFiles.read(path(index)).orElse("");
+        List<String> lines = text.lines().toList();
+        if (lines.size() != 5 || !lines.getFirst().equals(MARK) || Owner.alive(lines.get(1))) {
             return Optional.empty();
         }
-        boolean alive = Owner.alive(lines.get(1));
-        return alive
-                ? Optional.empty()
-                : Optional.of(new Intent(lines.get(2), new CommitId(lines.get(3)), new CommitId(lines.get(4))));
+        var intent = new Intent(lines.get(2), new CommitId(lines.get(3)), new CommitId(lines.get(4)));
+        return Optional.of(new Taken.LeftBy(intent, text));
     }
 
-    static void release(Path index) {
-        OwnFiles.delete(path(index));
+    /** Takes the lock away that has these words in it; somebody else's, taken meanwhile, stays. */
+    static void release(Path index, String text) {
+        if (OwnFiles.read(path(index)).filter(text::equals).isPresent()) {
+            OwnFiles.delete(path(index));
+        }
     }
 }

@@ -165,12 +165,7 @@ final class OwnFiles {
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
             if (!Files.isWritable(folder) || !Files.isExecutable(folder)) {
-                Files.setPosixFilePermissions(
-                        folder,
-                        EnumSet.of(
-                                PosixFilePermission.OWNER_READ,
-                                PosixFilePermission.OWNER_WRITE,
-                                PosixFilePermission.OWNER_EXECUTE));
+                open(folder);
             }
             if (deep(folder)) {
                 Path beside = root.resolveSibling("+deep-" + UUID.randomUUID());
@@ -179,6 +174,28 @@ final class OwnFiles {
                 return FileVisitResult.SKIP_SUBTREE;
             }
             return FileVisitResult.CONTINUE;
+        }
+
+        /** A folder that cannot be read is visited as one that failed: opened up, it comes next. */
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException problem) throws IOException {
+            if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS) || Files.isReadable(file)) {
+                throw problem;
+            }
+            open(file);
+            Path beside = root.resolveSibling("+closed-" + UUID.randomUUID());
+            Files.move(file, beside, StandardCopyOption.ATOMIC_MOVE);
+            deeper.push(beside);
+            return FileVisitResult.CONTINUE;
+        }
+
+        private static void open(Path folder) throws IOException {
+            Files.setPosixFilePermissions(
+                    folder,
+                    EnumSet.of(
+                            PosixFilePermission.OWNER_READ,
+                            PosixFilePermission.OWNER_WRITE,
+                            PosixFilePermission.OWNER_EXECUTE));
         }
 
         @Override

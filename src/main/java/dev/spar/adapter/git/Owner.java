@@ -1,30 +1,32 @@
 package dev.spar.adapter.git;
 
-import java.util.Optional;
+import dev.spar.adapter.process.Marks;
+import dev.spar.core.agent.ProcessMark;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The process that something belongs to, in one word: pid and start, so that a reused pid is not taken for it. */
+/**
+ * The process that something belongs to, in one word without a dash: pid, start in the kernel's ticks, boot. No clock
+ * that can be set takes part, so a living process is never taken for a dead one.
+ */
 final class Owner {
-    private static final Pattern FORM = Pattern.compile("([0-9]{1,18})\\.([0-9a-z]+)");
+    private static final Pattern FORM = Pattern.compile("([0-9]{1,18})\\..*");
+    private static final Marks MARKS = new Marks();
 
     private Owner() {}
 
     static String self() {
-        ProcessHandle self = ProcessHandle.current();
-        return self.pid() + "." + started(self);
+        return word(ProcessHandle.current().pid());
     }
 
     /** Whether that process still runs; a word that names none names a dead one. */
     static boolean alive(String word) {
-        var match = FORM.matcher(word);
-        return match.matches()
-                && ProcessHandle.of(Long.parseLong(match.group(1)))
-                        .filter(p -> started(p).equals(match.group(2)))
-                        .isPresent();
+        Matcher match = FORM.matcher(word);
+        return match.matches() && word(Long.parseLong(match.group(1))).equals(word);
     }
 
-    private static String started(ProcessHandle process) {
-        Optional<Long> start = process.info().startInstant().map(i -> i.toEpochMilli());
-        return start.map(String::valueOf).orElse("unknown");
+    static String word(long pid) {
+        ProcessMark mark = MARKS.of(pid);
+        return pid + "." + mark.startTicks() + "." + mark.boot().replace("-", "");
     }
 }

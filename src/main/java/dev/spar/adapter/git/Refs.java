@@ -30,9 +30,14 @@ final class Refs {
     /** The id that a full ref name holds; a loose file counts before packed-refs, as git has it. */
     Optional<String> read(String ref) {
         Path common = repository.found().commonDir();
+        Optional<Path> file = file(ref);
+        if (file.isEmpty()) {
+            return Optional.ofNullable(
+                    below(ref.substring(0, ref.lastIndexOf('/') + 1)).get(ref));
+        }
         // Twice: packing moves a ref from its file to packed-refs between our two looks.
         for (int look = 0; look < 2; look++) {
-            Optional<String> loose = OwnFiles.read(common.resolve(ref))
+            Optional<String> loose = OwnFiles.read(file.get())
                     .map(String::strip)
                     .filter(t -> ID.matcher(t).matches());
             if (loose.isPresent()) {
@@ -44,6 +49,11 @@ final class Refs {
             }
         }
         return Optional.empty();
+    }
+
+    /** The file of a loose ref; empty where the platform has no word for its name, or the name leads elsewhere. */
+    private Optional<Path> file(String ref) {
+        return Names.file(repository.found().commonDir(), ref).filter(file -> file.equals(file.normalize()));
     }
 
     private static Optional<String> packed(Path common, String ref) {
@@ -122,7 +132,11 @@ final class Refs {
      * lock with a commit of this run in it was left by a git of ours that was killed, and is taken away.
      */
     Optional<Path> heldLock(String ref, RunId run) {
-        Path lock = repository.found().commonDir().resolve(ref + ".lock");
+        Optional<Path> locked = file(ref + ".lock");
+        if (locked.isEmpty()) {
+            return locked;
+        }
+        Path lock = locked.get();
         for (int look = 0; look < LOOKS; look++) {
             Optional<String> content = OwnFiles.read(lock);
             if (content.isEmpty()) {
@@ -144,14 +158,6 @@ final class Refs {
                         .run(repository.base(), List.of("cat-file", "commit", id))
                         .text()
                         .contains("\nSpar-Run: " + run + "\n");
-    }
-
-    /** Deletes a ref that still holds this id. */
-    boolean delete(String ref, String id) {
-        return repository
-                .git()
-                .run(repository.base(), List.of("update-ref", "-d", ref, id))
-                .ok();
     }
 
     private boolean set(Change change, String why) {
@@ -181,8 +187,8 @@ final class Refs {
      * ref that belongs to a run alone once git has waited for it in vain. Anybody else's is left alone.
      */
     private boolean dropOwnLock(String ref, String to, Answer answer) {
-        Path lock = repository.found().commonDir().resolve(ref + ".lock");
-        Optional<String> content = OwnFiles.read(lock);
+        Optional<Path> lock = file(ref + ".lock");
+        Optional<String> content = lock.flatMap(OwnFiles::read);
         if (content.isEmpty()) {
             return answer.killed();
         }
@@ -191,7 +197,7 @@ final class Refs {
                 ? answer.killed() || ofRun
                 : content.get().strip().equals(to);
         if (ours) {
-            OwnFiles.delete(lock);
+            lock.ifPresent(OwnFiles::delete);
         }
         return ours;
     }

@@ -5,6 +5,7 @@ import dev.spar.core.problem.Problem;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.LaneId;
 import dev.spar.flow.port.Repo;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Sets a run's branch back to a checkpoint, or makes a new branch there. What is left behind stays reachable. */
@@ -48,8 +49,30 @@ public final class Reverting {
                         "name another"));
     }
 
-    /** Nobody may drive the run meanwhile. */
-    public Reverted branch(CommitId to, String why) {
+    /** Nobody may drive the run meanwhile. {@code command} is the one that asks for it. */
+    public Reverted branch(CommitId to, String command) {
+        Optional<Path> elsewhere = checkedOut();
+        return elsewhere.isPresent() ? inUse(elsewhere.get(), command) : back(to, command);
+    }
+
+    /** Where somebody has the branch checked out: their files would stay behind as it moves. */
+    private Optional<Path> checkedOut() {
+        return UserTree.all(repository).stream()
+                .filter(tree -> tree.branch().equals(Optional.of(repo.ref(LaneId.MAIN))))
+                .map(tree -> tree.found().root())
+                .filter(root -> !root.equals(repo.worktree(LaneId.MAIN)))
+                .findFirst();
+    }
+
+    private static Reverted inUse(Path root, String command) {
+        return new Reverted.Refused(Problem.of(
+                Code.R011,
+                "the run's branch is checked out in " + root,
+                "The files there would stay as they are while it moves. Nothing was changed.",
+                Uncommitted.git(root) + " switch --detach && " + command));
+    }
+
+    private Reverted back(CommitId to, String why) {
         Optional<CommitId> from = repo.head(LaneId.MAIN);
         if (from.isEmpty()) {
             return madeAgain(to, why);

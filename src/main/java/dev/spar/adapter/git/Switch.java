@@ -8,6 +8,7 @@ import dev.spar.core.run.TreeId;
 import dev.spar.flow.port.Repo;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,14 +75,14 @@ final class Switch {
                 if (problem.isPresent()) {
                     yield new Result.Refused(problem.get());
                 }
-                IndexLock.release(tree.index());
+                IndexLock.release(tree.index(), left.text());
                 yield move(ref, from, to);
             }
-            case IndexLock.Taken.Ours ignored -> {
+            case IndexLock.Taken.Ours ours -> {
                 try {
                     yield locked(ref, from, to);
                 } finally {
-                    IndexLock.release(tree.index());
+                    IndexLock.release(tree.index(), ours.text());
                 }
             }
         };
@@ -207,10 +208,9 @@ final class Switch {
         Path root = tree.found().root();
         List<Path> there = InTheWay.of(root, touched);
         var picture = tree.snapshot(there);
-        List<Path> lost =
-                there.stream().filter(file -> lost(root, file, picture)).toList();
-        if (!lost.isEmpty()) {
-            var names = lost.stream().map(file -> InTheWay.name(root, file)).toList();
+        var names = new ArrayList<>(InTheWay.unseen(root, touched));
+        there.stream().filter(file -> lost(root, file, picture)).forEach(file -> names.add(InTheWay.name(root, file)));
+        if (!names.isEmpty()) {
             return Optional.of(
                     Uncommitted.inTheWay(root, names, run, "A landing was cut off here, and these cannot be rescued."));
         }

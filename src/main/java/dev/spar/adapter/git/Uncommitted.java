@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What somebody has not committed where a branch's files are about to change.
@@ -45,7 +46,9 @@ record Uncommitted(Path root, TreeId lying, List<String> taken, List<String> edi
         edits.stream()
                 .filter(d -> d.whole() && !open.contains(d.path()) && !leftOut(picture, d.path()))
                 .forEach(d -> taken.add(d.path()));
-        held.stream().filter(path -> !open.contains(path)).forEach(taken::add);
+        held.stream()
+                .filter(path -> !open.contains(path) && Names.file(root, path).isPresent())
+                .forEach(taken::add);
         return new Uncommitted(
                 root,
                 picture.tree(),
@@ -60,8 +63,10 @@ record Uncommitted(Path root, TreeId lying, List<String> taken, List<String> edi
                 .filter(change -> change.kind() == Changes.Kind.ADDED)
                 .map(Changes.Change::path)
                 .toList();
-        return InTheWay.unknown(root, added, trees, span.from()).stream()
-                .map(file -> InTheWay.name(root, file))
+        return Stream.concat(
+                        InTheWay.unknown(root, added, trees, span.from()).stream()
+                                .map(file -> InTheWay.name(root, file)),
+                        InTheWay.unseen(root, added).stream())
                 .toList();
     }
 

@@ -40,10 +40,6 @@ record UserConfig(SortedMap<String, String> values, SortedMap<String, String> en
         return value(key).map(v -> v.toLowerCase(Locale.ROOT)).filter(words::contains);
     }
 
-    boolean filters(String driver) {
-        return values.keySet().stream().anyMatch(k -> k.startsWith("filter." + driver + "."));
-    }
-
     /** In git's order: environment, author's, user's; where none is set, the login's. */
     Repo.Identity identity() {
         String login = Optional.ofNullable(environment.get("USER"))

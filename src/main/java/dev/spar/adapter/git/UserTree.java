@@ -144,11 +144,14 @@ final class UserTree {
         } else if (repository.found().gitDir().equals(common)) {
             all.add(new UserTree(repository, repository.found()));
         }
-        try (var entries = Files.newDirectoryStream(
-                OwnFiles.exists(common.resolve("worktrees")) ? common.resolve("worktrees") : common, "*")) {
+        if (!OwnFiles.exists(common.resolve("worktrees"))) {
+            return all;
+        }
+        try (var entries = Files.newDirectoryStream(common.resolve("worktrees"))) {
             for (Path entry : entries) {
                 OwnFiles.read(entry.resolve("gitdir"))
-                        .map(t -> Path.of(t.strip()).getParent())
+                        // Absolute, or, as newer gits write it, relative to the entry.
+                        .map(t -> entry.resolve(t.strip()).normalize().getParent())
                         .filter(Files::isDirectory)
                         .ifPresent(root -> all.add(new UserTree(repository, new Found(root, entry, common))));
             }

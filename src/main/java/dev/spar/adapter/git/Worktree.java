@@ -45,14 +45,6 @@ final class Worktree {
         return folder;
     }
 
-    String ref() {
-        return ref;
-    }
-
-    Registration registration() {
-        return registration;
-    }
-
     /** Calls with the lane's private index. */
     Place place() {
         return Place.bare(ownDir).with(folder);

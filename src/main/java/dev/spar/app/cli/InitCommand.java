@@ -13,6 +13,7 @@ import dev.spar.core.run.StopReason;
 import dev.spar.core.settings.DurationText;
 import dev.spar.core.settings.VerifySettings;
 import dev.spar.core.text.Shell;
+import dev.spar.core.text.Visible;
 import dev.spar.core.verify.Check;
 import dev.spar.core.verify.CheckResult;
 import dev.spar.core.verify.Outcome;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -44,6 +46,14 @@ final class InitCommand extends Verb {
     @Option(names = "--force", description = "write over a .spar/config.toml that is there")
     boolean force;
 
+    /** Folders that hold what a project has installed, by the files that say so. Clean checkouts do not have them. */
+    private static final Map<String, String> INSTALLED = Map.of(
+            "package-lock.json", "node_modules",
+            "pnpm-lock.yaml", "node_modules",
+            "yarn.lock", "node_modules",
+            "composer.lock", "vendor");
+
+    private final List<String> unjudged = new ArrayList<>();
     private final SortedMap<String, Object> keys = new TreeMap<>();
     private final List<String> notes = new ArrayList<>();
 
@@ -118,8 +128,12 @@ final class InitCommand extends Verb {
                 notes.add("no checks found; looked for " + String.join(", ", n.lookedFor()));
             case CheckFinder.Search.Found f -> {
                 f.reasons().forEach(r -> context.say("found " + r));
-                keep("verify.tier0", tried(repository, head, f.tier0()));
-                keep("verify.tier2", tried(repository, head, f.tier2()));
+                List<String> links = links(repository.root());
+                if (!links.isEmpty()) {
+                    keys.put("verify.link", links);
+                }
+                keep("verify.tier0", tried(repository, head, f.tier0(), links));
+                keep("verify.tier2", tried(repository, head, f.tier2(), links));
                 var targets = new ArrayList<Object>();
                 for (VerifySettings.Targeted t : f.tier1()) {
                     targets.add(ConfigText.targets(
@@ -132,22 +146,35 @@ final class InitCommand extends Verb {
         }
     }
 
+    private static List<String> links(Path root) {
+        return INSTALLED.entrySet().stream()
+                .filter(e -> Files.isRegularFile(root.resolve(e.getKey())))
+                .map(Map.Entry::getValue)
+                .filter(folder -> Files.isDirectory(root.resolve(folder)))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     private void keep(String table, List<Check> checks) {
         if (!checks.isEmpty()) {
             keys.put(table + ".run", checks.stream().map(Check::command).toList());
         }
     }
 
-    /** A command that could not even judge the base is worth less than none; a red one is kept and said. */
-    private List<Check> tried(Repository repository, CommitId head, List<Check> checks) throws InterruptedException {
+    /** A command that could not even judge the base is kept as a comment; a red one is kept and said. */
+    private List<Check> tried(Repository repository, CommitId head, List<Check> checks, List<String> links)
+            throws InterruptedException {
         var kept = new ArrayList<Check>();
-        for (CheckResult r : context.services().trial().run(repository, head, checks, fenced(repository))) {
+        for (CheckResult r : context.services().trial().run(repository, head, checks, links, fenced(repository))) {
             String took = " (" + DurationText.format(Duration.ofMillis(r.millis())) + ")";
             notes.add(r.check().command() + ": "
                     + r.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ') + took
                     + (r.outcome() == Outcome.PASS ? "" : ": " + r.why()));
             if (r.outcome() != Outcome.COULD_NOT_JUDGE) {
                 kept.add(r.check());
+            } else {
+                unjudged.add("# could not judge the base: " + Visible.flat(r.check().command() + " (" + r.why() + ")"));
             }
         }
         return kept;
@@ -165,7 +192,8 @@ final class InitCommand extends Verb {
     }
 
     private Result written(Repository repository, TrustGate gate) throws IOException {
-        String text = ConfigText.of(keys);
+        String comments = unjudged.isEmpty() ? "" : "\n" + String.join("\n", unjudged) + "\n";
+        String text = ConfigText.of(keys) + comments;
         Path config = repository.root().resolve(".spar/config.toml");
         var missing = missingIgnores(repository.root());
         var lines = new ArrayList<>(notes);

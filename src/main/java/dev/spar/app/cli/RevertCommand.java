@@ -66,7 +66,7 @@ final class RevertCommand extends OfWork {
                 run,
                 work,
                 hard
-                        ? work.reverting().branch(at, "spar revert --to " + to)
+                        ? work.reverting().branch(at, "spar revert " + run.id() + " --hard --to " + to)
                         : work.reverting().newBranch(name, at));
     }
 

@@ -11,8 +11,9 @@ import java.util.List;
 /** Runs checks on a clean checkout, inside the fence, without a model and without a step of a run. */
 public interface Trial {
 
-    /** On a commit, before there is any run. */
-    List<CheckResult> run(Repository repository, CommitId commit, List<Check> checks, boolean fenced)
+    /** On a commit, before there is any run; {@code links} are ignored folders that the checks need. */
+    List<CheckResult> run(
+            Repository repository, CommitId commit, List<Check> checks, List<String> links, boolean fenced)
             throws InterruptedException;
 
     /**

@@ -83,6 +83,15 @@ class LocalChecksTest {
     }
 
     @Test
+    void reports_of_failures_under_a_silent_zero_are_no_green() {
+        var sample = sample();
+        String writes = "mkdir -p target/surefire-reports; echo '<testsuite tests=\"2\" errors=\"0\" skipped=\"0\""
+                + " failures=\"%d\">' > target/surefire-reports/TEST-a%1$d.xml";
+        assertUnknown(sample.sh(writes.formatted(1)), "it ended with 0, but it tells of failures");
+        assertThat(sample.sh(writes.formatted(0)).why()).as("control").isEqualTo("2 tests, all green");
+    }
+
+    @Test
     void a_breakage_of_the_command_itself_is_no_assertion() {
         var sample = sample();
         assertThat(sample.sh("sh -c 'if'").failures())

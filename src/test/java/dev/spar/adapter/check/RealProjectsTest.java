@@ -123,6 +123,46 @@ class RealProjectsTest {
     }
 
     @Test
+    void a_python_project_with_pytest() {
+        Needed.module("pytest");
+        var sample = new Sample(temp)
+                .with("pytest.ini", "[pytest]\n")
+                .with("calc.py", "def add(a, b):\n    return a + b\n")
+                .with("test_calc.py", "import calc\n\ndef test_add():\n    assert calc.add(1, 2) == 3\n");
+        assertThat(sample.found().reasons()).containsExactly("python3 -m pytest -q (pytest.ini)");
+        assertJudged(sample.full(), Outcome.PASS, "1 test, all green");
+
+        sample.with("calc.py", "def add(a, b):\n    return a - b\n");
+        assertThat(sample.full().failures()).singleElement().satisfies(f -> {
+            assertThat(f.id()).isEqualTo("test_calc.py::test_add");
+            assertThat(f.kind()).isEqualTo(ASSERTION);
+        });
+
+        sample.without("test_calc.py").with("test_calc.py", "\n");
+        assertJudged(sample.full(), Outcome.COULD_NOT_JUDGE, "it ");
+    }
+
+    @Test
+    void a_go_project() {
+        Needed.tool("go");
+        var sample = new Sample(temp)
+                .with("go.mod", "module s\n\ngo 1.18\n")
+                .with("calc.go", "package s\n\nfunc Add(a, b int) int { return a - b }\n")
+                .with("calc_test.go", GO_TEST);
+        assertThat(sample.found().reasons()).containsExactly("go vet ./... (go.mod)", "go test ./... (go.mod)");
+        assertThat(sample.full().failures()).singleElement().satisfies(f -> {
+            assertThat(f.id()).endsWith("TestAdd");
+            assertThat(f.kind()).isEqualTo(ASSERTION);
+        });
+
+        sample.with("calc.go", "package s\n\nfunc Add(a, b int) int { return a + b }\n");
+        assertThat(sample.full().outcome()).isEqualTo(Outcome.PASS);
+
+        sample.without("calc_test.go");
+        assertThat(sample.full().outcome()).isEqualTo(Outcome.COULD_NOT_JUDGE);
+    }
+
+    @Test
     void a_cargo_project() {
         Needed.tool("cargo");
         var sample = new Sample(temp)
@@ -207,6 +247,18 @@ class RealProjectsTest {
         import assert from 'node:assert/strict';
         import { add } from '../add.js';
         test('adds', () => assert.equal(add(1, 2), 3));
+        """;
+
+    private static final String GO_TEST = """
+        package s
+
+        import "testing"
+
+        func TestAdd(t *testing.T) {
+            if got := Add(1, 2); got != 3 {
+                t.Errorf("Add(1, 2) = %d, want 3", got)
+            }
+        }
         """;
 
     private static final String UNITTEST = """

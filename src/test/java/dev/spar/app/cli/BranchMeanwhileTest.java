@@ -76,7 +76,7 @@ class BranchMeanwhileTest {
                 .isEqualTo("42" + "42");
         assertThat(git.git("rev-list", "--count", "main..mine")).isEqualTo("2");
         if (deed != Deed.DELETES) {
-            assertThat(play.spar("rescue", "list").out()).contains("spar revert --to cp1");
+            assertThat(play.spar("rescue", "list").out()).contains("spar revert " + play.id() + " --hard --to cp1");
         }
         assertThat(play.spar("land").code()).isZero();
     }
@@ -161,6 +161,22 @@ class BranchMeanwhileTest {
         assertThat(play.spar("report").out()).contains("undo the landing").doesNotContain("undo everything");
     }
 
+    @Test
+    void a_branch_that_somebody_has_checked_out_is_not_moved_under_their_files() throws Exception {
+        var play = Play.in(folder);
+        assertThat(run(play).code()).isZero();
+        assertThat(play.spar("clean", "--yes").code()).isZero();
+        play.repository().git("switch", "-q", "mine");
+        String back = "spar revert " + play.id() + " --hard --to base";
+        var refused = pasted(play.here(), back, 8);
+        assertThat(refused.err()).contains("SPAR-R011").contains("switch --detach && " + back);
+        assertThat(play.repository().git("status", "--porcelain")).isEmpty();
+        play.repository().git("switch", "-q", "--detach");
+        assertThat(pasted(play.here(), back).out()).contains("are kept as refs/spar/rescue/");
+        assertThat(play.repository().git("rev-parse", "mine"))
+                .isEqualTo(play.repository().git("rev-parse", "main"));
+    }
+
     private static Called.Said run(Play play, String... more) {
         var words = new java.util.ArrayList<>(List.of("run", "answer 42", "--branch", "mine"));
         words.addAll(List.of(more));
@@ -204,10 +220,14 @@ class BranchMeanwhileTest {
 
     /** The line as a shell would take it; the last command's answer. */
     private static Called.Said pasted(Called here, String line) {
+        return pasted(here, line, 0);
+    }
+
+    private static Called.Said pasted(Called here, String line, int code) {
         Called.Said said = new Called.Said(70, "", "nothing was called");
         for (String command : line.split(" && ", -1)) {
             said = here.spar(command.substring("spar ".length()).split(" ", -1));
-            assertThat(said.code()).as(command + ": " + said.err()).isZero();
+            assertThat(said.code()).as(command + ": " + said.err()).isEqualTo(code);
         }
         return said;
     }

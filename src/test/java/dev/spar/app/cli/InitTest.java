@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spar.app.Called;
 import dev.spar.app.SampleRepository;
+import dev.spar.testing.Needed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,5 +28,28 @@ class InitTest {
         assertThat(here.spar("init", "-y").code()).isZero();
         assertThat(Files.readAllBytes(ignore))
                 .isEqualTo("caf\u00e9/\n.spar/config.local.toml\n".getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    @Test
+    void what_a_project_has_installed_is_linked_and_what_could_not_judge_is_a_comment() throws IOException {
+        Needed.tool("npm");
+        Path repository = SampleRepository.in(
+                        folder.resolve("repo"),
+                        "package.json",
+                        "{\"name\":\"s\",\"scripts\":{\"test\":\"runner\",\"lint\":\"no-such-linter\"}}")
+                .root();
+        Files.writeString(repository.resolve("package-lock.json"), "{}");
+        Path runner = repository.resolve("node_modules/.bin/runner");
+        Files.createDirectories(repository.resolve("node_modules/.bin"));
+        Files.writeString(runner, "#!/bin/sh\necho ran 1 test\n");
+        assertThat(runner.toFile().setExecutable(true)).isTrue();
+        var here = Called.in(repository)
+                .with("SPAR_HOME", folder.resolve("state").toString());
+        var said = here.spar("init", "-y");
+        assertThat(said.code()).as(said.toString()).isZero();
+        assertThat(Files.readString(repository.resolve(".spar/config.toml")))
+                .contains("link = [\"node_modules\"]")
+                .contains("run = [\"npm test\"]")
+                .contains("# could not judge the base: npm run lint (a program is missing");
     }
 }
