@@ -130,10 +130,10 @@ class EdgesTest {
 
     @Test
     void a_folder_that_may_not_be_read_is_deleted_all_the_same() throws Exception {
-        Path closed = Files.createDirectories(folder.resolve("gone/closed/below"));
-        Files.writeString(closed.resolve("file"), "x");
-        var chmod = new ProcessBuilder(
-                "chmod", "000", closed.toString(), closed.getParent().toString());
+        Path closed = folder.resolve("gone/closed");
+        Path below = Files.createDirectories(closed.resolve("below"));
+        Files.writeString(below.resolve("file"), "x");
+        var chmod = new ProcessBuilder("chmod", "000", below.toString(), closed.toString());
         assertThat(chmod.start().waitFor()).isZero();
         // Whoever may read everything loses that right for the call.
         var command = new ArrayList<String>();
