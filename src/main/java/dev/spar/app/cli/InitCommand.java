@@ -174,7 +174,8 @@ final class InitCommand extends Verb {
             if (r.outcome() != Outcome.COULD_NOT_JUDGE) {
                 kept.add(r.check());
             } else {
-                unjudged.add("# could not judge the base: " + Visible.flat(r.check().command() + " (" + r.why() + ")"));
+                unjudged.add(
+                        "# could not judge the base: " + Visible.flat(r.check().command() + " (" + r.why() + ")"));
             }
         }
         return kept;

@@ -53,7 +53,8 @@ class DoctorTest {
     @Test
     void checks_that_are_configured_are_the_checks() throws IOException {
         assertThat(here().spar("doctor").out()).contains("no checks found");
-        assertThat(here().spar("doctor", "-c", "verify.tier0.run=\"make check\"").out())
+        assertThat(here().spar("doctor", "-c", "verify.tier0.run=\"make check\"")
+                        .out())
                 .contains("checks of the configuration: ")
                 .contains("make check")
                 .doesNotContain("no checks found");

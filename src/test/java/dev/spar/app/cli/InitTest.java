@@ -21,8 +21,8 @@ class InitTest {
     void a_gitignore_of_another_encoding_keeps_its_bytes() throws IOException {
         Path repository =
                 SampleRepository.in(folder.resolve("repo"), "readme", "hello").root();
-        var here = Called.in(repository)
-                .with("SPAR_HOME", folder.resolve("state").toString());
+        var here =
+                Called.in(repository).with("SPAR_HOME", folder.resolve("state").toString());
         Path ignore = repository.resolve(".gitignore");
         Files.write(ignore, "caf\u00e9/".getBytes(StandardCharsets.ISO_8859_1));
         assertThat(here.spar("init", "-y").code()).isZero();
@@ -43,8 +43,8 @@ class InitTest {
         Files.createDirectories(repository.resolve("node_modules/.bin"));
         Files.writeString(runner, "#!/bin/sh\necho ran 1 test\n");
         assertThat(runner.toFile().setExecutable(true)).isTrue();
-        var here = Called.in(repository)
-                .with("SPAR_HOME", folder.resolve("state").toString());
+        var here =
+                Called.in(repository).with("SPAR_HOME", folder.resolve("state").toString());
         var said = here.spar("init", "-y");
         assertThat(said.code()).as(said.toString()).isZero();
         assertThat(Files.readString(repository.resolve(".spar/config.toml")))
