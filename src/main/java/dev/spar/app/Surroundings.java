@@ -1,5 +1,6 @@
 package dev.spar.app;
 
+import dev.spar.adapter.store.RunHome;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -42,12 +43,14 @@ public record Surroundings(
         return Path.of(variable("HOME").orElse("/"));
     }
 
-    /** Where runs and worktrees are kept. */
+    /** Where runs and worktrees are kept; absolute, whatever the variables say. */
     public Path state() {
-        return variable("SPAR_HOME")
-                .map(Path::of)
-                .or(() -> variable("XDG_STATE_HOME").map(s -> Path.of(s).resolve("spar")))
-                .orElseGet(() -> home().resolve(".local/state/spar"));
+        return directory.resolve(RunHome.root(variable("SPAR_HOME"), variable("XDG_STATE_HOME"), home()));
+    }
+
+    /** {@code $SPAR_HOME} where it is relative and so another folder in each folder; no runs are kept in such a one. */
+    public Optional<String> relativeState() {
+        return variable("SPAR_HOME").filter(home -> !Path.of(home).isAbsolute());
     }
 
     /** The folder of the user's own configuration. */

@@ -37,6 +37,7 @@ import dev.spar.app.run.Work;
 import dev.spar.app.setup.FenceFindings;
 import dev.spar.app.setup.Finding;
 import dev.spar.app.setup.Settled;
+import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.RunId;
@@ -44,6 +45,7 @@ import dev.spar.core.run.state.NextActions;
 import dev.spar.core.run.state.PublicEvents;
 import dev.spar.core.settings.AgentSettings;
 import dev.spar.core.settings.Settings;
+import dev.spar.core.text.Shell;
 import dev.spar.flow.port.Watch;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -73,7 +75,13 @@ public final class Wiring implements Services {
 
     @Override
     public Optional<Problem> closeState() {
-        return home().close();
+        return here.relativeState()
+                .map(home -> Problem.of(
+                        Code.D004,
+                        "SPAR_HOME is '" + home + "', which is another folder wherever you stand",
+                        "runs are found, and two of them kept apart, only in one place",
+                        "export SPAR_HOME=" + Shell.word(here.state().toString())))
+                .or(home()::close);
     }
 
     @Override

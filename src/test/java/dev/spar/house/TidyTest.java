@@ -8,6 +8,7 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.TreeScanner;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,25 @@ class TidyTest {
     void the_sources_are_seen() {
         assertThat(Sources.of(Sources.MAIN)).hasSizeGreaterThan(150);
         assertThat(COMPILED.units()).hasSameSizeAs(ALL);
+    }
+
+    @Test
+    void what_lies_at_the_top_is_there_for_a_reason() throws Exception {
+        var listed = new ProcessBuilder("git", "ls-files", "--", ":(glob)*").start();
+        var files = new String(listed.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines();
+        assertThat(files)
+                .containsExactlyInAnyOrder(
+                        ".gitattributes",
+                        ".gitignore",
+                        "AGENTS.md",
+                        "CHANGELOG.md",
+                        "CLAUDE.md",
+                        "CONTRIBUTING.md",
+                        "LICENSE",
+                        "README.md",
+                        "SECURITY.md",
+                        "pom.xml",
+                        "spar");
     }
 
     @Test

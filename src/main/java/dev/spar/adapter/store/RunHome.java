@@ -24,15 +24,14 @@ public final class RunHome {
     }
 
     /**
-     * {@code $SPAR_HOME}, else {@code spar} under {@code $XDG_STATE_HOME}, else under {@code ~/.local/state}; empty
-     * texts count as unset.
+     * {@code $SPAR_HOME}, else {@code spar} under {@code $XDG_STATE_HOME}, else under {@code ~/.local/state}. A
+     * relative {@code $XDG_STATE_HOME} is passed over, as its specification wants; a relative {@code $SPAR_HOME} is
+     * given back as it is.
      */
     public static Path root(Optional<String> sparHome, Optional<String> stateHome, Path userHome) {
-        return sparHome.filter(s -> !s.isBlank())
-                .map(Path::of)
-                .or(() -> stateHome.filter(s -> !s.isBlank()).map(s -> Path.of(s, "spar")))
+        return sparHome.map(Path::of)
+                .or(() -> stateHome.map(Path::of).filter(Path::isAbsolute).map(s -> s.resolve("spar")))
                 .orElseGet(() -> userHome.resolve(".local/state/spar"))
-                .toAbsolutePath()
                 .normalize();
     }
 

@@ -32,7 +32,12 @@ public final class CommandTree {
 
     public static int execute(List<String> args, Surroundings here, Services services) {
         var context = new Context(new Globals(), here, services);
-        return line(context).execute(args.toArray(String[]::new));
+        try {
+            return line(context).execute(args.toArray(String[]::new));
+        } catch (Error e) {
+            // The parser hands on exceptions only; without this the JVM's own 1 would say that evidence says no.
+            return bug(context, args.isEmpty() ? "" : args.getFirst(), e);
+        }
     }
 
     static CommandLine line(Context context) {
@@ -101,7 +106,7 @@ public final class CommandTree {
                 .orElse("");
     }
 
-    private static int bug(Context context, String command, Exception e) {
+    private static int bug(Context context, String command, Throwable e) {
         if (context.globals().debug) {
             e.printStackTrace(context.here().err());
         }

@@ -14,6 +14,7 @@ import dev.spar.core.run.RunId;
 import dev.spar.core.task.Task;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class DemoCommand extends Verb {
     @Parameters(
             arity = "0..1",
             paramLabel = "DIR",
-            description = "a new folder for it (default: one below the temporary folder)")
+            description = "a new or empty folder for it (default: one below the temporary folder)")
     Optional<Path> directory = Optional.empty();
 
     DemoCommand(Context context) {
@@ -46,6 +47,13 @@ final class DemoCommand extends Verb {
     @Override
     Result answer() throws Exception {
         Path folder = folder();
+        if (!untouched(folder)) {
+            return Result.failed(Problem.of(
+                    Code.C007,
+                    folder + " is not empty",
+                    "the demo makes a project of its own and never writes into what is there",
+                    "spar demo   # in a new folder below the temporary one"));
+        }
         var laid = DemoSample.lay(folder);
         var wrong = context.services().firstCommit(laid.repository());
         if (wrong.isPresent()) {
@@ -66,8 +74,16 @@ final class DemoCommand extends Verb {
         if (directory.isEmpty()) {
             return Files.createTempDirectory("spar-demo-");
         }
-        Path folder = context.here().directory().resolve(directory.get());
-        return Files.createDirectories(folder);
+        return context.here().directory().resolve(directory.get()).normalize();
+    }
+
+    private static boolean untouched(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return !Files.exists(folder, LinkOption.NOFOLLOW_LINKS);
+        }
+        try (var inside = Files.list(folder)) {
+            return inside.findAny().isEmpty();
+        }
     }
 
     private static List<Sources.Option> options(Path script) {

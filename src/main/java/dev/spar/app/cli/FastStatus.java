@@ -21,7 +21,8 @@ public final class FastStatus {
             here.out().println(Pages.screen());
             return Optional.of(0);
         }
-        return args.equals(List.of("status")) ? status(here, home.get()) : Optional.empty();
+        boolean simple = args.equals(List.of("status")) && here.relativeState().isEmpty();
+        return simple ? status(here, home.get()) : Optional.empty();
     }
 
     private static Optional<Integer> status(Surroundings here, RunHome home) {

@@ -34,6 +34,11 @@ final class HelpCommand extends Verb {
     }
 
     @Override
+    boolean usesState() {
+        return false;
+    }
+
+    @Override
     Result answer() {
         if (about.isEmpty()) {
             return Result.ok(Pages.screen());

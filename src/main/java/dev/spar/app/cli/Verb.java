@@ -24,9 +24,15 @@ abstract class Verb implements Callable<Integer> {
 
     abstract Result answer() throws Exception;
 
+    /** Whether it reads or writes what is kept of runs; what does not works without that folder as well. */
+    boolean usesState() {
+        return true;
+    }
+
     @Override
     public final Integer call() throws Exception {
-        var refused = context.services().closeState().or(this::ignored).or(() -> unwritable(context));
+        var closed = usesState() ? context.services().closeState() : Optional.<Problem>empty();
+        var refused = closed.or(this::ignored).or(() -> unwritable(context));
         return tell(context, name(), refused.isPresent() ? Result.failed(refused.get()) : answer());
     }
 

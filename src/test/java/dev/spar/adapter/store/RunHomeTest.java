@@ -34,7 +34,9 @@ class RunHomeTest {
     void the_home_is_where_the_environment_says() {
         Path user = Path.of("/home/u");
         assertThat(RunHome.root(Optional.of("/x"), Optional.of("/s"), user)).isEqualTo(Path.of("/x"));
-        assertThat(RunHome.root(Optional.of(" "), Optional.of("/s"), user)).isEqualTo(Path.of("/s/spar"));
+        assertThat(RunHome.root(Optional.empty(), Optional.of("/s"), user)).isEqualTo(Path.of("/s/spar"));
+        assertThat(RunHome.root(Optional.empty(), Optional.of("s"), user))
+                .isEqualTo(Path.of("/home/u/.local/state/spar"));
         assertThat(RunHome.root(Optional.empty(), Optional.empty(), user))
                 .isEqualTo(Path.of("/home/u/.local/state/spar"));
     }

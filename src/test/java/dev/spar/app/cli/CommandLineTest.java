@@ -3,10 +3,16 @@ package dev.spar.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spar.app.Called;
+import dev.spar.app.Services;
+import dev.spar.app.Spar;
 import dev.spar.app.Version;
 import dev.spar.core.problem.Code;
+import java.io.ByteArrayOutputStream;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,6 +45,33 @@ class CommandLineTest {
         for (String command : new String[] {"goal", "check", "review", "mcp", "dashboard", "fix", "lessons"}) {
             assertThat(Called.in(folder).spar(command).code()).as(command).isEqualTo(2);
         }
+    }
+
+    @Test
+    void an_error_of_the_jvm_is_a_bug_of_ours_and_never_looks_like_an_answer() {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var broken = (Services)
+                Proxy.newProxyInstance(Services.class.getClassLoader(), new Class<?>[] {Services.class}, (p, m, a) -> {
+                    throw new NoClassDefFoundError("dev/spar/Gone");
+                });
+        var here = Called.in(folder).surroundings(out, err);
+        assertThat(Spar.execute(List.of("doctor"), here, broken)).isEqualTo(70);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("SPAR-I000").contains("dev/spar/Gone");
+    }
+
+    @Test
+    void a_state_folder_that_would_be_another_one_in_each_folder_is_refused() {
+        for (String command : new String[] {"status", "demo", "trust", "clean"}) {
+            var said = Called.in(folder).with("SPAR_HOME", "st").spar(command);
+            assertThat(said.err())
+                    .as(command)
+                    .contains("SPAR-D004")
+                    .contains("export SPAR_HOME=" + folder.resolve("st"));
+        }
+        assertThat(folder.resolve("st")).doesNotExist();
+        var absolute = Called.in(folder).with("SPAR_HOME", folder.resolve("st").toString());
+        assertThat(absolute.spar("status").code()).as("control").isZero();
     }
 
     @Test

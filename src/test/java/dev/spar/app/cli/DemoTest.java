@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spar.app.Called;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** The demo, and what it never touches. */
 class DemoTest {
 
     @TempDir
@@ -31,5 +33,24 @@ class DemoTest {
         assertThat(here.spar("clean").out()).contains("would remove");
         assertThat(here.spar("verify").code()).isZero();
         assertThat(here.spar("land").out()).contains("has it already");
+        assertThat(Called.in(folder).spar("demo", "sample").err())
+                .as("a second time")
+                .contains("is not empty");
+    }
+
+    @Test
+    void a_folder_with_anything_in_it_is_left_as_it_is() throws Exception {
+        Path mine = Files.createDirectories(folder.resolve("proj/tally")).resolve("README.md");
+        Files.writeString(mine, "not committed yet\n");
+        for (String wanted : List.of(".", "../proj", "tally", "tally/README.md")) {
+            var said = Called.in(folder.resolve("proj"))
+                    .with("SPAR_HOME", folder.resolve("state").toString())
+                    .spar("demo", wanted);
+            assertThat(said.err()).as(wanted).contains("SPAR-C007").contains("is not empty");
+            assertThat(said.code()).as(wanted).isEqualTo(2);
+        }
+        assertThat(mine).hasContent("not committed yet");
+        assertThat(folder.resolve("proj")).isDirectoryNotContaining("glob:**/script.json");
+        assertThat(folder.resolve("proj/tally")).isDirectoryNotContaining("glob:**/.git");
     }
 }

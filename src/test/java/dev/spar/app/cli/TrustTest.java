@@ -81,6 +81,9 @@ class TrustTest {
                 .isEqualTo("rwx------");
         Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwxrwxrwx"));
         assertThat(here.spar("trust", "--list").err()).contains("error[SPAR-D004]");
+        assertThat(here.spar("help", "SPAR-D004").code())
+                .as("the help that it names")
+                .isZero();
     }
 
     @Test
