@@ -8,10 +8,12 @@ import dev.spar.adapter.store.RunFolder;
 import dev.spar.app.report.ReportFiles;
 import dev.spar.app.report.Summary;
 import dev.spar.app.report.Told;
+import dev.spar.app.run.Astray;
 import dev.spar.app.run.DrivenRuns;
 import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.Entry;
+import dev.spar.core.run.LaneId;
 import dev.spar.core.run.TreeId;
 import dev.spar.core.run.state.RunFold;
 import dev.spar.core.run.state.RunState;
@@ -74,7 +76,16 @@ record WiredReport(RunFolder folder, List<Entry> entries, Optional<Repository> r
     private Optional<Told.Home> home(RunState state) {
         return last(state)
                 .flatMap(point -> repository.flatMap(r ->
-                        state.begun().map(b -> home(state, new Landing(r, b.run(), b.base(), clock), point.commit()))));
+                        state.begun().map(b -> home(state, new Landing(r, b.run(), b.base(), clock), point.commit()))))
+                .map(h -> new Told.Home(
+                        h.landed(),
+                        h.words() + astray().map(a -> "; " + a.words()).orElse("")));
+    }
+
+    /** What lands is the branch, and what was found out is of the journal's own commit. */
+    private Optional<Astray> astray() {
+        return repository.flatMap(
+                r -> repo().flatMap(g -> g.head(LaneId.MAIN)).flatMap(head -> Astray.of(entries, r, head)));
     }
 
     private static Told.Home home(RunState state, Landing landing, CommitId work) {

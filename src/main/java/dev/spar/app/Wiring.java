@@ -29,6 +29,7 @@ import dev.spar.app.report.EndLines;
 import dev.spar.app.run.CheckFinder;
 import dev.spar.app.run.DrivenRuns;
 import dev.spar.app.run.GitRepositories;
+import dev.spar.app.run.Journals;
 import dev.spar.app.run.Repositories;
 import dev.spar.app.run.RunBook;
 import dev.spar.app.run.Runs;
@@ -127,7 +128,7 @@ public final class Wiring implements Services {
                     new Reverting(repository, repo),
                     new Rescues(repository),
                     new Cleaning(repository, repo, run.id()),
-                    new Audit(repository));
+                    new Audit(repository, new Journals(book())));
         });
     }
 

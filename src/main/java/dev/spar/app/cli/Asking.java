@@ -1,5 +1,6 @@
 package dev.spar.app.cli;
 
+import dev.spar.app.setup.TrustGate;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -7,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Asks a person at the terminal. Only used where {@link Globals#asks} says that one is there. */
+/**
+ * Asks a person at the terminal; {@link #yes} and {@link #line} only where {@link Globals#asks} says that one is there.
+ * One serves a whole command: it may have read on further than it answered.
+ */
 final class Asking {
 
     private final Context context;
@@ -23,6 +27,21 @@ final class Asking {
         context.here().err().print(question + " [y/N] ");
         context.here().err().flush();
         return line().filter(a -> a.equals("y") || a.equals("yes")).isPresent();
+    }
+
+    /**
+     * The first command that would run code of the repository shows what would run, and asks; no where nobody is there.
+     */
+    boolean trusts(TrustGate gate) {
+        if (!context.globals().asks(context.here())) {
+            return false;
+        }
+        context.say(
+                gate.standing() == TrustGate.Standing.CHANGED
+                        ? "What would run here changed since you trusted it. This decides it:"
+                        : "Spar has not worked here before. This decides what runs:");
+        gate.shown(4, context.services().checks()).forEach(l -> context.say("  " + l));
+        return yes("Let Spar, its checks and its agents run them, inside the fence?");
     }
 
     /** The line typed, in lower case; empty at the end of the input. */

@@ -2,11 +2,13 @@ package dev.spar.app.cli;
 
 import dev.spar.adapter.git.Cleaning;
 import dev.spar.app.run.RunBook;
+import dev.spar.app.run.Runs;
 import dev.spar.app.run.Work;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -41,9 +43,6 @@ final class CleanCommand extends OfWork {
 
     @Override
     Result answer(RunBook.Kept run, Work work) {
-        if (context.services().book().driven(run)) {
-            return driven(run);
-        }
         if (!run.over() && !force) {
             return Result.failed(Problem.of(
                             Code.W005,
@@ -54,9 +53,15 @@ final class CleanCommand extends OfWork {
                     .run(run.id());
         }
         boolean really = context.globals().yes;
-        var plan = cleaned(run, work, really);
-        var result = told(List.of(plan), really).run(run.id());
-        return really ? result : result.next(List.of(new Next("spar clean " + run.id() + " --yes", "remove it")));
+        if (!really) {
+            return told(List.of(work.cleaning().plan()), false)
+                    .run(run.id())
+                    .next(List.of(new Next("spar clean " + run.id() + " --yes", "remove it")));
+        }
+        return switch (cleaned(run, work)) {
+            case Cleaned.Refused r -> Result.failed(r.problem()).run(run.id());
+            case Cleaned.Done d -> told(List.of(d.plan()), true).run(run.id());
+        };
     }
 
     /** Every run that is over and whose repository is where it was. */
@@ -68,20 +73,44 @@ final class CleanCommand extends OfWork {
             if (book.look(folder.name()) instanceof RunBook.Looked.Found f
                     && f.run().over()
                     && !book.driven(f.run())) {
-                context.services().work(f.run()).ifPresent(w -> plans.add(cleaned(f.run(), w, really)));
+                context.services()
+                        .work(f.run())
+                        .flatMap(w -> really
+                                ? done(cleaned(f.run(), w))
+                                : Optional.of(w.cleaning().plan()))
+                        .ifPresent(plans::add);
             }
         }
         var result = told(plans, really);
         return really ? result : result.next(List.of(new Next("spar clean --all --yes", "remove it")));
     }
 
-    private Cleaning.Plan cleaned(RunBook.Kept run, Work work, boolean really) {
-        if (!really) {
-            return work.cleaning().plan();
-        }
-        var plan = work.cleaning().perform(rescues);
-        new Settling(context).settle(run, "cleaned");
-        return plan;
+    /** What came of removing. */
+    private sealed interface Cleaned {
+        record Done(Cleaning.Plan plan) implements Cleaned {}
+
+        record Refused(Problem problem) implements Cleaned {}
+    }
+
+    private static Optional<Cleaning.Plan> done(Cleaned cleaned) {
+        return cleaned instanceof Cleaned.Done d ? Optional.of(d.plan()) : Optional.empty();
+    }
+
+    /** The run is claimed meanwhile, so that nobody begins to drive it in a folder that is being removed. */
+    private Cleaned cleaned(RunBook.Kept run, Work work) {
+        return switch (context.services().runs().open(run.id())) {
+            // On a full disk no driver can claim it either, and this is what makes room.
+            case Runs.Opening.Refused r when r.problem().code() != Code.D001 -> new Cleaned.Refused(r.problem());
+            case Runs.Opening.Refused r -> new Cleaned.Done(work.cleaning().perform(rescues));
+            case Runs.Opening.Opened o -> {
+                Cleaning.Plan plan;
+                try (var _ = o.run()) {
+                    plan = work.cleaning().perform(rescues);
+                }
+                new Settling(context).settle(run, "cleaned");
+                yield new Cleaned.Done(plan);
+            }
+        };
     }
 
     private Result told(List<Cleaning.Plan> plans, boolean really) {

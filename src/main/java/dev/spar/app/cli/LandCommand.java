@@ -1,14 +1,15 @@
 package dev.spar.app.cli;
 
 import dev.spar.adapter.git.Landing;
+import dev.spar.app.run.Astray;
 import dev.spar.app.run.RunBook;
 import dev.spar.app.run.Runs;
 import dev.spar.app.run.Work;
+import dev.spar.app.setup.TrustGate;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.StopReason;
-import dev.spar.core.run.TreeId;
 import dev.spar.core.run.state.RunState;
 import dev.spar.core.verify.CheckResult;
 import dev.spar.core.verify.Outcome;
@@ -51,8 +52,11 @@ final class LandCommand extends OfWork {
             description = "auto (default) or none: skip the checks of the merged files")
     String verify = "auto";
 
+    private final Asking asking;
+
     LandCommand(Context context) {
         super(context);
+        asking = new Asking(context);
     }
 
     @Override
@@ -89,23 +93,26 @@ final class LandCommand extends OfWork {
         return Result.failed(Problem.of(Code.C007, what, "", "spar help land"));
     }
 
-    /** What was not proven met lands only if a person says so. */
-    private Optional<Problem> unproven(RunBook.Kept run) {
+    /** What was not proven met lands only if a person says so; files that nobody judged are not proven. */
+    private Optional<Problem> unproven(RunBook.Kept run, Work work) {
         var stop = run.state().stop().map(RunState.Stop::reason);
-        if (dryRun || stop.filter(r -> r == StopReason.MET).isPresent()) {
+        boolean met = stop.filter(r -> r == StopReason.MET).isPresent();
+        var astray = Astray.of(run.entries(), work.repository(), head(run, work));
+        if (dryRun || (met && astray.isEmpty())) {
             return Optional.empty();
         }
-        String state = stop.map(r -> (run.over() ? "ended as " : "stands still as ") + r.word())
+        String stands = stop.map(r -> (run.over() ? "ended as " : "stands still as ") + r.word())
                 .orElse("is not finished");
+        String state = stands + astray.map(a -> ", but " + a.words()).orElse("");
         boolean agreed = context.globals().yes
                 || (context.globals().asks(context.here())
-                        && new Asking(context).yes(run.id() + " " + state + ". Land it all the same?"));
+                        && asking.yes(run.id() + " " + state + ". Land it all the same?"));
         return agreed
                 ? Optional.empty()
                 : Optional.of(Problem.of(
                         Code.V003,
                         run.id() + " " + state,
-                        "only work whose criteria are met lands without asking",
+                        "only work whose criteria are met, as it was judged, lands without asking",
                         "spar report " + run.id(),
                         "spar land " + run.id() + " --yes"));
     }
@@ -114,9 +121,9 @@ final class LandCommand extends OfWork {
     private Result clean(RunBook.Kept run, Work work, Landing.Rehearsal.Clean plan) throws Exception {
         var mode = squash ? Landing.Mode.SQUASH : ff ? Landing.Mode.FAST_FORWARD : Landing.Mode.MERGE;
         var hindrance = work.landing().hindrance(plan, mode);
-        var refused = hindrance.isPresent() ? hindrance : unproven(run);
+        var refused = hindrance.isPresent() ? hindrance : unproven(run, work);
         if (refused.isEmpty()) {
-            refused = unverified(run, brief(plan.onto()), plan.tree());
+            refused = unverified(run, plan);
         }
         if (refused.isPresent()) {
             return Result.failed(refused.get()).run(run.id());
@@ -141,14 +148,21 @@ final class LandCommand extends OfWork {
     }
 
     /** What the checks say against these files, where they are asked. */
-    private Optional<Problem> unverified(RunBook.Kept run, String where, TreeId tree) throws InterruptedException {
+    private Optional<Problem> unverified(RunBook.Kept run, Landing.Rehearsal.Clean plan) throws InterruptedException {
         if (verify.equals("none")
                 || context.services().book().settings(run).verify().none()) {
             context.say("the merged files are not verified");
             return Optional.empty();
         }
+        for (TrustGate gate : new LandingTrust(context.services(), run).gates(plan)) {
+            if (!asking.trusts(gate)) {
+                return Optional.of(gate.refusal(context.services().checks()));
+            }
+            gate.trust();
+        }
         context.say("verifying the merged files, cold");
-        var report = context.services().trial().run(run, tree, Tier.T2, List.of());
+        String where = brief(plan.onto());
+        var report = context.services().trial().run(run, plan.tree(), Tier.T2, List.of());
         return report.green()
                 ? Optional.empty()
                 : Optional.of(report.results().stream()

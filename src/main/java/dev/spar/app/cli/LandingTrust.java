@@ -8,6 +8,7 @@ import dev.spar.app.setup.TrustGate;
 import dev.spar.core.run.CommitId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What landing a run means for what a person trusted to run by itself. */
 record LandingTrust(Services services, RunBook.Kept run) {
@@ -16,12 +17,23 @@ record LandingTrust(Services services, RunBook.Kept run) {
      * and asked again.
      */
     boolean nothingForeign(Landing.Rehearsal.Clean plan) {
-        boolean recorded = services.book().checkpoints(run).stream()
+        return recorded(plan) && gates(plan).isEmpty();
+    }
+
+    /**
+     * What a person has to look at before the merged files run: the target where it is not trusted, and a branch that
+     * somebody else committed to.
+     */
+    List<TrustGate> gates(Landing.Rehearsal.Clean plan) {
+        return Stream.concat(Stream.of(plan.target()), Stream.of(plan.work()).filter(w -> !recorded(plan)))
+                .flatMap(commit -> gate(commit).stream())
+                .filter(g -> g.standing() != TrustGate.Standing.TRUSTED)
+                .toList();
+    }
+
+    private boolean recorded(Landing.Rehearsal.Clean plan) {
+        return services.book().checkpoints(run).stream()
                 .anyMatch(c -> c.commit().equals(plan.work()));
-        return recorded
-                && gate(plan.target())
-                        .filter(g -> g.standing() == TrustGate.Standing.TRUSTED)
-                        .isPresent();
     }
 
     void trust(CommitId landed) {

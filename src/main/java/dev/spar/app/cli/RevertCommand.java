@@ -2,6 +2,7 @@ package dev.spar.app.cli;
 
 import dev.spar.adapter.git.Reverting;
 import dev.spar.app.run.RunBook;
+import dev.spar.app.run.Runs;
 import dev.spar.app.run.Work;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
@@ -58,16 +59,24 @@ final class RevertCommand extends OfWork {
             String what = hard ? run.began().branch() + " would go" : "a new branch would start";
             return Result.ok(what + " at " + to + " " + at.brief()).run(run.id());
         }
-        if (hard && context.services().book().driven(run)) {
-            return driven(run);
-        }
         String name = branch.orElse("spar/" + run.id() + "-" + to);
-        return told(
-                run,
-                work,
-                hard
-                        ? work.reverting().branch(at, "spar revert " + run.id() + " --hard --to " + to)
-                        : work.reverting().newBranch(name, at));
+        return hard ? setBack(run, work, at) : told(run, work, work.reverting().newBranch(name, at));
+    }
+
+    /** The run is claimed meanwhile, so that nobody drives it, and its journal knows. */
+    private Result setBack(RunBook.Kept run, Work work, CommitId at) {
+        return switch (context.services().runs().open(run.id())) {
+            case Runs.Opening.Refused r -> Result.failed(r.problem()).run(run.id());
+            case Runs.Opening.Opened o -> {
+                try (var open = o.run()) {
+                    var reverted = work.reverting().branch(at, "spar revert " + run.id() + " --hard --to " + to);
+                    if (!(reverted instanceof Reverting.Reverted.Refused)) {
+                        open.reverted("the branch was set to " + to + " " + at.brief());
+                    }
+                    yield told(run, work, reverted);
+                }
+            }
+        };
     }
 
     private Problem unknown(RunBook.Kept run, List<Checkpoint> checkpoints) {

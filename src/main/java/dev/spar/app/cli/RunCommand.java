@@ -7,7 +7,6 @@ import dev.spar.app.run.RunBook;
 import dev.spar.app.run.Runs;
 import dev.spar.app.run.TaskReader;
 import dev.spar.app.setup.Settled;
-import dev.spar.app.setup.TrustGate;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.CommitId;
@@ -130,7 +129,8 @@ final class RunCommand extends Verb {
                 case RunBook.Looked.Found f -> start = start.or(() -> Optional.of(tip(f.run())));
             }
         }
-        var wanted = new Preparation.Wanted(start, branch, withChanges, settled, this::recorded, this::agrees, !dryRun);
+        var wanted = new Preparation.Wanted(
+                start, branch, withChanges, settled, this::recorded, new Asking(context)::trusts, !dryRun);
         return switch (new Preparation(context.here(), context.services()).prepare(context.folder(), wanted)) {
             case Prepared.Refused r -> Result.failed(r.problems().toArray(Problem[]::new));
             case Prepared.Ready r -> begin(r, task);
@@ -157,19 +157,6 @@ final class RunCommand extends Verb {
                                 .anyMatch(c -> c.commit().equals(commit))
                 ? Optional.of(f.run().began().base())
                 : Optional.empty();
-    }
-
-    /** The first command that would run code of the repository shows what would run, and asks. */
-    private boolean agrees(TrustGate gate) {
-        if (!context.globals().asks(context.here())) {
-            return false;
-        }
-        context.say(
-                gate.standing() == TrustGate.Standing.CHANGED
-                        ? "What would run here changed since you trusted it. This decides it:"
-                        : "Spar has not worked here before. This decides what runs:");
-        gate.shown(4, context.services().checks()).forEach(l -> context.say("  " + l));
-        return new Asking(context).yes("Let Spar, its checks and its agents run them, inside the fence?");
     }
 
     private Result begin(Prepared.Ready ready, Task task) throws Exception {

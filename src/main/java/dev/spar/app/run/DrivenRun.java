@@ -98,6 +98,11 @@ final class DrivenRun implements Runs.Open {
         record(new Event.Noted(Optional.empty(), RunState.SETTLED, how));
     }
 
+    @Override
+    public void reverted(String where) {
+        record(new Event.Noted(Optional.empty(), "reverted", where));
+    }
+
     private void record(Event fact) {
         try {
             journal.append(fact);

@@ -39,6 +39,9 @@ public interface Runs {
         /** Records what a person did with the finished run, so that it needs nobody any more. */
         void settled(String how);
 
+        /** Records where a person set the run's branch back to. */
+        void reverted(String where);
+
         /** Ends the drive soon, from any thread: what runs is interrupted, what is recorded stays. */
         void interrupt();
 

@@ -188,7 +188,8 @@ class HostileRepositoryTest {
             var plan = (Landing.Rehearsal.Clean) landing.rehearse(made, Optional.empty());
             assertThat(landing.land(plan, Landing.Mode.MERGE, "land\n")).isInstanceOf(Landing.Landed.Done.class);
             assertThat(repository.commit("main")).isNotEqualTo(Optional.of(base));
-            assertThat(new Audit(repository).of(base, made)).hasSize(1);
+            assertThat(new Audit(repository, run -> Optional.empty()).of(base, made))
+                    .hasSize(1);
             var rescues = new Rescues(repository);
             var all = rescues.list(Optional.empty());
             assertThat(all).isNotEmpty();

@@ -67,20 +67,27 @@ class LeavingsTest {
 
     @Test
     void an_audit_tells_spars_commits_from_peoples_and_finds_the_gaps() {
-        commit("1\n", "milestone-1/commit", Optional.empty());
+        CommitId first = commit("1\n", "milestone-1/commit", Optional.empty());
         commit("2\n", "milestone-1/commit", Optional.empty());
         commit("3\n", "milestone-2/commit", Optional.of(repo.treeOf(base)));
         CommitId head = repo.head(LaneId.MAIN).orElseThrow();
         CommitId person = repo.commitObject(UserRepository.intent(repo.treeOf(head), head, "by hand"));
         CommitId half = repo.commitObject(UserRepository.intent(repo.treeOf(head), person, "x\n\nSpar-Run: r-test1\n"));
-        assertThat(new Audit(repository).of(base, half))
+        CommitId other = repo.commitObject(UserRepository.intent(
+                repo.treeOf(head), half, "x\n\nSpar-Run: r-gone1\nSpar-Step: land\nSpar-Tree: " + repo.treeOf(head)));
+        Audit.Journals journals = run -> run.equals("r-test1") ? Optional.of(List.of(first)) : Optional.empty();
+        assertThat(new Audit(repository, journals).of(base, other))
                 .extracting(Audit.Line::origin)
                 .satisfiesExactly(
                         o -> assertThat(o).isEqualTo(new Audit.Origin.Spar("r-test1", "milestone-1/commit")),
-                        o -> assertThat(o).isInstanceOf(Audit.Origin.Gap.class),
+                        o -> assertThat(o)
+                                .hasToString("Gap[why=the journal of r-test1 does not know it: it was made or"
+                                        + " changed by somebody else]"),
                         o -> assertThat(o).isInstanceOf(Audit.Origin.Gap.class),
                         o -> assertThat(o).isEqualTo(new Audit.Origin.Person("Ann <ann@example.org>")),
-                        o -> assertThat(o).isInstanceOf(Audit.Origin.Gap.class));
+                        o -> assertThat(o).isInstanceOf(Audit.Origin.Gap.class),
+                        o -> assertThat(o)
+                                .isEqualTo(new Audit.Origin.Gap("it names r-gone1, whose journal is not kept here")));
     }
 
     @Test

@@ -90,13 +90,24 @@ class LandTest {
     }
 
     @Test
-    void what_others_brought_to_the_branch_meanwhile_is_asked_about() {
+    void what_others_brought_to_the_branch_meanwhile_is_asked_about_before_it_runs() {
         var play = Play.in(folder).plays(SCRIPT);
         assertThat(play.spar("run", "answer 42").code()).isZero();
         play.repository().write("build.xml", "<project/>\n");
         play.repository().commit("somebody else's");
-        assertThat(play.spar("land").code()).isZero();
+        var refused = play.spar("land");
+        assertThat(refused.err()).contains("SPAR-R007").contains("build.xml").doesNotContain("verifying");
+        assertThat(refused.code()).isEqualTo(8);
+        assertThat(play.here().typing("n\n").spar("land").err())
+                .contains("Let Spar")
+                .contains("SPAR-R007");
+        assertThat(play.spar("land", "--verify", "none").code())
+                .as("nothing runs")
+                .isZero();
         assertThat(play.spar("trust").code()).isEqualTo(8);
+        assertThat(play.spar("land", "--undo").code()).isZero();
+        assertThat(play.here().typing("y\n").spar("land").code()).as("control").isZero();
+        assertThat(play.spar("trust").out()).startsWith("trusted already");
     }
 
     @Test
@@ -108,7 +119,8 @@ class LandTest {
         git.write("build.xml", "<project/>\n");
         git.commit("by hand");
         git.git("switch", "-q", "main");
-        assertThat(play.spar("land").code()).isZero();
+        assertThat(play.spar("land", "--yes").err()).contains("SPAR-R007").contains("build.xml");
+        assertThat(play.spar("land", "--yes", "--verify", "none").code()).isZero();
         assertThat(play.spar("trust").code()).isEqualTo(8);
     }
 

@@ -2,6 +2,8 @@ package dev.spar.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spar.adapter.store.ExclusiveLock;
+import dev.spar.adapter.store.RunHome;
 import dev.spar.app.Child;
 import dev.spar.app.Play;
 import java.nio.file.Files;
@@ -86,20 +88,23 @@ class MeanwhileTest {
     }
 
     @Test
-    void a_person_s_commit_on_the_branch_of_a_finished_run_lands_with_it_and_is_told_apart() {
+    void a_person_s_commit_on_the_branch_of_a_finished_run_lands_when_asked_for_and_is_told_apart() {
         var play = Play.in(folder);
         play.spar("run", "answer 42", "--branch", "mine");
         byHand(play, "note");
-        assertThat(play.spar("report").code()).isZero();
+        assertThat(play.spar("report").out()).contains("; its branch is at ").contains(", its evidence is of ");
         assertThat(play.spar("audit").out())
                 .contains("spar milestone#1/checkpoint")
                 .contains("person Someone");
-        assertThat(play.spar("land").code()).isZero();
+        assertThat(play.spar("land").err()).contains("SPAR-V003").contains("ended as met, but its branch is at ");
+        assertThat(play.here().typing("n\n").spar("land").code()).isEqualTo(3);
+        assertThat(play.repository().root().resolve("note")).doesNotExist();
+        assertThat(play.here().typing("y\n").spar("land").code()).isZero();
         assertThat(play.repository().root().resolve("note")).exists();
     }
 
     @Test
-    void a_rebased_branch_of_a_finished_run_lands_as_it_is_and_audit_says_so() {
+    void a_rebased_branch_of_a_finished_run_lands_when_asked_for_and_audit_says_so() {
         var play = Play.in(folder);
         play.spar("run", "answer 42", "--branch", "mine");
         var git = play.repository();
@@ -111,8 +116,50 @@ class MeanwhileTest {
         assertThat(play.spar("audit").code()).isEqualTo(1);
         assertThat(play.spar("audit").out()).contains("GAP its files are not those of its Spar-Tree");
         assertThat(play.spar("status", play.id()).code()).isZero();
-        assertThat(play.spar("land", "--ff").code()).isZero();
+        assertThat(play.spar("land", "--ff").err()).contains("SPAR-V003");
+        assertThat(play.spar("land", "--ff", "--yes").code()).isZero();
         assertThat(git.git("show", "main:answer")).isEqualTo("42");
+    }
+
+    @Test
+    void a_commit_that_says_a_run_s_three_lines_is_not_that_run_s_own() {
+        var play = Play.in(folder);
+        play.spar("run", "answer 42", "--branch", "mine");
+        assertThat(play.spar("audit").code()).as("positive control").isZero();
+        var git = play.repository();
+        git.git("checkout", "-q", "--ignore-other-worktrees", "mine");
+        git.git("commit", "-q", "--amend", "--no-edit", "--author", "evil <evil@example.org>");
+        git.git("checkout", "-q", "main");
+        var said = play.spar("audit");
+        assertThat(said.out()).contains("GAP the journal of " + play.id() + " does not know it");
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(play.spar("report").out())
+                .as("the files are the judged ones")
+                .doesNotContain("its branch is at");
+    }
+
+    @Test
+    void nothing_of_a_run_is_moved_or_removed_while_another_works_on_its_branch() throws Exception {
+        var play = Play.in(folder);
+        play.spar("run", "answer 42", "--branch", "mine");
+        String tip = play.repository().git("rev-parse", "mine");
+        Path worktree = play.state().resolve("worktrees").resolve(play.id());
+        var home = new RunHome(play.state());
+        try (var lock = ((ExclusiveLock.Taking.Taken)
+                        home.lockBranch(play.repository().root(), "mine", "another spar"))
+                .lock()) {
+            assertThat(lock).isNotNull();
+            for (var command : List.of(List.of("revert", "--hard", "--to", "base"), List.of("clean", "--yes"))) {
+                assertThat(play.spar(command.toArray(String[]::new)).err()).contains("SPAR-R006");
+            }
+            assertThat(play.spar("clean", "--all", "--yes").out()).contains("0 finished runs");
+            assertThat(play.repository().git("rev-parse", "mine")).isEqualTo(tip);
+            assertThat(worktree).isNotEmptyDirectory();
+        }
+        assertThat(play.spar("revert", "--hard", "--to", "base").code()).isZero();
+        assertThat(play.told("the branch was set to base")).isTrue();
+        assertThat(play.spar("clean", "--yes").code()).isZero();
+        assertThat(worktree.resolve("main")).doesNotExist();
     }
 
     @Test
