@@ -3,11 +3,16 @@ package dev.spar.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,27 +59,81 @@ class LauncherTest {
         Path asked = Files.writeString(
                 jdk.resolve("bin/java"), "#!/bin/sh\nexec " + java + " -XshowSettings:properties -version\n");
         assertThat(asked.toFile().setExecutable(true)).isTrue();
+        Files.createSymbolicLink(jdk.resolve("bin/javac"), asked);
         Files.createFile(Files.createDirectories(folder.resolve("target")).resolve("spar.jar"));
         var said = launched(List.of("env", "JAVA_HOME=" + jdk, locale));
         assertThat(said.err()).contains("sun.jnu.encoding = UTF-8");
     }
 
+    @Test
+    void two_at_once_build_once_and_who_runs_keeps_the_file_it_runs_from() throws Exception {
+        Path bin = tools("find", "head", "ln", "mkdir", "rm", "rmdir", "sleep");
+        Path calls = folder.resolve("calls");
+        Path maven = bin.resolve("mvn");
+        // A stand-in that takes its time, as a build does.
+        Files.writeString(maven, "#!/bin/sh\necho called >> " + calls + "\nsleep 2\necho new > target/spar.jar\n");
+        Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwx------"));
+        Path jar = Files.createDirectories(folder.resolve("target")).resolve("spar.jar");
+        Files.writeString(jar, "old");
+        Files.setLastModifiedTime(jar, FileTime.fromMillis(0));
+        Files.createDirectories(folder.resolve("src/main"));
+        Path lock = folder.resolve("target/spar.building");
+        Files.createSymbolicLink(lock, Path.of(String.valueOf(dead())));
+        try (var running = FileChannel.open(jar)) {
+            var java = List.of("env", "JAVA_HOME=" + System.getProperty("java.home"));
+            List<Process> both = List.of(start(java), start(java));
+            for (var one : both) {
+                one.getErrorStream().readAllBytes();
+                assertThat(one.waitFor())
+                        .as("the stand-in's jar holds no program")
+                        .isEqualTo(1);
+            }
+            var old = ByteBuffer.allocate(8);
+            running.read(old);
+            assertThat(new String(old.array(), 0, old.position(), StandardCharsets.UTF_8))
+                    .isEqualTo("old");
+        }
+        assertThat(calls).hasContent("called");
+        assertThat(jar).hasContent("new");
+        assertThat(Files.isSymbolicLink(lock)).as("the lock is given back").isFalse();
+    }
+
+    /** The number of a process that is no more. */
+    private static long dead() throws Exception {
+        var process = new ProcessBuilder("true").start();
+        process.waitFor();
+        return process.pid();
+    }
+
     /** The launcher alone in a folder, with nothing on PATH but what it needs to find itself. */
     private Called.Said launched(List<String> before) throws IOException, InterruptedException {
+        tools();
+        var process = start(before);
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Called.Said(process.waitFor(), out, err);
+    }
+
+    /** The launcher in the folder, and all that is on its PATH. */
+    private Path tools(String... more) throws IOException {
         Path bin = Files.createDirectories(folder.resolve("bin"));
-        for (String tool : List.of("sh", "dirname", "readlink", "env", "bwrap", "locale")) {
+        for (String tool : Stream.concat(
+                        Stream.of("sh", "dirname", "readlink", "env", "bwrap", "locale"), Stream.of(more))
+                .toList()) {
             Files.createSymbolicLink(bin.resolve(tool), Path.of("/usr/bin", tool));
         }
-        Path launcher = Files.copy(Path.of("spar"), folder.resolve("spar"));
+        Files.copy(Path.of("spar"), folder.resolve("spar"));
+        return bin;
+    }
+
+    private Process start(List<String> before) throws IOException {
+        Path bin = folder.resolve("bin");
         var command = new ArrayList<>(before);
-        command.addAll(List.of("sh", launcher.toString(), "status"));
+        command.addAll(List.of("sh", folder.resolve("spar").toString(), "status"));
         var builder = new ProcessBuilder(command);
         builder.environment().clear();
         builder.environment().put("PATH", bin.toString());
         builder.environment().put("HOME", folder.toString());
-        var process = builder.start();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Called.Said(process.waitFor(), out, err);
+        return builder.start();
     }
 }
