@@ -122,7 +122,7 @@ class EdgesTest {
     void a_commit_with_the_audit_s_own_mark_in_its_subject_or_author_is_not_left_out() {
         user.git("config", "user.name", "An\u001fn");
         user.git("commit", "-q", "--allow-empty", "-m", "x\u001fy");
-        assertThat(new Audit(user.open()).of(base, user.head()))
+        assertThat(new Audit(user.open(), run -> Optional.empty()).of(base, user.head()))
                 .singleElement()
                 .extracting(Audit.Line::origin)
                 .isInstanceOf(Audit.Origin.Person.class);

@@ -168,10 +168,13 @@ final class WaysToCodes {
     }
 
     private void limits() {
-        played(Code.G001, play -> play.plays("""
-            {"path": "milestone#1/implement", "attempt": 1, "says": %s,
-             "edits": [{"write": "answer", "text": "42\\n"}, {"write": "elsewhere", "text": "x"}]}\
-            """.formatted(Play.done()), Play.BUILDS).spar("run", "answer 42", "--allow", "answer"));
+        played(
+                Code.G001,
+                play -> play.plays("""
+                    {"path": "milestone#1/implement", "attempt": 1, "says": %s,
+                     "edits": [{"write": "answer", "text": "42\\n"}, {"write": "elsewhere", "text": "x"}]}\
+                    """.formatted(Play.done()), Play.BUILDS)
+                        .spar("run", "answer 42", "--allow", "answer"));
         played(
                 Code.G003,
                 play -> Child.start(
