@@ -53,7 +53,8 @@ class LauncherTest {
     @ParameterizedTest
     @ValueSource(strings = {"LANG=", "LANG=de_XX.UTF-8", "LC_ALL=C", "LC_CTYPE=POSIX", "LANG=C.UTF-8"})
     void files_have_their_names_in_utf_8_whatever_the_locale(String locale) throws Exception {
-        Path jdk = Files.createDirectories(folder.resolve("jdk/bin")).getParent();
+        Path jdk = folder.resolve("jdk");
+        Files.createDirectories(jdk.resolve("bin"));
         Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25\"\n");
         String java = Path.of(System.getProperty("java.home"), "bin/java").toString();
         Path asked = Files.writeString(
