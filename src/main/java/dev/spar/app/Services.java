@@ -63,8 +63,8 @@ public interface Services {
     /** Whoever else looks on while a run is driven: its state files, and these streams, which get its events. */
     List<Watch> watches(RunId run, List<PrintStream> programs);
 
-    /** The report of a run as its journal and git tell it now: {@code report.json}, else {@code summary.md}. */
-    String report(RunBook.Kept run, boolean json);
+    /** How a run stands; its text is the report as told now: {@code report.json} or {@code summary.md}. */
+    Told report(RunBook.Kept run, boolean json);
 
     /** How a run stands. */
     Told told(RunId run);

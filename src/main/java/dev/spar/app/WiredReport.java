@@ -21,13 +21,32 @@ import dev.spar.core.verify.Changes;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A run's report, from its journal and what git alone knows. */
-record WiredReport(RunFolder folder, List<Entry> entries, Optional<Repository> repository, InstantSource clock) {
-    /** What is told of the run now. */
+/** A run's report, from its journal and what git alone knows; worked out once. Used by one thread. */
+final class WiredReport {
+    private final RunFolder folder;
+    private final List<Entry> entries;
+    private final Optional<Repository> repository;
+    private final InstantSource clock;
+    private @Nullable Told told;
+
+    WiredReport(RunFolder folder, List<Entry> entries, Optional<Repository> repository, InstantSource clock) {
+        this.folder = folder;
+        this.entries = entries;
+        this.repository = repository;
+        this.clock = clock;
+    }
+
+    /** What is told of the run: how it stood when this was first asked. */
     Told told() {
-        RunState state = RunFold.of(entries, folder.results());
-        return new Told(state, changes(state), home(state), folder.root());
+        Told made = told;
+        if (made == null) {
+            RunState state = RunFold.of(entries, folder.results());
+            made = new Told(state, changes(state), home(state), folder.root());
+            told = made;
+        }
+        return made;
     }
 
     /** Writes what the run leaves to read. */

@@ -169,8 +169,9 @@ public final class Wiring implements Services {
     }
 
     @Override
-    public String report(RunBook.Kept run, boolean json) {
-        return report(run).text(json);
+    public Told report(RunBook.Kept run, boolean json) {
+        var report = report(run);
+        return told(report.told(), report.text(json));
     }
 
     @Override
@@ -188,11 +189,15 @@ public final class Wiring implements Services {
 
     private Told told(RunBook.Kept run) {
         var report = report(run).told();
+        return told(report, String.join("\n", EndLines.of(report)));
+    }
+
+    private static Told told(dev.spar.app.report.Told report, String text) {
         var next = NextActions.of(report.state()).stream()
                 .map(a -> new Next(a.command(), a.why()))
                 .toList();
         var data = new TreeMap<String, Object>(StatusText.fields(report.state()));
-        return new Told(String.join("\n", EndLines.of(report)), data, next);
+        return new Told(text, data, next);
     }
 
     @Override

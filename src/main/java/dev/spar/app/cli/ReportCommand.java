@@ -31,10 +31,15 @@ final class ReportCommand extends OfRun {
             return Result.failed(
                     Problem.of(Code.C007, "--format is md or json, not '" + format + "'", "", "spar help report"));
         }
-        var told = context.services().told(run.id());
-        String text = context.services().report(run, format.equals("json")).stripTrailing();
+        var told = context.services().report(run, format.equals("json"));
         return new Result(
-                        0, Optional.empty(), text, told.data(), java.util.List.of(), told.next(), Optional.of(run.id()))
+                        0,
+                        Optional.empty(),
+                        told.text().stripTrailing(),
+                        told.data(),
+                        java.util.List.of(),
+                        told.next(),
+                        Optional.of(run.id()))
                 .with("folder", run.folder().root().toString());
     }
 }
