@@ -47,6 +47,7 @@ class KnownFailureTest {
         assertThat(play.spar("run", "answer 42").code()).isZero();
         play.repository().write("tests/run.sh", "echo not ok 2 - brand new; exit 1\n");
         play.repository().commit("somebody else's");
+        assertThat(play.spar("trust", "--yes").code()).isZero();
         var landed = play.spar("land");
         assertThat(landed.code()).isEqualTo(1);
         assertThat(landed.err()).contains("SPAR-V004");

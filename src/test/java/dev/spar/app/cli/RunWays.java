@@ -53,6 +53,7 @@ final class RunWays {
             play.spar("run", "answer 42");
             play.repository().write("tests/run.sh", "echo not ok 1 - never; exit 1\n");
             play.repository().commit("a test that never passes");
+            play.spar("trust", "--yes");
             return play.spar("land");
         });
     }
