@@ -160,13 +160,15 @@ class LandTest {
         var play = Play.in(folder);
         play.spar("run", "answer 42");
         assertThat(play.spar("land", "--undo").err()).contains("SPAR-W003");
-        assertThat(play.spar("logs").out()).contains("landed refs/heads/main").contains("taken back refs/heads/main");
         assertThat(play.spar("land").out()).contains("undo      spar land " + play.id() + " --undo");
         play.repository().write("answer", "mine\n");
         assertThat(play.spar("land", "--undo").err()).contains("SPAR-R011");
         play.repository().git("checkout", "-q", "answer");
         assertThat(play.spar("land", "--undo").code()).isZero();
         assertThat(play.repository().root().resolve("answer")).hasContent("41");
+        assertThat(play.spar("logs").out())
+                .contains("landed    refs/heads/main: ")
+                .contains("taken back refs/heads/main: ");
         assertThat(play.repository().git("status", "--porcelain")).isEmpty();
         assertThat(play.spar("status", play.id()).out())
                 .contains("lands      yes, on main")
