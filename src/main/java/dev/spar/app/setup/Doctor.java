@@ -93,8 +93,9 @@ public final class Doctor {
         for (String name : names) {
             var agent = Optional.ofNullable(settings.agents().get(name));
             boolean needed = needed(settings, name);
-            agent.map(look::look).orElse(List.of()).forEach(f -> found.add(needed ? f : f.optional()));
-            agent.filter(a -> needed && there(a)).ifPresent(a -> found.addAll(force.of(a, folder)));
+            var told = new ArrayList<>(agent.map(look::look).orElse(List.of()));
+            agent.filter(this::there).ifPresent(a -> told.addAll(force.of(a, folder)));
+            told.forEach(f -> found.add(needed ? f : f.optional()));
         }
     }
 

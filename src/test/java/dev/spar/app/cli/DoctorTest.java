@@ -98,6 +98,14 @@ class DoctorTest {
     }
 
     @Test
+    void of_an_agent_that_may_have_to_step_in_the_same_is_said() throws IOException {
+        agent("claude", "case \"$1\" in --version) echo '2.1.197';; *) echo '{}';; esac");
+        agent("codex", "case \"$1\" in --version) echo 'codex-cli 0.169.0';; *) exit 0;; esac");
+        var said = here().spar("doctor", "--only", "agent.codex", "-c", "cast.builder=[\"claude\", \"codex\"]");
+        assertThat(said.out()).contains("codex: paid by your codex login");
+    }
+
+    @Test
     void outside_a_repository_the_rest_is_still_looked_at() {
         var said = Called.in(folder)
                 .with("SPAR_HOME", folder.resolve("state").toString())
