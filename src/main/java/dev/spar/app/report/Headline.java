@@ -1,6 +1,7 @@
 package dev.spar.app.report;
 
 import dev.spar.core.plan.Risk;
+import dev.spar.core.risk.RiskScore;
 import dev.spar.core.run.Forecast;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.run.TreeId;
@@ -159,11 +160,26 @@ final class Headline {
 
     /** The highest risk that a change of the run had. */
     Optional<Risk> risk() {
-        return state.risks().stream().map(r -> r.score().risk()).max(Comparator.naturalOrder());
+        return riskiest().map(RiskScore::risk);
     }
 
+    /** That risk, and where it is more than low, the gravest reasons for it. */
     String risky() {
-        return risk().map(r -> r.name().toLowerCase(Locale.ROOT)).orElse("not scored");
+        return riskiest()
+                .map(s -> s.risk().name().toLowerCase(Locale.ROOT) + (s.risk() == Risk.LOW ? "" : ": " + gravest(s)))
+                .orElse("not scored");
+    }
+
+    private Optional<RiskScore> riskiest() {
+        return state.risks().stream().map(RunState.RiskRow::score).max(Comparator.comparingInt(RiskScore::points));
+    }
+
+    private static String gravest(RiskScore score) {
+        return score.reasons().stream()
+                .sorted(Comparator.comparingInt(RiskScore.Reason::points).reversed())
+                .limit(2)
+                .map(r -> r.trigger().sentence())
+                .collect(Collectors.joining("; "));
     }
 
     String cost() {
