@@ -7,6 +7,7 @@ import dev.spar.core.run.Conclusion;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.settings.Settings;
 import dev.spar.core.task.Task;
+import dev.spar.core.verify.Baseline;
 import dev.spar.flow.Flow;
 import dev.spar.flow.Workflow;
 import dev.spar.workflow.stage.Accept;
@@ -20,8 +21,9 @@ import dev.spar.workflow.stage.Planning;
 import java.util.Optional;
 
 /**
- * The supervised run: the checks on the base, a plan that another model attacked, then one milestone after the other,
- * each built, checked, reviewed by another model and committed, and everything once more at the end.
+ * The supervised run: the checks on the base, where it ends if they lack what they need, a plan that another model
+ * attacked, then one milestone after the other, each built, checked, reviewed by another model and committed, and
+ * everything once more at the end.
  */
 public final class Supervised implements Workflow {
     @Override
@@ -36,7 +38,11 @@ public final class Supervised implements Workflow {
 
     @Override
     public Conclusion run(Task task, Settings settings, Flow flow) {
-        var job = Job.of(task, settings, new Baselining(settings.verify()).of(flow));
+        Baseline base = new Baselining(settings.verify()).of(flow);
+        return Baselining.unjudged(base).orElseGet(() -> worked(Job.of(task, settings, base), flow));
+    }
+
+    private static Conclusion worked(Job job, Flow flow) {
         return switch (new Planning(job).run(flow)) {
             case Planned.Ended ended -> ended.conclusion();
             case Planned.Agreed agreed -> milestones(job.with(agreed.open()), agreed.plan(), flow);

@@ -57,6 +57,7 @@ final class PlayChecks implements Checks {
                 Optional.of(pass ? 0 : 1),
                 1,
                 wrong.orElse("passed"),
+                Optional.empty(),
                 wrong.map(w -> new CheckResult.Failure(check.name(), w, CheckResult.FailureKind.ASSERTION)).stream()
                         .toList(),
                 wrong.map(w -> w + " " + check.command()),

@@ -173,6 +173,7 @@ public final class SampleRun {
                 Optional.of(exit),
                 1_200,
                 outcome == Outcome.PASS ? "exit 0" : failures.getFirst().id() + " failed",
+                Optional.empty(),
                 failures,
                 failures.stream().findFirst().map(CheckResult.Failure::id),
                 false,

@@ -31,6 +31,7 @@ import dev.spar.core.verify.Evaluation;
 import dev.spar.core.verify.Frozen;
 import dev.spar.core.verify.Heat;
 import dev.spar.core.verify.Judgement;
+import dev.spar.core.verify.Lack;
 import dev.spar.core.verify.Outcome;
 import dev.spar.core.verify.Tier;
 import dev.spar.flow.Approval;
@@ -132,13 +133,14 @@ final class PlayFlow implements Flow {
     private CheckReport checked(String path, Tier tier, Heat heat) {
         Object said = stage.script.getOrDefault(path, Outcome.PASS);
         var check = new Check("test", "make test", Duration.ofMinutes(1));
-        Outcome outcome = said instanceof Outcome o ? o : Outcome.FAIL;
+        Outcome outcome = said instanceof Outcome o ? o : said instanceof Lack ? Outcome.COULD_NOT_JUDGE : Outcome.FAIL;
         var result = new CheckResult(
                 check,
                 outcome,
                 Optional.of(outcome == Outcome.PASS ? 0 : 1),
                 5,
                 "said " + said,
+                said instanceof Lack lack ? Optional.of(lack) : Optional.empty(),
                 List.of(),
                 said instanceof String fingerprint ? Optional.of(fingerprint) : Optional.empty(),
                 false,

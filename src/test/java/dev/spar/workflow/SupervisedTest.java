@@ -6,12 +6,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spar.core.plan.Risk;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.verify.CriterionStatus;
+import dev.spar.core.verify.Lack;
+import dev.spar.core.verify.Outcome;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The supervised run from beginning to end. */
 class SupervisedTest {
     private static final String MESSAGE = "feat: count words 1";
+
+    @Test
+    void a_base_whose_checks_lack_what_they_need_ends_the_run_before_anybody_is_asked() {
+        var lack = new Lack(Lack.Means.PROGRAM, "install it");
+        var s = scenario().when("baseline#1/tier2", lack).run().ends(StopReason.NO_CHECKS);
+        s.says("no check could judge the base: make test: said ").says("; install it");
+        assertThat(s.stage.paths).containsExactly("baseline#1/tier2");
+        assertThat(s.stage.prompts).isEmpty();
+    }
+
+    @Test
+    void a_base_whose_checks_have_nothing_to_run_yet_ends_nothing() {
+        var s = scenario().when("baseline#1/tier2", Outcome.COULD_NOT_JUDGE).run();
+        s.ends(StopReason.MET).went("baseline#1/tier2", "plan/plan");
+    }
 
     @Test
     void a_small_task_takes_one_plan_one_challenge_one_build_and_one_review() {

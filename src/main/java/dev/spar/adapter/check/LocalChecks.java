@@ -49,6 +49,7 @@ public final class LocalChecks implements Checks {
     private final CheckEnvironment environment;
     private final SortedMap<String, String> granted = new TreeMap<>();
     private final Redaction redaction;
+    private final Fixes fixes;
 
     public LocalChecks(VerifySettings settings, Spawner spawner, Artifacts artifacts, Room room) {
         this.settings = settings;
@@ -59,6 +60,7 @@ public final class LocalChecks implements Checks {
         settings.environment()
                 .forEach(n -> Optional.ofNullable(room.environment().get(n)).ifPresent(v -> granted.put(n, v)));
         this.redaction = new Redaction(granted, SHORTEST_SECRET);
+        this.fixes = new Fixes(settings, room.repository());
     }
 
     @Override
@@ -108,6 +110,7 @@ public final class LocalChecks implements Checks {
                 ended.exitCode(),
                 ended.millis(),
                 reading.why(),
+                reading.lacks().map(fixes::of),
                 reading.failures().stream().limit(50).toList(),
                 red ? Optional.of(Fingerprint.of(reading.failures(), tail)) : Optional.empty(),
                 false,
@@ -124,6 +127,7 @@ public final class LocalChecks implements Checks {
                 Optional.empty(),
                 0,
                 why,
+                Optional.empty(),
                 List.of(),
                 Optional.empty(),
                 false,

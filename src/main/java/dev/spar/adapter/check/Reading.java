@@ -5,6 +5,7 @@ import dev.spar.core.settings.DurationText;
 import dev.spar.core.verify.Check;
 import dev.spar.core.verify.CheckResult.Failure;
 import dev.spar.core.verify.CheckResult.FailureKind;
+import dev.spar.core.verify.Lack.Means;
 import dev.spar.core.verify.Outcome;
 import java.time.Duration;
 import java.util.List;
@@ -12,11 +13,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What the end of a command means, in three lanes. "It ran nothing" and "it broke" are never green and never red. */
-record Reading(Outcome outcome, String why, List<Failure> failures) {
+record Reading(Outcome outcome, String why, Optional<Means> lacks, List<Failure> failures) {
     private static final List<RunnerOutput> RUNNERS =
             List.of(new MavenOutput(), new PythonOutput(), new NodeOutput(), new CargoOutput(), new GoOutput());
 
     private static final int LAST = 400;
+
+    private Reading(Outcome outcome, String why, List<Failure> failures) {
+        this(outcome, why, Optional.empty(), failures);
+    }
 
     private static final Pattern MAVEN_TESTS =
             Pattern.compile("\\bmvnw?\\b.*\\b(test|package|verify|install|deploy|surefire:test)\\b");
@@ -101,8 +106,10 @@ record Reading(Outcome outcome, String why, List<Failure> failures) {
         // What was in the way is said at the end, and looking for it is dear.
         List<String> lines = all.subList(Math.max(0, all.size() - LAST), all.size());
         if (exit == 126 || exit == 127) {
-            return unknown(CouldNot.in(lines)
-                    .orElse("a program is missing or not executable (exit " + exit + "): " + last(lines)));
+            return CouldNot.in(lines)
+                    .map(way -> hindered(way, List.of()))
+                    .orElseGet(() ->
+                            unknown("a program is missing or not executable (exit " + exit + "): " + last(lines)));
         }
         if (exit == 137 || exit == 143) {
             return unknown("it was killed (exit " + exit + "), perhaps for want of memory");
@@ -111,9 +118,9 @@ record Reading(Outcome outcome, String why, List<Failure> failures) {
             return new Reading(Outcome.FAIL, sentence(failures), failures);
         }
         // What a failed test tells of itself, in its line or indented below, is no sign of what was in the way.
-        Optional<String> inTheWay = CouldNot.in(asserted(lines) ? besidesTests(lines) : lines);
+        Optional<CouldNot.InTheWay> inTheWay = CouldNot.in(asserted(lines) ? besidesTests(lines) : lines);
         if (inTheWay.isPresent()) {
-            return new Reading(Outcome.COULD_NOT_JUDGE, inTheWay.get(), CouldNot.missingTarget(lines));
+            return hindered(inTheWay.get(), CouldNot.missingTarget(lines));
         }
         return executed.filter(n -> n == 0).isPresent()
                 ? unknown("it ran nothing: 0 tests, exit " + exit)
@@ -180,6 +187,10 @@ record Reading(Outcome outcome, String why, List<Failure> failures) {
                 .orElse("")
                 .strip();
         return line.length() > 200 ? line.substring(0, 200) : line;
+    }
+
+    private static Reading hindered(CouldNot.InTheWay way, List<Failure> failures) {
+        return new Reading(Outcome.COULD_NOT_JUDGE, way.why(), way.lacks(), failures);
     }
 
     private static Reading unknown(String why) {

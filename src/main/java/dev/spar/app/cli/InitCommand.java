@@ -1,5 +1,6 @@
 package dev.spar.app.cli;
 
+import dev.spar.adapter.check.Installed;
 import dev.spar.adapter.config.BriefImport;
 import dev.spar.adapter.config.Config;
 import dev.spar.adapter.config.ConfigText;
@@ -25,7 +26,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -45,13 +45,6 @@ final class InitCommand extends Verb {
 
     @Option(names = "--force", description = "write over a .spar/config.toml that is there")
     boolean force;
-
-    /** Folders that hold what a project has installed, by the files that say so. Clean checkouts do not have them. */
-    private static final Map<String, String> INSTALLED = Map.of(
-            "package-lock.json", "node_modules",
-            "pnpm-lock.yaml", "node_modules",
-            "yarn.lock", "node_modules",
-            "composer.lock", "vendor");
 
     private final List<String> unjudged = new ArrayList<>();
     private final SortedMap<String, Object> keys = new TreeMap<>();
@@ -128,7 +121,7 @@ final class InitCommand extends Verb {
                 notes.add("no checks found; looked for " + String.join(", ", n.lookedFor()));
             case CheckFinder.Search.Found f -> {
                 f.reasons().forEach(r -> context.say("found " + r));
-                List<String> links = links(repository.root());
+                List<String> links = Installed.in(repository.root());
                 if (!links.isEmpty()) {
                     keys.put("verify.link", links);
                 }
@@ -144,16 +137,6 @@ final class InitCommand extends Verb {
                 }
             }
         }
-    }
-
-    private static List<String> links(Path root) {
-        return INSTALLED.entrySet().stream()
-                .filter(e -> Files.isRegularFile(root.resolve(e.getKey())))
-                .map(Map.Entry::getValue)
-                .filter(folder -> Files.isDirectory(root.resolve(folder)))
-                .distinct()
-                .sorted()
-                .toList();
     }
 
     private void keep(String table, List<Check> checks) {

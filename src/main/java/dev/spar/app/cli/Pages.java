@@ -38,29 +38,23 @@ final class Pages {
                         code.title(),
                         code.reason().exitCode(),
                         code.reason().word(),
-                        wrapped(code.about()));
+                        about(code));
+    }
+
+    /** The paragraph below the code's name. */
+    private static String about(Code code) {
+        String opening = code.name() + "\n";
+        return Arrays.stream(resource("errors").split("\n\n", -1))
+                .filter(p -> p.startsWith(opening))
+                .findFirst()
+                .map(p -> p.substring(opening.length()))
+                .orElseThrow(() -> new IllegalStateException("no page of " + code));
     }
 
     private static String codes() {
         return Arrays.stream(Code.values())
                 .map(c -> "  " + c.id() + "  " + c.title())
                 .collect(Collectors.joining("\n"));
-    }
-
-    private static String wrapped(String text) {
-        var lines = new StringBuilder();
-        int column = 0;
-        for (String word : text.split(" ", -1)) {
-            if (column + word.length() > 88) {
-                lines.append('\n');
-                column = 0;
-            } else if (column > 0) {
-                lines.append(' ');
-            }
-            lines.append(word);
-            column += word.length() + 1;
-        }
-        return lines.toString();
     }
 
     private static String resource(String name) {

@@ -32,7 +32,10 @@ public final class EndLines {
         told.home().ifPresent(h -> add(lines, h.landed() ? "landed" : "lands", h.words()));
         add(lines, "cost", head.cost());
         add(lines, "read", told.folder().resolve("summary.md").toString());
-        head.reason().flatMap(StopCodes::of).ifPresent(c -> add(lines, "more", c.title() + ": spar help " + c.id()));
+        told.state()
+                .stop()
+                .flatMap(s -> StopCodes.of(s.reason(), s.over()))
+                .ifPresent(c -> add(lines, "more", c.title() + ": spar help " + c.id()));
         return List.copyOf(lines);
     }
 

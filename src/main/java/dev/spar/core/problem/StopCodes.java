@@ -8,8 +8,11 @@ public final class StopCodes {
 
     private StopCodes() {}
 
-    /** Empty where the reason says it all. */
-    public static Optional<Code> of(StopReason reason) {
+    /**
+     * Empty where the reason says it all. {@code over}: it ended for good; for want of checks it does when they lack
+     * what they need, and stands still when a worktree could not be set up.
+     */
+    public static Optional<Code> of(StopReason reason, boolean over) {
         return switch (reason) {
             case UNMET -> Optional.of(Code.V004);
             case NO_EVIDENCE -> Optional.of(Code.V003);
@@ -22,7 +25,7 @@ public final class StopCodes {
             case BUDGET_TIME, BUDGET_USD, BUDGET_TOKENS, BUDGET_ATTEMPTS -> Optional.of(Code.Q001);
             case DIVERGED -> Optional.of(Code.R010);
             case DISK -> Optional.of(Code.D001);
-            case NO_CHECKS -> Optional.of(Code.V002);
+            case NO_CHECKS -> Optional.of(over ? Code.V005 : Code.V002);
             case NO_FENCE -> Optional.of(Code.G003);
             case SCOPE -> Optional.of(Code.G001);
             case INTERNAL -> Optional.of(Code.I000);

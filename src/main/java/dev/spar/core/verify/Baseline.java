@@ -63,6 +63,14 @@ public record Baseline(List<CheckReport> runs) {
                 .reduce((a, b) -> b);
     }
 
+    /**
+     * The first result of a base of which no command could judge anything for want of means; empty where one judged, or
+     * could not for another reason, such as a project that has no test yet.
+     */
+    public Optional<CheckResult> lacking() {
+        return results().allMatch(r -> r.lack().isPresent()) ? results().findFirst() : Optional.empty();
+    }
+
     private Stream<CheckResult> results() {
         return runs.stream().flatMap(r -> r.results().stream());
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param exitCode absent where it did not start or was ended by us (time-out, byte cap)
  * @param why one sentence for people; for COULD_NOT_JUDGE what was missing
+ * @param lack what it lacked to judge anything, where no work on the repository brings that
  * @param failures what failed, as far as the output tells: test id and first assertion, compile errors
  * @param fingerprint of the failure, normalised, so that the same error again is recognised; absent unless FAIL
  * @param known the same failure was seen on the base before work started; it is subtracted openly
@@ -20,6 +21,7 @@ public record CheckResult(
         Optional<Integer> exitCode,
         long millis,
         String why,
+        Optional<Lack> lack,
         List<Failure> failures,
         Optional<String> fingerprint,
         boolean known,
@@ -41,7 +43,8 @@ public record CheckResult(
 
     /** The same run, read otherwise: what the base knew already is not held against the change. */
     public CheckResult as(Outcome read, String reason, boolean knownBefore) {
-        return new CheckResult(check, read, exitCode, millis, reason, failures, fingerprint, knownBefore, output, tail);
+        return new CheckResult(
+                check, read, exitCode, millis, reason, lack, failures, fingerprint, knownBefore, output, tail);
     }
 
     /** Red, and not known to have been red before the work. */

@@ -1,5 +1,7 @@
 package dev.spar.workflow.stage;
 
+import dev.spar.core.run.Conclusion;
+import dev.spar.core.run.StopReason;
 import dev.spar.core.settings.VerifySettings;
 import dev.spar.core.verify.Baseline;
 import dev.spar.core.verify.CheckReport;
@@ -10,6 +12,7 @@ import dev.spar.flow.Flow;
 import dev.spar.flow.StepName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Runs all our checks on the base before any work, each command once, and only the red ones again, so that red and
@@ -35,6 +38,16 @@ public final class Baselining {
             runs.add(report);
         }
         return new Baseline(List.copyOf(runs));
+    }
+
+    /** How the run ends where no work could ever be judged: before anybody is paid for it. */
+    public static Optional<Conclusion> unjudged(Baseline base) {
+        return base.lacking()
+                .flatMap(r -> r.lack()
+                        .map(lack -> new Conclusion(
+                                StopReason.NO_CHECKS,
+                                "no check could judge the base: " + r.check().command() + ": " + r.why() + "; "
+                                        + lack.fix())));
     }
 
     private static boolean red(CheckReport report) {

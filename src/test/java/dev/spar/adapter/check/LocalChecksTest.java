@@ -7,6 +7,7 @@ import dev.spar.core.verify.Check;
 import dev.spar.core.verify.CheckResult;
 import dev.spar.core.verify.CheckResult.FailureKind;
 import dev.spar.core.verify.Heat;
+import dev.spar.core.verify.Lack;
 import dev.spar.core.verify.Outcome;
 import dev.spar.flow.port.Checks.Bootstrapped;
 import java.io.IOException;
@@ -56,6 +57,23 @@ class LocalChecksTest {
                 sample.sh("exec tail -f /dev/null", Duration.ofSeconds(1)), "it took longer than 1s and was ended");
         assertUnknown(sample.sh("kill -9 $$"), "it was killed (exit 137)");
         assertUnknown(sample.with("Makefile", "a:\n\ttrue\n").sh("make test"), "there is no such script or target");
+    }
+
+    @Test
+    void what_is_lacking_is_told_with_what_helps_here() {
+        var plain = new Sample(temp.resolve("plain"));
+        assertThat(plain.sh("no-such-program").lack())
+                .contains(new Lack(
+                        Lack.Means.PROGRAM,
+                        "install it, or bring it by verify.setup with --allow-install, or name another check by"
+                                + " --check CMD"));
+        var node =
+                new Sample(temp.resolve("node")).with("package-lock.json", "{}").with("node_modules/jest/index.js", "");
+        assertThat(node.sh("no-such-program").lack().orElseThrow().fix())
+                .startsWith("set verify.link = [\"node_modules\"], or install it");
+        node.with(Sample.settings(Optional.empty(), List.of(), List.of("node_modules"), List.of()));
+        assertThat(node.sh("no-such-program").lack().orElseThrow().fix()).startsWith("install it");
+        assertThat(node.sh("exit 1").lack()).isEmpty();
     }
 
     @Test

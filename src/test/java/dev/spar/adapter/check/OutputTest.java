@@ -11,6 +11,7 @@ import dev.spar.core.verify.CheckResult.Failure;
 import dev.spar.core.verify.Outcome;
 import dev.spar.testing.DocumentTable;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -236,8 +237,13 @@ class OutputTest {
     void the_signs_are_those_of_the_document() {
         new DocumentTable("docs/verification.md", "signs")
                 .assertRows(
-                        "What was in the way",
-                        CouldNot.SIGNS.stream().map(CouldNot.Sign::means).toList());
+                        "What was in the way | Lacking",
+                        CouldNot.SIGNS.stream()
+                                .map(s -> s.means() + " | "
+                                        + s.lacks()
+                                                .map(m -> m.name().toLowerCase(Locale.ROOT))
+                                                .orElse("–"))
+                                .toList());
     }
 
     @Test

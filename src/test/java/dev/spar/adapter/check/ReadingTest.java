@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spar.adapter.process.Ended;
 import dev.spar.core.verify.CheckResult.Failure;
+import dev.spar.core.verify.Lack;
 import dev.spar.core.verify.Outcome;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the exit code and the output tell two things, and what is no verdict though it looks like one. */
@@ -99,6 +101,43 @@ class ReadingTest {
             })
     void a_missing_tool_beside_a_failed_test_judges_nothing(String output) {
         assertThat(read("./t.sh", 1, output).outcome()).isEqualTo(Outcome.COULD_NOT_JUDGE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PROGRAM    | 127 | sh: 1: jest: not found",
+                "PROGRAM    | 127 | bash: line 1: pytest: command not found",
+                "PROGRAM    | 2   | make: shellcheck: No such file or directory\\n"
+                        + "make: *** [Makefile:2: lint] Error 127",
+                "PROGRAM    | 1   | /usr/bin/python3: No module named pytest",
+                "DEPENDENCY | 1   | Error: Cannot find module 'typescript'",
+                "NETWORK    | 1   | npm error code ENOTCACHED",
+                "NETWORK    | 1   | [ERROR] Could not resolve dependencies for project s:s:jar:1",
+            })
+    void what_no_work_on_the_repository_brings_is_lacking(Lack.Means means, int exit, String output) {
+        var reading = read("./t.sh", exit, output.replace("\\n", "\n") + "\n");
+        assertThat(reading.outcome()).as(reading.why()).isEqualTo(Outcome.COULD_NOT_JUDGE);
+        assertThat(reading.lacks()).contains(means);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "127 | sh: 1: ./run-tests.sh: not found",
+                "127 | sh: 1: tests/run.sh: not found",
+                "126 | sh: 1: ./run-tests.sh: Permission denied",
+                "2   | make: *** No rule to make target 'test'.  Stop.",
+                "1   | npm error Missing script: \"test\"",
+                "5   | no tests ran in 0.01s",
+                "1   | write: No space left on device",
+            })
+    void what_a_change_may_bring_or_passes_is_not_lacking(int exit, String output) {
+        var reading = read("./t.sh", exit, output + "\n");
+        assertThat(reading.outcome()).as(reading.why()).isEqualTo(Outcome.COULD_NOT_JUDGE);
+        assertThat(reading.lacks()).isEmpty();
     }
 
     @ParameterizedTest

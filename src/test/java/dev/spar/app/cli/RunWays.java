@@ -56,6 +56,18 @@ final class RunWays {
             play.spar("trust", "--yes");
             return play.spar("land");
         });
+        ways.played(Code.V005, RunWays::withoutItsRunner);
+    }
+
+    /** Its test runner is installed in the user's own folder, which no clean checkout has. */
+    private static Said withoutItsRunner(Play play) {
+        play.repository().write("package.json", "{\"scripts\": {\"test\": \"our-runner\"}}");
+        play.repository().write("package-lock.json", "{}");
+        play.repository().write(".gitignore", "node_modules\n");
+        play.repository().commit("a project of node");
+        play.repository().write("node_modules/.bin/our-runner", "");
+        play.spar("trust", "--yes");
+        return play.spar("run", "answer 42", "--check", "npm test");
     }
 
     private void answers() {

@@ -2,9 +2,11 @@ package dev.spar.core.verify;
 
 import static dev.spar.core.verify.Results.assertion;
 import static dev.spar.core.verify.Results.fail;
+import static dev.spar.core.verify.Results.lacks;
 import static dev.spar.core.verify.Results.missing;
 import static dev.spar.core.verify.Results.pass;
 import static dev.spar.core.verify.Results.report;
+import static dev.spar.core.verify.Results.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -45,6 +47,20 @@ class BaselineTest {
         assertThat(baseline.openly(report(fail("t", assertion("A.other", "wrong"))))
                         .green())
                 .isFalse();
+    }
+
+    @Test
+    void a_base_is_lacking_only_where_every_command_lacks_its_means() {
+        var jest = lacks("npm test", "a program is missing: sh: 1: jest: not found", "install it");
+        var lint = lacks("npm run lint", "a program is missing: sh: 1: eslint: not found", "install it");
+        assertThat(new Baseline(List.of(report(lint, jest))).lacking()).contains(lint);
+        assertThat(new Baseline(List.of(report(lint, unknown("npm test", "it ran nothing: 0 tests")))).lacking())
+                .isEmpty();
+        assertThat(new Baseline(List.of(report(lint, pass("npm test")))).lacking())
+                .isEmpty();
+        assertThat(new Baseline(List.of(report(lint, fail("npm test", assertion("a", "1 is not 2"))))).lacking())
+                .isEmpty();
+        assertThat(Baseline.NONE.lacking()).isEmpty();
     }
 
     @Test

@@ -20,15 +20,20 @@ final class Results {
     }
 
     static CheckResult pass(String command) {
-        return result(command, Outcome.PASS, "exit 0", List.of());
+        return result(command, Outcome.PASS, "exit 0", Optional.empty(), List.of());
     }
 
     static CheckResult unknown(String command, String why) {
-        return result(command, Outcome.COULD_NOT_JUDGE, why, List.of());
+        return result(command, Outcome.COULD_NOT_JUDGE, why, Optional.empty(), List.of());
+    }
+
+    static CheckResult lacks(String command, String why, String fix) {
+        var lack = new Lack(Lack.Means.PROGRAM, fix);
+        return result(command, Outcome.COULD_NOT_JUDGE, why, Optional.of(lack), List.of());
     }
 
     static CheckResult fail(String command, Failure... failures) {
-        return result(command, Outcome.FAIL, "red", List.of(failures));
+        return result(command, Outcome.FAIL, "red", Optional.empty(), List.of(failures));
     }
 
     static Failure assertion(String id, String message) {
@@ -43,10 +48,11 @@ final class Results {
         return new CheckReport(Tier.T2, Heat.COLD, TREE, List.of(results));
     }
 
-    private static CheckResult result(String command, Outcome outcome, String why, List<Failure> failures) {
+    private static CheckResult result(
+            String command, Outcome outcome, String why, Optional<Lack> lack, List<Failure> failures) {
         Optional<String> print =
                 outcome == Outcome.FAIL ? Optional.of(Fingerprint.of(failures, "tail")) : Optional.empty();
         return new CheckResult(
-                check(command), outcome, Optional.of(0), 1, why, failures, print, false, Digest.of(why), "tail");
+                check(command), outcome, Optional.of(0), 1, why, lack, failures, print, false, Digest.of(why), "tail");
     }
 }

@@ -14,7 +14,7 @@ public final class NextActions {
     static final NextAction TRUST = new NextAction("spar trust", "see what would run here, and decide");
     static final NextAction CLEAN = new NextAction("spar clean --all", "see what of finished runs could be removed");
     private static final NextAction SCHEMA = new NextAction("spar config schema", "see every key");
-    private static final NextAction INIT = new NextAction("spar init", "find this project's checks");
+    static final NextAction INIT = new NextAction("spar init", "find this project's checks");
     private static final NextAction STASH =
             new NextAction("git stash -u", "put your edits aside; git stash pop brings them back");
     private static final NextAction EDITS = new NextAction("git status --short", "see what they are");
@@ -72,7 +72,7 @@ public final class NextActions {
         return new NextAction("spar config show --origin", why);
     }
 
-    private static NextAction help(String topic, String why) {
+    static NextAction help(String topic, String why) {
         return new NextAction("spar help " + topic, why);
     }
 

@@ -40,6 +40,8 @@ record RunActions(String id, RunState state) {
                         : three(act("land", "bring it home"), diff(), report());
             case UNMET -> three(report(), followUp("make these hold: " + unmet()), diff());
             case NO_EVIDENCE -> three(verify(), diff(), report());
+            case NO_CHECKS ->
+                three(NextActions.INIT, NextActions.help("SPAR-V005", "see what checks may lack"), report());
             case REJECTED -> three(followUp("take up what was rejected, another way"), report(), clean());
             default -> three(report(), followUp("go on where it stopped, in another way"), backOrDiff());
         };
