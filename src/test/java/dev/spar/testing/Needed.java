@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -21,6 +22,17 @@ public final class Needed {
                 .as(name + " is needed for this test; install it, or leave it out on purpose with -Dwithout=" + name)
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder).resolve(name)));
     }
+
+    /** A package manager that the build installs beside the agents: the folder that has to be on PATH for it. */
+    public static Path besideAgents(String name) {
+        Assumptions.assumeFalse(optedOut(name), name + " is left out on purpose (-Dwithout)");
+        Path program = RealAgents.beside(name);
+        assertThat(program)
+                .as(name + " is needed for this test; build once more, or leave it out with -Dwithout=" + name)
+                .isExecutable();
+        return Objects.requireNonNull(program.getParent());
+    }
+
     /** A Python module, of the {@code python3} that is found first. */
     public static void module(String name) {
         tool("python3");

@@ -34,6 +34,11 @@ public final class RealAgents {
         return installed(modules().resolve(".bin/codex"));
     }
 
+    /** Where a program of node lies that the build installs beside the agents. */
+    static Path beside(String name) {
+        return modules().resolve(".bin").resolve(name);
+    }
+
     private static Path modules() {
         return folder().resolve("node_modules");
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spar.core.verify.Check;
 import dev.spar.core.verify.CheckResult;
 import dev.spar.core.verify.CheckResult.Failure;
+import dev.spar.core.verify.Lack;
 import dev.spar.core.verify.Outcome;
 import dev.spar.testing.Needed;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each ecosystem of this machine: its checks are found, run inside the fence, and read in three lanes. */
 class RealProjectsTest {
@@ -66,18 +69,26 @@ class RealProjectsTest {
         assertJudged(sample.full(), Outcome.COULD_NOT_JUDGE, "it ran nothing");
     }
 
-    @Test
-    void a_node_project_with_the_built_in_runner() {
-        Needed.tool("npm");
+    @ParameterizedTest
+    @CsvSource({"npm, package-lock.json", "pnpm, pnpm-lock.yaml", "yarn, yarn.lock"})
+    void a_node_project_with_the_built_in_runner(String manager, String lock) {
         var sample = new Sample(temp)
+                .with(lock, "{}")
                 .with(
                         "package.json",
                         "{\"name\":\"s\",\"type\":\"module\",\"scripts\":{\"test\":\"node --test\",\"lint\":\"node"
                                 + " --check add.js\"}}")
                 .with("add.js", "export const add = (a, b) => a + b;\n")
                 .with("test/add.test.js", NODE_TEST);
+        if (manager.equals("npm")) {
+            Needed.tool(manager);
+        } else {
+            sample.onPath(Needed.besideAgents(manager));
+        }
         assertThat(sample.found().reasons())
-                .containsExactly("npm run lint (package.json scripts.lint)", "npm test (package.json scripts.test)");
+                .containsExactly(
+                        manager + " run lint (package.json scripts.lint)",
+                        manager + " test (package.json scripts.test)");
         assertJudged(sample.cheap(), Outcome.PASS, "exit 0");
         assertJudged(sample.full(), Outcome.PASS, "1 test, all green");
 
@@ -93,6 +104,10 @@ class RealProjectsTest {
 
         sample.without("test/add.test.js");
         assertJudged(sample.full(), Outcome.COULD_NOT_JUDGE, "it ran nothing");
+
+        sample.with("package.json", "{\"name\":\"s\",\"scripts\":{\"test\":\"jest\"}}");
+        assertJudged(sample.full(), Outcome.COULD_NOT_JUDGE, "a program is missing: ");
+        assertThat(sample.full().lack()).map(Lack::means).contains(Lack.Means.PROGRAM);
     }
 
     @Test

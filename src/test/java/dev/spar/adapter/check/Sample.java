@@ -20,16 +20,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A small project in a temporary folder whose checks are found and run as the product does it. */
 final class Sample {
     private static final TreeMap<String, String> ENVIRONMENT = new TreeMap<>(System.getenv());
-    static final Spawner SPAWNER = new HostSpawner(HomeView.of(ENVIRONMENT, List.of(), List.of()), true);
+    static final Spawner SPAWNER = spawner(ENVIRONMENT);
 
     private final Path folder;
     private final Path beside;
     private final TreeMap<String, String> environment = new TreeMap<>(ENVIRONMENT);
+    private Spawner spawner = SPAWNER;
     private VerifySettings settings = settings(Optional.empty(), List.of(), List.of(), List.of());
 
     Sample(Path root) {
@@ -91,6 +93,17 @@ final class Sample {
     Sample variable(String name, String value) {
         environment.put(name, value);
         return this;
+    }
+
+    /** The user has this folder on PATH, before all others. */
+    Sample onPath(Path programs) {
+        environment.merge("PATH", programs.toString(), (all, one) -> one + ":" + all);
+        spawner = spawner(environment);
+        return this;
+    }
+
+    private static Spawner spawner(SortedMap<String, String> environment) {
+        return new HostSpawner(HomeView.of(environment, List.of(), List.of()), true);
     }
 
     Sample without(String file) {
@@ -161,7 +174,7 @@ final class Sample {
     Checks checks() {
         return new LocalChecks(
                 settings,
-                SPAWNER,
+                spawner,
                 new FileArtifacts(beside.resolve("artifacts")),
                 new Room(folder, beside.resolve("caches"), environment));
     }
