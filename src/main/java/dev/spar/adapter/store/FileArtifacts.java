@@ -3,6 +3,8 @@ package dev.spar.adapter.store;
 import dev.spar.core.run.Digest;
 import dev.spar.flow.port.Artifacts;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -43,6 +45,13 @@ public final class FileArtifacts implements Artifacts {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** The bytes of what must be there; where it is not, it fails with the file's name. */
+    public byte[] required(Digest digest) {
+        return get(digest)
+                .orElseThrow(() -> new UncheckedIOException(
+                        new FileSystemException(file(digest).toString(), null, "it is gone or damaged")));
     }
 
     /** Where the bytes of this digest lie, for people. */

@@ -113,11 +113,12 @@ public final class CommandTree {
         if (e instanceof RepoFailure failure && failure.known().isPresent()) {
             return Verb.tell(context, command, Result.failed(failure.known().get()));
         }
-        var problem = Problem.of(
-                Code.I000,
-                "spar met a bug: " + e,
-                "every step of a run is recorded before and after, so nothing is lost",
-                "the same command with --debug shows where it was");
+        var problem = Problems.ofFile(e)
+                .orElseGet(() -> Problem.of(
+                        Code.I000,
+                        "spar met a bug: " + e,
+                        "every step of a run is recorded before and after, so nothing is lost",
+                        "the same command with --debug shows where it was"));
         return Verb.tell(context, command, Result.failed(problem));
     }
 

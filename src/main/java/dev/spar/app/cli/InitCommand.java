@@ -86,7 +86,7 @@ final class InitCommand extends Verb {
         }
         Path brief = repository.root().resolve("agent.config.json");
         if (Files.isRegularFile(brief)) {
-            switch (BriefImport.read(Files.readString(brief, StandardCharsets.UTF_8))) {
+            switch (BriefImport.read(new String(Files.readAllBytes(brief), StandardCharsets.UTF_8))) {
                 case BriefImport.Imported.Wrong w -> {
                     return Result.failed(w.problem());
                 }

@@ -1,6 +1,17 @@
 package dev.spar.app.cli;
 
+import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
+import dev.spar.core.text.Shell;
+import dev.spar.flow.port.DiskFailure;
+import dev.spar.flow.port.RepoFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 
 /** How a problem is shown to a person: what, why, fix; the way on comes last, where the eye lands. */
 final class Problems {
@@ -21,6 +32,34 @@ final class Problems {
             label = "\n        ";
         }
         return text.append("\n  more  spar help ").append(problem.code().id()).toString();
+    }
+
+    /** The file that cannot be read or written; empty where the failure is of another kind, and then a bug. */
+    static Optional<Problem> ofFile(Throwable failure) {
+        boolean world = failure instanceof IOException
+                || failure instanceof UncheckedIOException
+                || failure instanceof DiskFailure
+                || failure instanceof RepoFailure;
+        for (Throwable t = failure; world && t != null; t = t.getCause()) {
+            if (t instanceof FileSystemException e && e.getFile() != null) {
+                return Optional.of(Problem.of(
+                        Code.D005,
+                        "cannot read or write " + e.getFile(),
+                        why(e),
+                        "ls -ld " + Shell.word(e.getFile()),
+                        "the same command with --debug shows where it was needed"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String why(FileSystemException e) {
+        return switch (e) {
+            case AccessDeniedException _ -> "its owner or its mode keeps you from it";
+            case NoSuchFileException _ -> "it is not there";
+            case FileAlreadyExistsException _ -> "something else of that name is there";
+            default -> Optional.ofNullable(e.getReason()).orElse("the system does not say why");
+        };
     }
 
     /** The same as a warning, in one line. */

@@ -274,7 +274,7 @@ public final class RunBook {
     /** What the run was told before it started. */
     public Settings settings(Kept run) {
         try {
-            byte[] json = run.folder().artifacts().get(run.began().settings()).orElseThrow();
+            byte[] json = run.folder().artifacts().required(run.began().settings());
             return codec.decode(new String(json, StandardCharsets.UTF_8), Settings.class);
         } catch (Codec.Misfit e) {
             throw new IllegalStateException("the settings of " + run.id() + " do not read back", e);

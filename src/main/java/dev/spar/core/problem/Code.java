@@ -30,6 +30,7 @@ public enum Code {
     D002(StopReason.DIVERGED, "a run's journal is damaged"),
     D003(StopReason.USAGE, "no such run"),
     D004(StopReason.DISK, "the state folder cannot be used"),
+    D005(StopReason.DISK, "a file cannot be read or written"),
     G001(StopReason.SCOPE, "an edit outside the scope was undone"),
     G003(StopReason.NO_FENCE, "there is no fence on this machine"),
     Q001(StopReason.BUDGET_TIME, "the budget is used up"),

@@ -161,6 +161,10 @@ final class WaysToCodes {
             return play.spar("resume");
         });
         played(Code.D003, play -> play.spar("resume", "r-zzzzz"));
+        played(Code.D005, play -> {
+            play.repository().write(".spar", "in the way");
+            return play.spar("init", "--yes", "--force");
+        });
         played(Code.D004, play -> {
             Files.writeString(play.state().resolve("runs"), "in the way");
             return play.spar("run", "answer 42");

@@ -1,0 +1,68 @@
+package dev.spar.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spar.app.Play;
+import dev.spar.core.problem.Problem;
+import dev.spar.flow.port.DiskFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A file that cannot be read or written is told by its name, and is no bug. */
+class FileInTheWayTest {
+    @TempDir
+    Path folder;
+
+    private static IOException denied() {
+        return new AccessDeniedException("/repo/agent.config.json");
+    }
+
+    static Stream<Throwable> failuresOfAFile() {
+        return Stream.of(denied(), new UncheckedIOException(denied()), new DiskFailure("not written", denied()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failuresOfAFile")
+    void whatever_carries_it_the_file_is_named(Throwable failure) {
+        assertThat(Problems.ofFile(failure).map(Problem::line))
+                .contains("error[SPAR-D005]: cannot read or write /repo/agent.config.json");
+    }
+
+    static Stream<Throwable> bugs() {
+        return Stream.of(
+                new IllegalStateException("we lost count"),
+                new IllegalStateException(denied()),
+                new UncheckedIOException(new IOException("a stream ended")),
+                new UncheckedIOException(new NoSuchFileException(null)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bugs")
+    void what_names_no_file_or_is_no_failure_of_the_world_stays_a_bug(Throwable bug) {
+        assertThat(Problems.ofFile(bug)).isEmpty();
+    }
+
+    @Test
+    void a_run_whose_kept_settings_are_gone_names_the_file() throws IOException {
+        var play = Play.in(folder);
+        assertThat(play.spar("run", "answer 42").code()).isZero();
+        Path timeline = play.run().resolve("timeline.jsonl");
+        Matcher kept = Pattern.compile("\"settings\":\"([0-9a-f]{64})\"").matcher(Files.readString(timeline));
+        assertThat(kept.find()).isTrue();
+        Files.delete(play.run().resolve("artifacts").resolve(kept.group(1)));
+        var said = play.spar("land");
+        assertThat(said.code()).as(said.toString()).isEqualTo(8);
+        assertThat(said.err()).contains("SPAR-D005").contains(kept.group(1));
+    }
+}
