@@ -1,5 +1,6 @@
 package dev.spar.flow;
 
+import dev.spar.core.problem.Problem;
 import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.Conclusion;
 import dev.spar.core.run.Digest;
@@ -15,6 +16,7 @@ import dev.spar.flow.port.RepoFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,14 +54,18 @@ public final class Driver {
         } catch (Unwind u) {
             return unwound(u);
         } catch (DiskFailure | UncheckedIOException | RepoFailure e) {
-            return parked(reason(e), e);
+            return known(e).map(p -> parked(p.code().reason(), words(p))).orElseGet(() -> parked(reason(e), words(e)));
         } catch (RuntimeException e) {
             // A bug of ours is told as one; to whoever looks at the run it stands still and does not seem to live.
-            parked(StopReason.INTERNAL, e);
+            parked(StopReason.INTERNAL, words(e));
             throw e;
         } finally {
             drive.control.close();
         }
+    }
+
+    private static Optional<Problem> known(RuntimeException failure) {
+        return failure instanceof RepoFailure repo && !repo.ofTheDisk() ? repo.known() : Optional.empty();
     }
 
     /** What a failure of the world means for a run. */
@@ -104,17 +110,25 @@ public final class Driver {
     private DriveEnd unwound(Unwind how) {
         return switch (how) {
             case Unwind.FencedOff f -> new DriveEnd.FencedOff(String.valueOf(f.getMessage()));
-            case Unwind.Parked p -> parked(p.reason(), p);
-            case Unwind.Diverged d -> parked(StopReason.DIVERGED, d);
-            case Unwind.Escalated e -> parked(StopReason.ESCALATED, e);
+            case Unwind.Parked p -> parked(p.reason(), words(p));
+            case Unwind.Diverged d -> parked(StopReason.DIVERGED, words(d));
+            case Unwind.Escalated e -> parked(StopReason.ESCALATED, words(e));
         };
     }
 
-    private DriveEnd parked(StopReason reason, Throwable how) {
-        String why = String.valueOf(
+    private static String words(Throwable how) {
+        return String.valueOf(
                 how instanceof UncheckedIOException && how.getCause() instanceof IOException cause
                         ? cause.getMessage()
                         : how.getMessage());
+    }
+
+    /** What leads on comes last, on a line of its own. */
+    private static String words(Problem problem) {
+        return problem.what() + ". " + problem.why() + "\n" + String.join("\n", problem.fixes());
+    }
+
+    private DriveEnd parked(StopReason reason, String why) {
         try {
             drive.control.obeyed();
             drive.append(new Event.Parked(reason, why, activeMillis()));

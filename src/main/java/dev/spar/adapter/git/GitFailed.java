@@ -28,9 +28,7 @@ public final class GitFailed extends RepoFailure {
 
     @Override
     public Optional<Problem> known() {
-        return HeldLock.in(said)
-                .map(lock -> HeldLock.problem(
-                        lock, Optional.ofNullable(lock.getParent()).orElse(lock), ""));
+        return HeldLock.in(said).map(lock -> HeldLock.problem(lock, ""));
     }
 
     @Override

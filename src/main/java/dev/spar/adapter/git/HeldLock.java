@@ -41,8 +41,8 @@ final class HeldLock {
     }
 
     /** @param then the command that goes on once it is away; may be empty */
-    static Problem problem(Path lock, Path commonDir, String then) {
-        Optional<ProcessHandle> git = holder(lock, commonDir);
+    static Problem problem(Path lock, String then) {
+        Optional<ProcessHandle> git = holder(lock);
         String what = "git's lock " + lock + " is in the way";
         if (git.isPresent()) {
             return Problem.of(
@@ -60,11 +60,21 @@ final class HeldLock {
     }
 
     /** A process that has the lock open, or a git that stands in the repository. */
-    private static Optional<ProcessHandle> holder(Path lock, Path commonDir) {
-        Path top = Optional.ofNullable(commonDir.getParent()).orElse(commonDir);
+    private static Optional<ProcessHandle> holder(Path lock) {
+        Path gitDir = gitDir(lock);
+        Path top = Optional.ofNullable(gitDir.getParent()).orElse(gitDir);
         return ProcessHandle.allProcesses()
                 .filter(p -> open(p.pid(), lock) || (git(p) && within(p.pid(), top)))
                 .min(Comparator.comparingLong(ProcessHandle::pid));
+    }
+
+    /** The git directory around a lock, which may lie deep in it; that of the repository for a linked worktree's. */
+    private static Path gitDir(Path lock) {
+        Path at = lock.getParent();
+        while (at != null && !Files.isDirectory(at.resolve("objects"))) {
+            at = at.getParent();
+        }
+        return at == null ? lock.resolveSibling("") : at;
     }
 
     private static boolean git(ProcessHandle process) {

@@ -147,10 +147,7 @@ public final class Landing {
     }
 
     private Optional<Problem> locked(String onto) {
-        return repository
-                .refs()
-                .heldLock(onto, run)
-                .map(lock -> HeldLock.problem(lock, repository.commonDir(), "spar land " + run));
+        return repository.refs().heldLock(onto, run).map(lock -> HeldLock.problem(lock, "spar land " + run));
     }
 
     /** Does what was rehearsed, if the target still is where it was then. {@code message} has the trailers. */

@@ -3,6 +3,7 @@ package dev.spar.adapter.git;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.RunId;
 import dev.spar.flow.port.Repo;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -82,14 +83,18 @@ final class Refs {
         return refs;
     }
 
-    /** Makes a ref that does not exist yet. */
+    /** Makes a ref that does not exist yet; false where it exists. A lock that stays in the way is a failure. */
     boolean create(String ref, String id) {
         return create(ref, id, Optional.empty());
     }
 
     /** The same; {@code holder} is a ref that holds the id from then on, whatever becomes of the first. */
     boolean create(String ref, String id, Optional<String> holder) {
-        return set(new Change(ref, repository.nothing(), id, holder), "spar");
+        Answer answer = set(new Change(ref, repository.nothing(), id, holder), "spar");
+        if (HeldLock.in(answer.said()).isPresent()) {
+            answer.orFail();
+        }
+        return answer.ok();
     }
 
     /** Moves a ref by compare-and-set. */
@@ -117,12 +122,16 @@ final class Refs {
         String ref = change.ref();
         var from = new CommitId(change.from());
         var to = new CommitId(change.to());
-        if (set(change, why)) {
+        Answer answer = set(change, why);
+        if (answer.ok()) {
             return new Repo.Move.Moved();
         }
         Optional<CommitId> actual = commit(ref);
         if (actual.equals(Optional.of(from))) {
-            throw new GitFailed(List.of("update-ref", ref), 128, "the ref is where it should be and cannot be moved");
+            throw new GitFailed(
+                    List.of("update-ref", ref),
+                    answer.exitCode(),
+                    "the ref is where it should be and cannot be moved: " + answer.said());
         }
         return actual.equals(Optional.of(to)) ? new Repo.Move.AlreadyThere() : new Repo.Move.Elsewhere(actual);
     }
@@ -160,18 +169,24 @@ final class Refs {
                         .contains("\nSpar-Run: " + run + "\n");
     }
 
-    private boolean set(Change change, String why) {
+    private Answer set(Change change, String why) {
         for (int attempt = 1; ; attempt++) {
             Answer answer = repository
                     .git()
                     .run(repository.base(), List.of("update-ref", "-m", why, "--stdin", "-z"), change.lines());
-            if (answer.ok()) {
-                return true;
-            }
-            if (attempt == TRIES || !dropOwnLocks(change, answer)) {
-                return false;
+            if (answer.ok() || attempt == TRIES || !(dropOwnLocks(change, answer) || freed(answer))) {
+                return answer;
             }
         }
+    }
+
+    /** Whether the lock that git could not take went away within two seconds. */
+    private static boolean freed(Answer answer) {
+        Optional<Path> lock = HeldLock.in(answer.said());
+        for (int look = 0; look < LOOKS && lock.filter(Files::exists).isPresent(); look++) {
+            LockSupport.parkNanos(BETWEEN.toNanos());
+        }
+        return lock.isPresent() && !Files.exists(lock.get());
     }
 
     private boolean dropOwnLocks(Change change, Answer answer) {

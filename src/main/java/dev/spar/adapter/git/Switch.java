@@ -68,8 +68,7 @@ final class Switch {
         var intent = new IndexLock.Intent(ref, from, to);
         return switch (IndexLock.take(tree.index(), intent)) {
             case IndexLock.Taken.Held held ->
-                new Result.Refused(
-                        HeldLock.problem(IndexLock.path(tree.index()), repository.commonDir(), "spar land " + run));
+                new Result.Refused(HeldLock.problem(IndexLock.path(tree.index()), "spar land " + run));
             case IndexLock.Taken.LeftBy left -> {
                 var problem = mend(left.intent());
                 if (problem.isPresent()) {

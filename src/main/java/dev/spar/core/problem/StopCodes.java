@@ -25,6 +25,7 @@ public final class StopCodes {
             case BUDGET_TIME, BUDGET_USD, BUDGET_TOKENS, BUDGET_ATTEMPTS -> Optional.of(Code.Q001);
             case DIVERGED -> Optional.of(Code.R010);
             case DISK -> Optional.of(Code.D001);
+            case LOCKED -> Optional.of(Code.R016);
             case NO_CHECKS -> Optional.of(over ? Code.V005 : Code.V002);
             case NO_FENCE -> Optional.of(Code.G003);
             case SCOPE -> Optional.of(Code.G001);

@@ -63,15 +63,20 @@ record RunActions(String id, RunState state) {
             case AUTH, AGENT_MISSING, BILLING, NO_FENCE, NO_CHECKS ->
                 three(NextActions.DOCTOR, resume("go on when it is mended"), report());
             case UNTRUSTED -> three(NextActions.TRUST, resume("go on then"), report());
-            case LOCKED -> three(watch(), act("status", "see where it stands"), act("pause", "pause it"));
+            case LOCKED -> three(unlocked(), report(), logs());
             case DISK -> three(NextActions.CLEAN, resume("go on when there is room"), report());
             case INTERNAL -> three(resume("go on; every step is recorded"), logs(), report());
             default -> three(resume("go on where it stopped"), report(), diff());
         };
     }
 
-    private NextAction watch() {
-        return act("attach", "watch the one that drives it");
+    /** The line that removes a lock is the last one that was told, where nobody holds it any more. */
+    private NextAction unlocked() {
+        return state.stop()
+                .flatMap(s -> s.why().lines().reduce((line, next) -> next))
+                .filter(line -> line.startsWith("rm -- "))
+                .map(rm -> new NextAction(rm + " && spar resume " + id, "remove the lock and go on"))
+                .orElseGet(() -> resume("go on when the lock is away"));
     }
 
     private NextAction logs() {
