@@ -14,6 +14,11 @@ public record RunFolder(Path root) {
         return root.resolve("timeline.jsonl");
     }
 
+    /** The journal as somebody else writes it. */
+    public GrowingTimeline growing() {
+        return new GrowingTimeline(timeline(), artifacts());
+    }
+
     /** The top of the working tree the run was started in, one line. */
     public Path repository() {
         return root.resolve("repository");

@@ -32,7 +32,6 @@ public final class StatusFiles implements Watch, AutoCloseable {
     /** What {@code state.json} holds; belongs to who writes. */
     private @Nullable RunState written;
 
-    private @Nullable RunState folded;
     private @Nullable String doing;
     private @Nullable String size;
     private boolean dirty = true;
@@ -65,7 +64,6 @@ public final class StatusFiles implements Watch, AutoCloseable {
 
     private synchronized void add(Entry entry) {
         fold.add(entry);
-        folded = null;
         if (entry.event() instanceof Event.StepStarted) {
             doing = null;
         }
@@ -151,11 +149,9 @@ public final class StatusFiles implements Watch, AutoCloseable {
         dirty = true;
     }
 
-    /** Where the run stands, this instant; folded once until the next fact, however much an agent says meanwhile. */
+    /** Where the run stands, this instant. */
     public synchronized RunState state() {
-        RunState now = folded == null ? fold.state() : folded;
-        folded = now;
-        return now;
+        return fold.state();
     }
 
     @Override

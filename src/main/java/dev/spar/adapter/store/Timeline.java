@@ -34,12 +34,16 @@ public final class Timeline {
     }
 
     static Read read(byte[] bytes, Artifacts artifacts) {
-        Reading reading = new Reading(artifacts);
+        return read(bytes, new Reading(artifacts));
+    }
+
+    /** Reads what follows the lines that {@code reading} has; {@code length} counts from where these bytes begin. */
+    static Read read(byte[] bytes, Reading reading) {
         int start = 0;
         while (start < bytes.length) {
             int end = lineFeed(bytes, start);
             if (end == bytes.length || !reading.add(bytes, start, end)) {
-                return end == bytes.length || tornFrom(bytes, start, artifacts)
+                return end == bytes.length || tornFrom(bytes, start, reading.artifacts)
                         ? new Read.Sound(reading.entries, start, reading.stale)
                         : new Read.Damaged(reading.line, reading.why);
             }
@@ -102,8 +106,8 @@ public final class Timeline {
     }
 
     /** Lines in order; checks that they count up without a gap. */
-    private static final class Reading {
-        private final List<Entry> entries = new ArrayList<>();
+    static final class Reading {
+        final List<Entry> entries = new ArrayList<>();
         private final Artifacts artifacts;
         private long epoch;
         private int line;

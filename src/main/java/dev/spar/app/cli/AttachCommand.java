@@ -31,17 +31,16 @@ final class AttachCommand extends OfRun {
         var book = context.services().book();
         var teller = new Teller(context, run, context::say)
                 .from(run.entries().getLast().seq() - BEFORE);
-        RunBook.Kept now = run;
         while (true) {
-            teller.tell(now.entries());
-            if (!book.driven(now)) {
-                return end(now);
+            // Asked first: what its driver wrote last is read then.
+            boolean driven = book.driven(run);
+            run.readOn();
+            teller.tell(run.entries());
+            if (!driven) {
+                return end(run);
             }
             teller.beat();
             Thread.sleep(LOOK);
-            if (book.look(run.id().value()) instanceof RunBook.Looked.Found f) {
-                now = f.run();
-            }
         }
     }
 

@@ -46,19 +46,16 @@ final class LogsCommand extends OfRun {
         boolean live = follow && context.globals().format() == Globals.Format.TEXT;
         var teller = new Teller(context, run, live ? context.here().out()::println : text::add);
         teller.tell(run.entries());
-        RunBook.Kept now = run;
-        for (int alone = 0; follow && goesOn(now) && alone < PATIENCE && !unread(live); ) {
+        for (int alone = 0; follow && goesOn(run) && alone < PATIENCE && !unread(live); ) {
             Thread.sleep(LOOK);
-            if (context.services().book().look(run.id().value()) instanceof RunBook.Looked.Found f) {
-                now = f.run();
-                teller.tell(now.entries());
-            }
-            alone = context.services().book().driven(now) ? 0 : alone + 1;
+            run.readOn();
+            teller.tell(run.entries());
+            alone = context.services().book().driven(run) ? 0 : alone + 1;
         }
         var result = Result.ok(String.join("\n", text))
                 .with("lines", List.copyOf(text))
                 .run(run.id());
-        return follow && goesOn(now) ? leftAlone(result, run) : result;
+        return follow && goesOn(run) ? leftAlone(result, run) : result;
     }
 
     /** Whether whoever read along has gone, as {@code head} does. */

@@ -1,10 +1,10 @@
 package dev.spar.app.run;
 
 import dev.spar.adapter.store.FileInbox;
+import dev.spar.adapter.store.GrowingTimeline;
 import dev.spar.adapter.store.RunFolder;
 import dev.spar.adapter.store.RunHome;
 import dev.spar.adapter.store.StatusText;
-import dev.spar.adapter.store.Timeline;
 import dev.spar.app.Surroundings;
 import dev.spar.core.plan.Plan;
 import dev.spar.core.problem.Code;
@@ -17,7 +17,6 @@ import dev.spar.core.run.LaneId;
 import dev.spar.core.run.PersonCommand;
 import dev.spar.core.run.RunId;
 import dev.spar.core.run.StopReason;
-import dev.spar.core.run.state.RunFold;
 import dev.spar.core.run.state.RunState;
 import dev.spar.core.settings.Settings;
 import dev.spar.core.verify.Baseline;
@@ -36,7 +35,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The runs there are, read from outside, and the way to tell one of them something. */
 public final class RunBook {
@@ -61,17 +59,16 @@ public final class RunBook {
         record Missing(Problem problem) implements Looked {}
     }
 
-    /** A run as it is kept; its journal is folded once, when it is first asked how it stands. Used by one thread. */
+    /** A run as it is kept, as far as its journal was read. Used by one thread. */
     public static final class Kept {
         private final RunId id;
         private final RunFolder folder;
-        private final List<Entry> entries;
-        private @Nullable RunFold fold;
+        private final KeptJournal journal;
 
-        Kept(RunId id, RunFolder folder, List<Entry> entries) {
+        Kept(RunId id, RunFolder folder, KeptJournal journal) {
             this.id = id;
             this.folder = folder;
-            this.entries = entries;
+            this.journal = journal;
         }
 
         public RunId id() {
@@ -83,31 +80,26 @@ public final class RunBook {
         }
 
         public List<Entry> entries() {
-            return entries;
+            return journal.entries();
+        }
+
+        /** Takes what was written into its journal since it was read. */
+        public void readOn() {
+            journal.readOn();
         }
 
         public Event.RunStarted began() {
-            return DrivenRuns.began(entries).orElseThrow();
-        }
-
-        private RunFold fold() {
-            RunFold made = fold;
-            if (made == null) {
-                made = new RunFold(folder.results());
-                entries.forEach(made::add);
-                fold = made;
-            }
-            return made;
+            return DrivenRuns.began(entries()).orElseThrow();
         }
 
         /** Where it stands, as far as its journal goes. */
         public RunState state() {
-            return fold().state();
+            return journal.fold().state();
         }
 
         /** What our checks said of its base. */
         public Baseline base() {
-            return fold().base();
+            return journal.fold().base();
         }
 
         /** The top of the working tree it was started in, where that was recorded. */
@@ -121,15 +113,16 @@ public final class RunBook {
          */
         public List<Entry> told() {
             if (folder.driver().isPresent() || state().stop().isPresent()) {
-                return entries;
+                return entries();
             }
-            var last = entries.getLast();
+            var last = entries().getLast();
             var left = new Event.Parked(
                     StopReason.INTERRUPTED,
                     "nobody drives it since " + last.at().truncatedTo(ChronoUnit.SECONDS)
                             + "; its process ended without a word",
                     state().active().toMillis());
-            return Stream.concat(entries.stream(), Stream.of(new Entry(last.seq() + 1, last.at(), last.epoch(), left)))
+            return Stream.concat(
+                            entries().stream(), Stream.of(new Entry(last.seq() + 1, last.at(), last.epoch(), left)))
                     .toList();
         }
 
@@ -193,15 +186,17 @@ public final class RunBook {
     private Looked read(RunFolder folder) {
         var id = new RunId(folder.name());
         try {
-            return switch (Timeline.read(folder.timeline(), folder.artifacts())) {
-                case Timeline.Read.Sound s
-                when s.entries().isEmpty() -> missing(id + " was never started", "spar status --all");
-                case Timeline.Read.Sound s -> new Looked.Found(new Kept(id, folder, s.entries()));
-                case Timeline.Read.Damaged d ->
+            var timeline = folder.growing();
+            return switch (timeline.look()) {
+                case GrowingTimeline.Look.Sound s
+                when s.added().isEmpty() -> missing(id + " was never started", "spar status --all");
+                case GrowingTimeline.Look.Sound s ->
+                    new Looked.Found(new Kept(id, folder, new KeptJournal(timeline, folder.results(), s.added())));
+                case GrowingTimeline.Look.Damaged d ->
                     new Looked.Missing(Problem.of(
                             Code.D002,
                             "the journal of " + id + " is damaged",
-                            d.toString(),
+                            d.where().toString(),
                             "the branch and its checkpoints are untouched: git log --all --grep Spar-Run"));
             };
         } catch (IOException e) {

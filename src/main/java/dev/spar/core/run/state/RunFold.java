@@ -31,6 +31,7 @@ public final class RunFold {
     private RunState.@Nullable Stop stop;
     private RunState.@Nullable Stop before;
     private Event.@Nullable Asked question;
+    private @Nullable RunState made;
 
     public RunFold(Results results) {
         this.results = results;
@@ -45,6 +46,7 @@ public final class RunFold {
     }
 
     public void add(Entry entry) {
+        made = null;
         pass(entry);
         switch (entry.event()) {
             case Event.RunStarted e -> {
@@ -139,8 +141,14 @@ public final class RunFold {
         quotas.add(new RunState.Quota(e.vendor(), e.window(), e.usedPercent(), e.resetsAt()));
     }
 
-    /** Where the run stands now. */
+    /** Where the run stands now; worked out once for each line, however often it is asked. */
     public RunState state() {
+        RunState now = made == null ? worked() : made;
+        made = now;
+        return now;
+    }
+
+    private RunState worked() {
         int milestone = steps.milestone();
         return new RunState(
                 Optional.ofNullable(begun),
