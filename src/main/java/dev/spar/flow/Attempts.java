@@ -75,6 +75,7 @@ final class Attempts {
                 number,
                 role,
                 call.agent(),
+                drive.live.program(call.agent()),
                 call.text(),
                 schema,
                 Capabilities.of(role, drive.snapshot.sandbox().web()),

@@ -49,7 +49,7 @@ final class Drive {
         this.world = world;
         this.snapshot = snapshot;
         this.history = new History(world.journal().entries());
-        this.live = new LiveSettings(snapshot, history);
+        this.live = new LiveSettings(snapshot, history, world.codec());
         this.meter = new Meter(this);
         this.control = new Control(this);
     }

@@ -8,7 +8,9 @@ import dev.spar.core.settings.Budget;
 import dev.spar.core.settings.Cast;
 import dev.spar.core.settings.DurationText;
 import dev.spar.core.settings.LimitPolicy;
+import dev.spar.core.settings.NotifySettings;
 import dev.spar.core.settings.Settings;
+import dev.spar.flow.port.Codec;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,17 +18,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The settings in force: the run's snapshot and every recorded change since. Only what may change later has a key here.
  */
 final class LiveSettings {
+    private static final Pattern PROGRAM = Pattern.compile("agents\\.([^.]+)\\.bin");
+
     private final Settings snapshot;
     private final History history;
+    private final Codec codec;
 
-    LiveSettings(Settings snapshot, History history) {
+    LiveSettings(Settings snapshot, History history, Codec codec) {
         this.snapshot = snapshot;
         this.history = history;
+        this.codec = codec;
     }
 
     Budget budget() {
@@ -50,32 +59,54 @@ final class LiveSettings {
         return now().scope();
     }
 
+    /** The agent's program, where a person named another one since the run began. */
+    Optional<String> program(AgentRef agent) {
+        return Optional.ofNullable(now().programs().get(agent.agent()));
+    }
+
     /** The parts of the settings that a change may touch. */
-    private record Now(Budget budget, LimitPolicy onLimit, Optional<Duration> answerWait, Cast cast, ScopeLock scope) {
+    private record Now(
+            Budget budget,
+            LimitPolicy onLimit,
+            Optional<Duration> answerWait,
+            Cast cast,
+            ScopeLock scope,
+            SortedMap<String, String> programs) {
         Now with(Budget other) {
-            return new Now(other, onLimit, answerWait, cast, scope);
+            return new Now(other, onLimit, answerWait, cast, scope, programs);
         }
 
         Now with(LimitPolicy other) {
-            return new Now(budget, other, answerWait, cast, scope);
+            return new Now(budget, other, answerWait, cast, scope, programs);
         }
 
         Now with(Duration longest) {
-            return new Now(budget, onLimit, Optional.of(longest), cast, scope);
+            return new Now(budget, onLimit, Optional.of(longest), cast, scope, programs);
         }
 
         Now with(Cast other) {
-            return new Now(budget, onLimit, answerWait, other, scope);
+            return new Now(budget, onLimit, answerWait, other, scope, programs);
         }
 
         Now with(ScopeLock other) {
-            return new Now(budget, onLimit, answerWait, cast, other);
+            return new Now(budget, onLimit, answerWait, cast, other, programs);
+        }
+
+        Now with(String agent, String program) {
+            var all = new TreeMap<>(programs);
+            all.put(agent, program);
+            return new Now(budget, onLimit, answerWait, cast, scope, all);
         }
     }
 
     private Now now() {
         Now now = new Now(
-                snapshot.budget(), snapshot.onLimit(), snapshot.answerWait(), snapshot.cast(), snapshot.scope());
+                snapshot.budget(),
+                snapshot.onLimit(),
+                snapshot.answerWait(),
+                snapshot.cast(),
+                snapshot.scope(),
+                new TreeMap<>());
         for (Event.SettingChanged change : history.changes()) {
             now = with(now, change.key(), change.value()).orElse(now);
         }
@@ -103,7 +134,7 @@ final class LiveSettings {
         }
     }
 
-    private static Optional<Now> with(Now n, String key, String value) {
+    private Optional<Now> with(Now n, String key, String value) {
         return switch (key) {
             case "budget.time" ->
                 DurationText.parse(value).map(d -> n.with(n.budget().withTime(d)));
@@ -124,8 +155,22 @@ final class LiveSettings {
                         : AgentRef.parse(value).map(agent -> n.with(n.cast().with(role, agent)));
             }
             case "scope.allow" -> Optional.of(n.with(widened(n.scope(), value)));
-            default -> Optional.empty();
+            case NotifySettings.KEY -> notices(value) ? Optional.of(n) : Optional.empty();
+            default ->
+                Optional.of(PROGRAM.matcher(key))
+                        .filter(agent -> agent.matches() && !value.isBlank())
+                        .map(agent -> n.with(agent.group(1), value));
         };
+    }
+
+    /** Who tells people reads them from the journal. */
+    private boolean notices(String value) {
+        try {
+            codec.decode(value, NotifySettings.class);
+            return true;
+        } catch (Codec.Misfit e) {
+            return false;
+        }
     }
 
     /** A glob that a person allowed is granted, which wins over the deny list; an allow list holds it as well. */

@@ -188,6 +188,7 @@ public final class RealCast {
                     1,
                     role,
                     new AgentRef(agent, Optional.empty(), Optional.empty()),
+                    Optional.empty(),
                     prompt,
                     SCHEMA,
                     Capabilities.of(role, false),

@@ -53,8 +53,9 @@ public final class ConfiguredAgents implements Agents {
 
     @Override
     public Reply take(Turn turn, Observer observer) {
-        Optional<AgentSettings> settings =
-                Optional.ofNullable(agents.get(turn.agent().agent()));
+        Optional<AgentSettings> settings = Optional.ofNullable(
+                        agents.get(turn.agent().agent()))
+                .map(s -> turn.program().map(s::withBinary).orElse(s));
         Optional<Backend> backend = settings.flatMap(s -> Optional.ofNullable(backends.get(s.kind())));
         Reply reply = backend.isEmpty()
                 ? new Reply.Unusable(

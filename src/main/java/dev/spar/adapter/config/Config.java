@@ -1,6 +1,7 @@
 package dev.spar.adapter.config;
 
 import dev.spar.core.problem.Problem;
+import dev.spar.core.settings.NotifySettings;
 import dev.spar.core.settings.Settings;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,16 @@ public final class Config {
     /** What a run is told, with the roles nobody cast given to these agents, the preferred one first. */
     public SettingsRead settings(List<String> installed) {
         return new SettingsReader(values, installed).read();
+    }
+
+    /** Those notices with these of their keys as they are here. */
+    public NotifySettings notices(NotifySettings those, List<String> keys) {
+        var here = new SettingsReader(values, List.of()).notices();
+        return new NotifySettings(
+                keys.contains("notify.on") ? here.on() : those.on(),
+                keys.contains("notify.terminal") ? here.terminal() : those.terminal(),
+                keys.contains("notify.desktop") ? here.desktop() : those.desktop(),
+                keys.contains("notify.command") ? here.command() : those.command());
     }
 
     /** What came of making settings. */

@@ -55,16 +55,20 @@ final class SettingsReader {
                 value("limits.answer_wait").map(Duration.class::cast),
                 new Billing(flag("billing.allow_api_key")),
                 new Sandbox(flag("sandbox.required"), texts("sandbox.readable"), flag("sandbox.web")),
-                new NotifySettings(
-                        texts("notify.on"),
-                        flag("notify.terminal"),
-                        flag("notify.desktop"),
-                        Optional.of(texts("notify.command")).filter(c -> !c.isEmpty())),
+                notices(),
                 flag("review.challenge"),
                 flag("economy"));
         return problems.isEmpty()
                 ? new Config.SettingsRead.Usable(settings)
                 : new Config.SettingsRead.Unusable(List.copyOf(problems));
+    }
+
+    NotifySettings notices() {
+        return new NotifySettings(
+                texts("notify.on"),
+                flag("notify.terminal"),
+                flag("notify.desktop"),
+                Optional.of(texts("notify.command")).filter(c -> !c.isEmpty()));
     }
 
     private SortedMap<String, AgentSettings> agents() {

@@ -7,9 +7,12 @@ import dev.spar.app.notify.Channel;
 import dev.spar.app.notify.Channels;
 import dev.spar.app.notify.Notifier;
 import dev.spar.app.run.Runs;
+import dev.spar.core.agent.AgentEvent;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
+import dev.spar.core.run.Entry;
 import dev.spar.core.run.RunId;
+import dev.spar.core.run.StepPath;
 import dev.spar.core.settings.NotifySettings;
 import dev.spar.flow.DriveEnd;
 import dev.spar.flow.port.Watch;
@@ -43,9 +46,8 @@ final class Driving {
         var services = context.services();
         Consumer<String> out = context.talks() ? this::line : line -> {};
         var lines = new PlainLines(open.id().value(), context.here().clock(), out, services.stepWords(open.id()));
-        List<Channel> channels = List.copyOf(Channels.of(notification, context.here(), services.machine()));
-        var notifier = new Notifier(open.id().value(), notification.on(), channels, context::say);
-        var watches = new ArrayList<Watch>(List.of(lines, notifier));
+        var notifier = new Notifier(open.id().value(), notification.on(), channels(notification), context::say);
+        var watches = new ArrayList<Watch>(List.of(lines, changing(notifier), notifier));
         boolean attended = context.globals().asks(context.here());
         if (attended) {
             var answers = new TerminalAnswers(context, open.id());
@@ -67,6 +69,24 @@ final class Driving {
             done.countDown();
             forget(way);
         }
+    }
+
+    private List<Channel> channels(NotifySettings notices) {
+        return Channels.of(notices, context.here(), context.services().machine());
+    }
+
+    /** A change of the notices holds from the line on that records it. */
+    private Watch changing(Notifier notifier) {
+        var notices = context.services().book().notices();
+        return new Watch() {
+            @Override
+            public void recorded(Entry entry) {
+                notices.changed(entry).ifPresent(now -> notifier.change(now.on(), channels(now)));
+            }
+
+            @Override
+            public void saw(StepPath path, AgentEvent event) {}
+        };
     }
 
     private static void close(Watch watch) {

@@ -2,6 +2,7 @@ package dev.spar.app.cli;
 
 import dev.spar.adapter.config.Config;
 import dev.spar.adapter.config.Sources;
+import dev.spar.adapter.config.Value;
 import dev.spar.app.run.RunBook;
 import dev.spar.app.run.Runs;
 import dev.spar.app.run.Variables;
@@ -11,9 +12,11 @@ import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.PersonCommand;
 import dev.spar.core.settings.Budget;
+import dev.spar.core.settings.NotifySettings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,7 +27,7 @@ import picocli.CommandLine.Option;
 /** Goes on with a run from wherever it stands. */
 @Command(
         name = "resume",
-        description = "Go on with a run from wherever it stands; limits and cast may be changed on the way.")
+        description = "Go on with a run from wherever it stands; limits, cast, programs and notices may change.")
 final class ResumeCommand extends OfRun {
 
     @Option(
@@ -81,6 +84,7 @@ final class ResumeCommand extends OfRun {
             "limits.on_limit",
             "limits.longest_wait",
             "limits.answer_wait");
+    private static final String PROGRAM = "agents\\.[^.]+\\.bin";
     private static final List<String> CAST = List.of("cast.builder", "cast.planner", "cast.reviewer");
 
     ResumeCommand(Context context) {
@@ -106,10 +110,18 @@ final class ResumeCommand extends OfRun {
         var problems = new ArrayList<>(misfits(run, cast));
         problems.addAll(unchangeable());
         var changes = new TreeMap<>(cast);
-        switch (new Settled(Optional.empty(), Optional.empty(), List.of(), limits())
+        Optional<NotifySettings> notices = Optional.empty();
+        var options = Stream.concat(limits().stream(), set().filter(o -> holdsOn(o.key())))
+                .toList();
+        switch (new Settled(Optional.empty(), Optional.empty(), List.of(), options)
                 .read(context.here(), Optional.empty())) {
             case Config.Read.Wrong w -> problems.addAll(w.problems());
-            case Config.Read.Loaded l -> limits().forEach(o -> changes.put(o.key(), canonical(l.config(), o)));
+            case Config.Read.Loaded l -> {
+                options.stream()
+                        .filter(o -> !isNotice(o.key()))
+                        .forEach(o -> changes.put(o.key(), canonical(l.config(), o)));
+                notices = notices(run, l.config());
+            }
         }
         Optional.ofNullable(changes.get("budget.deadline"))
                 .flatMap(end ->
@@ -117,12 +129,31 @@ final class ResumeCommand extends OfRun {
                 .ifPresent(problems::add);
         unset(run).ifPresent(problems::add);
         return problems.isEmpty()
-                ? resumed(run, changes)
+                ? resumed(run, changes, notices)
                 : Result.failed(problems.toArray(Problem[]::new)).run(run.id());
     }
 
-    private Result resumed(RunBook.Kept run, SortedMap<String, String> changes) {
+    private static boolean isNotice(String key) {
+        return key.startsWith(NotifySettings.KEY + ".");
+    }
+
+    /** What may change besides limits and cast. */
+    private static boolean holdsOn(String key) {
+        return key.matches(PROGRAM) || isNotice(key);
+    }
+
+    /** The run's own, with what {@code -c} says of them now; empty where it says nothing. */
+    private Optional<NotifySettings> notices(RunBook.Kept run, Config config) {
+        var keys =
+                set().map(Sources.Option::key).filter(ResumeCommand::isNotice).toList();
+        return keys.isEmpty()
+                ? Optional.empty()
+                : Optional.of(config.notices(context.services().book().notices().of(run), keys));
+    }
+
+    private Result resumed(RunBook.Kept run, SortedMap<String, String> changes, Optional<NotifySettings> notices) {
         var book = context.services().book();
+        notices.ifPresent(to -> book.notices().change(run, to));
         changes.forEach(
                 (key, value) -> book.tell(run, s -> new PersonCommand.Change(s.id(), s.at(), s.by(), key, value)));
         with.ifPresent(text -> book.tell(run, s -> new PersonCommand.Say(s.id(), s.at(), s.by(), text)));
@@ -147,7 +178,10 @@ final class ResumeCommand extends OfRun {
             case Runs.Opening.Refused r -> Result.failed(r.problem()).run(run.id());
             case Runs.Opening.Opened o -> {
                 try (var open = o.run()) {
-                    yield new Driving(context, book.settings(run).notification()).drive(open);
+                    yield new Driving(
+                                    context,
+                                    notices.orElseGet(() -> book.notices().of(run)))
+                            .drive(open);
                 }
             }
         };
@@ -155,6 +189,11 @@ final class ResumeCommand extends OfRun {
 
     /** As the journal keeps it: 3M is a number there, a time stays as it was written. */
     private static String canonical(Config config, Sources.Option option) {
+        Optional<Object> value =
+                Optional.ofNullable(config.values().get(option.key())).map(Value::value);
+        if (value.isPresent() && value.get() instanceof String text) {
+            return text;
+        }
         return option.key().equals("budget.time")
                 ? option.value().replaceAll("^\"|\"$", "")
                 : config.shown(option.key()).orElse(option.value()).replaceAll("^\"|\"$", "");
@@ -187,11 +226,13 @@ final class ResumeCommand extends OfRun {
     private List<Problem> unchangeable() {
         return set().filter(o -> !LIMITS.contains(o.key())
                         && !CAST.contains(o.key())
+                        && !holdsOn(o.key())
                         && !o.key().matches("agents\\.[^.]+\\.env(\\..+)?"))
                 .map(o -> Problem.of(
                         Code.C007,
                         "'" + o.key() + "' is what it was when the run began",
-                        "going on can change " + String.join(", ", LIMITS) + ", the cast and agents' variables",
+                        "going on can change " + String.join(", ", LIMITS)
+                                + ", the cast, agents' programs and variables, and notices",
                         "spar help resume"))
                 .toList();
     }
@@ -225,15 +266,19 @@ final class ResumeCommand extends OfRun {
     /** Only agents that the run was told of can play in it; a reviewer may be whoever wrote nothing. */
     private List<Problem> misfits(RunBook.Kept run, SortedMap<String, String> cast) {
         var known = context.services().book().settings(run).agents().keySet();
-        return cast.entrySet().stream()
+        Stream<String> players = cast.entrySet().stream()
                 .filter(e ->
                         !(e.getKey().equals("cast.reviewer") && e.getValue().equals("other")))
-                .filter(e -> AgentRef.parse(e.getValue())
+                .map(Map.Entry::getValue);
+        Stream<String> programs =
+                set().map(Sources.Option::key).filter(k -> k.matches(PROGRAM)).map(k -> k.split("\\.", -1)[1]);
+        return Stream.concat(players, programs)
+                .filter(who -> AgentRef.parse(who)
                         .filter(a -> known.contains(a.agent()))
                         .isEmpty())
-                .map(e -> Problem.of(
+                .map(who -> Problem.of(
                         Code.C006,
-                        "'" + e.getValue() + "' is no agent of " + run.id(),
+                        "'" + who + "' is no agent of " + run.id(),
                         "it has " + String.join(", ", known),
                         "spar resume " + run.id()))
                 .toList();

@@ -20,8 +20,8 @@ public final class Notifier implements Watch {
     private static final List<StopReason> MEANT = List.of(StopReason.PAUSED, StopReason.INTERRUPTED);
 
     private final String run;
-    private final List<String> on;
-    private final List<Channel> channels;
+    private List<String> on;
+    private List<Channel> channels;
     private final Consumer<String> complaints;
     private boolean stuckTold;
 
@@ -30,6 +30,12 @@ public final class Notifier implements Watch {
         this.on = List.copyOf(on);
         this.channels = List.copyOf(channels);
         this.complaints = complaints;
+    }
+
+    /** From now on these events are told, over these channels. */
+    public synchronized void change(List<String> events, List<Channel> ways) {
+        on = List.copyOf(events);
+        channels = List.copyOf(ways);
     }
 
     @Override

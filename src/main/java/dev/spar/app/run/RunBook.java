@@ -276,6 +276,11 @@ public final class RunBook {
         }
     }
 
+    /** What runs tell people, and how. */
+    public Notices notices() {
+        return new Notices(this, codec);
+    }
+
     /** Tells a run something; it takes it between steps, once. */
     public void tell(Kept run, Function<Stamp, PersonCommand> command) {
         String who = here.variable("USER").orElse("somebody");

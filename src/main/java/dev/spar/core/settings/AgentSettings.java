@@ -29,6 +29,23 @@ public record AgentSettings(
         List<String> writable,
         List<String> mcpServers,
         List<String> skills) {
+    /** The same agent by this program. */
+    public AgentSettings withBinary(String program) {
+        return new AgentSettings(
+                name,
+                kind,
+                Optional.of(program),
+                args,
+                environment,
+                vendor,
+                model,
+                effort,
+                configHome,
+                writable,
+                mcpServers,
+                skills);
+    }
+
     /** The same agent with these variables. */
     public AgentSettings withEnvironment(SortedMap<String, String> variables) {
         return new AgentSettings(

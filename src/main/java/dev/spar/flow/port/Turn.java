@@ -12,6 +12,7 @@ import java.util.Optional;
 /**
  * One turn to be taken.
  *
+ * @param program the agent's, where a person named another one since the run began
  * @param prompt complete text for a fresh session; {@code schema} the JSON Schema of the reply
  * @param resume the conversation to go on with; then {@code prompt} is its next message
  * @param folder where prompt, reply, transcript and raw streams of this attempt are kept
@@ -21,6 +22,7 @@ public record Turn(
         int attempt,
         Role role,
         AgentRef agent,
+        Optional<String> program,
         String prompt,
         String schema,
         Capabilities capabilities,

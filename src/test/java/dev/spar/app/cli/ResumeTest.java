@@ -3,11 +3,13 @@ package dev.spar.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spar.app.Play;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,6 +69,48 @@ class ResumeTest {
         assertThat(Files.readString(play().run().resolve("timeline.jsonl")))
                 .contains("\"key\":\"budget.attempts\",\"value\":\"9\"")
                 .contains("\"key\":\"cast.reviewer\",\"value\":\"other\"");
+    }
+
+    @Test
+    void an_agent_s_program_changes_and_stays_so_for_every_later_turn() throws Exception {
+        Path other = Files.copy(folder.resolve("script.json"), folder.resolve("other.json"));
+        play().plays();
+        assertThat(play().spar("resume", "-c", "agents.nobody.bin=/bin/sh").err())
+                .contains("SPAR-C006")
+                .contains("'nobody' is no agent");
+        assertThat(play().spar("resume", "-c", "agents.one.bin=" + other).code())
+                .isEqualTo(6);
+        assertThat(play().told("\"key\":\"agents.one.bin\",\"value\":\"" + other + "\""))
+                .isTrue();
+        var said = play().spar("resume", "--attempts", "9");
+        assertThat(said.out()).as(said.toString()).contains("finished: met");
+    }
+
+    @Test
+    void a_repository_s_file_and_the_environment_change_no_program() {
+        play().repository().write(".spar/config.toml", "[agents.one]\nbin = \"/nowhere\"\n");
+        var said = play().here().with("SPAR_AGENTS__ONE__BIN", "/nowhere").spar("resume", "--attempts", "9");
+        assertThat(said.out()).as(said.toString()).contains("finished: met");
+        assertThat(play().told("agents.one.bin")).isFalse();
+    }
+
+    @Test
+    @Timeout(60)
+    void notices_change_by_what_is_named_and_hold_for_later_drives() throws Exception {
+        Path pipe = folder.resolve("notices");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        String command = "notify.command=[\"sh\", \"-c\", \"cat >> " + pipe + "\"]";
+        try (var notices = new RandomAccessFile(pipe.toFile(), "rw")) {
+            assertThat(play().spar("resume", "-c", "notify.on=[\"needs-you\", \"done\"]", "-c", command)
+                            .code())
+                    .isEqualTo(6);
+            assertThat(notices.readLine()).contains("\"kind\":\"needs-you\"");
+            assertThat(play().spar("resume", "-c", "notify.loud=true").err()).contains("SPAR-C002");
+            assertThat(play().spar("resume", "--attempts", "9").code()).isZero();
+            assertThat(notices.readLine()).contains("\"kind\":\"done\"");
+        }
+        assertThat(play().told("\"key\":\"notify\",\"value\":\"{")).isTrue();
     }
 
     @Test

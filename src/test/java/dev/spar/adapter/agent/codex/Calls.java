@@ -37,6 +37,7 @@ final class Calls {
                 1,
                 Role.BUILDER,
                 new AgentRef("codex", Optional.empty(), Optional.empty()),
+                Optional.empty(),
                 message,
                 "{}",
                 Capabilities.of(Role.BUILDER, false),
