@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,11 @@ import java.util.stream.Stream;
 
 /** {@code $SPAR_HOME}: every run of this user, outside every repository and fence, readable by nobody else. */
 public final class RunHome {
+    private static final List<String> OURS = List.of("runs", "worktrees", "trusted.tsv", "locks", "trial");
+
+    /** Ours as well, and found in many a home too. */
+    private static final List<String> SHARED_NAMES = List.of("git");
+
     private final Path root;
 
     public RunHome(Path root) {
@@ -55,10 +61,21 @@ public final class RunHome {
             if (Files.getPosixFilePermissions(root).contains(PosixFilePermission.OTHERS_WRITE)) {
                 return Optional.of(unusable("everybody may write there"));
             }
+            if (somebodyElses()) {
+                return Optional.of(unusable("it holds other things than Spar's, and would be closed to others"));
+            }
             DurableFiles.close(root);
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of(unusable(e.toString()));
+        }
+    }
+
+    /** Whether it holds other things and no runs: a folder like {@code /} or a home is never closed. */
+    private boolean somebodyElses() throws IOException {
+        try (Stream<Path> entries = Files.list(root)) {
+            List<String> names = entries.map(e -> e.getFileName().toString()).toList();
+            return Collections.disjoint(names, OURS) && !SHARED_NAMES.containsAll(names);
         }
     }
 

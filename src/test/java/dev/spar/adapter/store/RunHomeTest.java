@@ -76,6 +76,19 @@ class RunHomeTest {
                 .hasValueSatisfying(p -> assertThat(p.what()).endsWith("everybody may write there"));
     }
 
+    @Test
+    void a_folder_with_other_things_in_it_is_refused_and_stays_open() throws Exception {
+        Path others = Files.createDirectories(root.resolve("others"));
+        Files.setPosixFilePermissions(others, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.createDirectory(others.resolve("etc"));
+        assertThat(new RunHome(others).close())
+                .hasValueSatisfying(p -> assertThat(p.what()).contains("it holds other things than Spar's"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(others)))
+                .isEqualTo("rwxr-xr-x");
+        Files.createDirectory(others.resolve("runs"));
+        assertThat(new RunHome(others).close()).isEmpty();
+    }
+
     /** Only root can give a folder away, and to everybody else root's are another's. */
     private static Path anothers(Path folder) throws Exception {
         boolean root = Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
