@@ -69,8 +69,11 @@ public interface Services {
     /** How a run stands. */
     Told told(RunId run);
 
-    /** Starts {@code spar} with these arguments in a process that outlives this one; what went wrong, if anything. */
-    Optional<String> detach(List<String> arguments, RunId run);
+    /**
+     * Starts {@code spar} with these arguments, and these variables besides the user's, in a process that outlives this
+     * one; what went wrong, if anything.
+     */
+    Optional<String> detach(List<String> arguments, SortedMap<String, String> variables, RunId run);
 
     /** Runs a program with the terminal as its own, to its end; what went wrong, if anything. */
     Optional<String> interactive(List<String> argv, Path directory);

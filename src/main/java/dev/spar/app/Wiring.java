@@ -143,14 +143,13 @@ public final class Wiring implements Services {
     }
 
     @Override
-    public Optional<String> detach(List<String> arguments, RunId run) {
+    public Optional<String> detach(List<String> arguments, SortedMap<String, String> variables, RunId run) {
         var argv = new ArrayList<>(List.of(System.getProperty("spar.launcher", "spar")));
         argv.addAll(arguments);
+        var environment = new TreeMap<>(here.environment());
+        environment.putAll(variables);
         return Unwatched.background(
-                argv,
-                here.environment(),
-                here.directory(),
-                home().folder(run).root().resolve("driver.log"));
+                argv, environment, here.directory(), home().folder(run).root().resolve("driver.log"));
     }
 
     @Override

@@ -1,17 +1,28 @@
 package dev.spar.app.cli;
 
+import dev.spar.app.Surroundings;
 import dev.spar.app.run.RunBook;
 import dev.spar.core.run.RunId;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Lets a run go on in a process of its own. */
 final class Detached {
 
     /** A run is stopped by who sees it: a process nobody sees does not overrule that. */
     static final String BACKGROUND = "--background";
+
+    /** What {@code -c} said, each in Base64: everybody may read the words of a process, its variables nobody else. */
+    private static final String SET = "SPAR_BACKGROUND_SET";
 
     private static final int LOOKS = 60;
 
@@ -23,7 +34,7 @@ final class Detached {
 
     Result start(RunId id) {
         int facts = facts(id);
-        var why = context.services().detach(arguments(id), id);
+        var why = context.services().detach(arguments(id), variables(), id);
         if (why.isPresent()) {
             return Result.ok("the run is made, but could not be started in the background: " + why.get())
                     .exit(8)
@@ -46,8 +57,24 @@ final class Detached {
         var all = new ArrayList<>(List.of("resume", id.value(), BACKGROUND, "--no-input", "--progress", "plain"));
         globals.config.ifPresent(f -> all.addAll(List.of("--config", f.toString())));
         globals.profile.ifPresent(p -> all.addAll(List.of("--profile", p)));
-        globals.set.forEach(s -> all.addAll(List.of("-c", s)));
         return all;
+    }
+
+    private SortedMap<String, String> variables() {
+        var encoder = Base64.getEncoder();
+        return new TreeMap<>(Map.of(
+                SET,
+                context.globals().set.stream()
+                        .map(s -> encoder.encodeToString(s.getBytes(StandardCharsets.UTF_8)))
+                        .collect(Collectors.joining(" "))));
+    }
+
+    /** What the {@code -c} of the command that started this process in the background said. */
+    static List<String> set(Surroundings here) {
+        return here.variable(SET).stream()
+                .flatMap(all -> Stream.of(all.split(" ")))
+                .map(s -> new String(Base64.getDecoder().decode(s), StandardCharsets.UTF_8))
+                .toList();
     }
 
     /** So that who looks next finds it driven. What was slow, or is over already, is not waited for. */

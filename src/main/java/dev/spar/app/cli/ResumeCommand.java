@@ -219,7 +219,8 @@ final class ResumeCommand extends OfRun {
 
     private Settled said() {
         var globals = context.globals();
-        return new Settled(globals.config, globals.profile, globals.set, List.of());
+        var set = background ? Detached.set(context.here()) : globals.set;
+        return new Settled(globals.config, globals.profile, set, List.of());
     }
 
     /** An agent's variables are read again whenever a run goes on; all else is as it was when the run began. */

@@ -39,6 +39,22 @@ class DetachedTest {
     }
 
     @Test
+    void a_value_of_the_command_line_reaches_a_detached_run_and_no_list_of_processes() throws IOException {
+        var play = play();
+        assertThat(here(play)
+                        .spar("run", "-d", "answer 42", "--builder", "sh", "-c", "agents.sh.env={ GATE = \"open\" }")
+                        .code())
+                .isZero();
+        var attached = here(play).spar("attach");
+        assertThat(attached.out()).as(attached.err()).contains("finished: met");
+        assertThat(folder.resolve("words"))
+                .as("of the one in the background")
+                .content()
+                .contains("--background")
+                .doesNotContain("GATE", "open");
+    }
+
+    @Test
     void who_goes_on_without_the_variable_is_refused_and_told_what_is_missing() throws IOException {
         var play = play();
         String[] limited = {"run", "answer 42", "--builder", "sh", "--config", gate(), "--attempts", "1"};
@@ -85,7 +101,7 @@ class DetachedTest {
         Path spar = bin.resolve("spar");
         Files.writeString(
                 spar,
-                "#!/bin/sh\nexec "
+                "#!/bin/sh\necho \"$*\" > " + folder.resolve("words") + "\nexec "
                         + Child.java().stream().map(w -> "'" + w + "'").collect(Collectors.joining(" ")) + " \"$@\"\n");
         assertThat(spar.toFile().setExecutable(true)).isTrue();
         return play.here().with("PATH", bin + ":" + System.getenv("PATH"));
