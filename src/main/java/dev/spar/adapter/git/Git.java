@@ -107,7 +107,8 @@ final class Git {
             }
         }
         variables.put("LC_ALL", "C");
-        var argv = List.of(program, "--git-dir=" + gitDir, "--no-pager", "config", "--list", "-z", "--includes");
+        var argv = List.of(
+                program, "--git-dir=" + gitDir, "--no-pager", "config", "--list", "-z", "--show-scope", "--includes");
         return start(argv, gitDir, variables, "");
     }
 

@@ -1,9 +1,11 @@
 package dev.spar.adapter.git;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A git directory of our own over the user's objects and refs: configuration, hooks, excludes, attributes, HEAD and
@@ -47,40 +49,60 @@ final class OwnGitDir {
             OwnFiles.link(folder.resolve(shared), found.commonDir().resolve(shared));
         }
         OwnFiles.link(folder.resolve("logs/refs"), found.commonDir().resolve("logs/refs"));
-        describe(folder, found, config, head);
+        describe(folder, Patterns.all(found, config), config, head);
         return Place.bare(folder);
     }
 
     /**
      * The same for a folder that commands of the repository may look into: it borrows the user's objects, but what is
-     * written stays in it, and it has no refs.
+     * written stays in it, and it has no refs. A file that only the repository's git folder leads to is left out: it
+     * could be any file of the user's.
      */
     static Place makeDetached(Path folder, Found found, UserConfig config) {
         OwnFiles.folder(folder.resolve("refs"));
         OwnFiles.write(
                 folder.resolve("objects/info/alternates"), found.commonDir().resolve("objects") + "\n");
-        describe(folder, found, config, "ref: refs/heads/spar");
+        describe(folder, Patterns.shown(found, config), config, "ref: refs/heads/spar");
         return Place.bare(folder);
     }
 
-    private static void describe(Path folder, Found found, UserConfig config, String head) {
+    /** The files that patterns of ignored files and attributes are taken over from. */
+    private record Patterns(List<Path> excludes, List<Path> infoAttributes, List<Path> attributes) {
+
+        static Patterns all(Found found, UserConfig config) {
+            return of(config, List.of(found.commonDir().resolve("info")));
+        }
+
+        static Patterns shown(Found found, UserConfig config) {
+            Path info = found.commonDir().resolve("info");
+            boolean plain = Stream.of(info, info.resolve("exclude"), info.resolve("attributes"))
+                    .noneMatch(Files::isSymbolicLink);
+            return of(config.ofTheUser(), plain ? List.of(info) : List.of());
+        }
+
+        private static Patterns of(UserConfig config, List<Path> info) {
+            return new Patterns(
+                    Stream.concat(
+                                    config.files("core.excludesfile", "ignore").stream(),
+                                    info.stream().map(i -> i.resolve("exclude")))
+                            .toList(),
+                    info.stream().map(i -> i.resolve("attributes")).toList(),
+                    config.files("core.attributesfile", "attributes"));
+        }
+    }
+
+    private static void describe(Path folder, Patterns patterns, UserConfig config, String head) {
         Path attributes = folder.resolve("attributes");
         OwnFiles.write(
                 folder.resolve("config"), text(config) + "\tattributesFile = " + quoted(attributes.toString()) + "\n");
-        OwnFiles.write(
-                folder.resolve("info/exclude"),
-                joined(
-                        config.files("core.excludesfile", "ignore"),
-                        found.commonDir().resolve("info/exclude")));
-        OwnFiles.write(
-                folder.resolve("info/attributes"),
-                joined(List.of(), found.commonDir().resolve("info/attributes")));
-        OwnFiles.write(attributes, joined(config.files("core.attributesfile", "attributes"), folder.resolve("none")));
+        OwnFiles.write(folder.resolve("info/exclude"), joined(patterns.excludes()));
+        OwnFiles.write(folder.resolve("info/attributes"), joined(patterns.infoAttributes()));
+        OwnFiles.write(attributes, joined(patterns.attributes()));
         OwnFiles.write(folder.resolve("HEAD"), head + "\n");
     }
 
-    private static String joined(List<Path> first, Path last) {
-        return java.util.stream.Stream.concat(first.stream(), java.util.stream.Stream.of(last))
+    private static String joined(List<Path> files) {
+        return files.stream()
                 .map(OwnFiles::read)
                 .flatMap(Optional::stream)
                 .map(t -> t.endsWith("\n") ? t : t + "\n")

@@ -14,21 +14,35 @@ import java.util.TreeMap;
  * What we take over of the user's git configuration: values that decide which bytes are clean (line ends, modes), names
  * and patterns. Nothing that names a program. Keys are lower case up to the last dot's part; the last value of a key
  * counts.
+ *
+ * @param users the values without those that the repository's own configuration sets
  */
-record UserConfig(SortedMap<String, String> values, SortedMap<String, String> environment) {
+record UserConfig(
+        SortedMap<String, String> values, SortedMap<String, String> users, SortedMap<String, String> environment) {
+    private static final List<String> REPOSITORY = List.of("local", "worktree");
 
     static UserConfig read(Git git, Found found, SortedMap<String, String> environment) {
         // The worktree's own git directory: it leads to the common configuration and to config.worktree.
         Answer answer = git.readUserConfig(found.gitDir(), environment);
         var values = new TreeMap<String, String>();
-        for (String field : new String(answer.out(), StandardCharsets.UTF_8).split("\0", -1)) {
+        var users = new TreeMap<String, String>();
+        String[] fields = new String(answer.out(), StandardCharsets.UTF_8).split("\0", -1);
+        for (int i = 0; i + 1 < fields.length; i += 2) {
+            String field = fields[i + 1];
             int end = field.indexOf('\n');
             String key = end < 0 ? field : field.substring(0, end);
-            if (!key.isEmpty()) {
-                values.put(key, end < 0 ? "true" : field.substring(end + 1));
+            String value = end < 0 ? "true" : field.substring(end + 1);
+            values.put(key, value);
+            if (!REPOSITORY.contains(fields[i])) {
+                users.put(key, value);
             }
         }
-        return new UserConfig(values, environment);
+        return new UserConfig(values, users, environment);
+    }
+
+    /** What the user set for all their repositories: nothing that came with this one. */
+    UserConfig ofTheUser() {
+        return new UserConfig(users, users, environment);
     }
 
     Optional<String> value(String key) {

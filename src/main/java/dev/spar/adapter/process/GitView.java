@@ -37,10 +37,15 @@ record GitView(List<Path> readable, Optional<Path> config, String settings) {
 
     private static GitView worktree(Path entry, Path common) {
         var seen = new ArrayList<>(List.of(entry));
-        PARTS.forEach(part -> seen.add(common.resolve(part)));
+        PARTS.stream().map(common::resolve).filter(GitView::itself).forEach(seen::add);
         seen.addAll(borrowed(common.resolve("objects"), 0));
         var config = common.resolve("config");
         return new GitView(List.copyOf(seen), Optional.of(config), GitSettings.harmless(text(config, 1 << 20)));
+    }
+
+    /** A link among the parts could lead to any folder of the user's: git makes none. */
+    private static boolean itself(Path part) {
+        return !Files.isSymbolicLink(part);
     }
 
     /** The worktree's entry in its repository, where that points back: anybody could write a pointer to anywhere. */

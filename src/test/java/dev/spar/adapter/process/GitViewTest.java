@@ -112,6 +112,18 @@ class GitViewTest {
     }
 
     @Test
+    void a_git_folder_that_is_a_link_to_the_home_opens_nothing() throws Exception {
+        make("");
+        outside("mkdir -p secret && echo CANARY > secret/key && rm -r repo/.git/info && ln -s $PWD/secret"
+                + " repo/.git/info");
+        var look = "cat $REPO/.git/info/key ../secret/key || true";
+        assertThat(inside(look, Fence.NONE, own())).as("control").contains("CANARY");
+
+        assertThat(inside(look, fence(), own())).isEmpty();
+        assertThat(inside("git log --format=%s", fence(), own())).isEqualTo("first");
+    }
+
+    @Test
     void tools_of_the_repository_on_the_path_are_seen_within_its_veil() throws Exception {
         make("");
         outside("mkdir -p repo/.venv/bin repo/.venv/lib && cd repo/.venv && touch pyvenv.cfg && echo works > lib/l"
