@@ -144,7 +144,7 @@ final class WiredRuns implements DrivenRuns.Parts {
      */
     HostSpawner spawner(Sandbox sandbox, Optional<Repository> repository) {
         List<Path> own = repository.stream()
-                .flatMap(r -> Stream.of(r.root(), r.commonDir()))
+                .flatMap(r -> Stream.concat(r.usersTrees().stream(), Stream.of(r.commonDir())))
                 .toList();
         List<Path> readable = sandbox.readable().stream().map(Path::of).toList();
         return spawners.computeIfAbsent(

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
 
 /** A repository of the user, opened through a git directory of our own. Thread-safe. */
 public final class Repository {
@@ -82,6 +83,16 @@ public final class Repository {
     /** The folder that objects and refs lie in: what a fence binds read-only. */
     public Path commonDir() {
         return found.commonDir();
+    }
+
+    /** Every folder in which the user has files of it checked out, here or in another worktree; none of ours. */
+    public List<Path> usersTrees() {
+        return Stream.concat(
+                        Stream.of(root()),
+                        UserTree.all(this).stream().map(tree -> tree.found().root()))
+                .filter(tree -> !tree.startsWith(home))
+                .distinct()
+                .toList();
     }
 
     Git git() {
