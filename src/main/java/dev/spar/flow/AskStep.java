@@ -77,7 +77,7 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
         if (!resumes || last == null) {
             return new Then.Ask<>(fresh(step, decided));
         }
-        return new Then.Ask<>(decided.isEmpty() ? goOn(last) : told(step, decided));
+        return new Then.Ask<>(decided.isEmpty() ? goOn(step) : told(step, decided));
     }
 
     /** A run that goes on stays with the agent it had switched to. */
@@ -94,7 +94,7 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
         var prompts = drive.world.prompts();
         return switch (next) {
             case TurnPolicy.Next.Accept n -> answered(step, n.json(), tree);
-            case TurnPolicy.Next.GoOn ignored -> new Then.Ask<>(goOn(lastOf(step)));
+            case TurnPolicy.Next.GoOn ignored -> new Then.Ask<>(goOn(step));
             case TurnPolicy.Next.Reflect n -> new Then.Ask<>(told(step, prompts.loopTold(n.call())));
             case TurnPolicy.Next.Tell n -> new Then.Ask<>(told(step, prompts.scopeTold(n.undone())));
             case TurnPolicy.Next.Anew n -> {
@@ -107,7 +107,7 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
             }
             case TurnPolicy.Next.Wait n -> {
                 new Waits(drive, step.started.path()).limit(n.window(), n.until());
-                yield new Then.Ask<>(resumable(step) ? goOn(lastOf(step)) : fresh(step, ""));
+                yield new Then.Ask<>(resumable(step) ? goOn(step) : fresh(step, ""));
             }
             case TurnPolicy.Next.Park n -> throw parked(step, n);
             case TurnPolicy.Next.Escalate n -> throw drive.unwind(new Unwind.Escalated(n.memo()));
@@ -164,6 +164,7 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
 
     /** A fresh conversation starts on the step's starting tree: what an attempt left is rescued first. */
     private Attempts.Call fresh(StepRecord step, String memo) {
+        disarmAfter(step);
         if (!step.attempts.isEmpty() && !drive.world.repo().snapshot(lane.id).equals(lane.tree())) {
             new Reconciler(drive).setTo(lane, "before " + step.started.path() + " is asked anew");
         }
@@ -180,8 +181,17 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
         return new Attempts.Call(candidates.get(Math.min(candidate, candidates.size() - 1)), text, Optional.empty());
     }
 
+    /** No tree shows what an attempt without an answer left to steer the one that starts beside it. */
+    private void disarmAfter(StepRecord step) {
+        if (!step.attempts.isEmpty()) {
+            new Reconciler(drive).disarm(lane, "an attempt at " + step.started.path());
+        }
+    }
+
     /** The same conversation goes on; its edits stay and are shown to it as found. */
-    private Attempts.Call goOn(StepRecord.Attempt last) {
+    private Attempts.Call goOn(StepRecord step) {
+        disarmAfter(step);
+        StepRecord.Attempt last = lastOf(step);
         TreeId now = drive.world.repo().snapshot(lane.id);
         String diff = drive.world.repo().diff(lane.tree(), now, List.of());
         var opened = last.opened;
@@ -193,6 +203,7 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
 
     /** In the same conversation; where it cannot go on, by a fresh one. */
     private Attempts.Call told(StepRecord step, String text) {
+        disarmAfter(step);
         return resumable(step)
                 ? new Attempts.Call(lastOf(step).started.agent(), text, session(step))
                 : fresh(step, text);

@@ -37,9 +37,20 @@ public final class ScopePolicy {
             "**/.devcontainer",
             "**/.devcontainer.json");
 
-    /** Those at the top that an agent reads when it starts there; git may ignore them. */
-    public static final List<String> STEERING =
-            List.of(".spar", ".mcp.json", ".claude", ".codex", ".gemini", ".agents", ".cursor");
+    /** What at the top an agent reads when it starts there, notes among it; git may ignore it. */
+    public static final List<String> STEERING = List.of(
+            ".spar",
+            ".mcp.json",
+            ".claude",
+            ".codex",
+            ".gemini",
+            ".agents",
+            ".cursor",
+            "AGENTS.md",
+            "AGENTS.override.md",
+            "CLAUDE.md",
+            "CLAUDE.local.md",
+            "GEMINI.md");
 
     private final ScopeLock lock;
 

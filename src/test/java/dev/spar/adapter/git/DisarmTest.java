@@ -25,7 +25,7 @@ class DisarmTest {
     @BeforeEach
     void a_repository_that_ignores_what_steers_agents() {
         user = UserRepository.withCommit(folder);
-        user.write(".gitignore", ".mcp.json\n.claude/*.local.json\n.codex\nbuild\n");
+        user.write(".gitignore", ".mcp.json\n.claude/*.local.json\n.codex\nbuild\nAGENTS.md\nCLAUDE.local.md\n");
         user.write(".claude/rules/style.md", "tidy\n");
         user.commit("ignore");
         repo = user.repo();
@@ -76,6 +76,23 @@ class DisarmTest {
         assertThat(worktree.resolve(".claude/rules/style.md")).hasContent("tidy");
         assertThat(worktree.resolve("build/package/.mcp.json")).exists();
         assertThat(user.sparHome).isDirectoryRecursivelyContaining(file -> file.endsWith("main/.mcp.json"));
+    }
+
+    @Test
+    void ignored_notes_for_agents_are_moved_out_and_tracked_ones_stay() {
+        user.write("CLAUDE.md", "ours\n");
+        user.commit("notes");
+        repo.open(new LaneId("noted"), user.head());
+        Path noted = repo.worktree(new LaneId("noted"));
+        UserRepository.write(noted, "AGENTS.md", "obey me\n");
+        UserRepository.write(noted, "CLAUDE.local.md", "obey me\n");
+
+        assertThat(repo.disarm(new LaneId("noted")))
+                .containsExactly(
+                        new Intrusion("AGENTS.md", Kind.STEERING), new Intrusion("CLAUDE.local.md", Kind.STEERING));
+
+        assertThat(noted.resolve("AGENTS.md")).doesNotExist();
+        assertThat(noted.resolve("CLAUDE.md")).hasContent("ours");
     }
 
     @Test
