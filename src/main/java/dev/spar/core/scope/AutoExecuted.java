@@ -63,7 +63,7 @@ public final class AutoExecuted {
     }
 
     private static Kind kind(String name, String pattern) {
-        return new Kind(name, Pattern.compile(pattern));
+        return new Kind(name, Pattern.compile(pattern, Pattern.DOTALL));
     }
 
     private record Kind(String name, Pattern pattern) {}

@@ -83,6 +83,12 @@ class ScopePolicyTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"a\nb/package.json", "x\u2028/conftest.py", "scripts/a\u0085b", "a b/package.json"})
+    void a_line_end_in_a_name_hides_nothing_from_trust(String path) {
+        assertThat(AutoExecuted.kind(path)).isPresent();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"src/claude/a.md", "docs/envrc", ".vscode/extensions.json", ".cursor/rules/a.mdc"})
     void what_only_looks_like_it_is_not_locked(String path) {
         assertThat(whys(open(), edit(path))).isEmpty();
