@@ -62,12 +62,11 @@ final class CheckEnvironment {
         all.put("NO_COLOR", "1");
         all.put("CI", "true");
         all.put("PYTHONDONTWRITEBYTECODE", "1");
-        all.put("npm_config_cache", cache("npm"));
-        caches.npm(folder, room.caches().resolve("npm"));
+        all.put("npm_config_cache", caches.npm(folder).toString());
         caches.maven(folder).ifPresent(m -> all.put("MAVEN_OPTS", "-Dmaven.repo.local=" + m));
         all.put("npm_config_update_notifier", "false");
-        all.put("GOCACHE", cache("go-build"));
-        Path own = caches.own(folder);
+        all.put("GOCACHE", caches.go().toString());
+        Path own = caches.kept(folder);
         all.put("PIP_CACHE_DIR", own.resolve("pip").toString());
         all.put("XDG_CACHE_HOME", own.resolve("xdg").toString());
         all.put("GRADLE_USER_HOME", own.resolve("gradle").toString());
@@ -85,6 +84,11 @@ final class CheckEnvironment {
         return all;
     }
 
+    /** The caches that a check of this folder may write, once its environment is made. */
+    List<Path> writable(Path folder) {
+        return caches.writable(folder);
+    }
+
     /** What the run's own caches are made of. */
     List<Path> behind() {
         return caches.behind();
@@ -93,10 +97,6 @@ final class CheckEnvironment {
     /** The folder is gone for good, and what was kept for it may go. */
     void discard(Path folder) {
         caches.discard(folder);
-    }
-
-    private String cache(String name) {
-        return room.caches().resolve(name).toString();
     }
 
     /**

@@ -16,10 +16,7 @@ import dev.spar.core.verify.Outcome;
 import dev.spar.core.verify.TestPaths;
 import dev.spar.flow.port.Artifacts;
 import dev.spar.flow.port.Checks;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -143,16 +140,14 @@ public final class LocalChecks implements Checks {
     }
 
     private Ran ended(String command, Path folder, Duration timeout, boolean network) throws InterruptedException {
-        try {
-            Files.createDirectories(room.caches());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        var fence = new Fence(Fence.Profile.FULL, List.of(folder, room.caches()), readable(), List.of(), network);
+        var variables = environment.of(folder, granted, network);
+        var writable = Stream.concat(Stream.of(folder), environment.writable(folder).stream())
+                .toList();
+        var fence = new Fence(Fence.Profile.FULL, writable, readable(), List.of(), network);
         var launch = new Launch(
                 List.of("/bin/sh", "-c", command),
                 folder,
-                environment.of(folder, granted, network),
+                variables,
                 new Launch.Input.Closed(),
                 fence,
                 Optional.of(timeout),

@@ -1,14 +1,15 @@
 package dev.spar.adapter.check;
 
+import dev.spar.adapter.process.Deletion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,6 +19,9 @@ import java.util.zip.CRC32;
  * The user's package caches in a form that checks may write: folders of the run's own in which every file is a link to
  * the user's. Reading costs no copy; a tool that replaces a file replaces the link; one that writes through it meets
  * the user's file read-only. What tools write in place is copied.
+ *
+ * <p>Each is made whole beside its place before a check may write it, and never worked in from then on: a check could
+ * have laid links there.
  */
 final class PrivateCaches {
     private static final Pattern MAVEN_WRITES =
@@ -29,14 +33,24 @@ final class PrivateCaches {
         this.room = room;
     }
 
+    /** What is made for the checks of one folder; they may write what lies in it, not the folder itself. */
+    private Path own(Path folder) {
+        var crc = new CRC32();
+        crc.update(folder.toString().getBytes(StandardCharsets.UTF_8));
+        return room.caches().resolve("of-" + Long.toHexString(crc.getValue()));
+    }
+
     /**
      * What the checks of one folder may keep and no other folder's see, so that what a build or a program left there in
      * the worktree is no evidence in a clean checkout. Only what is found by its content is shared.
      */
-    Path own(Path folder) {
-        var crc = new CRC32();
-        crc.update(folder.toString().getBytes(StandardCharsets.UTF_8));
-        return room.caches().resolve("of-" + Long.toHexString(crc.getValue()));
+    synchronized Path kept(Path folder) {
+        return made(own(folder).resolve("kept"), part -> {});
+    }
+
+    /** By content, and so the same for all folders of a run. */
+    synchronized Path go() {
+        return made(room.caches().resolve("go-build"), part -> {});
     }
 
     /**
@@ -49,22 +63,39 @@ final class PrivateCaches {
         boolean wanted = holds(folder, "pom.xml")
                 && Files.isDirectory(users)
                 && !ours.toString().contains(" ");
-        if (wanted && !Files.exists(ours)) {
-            mirror(
-                    users,
-                    ours,
-                    file -> MAVEN_WRITES.matcher(file.getFileName().toString()).matches());
-        }
-        return wanted ? Optional.of(ours) : Optional.empty();
+        return wanted
+                ? Optional.of(made(
+                        ours,
+                        part -> mirror(
+                                users,
+                                part,
+                                file -> MAVEN_WRITES
+                                        .matcher(file.getFileName().toString())
+                                        .matches())))
+                : Optional.empty();
     }
 
-    /** npm's cache, by content and so the same for all folders of a run. */
-    synchronized void npm(Path folder, Path ours) {
+    /** npm's cache, by content and so the same for all folders of a run; one of the folder's own where it is empty. */
+    synchronized Path npm(Path folder) {
         Path users = home().resolve(".npm/_cacache");
-        if (holds(folder, "package.json") && Files.isDirectory(users) && !Files.exists(ours.resolve("_cacache"))) {
-            Path index = users.resolve("index-v5");
-            mirror(users, ours.resolve("_cacache"), file -> file.startsWith(index));
-        }
+        Path index = users.resolve("index-v5");
+        return holds(folder, "package.json") && Files.isDirectory(users)
+                ? made(
+                        room.caches().resolve("npm"),
+                        part -> mirror(users, part.resolve("_cacache"), file -> file.startsWith(index)))
+                : kept(folder).resolve("npm");
+    }
+
+    /** What the checks of a folder may write, of all that is made by now. */
+    synchronized List<Path> writable(Path folder) {
+        Path own = own(folder);
+        return Stream.of(
+                        own.resolve("kept"),
+                        own.resolve("m2"),
+                        room.caches().resolve("npm"),
+                        room.caches().resolve("go-build"))
+                .filter(cache -> Files.isDirectory(cache, LinkOption.NOFOLLOW_LINKS))
+                .toList();
     }
 
     /** Where the links lead: to be seen, read-only. */
@@ -76,25 +107,7 @@ final class PrivateCaches {
 
     /** The folder is gone for good. */
     synchronized void discard(Path folder) {
-        deleteTree(own(folder));
-    }
-
-    private static void deleteTree(Path root) {
-        if (Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
-            try (Stream<Path> all = Files.walk(root)) {
-                all.sorted(Comparator.reverseOrder()).forEach(PrivateCaches::delete);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
-
-    private static void delete(Path path) {
-        try {
-            Files.deleteIfExists(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Deletion.of(own(folder));
     }
 
     private Path home() {
@@ -110,15 +123,28 @@ final class PrivateCaches {
         }
     }
 
-    private static void mirror(Path users, Path ours, Predicate<Path> written) {
-        Path part = ours.resolveSibling(ours.getFileName() + ".part");
+    private static Path made(Path cache, Consumer<Path> filled) {
+        if (Files.exists(cache, LinkOption.NOFOLLOW_LINKS)) {
+            return cache;
+        }
+        Path part = cache.resolveSibling(cache.getFileName() + ".part");
         // A Spar that was killed in the middle left it.
-        deleteTree(part);
+        Deletion.of(part);
         try {
             Files.createDirectories(part);
+            filled.accept(part);
+            Files.move(part, cache);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return cache;
+    }
+
+    private static void mirror(Path users, Path ours, Predicate<Path> written) {
+        try {
+            Files.createDirectories(ours);
             Path from = users.toRealPath();
-            Files.walkFileTree(from, new Mirror(from, part, file -> written.test(users.resolve(file))));
-            Files.move(part, ours);
+            Files.walkFileTree(from, new Mirror(from, ours, file -> written.test(users.resolve(file))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

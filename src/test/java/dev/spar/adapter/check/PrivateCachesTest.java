@@ -119,6 +119,40 @@ class PrivateCachesTest {
     }
 
     @Test
+    void spar_writes_through_no_link_that_a_check_laid_in_its_caches() throws IOException {
+        Files.createDirectories(home.resolve(".npm/_cacache/index-v5"));
+        Path victim = Files.createDirectories(temp.resolve("victim"));
+        var sample = sample();
+        String lays = REPOSITORY + "for c in $R $npm_config_cache $GOCACHE $XDG_CACHE_HOME; do rm -rf $c; ln -s "
+                + victim + " $c; ln -s " + victim + " $c.part; done; echo laid > $XDG_CACHE_HOME/mark || :";
+        assertThat(sample.sh(lays).outcome()).isEqualTo(Outcome.PASS);
+        assertThat(sample.sh("true").outcome()).isEqualTo(Outcome.PASS);
+        Path checkout = Files.createDirectories(temp.resolve("checkout"));
+        Files.writeString(checkout.resolve("pom.xml"), "<project/>");
+        Files.writeString(checkout.resolve("package.json"), "{}");
+        sample.run(new Check("cold", "true", Duration.ofSeconds(30)), checkout, Heat.COLD);
+
+        assertThat(victim).isEmptyDirectory();
+        assertThat(ownFolder(sample).resolve("kept/xdg"))
+                .as("control: links can be laid")
+                .isSymbolicLink();
+    }
+
+    @Test
+    void folders_too_deep_or_closed_that_a_check_left_in_its_caches_are_deleted() throws IOException {
+        var sample = sample();
+        Path checkout = Files.createDirectories(temp.resolve("checkout"));
+        String nests = "mkdir -p $XDG_CACHE_HOME/closed/in; chmod 555 $XDG_CACHE_HOME/closed; cd $XDG_CACHE_HOME;"
+                + " i=0; while [ $i -lt 600 ]; do mkdir folder-$i; cd folder-$i; i=$((i+1)); done; touch bottom";
+        CheckResult cold = sample.run(new Check("cold", nests, Duration.ofSeconds(30)), checkout, Heat.COLD);
+
+        assertThat(cold.outcome()).as(cold.tail()).isEqualTo(Outcome.PASS);
+        try (var left = Files.list(sample.beside().resolve("caches"))) {
+            assertThat(left.map(f -> f.getFileName().toString())).containsExactly("go-build");
+        }
+    }
+
+    @Test
     void npm_ci_installs_what_the_users_cache_holds_without_network() throws Exception {
         Needed.tool("npm");
         Path packed = Files.createDirectories(temp.resolve("left/package"));
