@@ -2,7 +2,9 @@ package dev.spar.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spar.core.agent.Reply;
 import dev.spar.core.agent.Role;
+import dev.spar.core.agent.Usage;
 import dev.spar.core.run.Event;
 import dev.spar.core.verify.Heat;
 import dev.spar.core.verify.Tier;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +36,34 @@ class DisarmRulesTest {
                 .singleElement()
                 .satisfies(tripped -> assertThat(tripped.rule()).contains("owner's rights"));
         assertThat(run.worktree().resolve("README.md")).satisfies(DisarmRulesTest::harmless);
+    }
+
+    @Test
+    void what_an_attempt_that_died_leaves_is_taken_away_before_the_next() {
+        var agents = new PlayAgents(true, turn -> {
+            if (Files.exists(folder.resolve("died"))) {
+                assertThat(turn.worktree().resolve("README.md")).satisfies(DisarmRulesTest::harmless);
+                return Samples.play(turn);
+            }
+            privileged(turn.worktree());
+            touch(folder.resolve("died"));
+            return new PlayAgents.Play(List.of(), new Reply.Died(1, "boom", false, Usage.NONE));
+        });
+        var run = new TestRun(folder, Samples.build("work"), agents);
+        assertThat(run.drive(Crashes.never())).contains("MET");
+
+        assertThat(run.events(Event.Noted.class))
+                .filteredOn(noted -> noted.kind().equals("intrusion"))
+                .singleElement()
+                .satisfies(noted -> assertThat(noted.text()).startsWith("left by an attempt at "));
+    }
+
+    private static void touch(Path file) {
+        try {
+            Files.createFile(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
