@@ -60,7 +60,7 @@ final class HeldLock {
     }
 
     /** A process that has the lock open, or a git that stands in the repository. */
-    private static Optional<ProcessHandle> holder(Path lock) {
+    static Optional<ProcessHandle> holder(Path lock) {
         Path gitDir = gitDir(lock);
         Path top = Optional.ofNullable(gitDir.getParent()).orElse(gitDir);
         return ProcessHandle.allProcesses()

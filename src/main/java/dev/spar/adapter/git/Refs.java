@@ -138,7 +138,8 @@ final class Refs {
 
     /**
      * Where the lock of a ref lies that somebody else holds; empty where it is free, or became so within two seconds. A
-     * lock with a commit of this run in it was left by a git of ours that was killed, and is taken away.
+     * lock with a commit of this run in it, and no git at work there, was left by a git of ours that was killed, and is
+     * taken away.
      */
     Optional<Path> heldLock(String ref, RunId run) {
         Optional<Path> locked = file(ref + ".lock");
@@ -151,7 +152,9 @@ final class Refs {
             if (content.isEmpty()) {
                 return Optional.empty();
             }
-            if (look > 0 && madeBy(run, content.get().strip())) {
+            if (look > 0
+                    && madeBy(run, content.get().strip())
+                    && HeldLock.holder(lock).isEmpty()) {
                 OwnFiles.delete(lock);
                 return Optional.empty();
             }
