@@ -2,8 +2,10 @@ package dev.spar.app.run;
 
 import dev.spar.adapter.git.Audit;
 import dev.spar.core.run.CommitId;
+import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.StepKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,16 +15,28 @@ public record Journals(RunBook book) implements Audit.Journals {
     @Override
     public Optional<List<CommitId>> commits(String run) {
         return book.look(run) instanceof RunBook.Looked.Found f
-                ? Optional.of(f.run().entries().stream()
-                        .flatMap(e -> made(e.event()).stream())
-                        .toList())
+                ? Optional.of(made(f.run().entries().stream().map(Entry::event).toList()))
                 : Optional.empty();
     }
 
-    private static Optional<CommitId> made(Event event) {
-        if (event instanceof Event.StepFinished s && (s.kind() == StepKind.COMMIT || s.kind() == StepKind.MERGE)) {
-            return Optional.of(s.head());
+    /** A landing that was taken back led to a commit that was there before: anybody's. */
+    static List<CommitId> made(List<Event> events) {
+        var landings = new ArrayList<Event.Landed>();
+        var made = new ArrayList<CommitId>();
+        for (Event event : events) {
+            if (event instanceof Event.StepFinished s && (s.kind() == StepKind.COMMIT || s.kind() == StepKind.MERGE)) {
+                made.add(s.head());
+            } else if (event instanceof Event.Landed back && landings.stream().noneMatch(l -> takesBack(back, l))) {
+                landings.add(back);
+                made.add(back.to());
+            }
         }
-        return event instanceof Event.Landed l ? Optional.of(l.to()) : Optional.empty();
+        return List.copyOf(made);
+    }
+
+    private static boolean takesBack(Event.Landed back, Event.Landed landed) {
+        return back.onto().equals(landed.onto())
+                && back.from().equals(landed.to())
+                && back.to().equals(landed.from());
     }
 }
