@@ -50,6 +50,9 @@ final class Bootstrap {
         if (!Files.exists(from) || Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }
+        if (throughLink(folder, to)) {
+            return Optional.of("'" + path + "' lies behind a link of the worktree");
+        }
         try {
             Files.createDirectories(Objects.requireNonNull(to.getParent(), "below the folder"));
             switch (way) {
@@ -60,6 +63,18 @@ final class Bootstrap {
         } catch (IOException e) {
             return Optional.of("'" + path + "' could not be brought into the worktree: " + e);
         }
+    }
+
+    /** A link that is tracked could lead anywhere: what is brought would be written there. */
+    private static boolean throughLink(Path folder, Path to) {
+        Path way = folder;
+        for (Path name : folder.relativize(to)) {
+            way = way.resolve(name);
+            if (Files.isSymbolicLink(way)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
