@@ -72,7 +72,7 @@ final class Detached {
     /** What the {@code -c} of the command that started this process in the background said. */
     static List<String> set(Surroundings here) {
         return here.variable(SET).stream()
-                .flatMap(all -> Stream.of(all.split(" ")))
+                .flatMap(all -> Stream.of(all.split(" ", -1)))
                 .map(s -> new String(Base64.getDecoder().decode(s), StandardCharsets.UTF_8))
                 .toList();
     }
