@@ -90,7 +90,7 @@ public final class Landing {
                     Code.R013,
                     "there is no branch " + brief(ref.get()),
                     "The work lands on a branch that exists.",
-                    "git branch " + brief(ref.get()),
+                    "git branch " + Shell.word(brief(ref.get())),
                     "spar land " + run + " --onto BRANCH"));
         }
         return repository.commit(work.value()).isEmpty() ? gone(work) : rehearse(work, ref.get(), target.get());
@@ -119,9 +119,10 @@ public final class Landing {
                         c.files(),
                         Problem.of(
                                 Code.R012,
-                                "the work conflicts with " + brief(ref) + " in " + String.join(", ", c.files()),
+                                "the work conflicts with " + brief(ref) + " in "
+                                        + c.files().stream().map(Names::shown).collect(Collectors.joining(", ")),
                                 "Both changed the same lines. Nothing was changed.",
-                                "spar run --from " + run + " \"resolve the conflicts with " + brief(ref) + "\"",
+                                "spar run --from " + run + " " + Shell.word("resolve the conflicts with " + brief(ref)),
                                 "git merge into the run's branch by hand, then spar land " + run));
         };
     }
@@ -241,9 +242,10 @@ public final class Landing {
 
     private static Landed done(String onto, CommitId from, CommitId to, Switch.Result.Done files) {
         // Of the commands that move files only this one can be told to leave ignored files alone.
-        String undo = "test \"$(git symbolic-ref HEAD) $(git rev-parse " + onto + ")\" = \"" + onto + " " + to
-                + "\" && git checkout -q --no-overwrite-ignore --detach " + from + " && " + back(onto, from, to)
-                + " && git symbolic-ref HEAD " + onto;
+        String branch = Shell.word(onto);
+        String undo = "test \"$(git symbolic-ref HEAD)\" = " + branch + " && test \"$(git rev-parse " + branch
+                + ")\" = " + to + " && git checkout -q --no-overwrite-ignore --detach " + from + " && "
+                + back(onto, from, to) + " && git symbolic-ref HEAD " + branch;
         String edits = files.taken().isEmpty()
                 ? ""
                 : " && git restore --worktree --source=" + files.rescue() + " -- "
@@ -252,7 +254,7 @@ public final class Landing {
     }
 
     private static String back(String onto, CommitId from, CommitId to) {
-        return "git update-ref " + onto + " " + from + " " + to;
+        return "git update-ref " + Shell.word(onto) + " " + from + " " + to;
     }
 
     private static Landed elsewhere(String onto) {
@@ -260,7 +262,7 @@ public final class Landing {
                 Code.R016,
                 brief(onto) + " moved meanwhile",
                 "Somebody else changed the branch. Nothing was changed.",
-                "git log --oneline -5 " + brief(onto)));
+                "git log --oneline -5 " + Shell.word(brief(onto))));
     }
 
     /** Whether this branch (a full ref) has this commit today. */

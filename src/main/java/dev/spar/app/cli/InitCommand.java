@@ -9,6 +9,8 @@ import dev.spar.app.run.Repositories;
 import dev.spar.app.run.Repository;
 import dev.spar.app.setup.Settled;
 import dev.spar.app.setup.TrustGate;
+import dev.spar.core.problem.Code;
+import dev.spar.core.problem.Problem;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.settings.DurationText;
@@ -19,9 +21,12 @@ import dev.spar.core.verify.Check;
 import dev.spar.core.verify.CheckResult;
 import dev.spar.core.verify.Outcome;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +34,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -80,6 +86,10 @@ final class InitCommand extends Verb {
                             new Next("spar init --force", "write it anew"),
                             new Next("spar doctor", "look at everything")));
         }
+        Optional<Problem> elsewhere = elsewhere(repository.root());
+        if (elsewhere.isPresent()) {
+            return Result.failed(elsewhere.get());
+        }
         var gate = new TrustGate(context.services().trust(), repository, repository.head());
         if (gate.standing() != TrustGate.Standing.TRUSTED && !agreed(gate)) {
             return Result.failed(gate.refusal(context.services().checks()));
@@ -97,6 +107,18 @@ final class InitCommand extends Verb {
             detect(repository, repository.head());
         }
         return written(repository, gate);
+    }
+
+    /** A link that the repository brings could lead anywhere: into the home, say. */
+    private static Optional<Problem> elsewhere(Path root) {
+        return Stream.of(".spar", ".spar/config.toml", ".gitignore")
+                .filter(written -> Files.isSymbolicLink(root.resolve(written)))
+                .findFirst()
+                .map(link -> Problem.of(
+                        Code.C010,
+                        link + " is a link",
+                        "What is written there would be written wherever the repository leads. Nothing was written.",
+                        "rm " + link + "   # then spar init again"));
     }
 
     private boolean agreed(TrustGate gate) {
@@ -188,12 +210,12 @@ final class InitCommand extends Verb {
             return Result.ok(String.join("\n", lines)).with("config", text).with("written", false);
         }
         Files.createDirectories(repository.root().resolve(".spar"));
-        Files.writeString(config, text, StandardCharsets.UTF_8);
+        write(config, text, StandardCharsets.UTF_8);
         if (!missing.isEmpty()) {
             Path ignore = repository.root().resolve(".gitignore");
             String before = ignored(ignore);
             String gap = before.isEmpty() || before.endsWith("\n") ? "" : "\n";
-            Files.writeString(ignore, before + gap + String.join("\n", missing) + "\n", StandardCharsets.ISO_8859_1);
+            write(ignore, before + gap + String.join("\n", missing) + "\n", StandardCharsets.ISO_8859_1);
         }
         // Spar wrote these bytes itself, after the person agreed.
         gate.trust();
@@ -210,6 +232,17 @@ final class InitCommand extends Verb {
                                 "keep it with the repository"),
                         new Next("spar doctor", "look at everything a run needs"),
                         new Next("spar run \"...\"", "give it a task")));
+    }
+
+    /** Fails where a link has come there since it was looked at. */
+    private static void write(Path file, String text, Charset charset) throws IOException {
+        Files.write(
+                file,
+                text.getBytes(charset),
+                LinkOption.NOFOLLOW_LINKS,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE);
     }
 
     /** With what a timer's bare environment has not: where programs and runs are. */

@@ -26,6 +26,7 @@ public enum Code {
     C007(StopReason.USAGE, "the command line does not fit"),
     C008(StopReason.CONFIG, "a configuration file cannot be read"),
     C009(StopReason.CONFIG, "agent.config.json cannot be imported"),
+    C010(StopReason.CONFIG, "a file that spar init writes is a link"),
     D001(StopReason.DISK, "the disk is full"),
     D002(StopReason.DIVERGED, "a run's journal is damaged"),
     D003(StopReason.USAGE, "no such run"),

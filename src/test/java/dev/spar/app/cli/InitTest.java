@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InitTest {
 
@@ -28,6 +30,32 @@ class InitTest {
         assertThat(here.spar("init", "-y").code()).isZero();
         assertThat(Files.readAllBytes(ignore))
                 .isEqualTo("caf\u00e9/\n.spar/config.local.toml\n".getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".spar", ".spar/config.toml", ".gitignore"})
+    void nothing_is_written_through_a_link_that_the_repository_brings(String linked) throws IOException {
+        Path repository =
+                SampleRepository.in(folder.resolve("repo"), "readme", "hello").root();
+        var here =
+                Called.in(repository).with("SPAR_HOME", folder.resolve("state").toString());
+        Path link = repository.resolve(linked);
+        Path victim = folder.resolve("victim");
+        Files.createDirectories(link.getParent());
+        Files.createSymbolicLink(link, victim);
+        var said = here.spar("init", "-y", "--force");
+        assertThat(said.err()).contains("SPAR-C010").contains(linked + " is a link");
+        assertThat(said.code()).isNotZero();
+        assertThat(victim).as("a link that leads nowhere yet").doesNotExist();
+        Files.writeString(victim, "mine\n");
+        here.spar("init", "-y", "--force");
+        assertThat(victim).hasContent("mine");
+
+        Files.delete(link);
+        assertThat(here.spar("init", "-y", "--force").code())
+                .as("positive control")
+                .isZero();
+        assertThat(repository.resolve(".spar/config.toml")).exists();
     }
 
     @Test

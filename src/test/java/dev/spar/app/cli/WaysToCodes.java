@@ -144,6 +144,10 @@ final class WaysToCodes {
             play.repository().commit("a brief's file");
             return play.spar("init", "--yes");
         });
+        played(Code.C010, play -> {
+            Files.createSymbolicLink(play.repository().root().resolve(".gitignore"), play.state());
+            return play.spar("init", "--yes", "--force");
+        });
     }
 
     private void store() {

@@ -10,6 +10,7 @@ import dev.spar.core.verify.Changes.Change;
 import dev.spar.core.verify.Changes.Kind;
 import dev.spar.core.verify.Changes.Mode;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +93,15 @@ class ScopePolicyTest {
     @ValueSource(strings = {"src/claude/a.md", "docs/envrc", ".vscode/extensions.json", ".cursor/rules/a.mdc"})
     void what_only_looks_like_it_is_not_locked(String path) {
         assertThat(whys(open(), edit(path))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\nb/package.json", "x\u2028/conftest.py", "scripts/a\u0085b", "a\rb/pom.xml"})
+    void a_line_end_in_a_name_hides_nothing_that_runs(String path) {
+        assertThat(AutoExecuted.kind(path)).isPresent();
+        assertThat(AutoExecuted.kind(path + "/notes"))
+                .as("control")
+                .isEqualTo(path.startsWith("scripts/") ? Optional.of("scripts") : Optional.empty());
     }
 
     @Test
