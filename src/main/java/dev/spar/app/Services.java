@@ -31,7 +31,8 @@ public interface Services {
     /** Sees to it that the state folder is this user's alone; what is wrong where it cannot be. */
     Optional<Problem> closeState();
 
-    Machine machine();
+    /** The programs of this machine, none of them from a repository around this folder or around the current one. */
+    Machine machine(Path folder);
 
     TrustStore trust();
 
@@ -84,6 +85,6 @@ public interface Services {
     /** What the fence can do here. */
     List<Finding> fence();
 
-    /** The agents of these settings, to be looked at; nobody is asked anything. */
-    ConfiguredAgents agents(Settings settings);
+    /** The agents of these settings for work in this folder, to be looked at; nobody is asked anything. */
+    ConfiguredAgents agents(Settings settings, Path folder);
 }

@@ -204,8 +204,8 @@ final class WiredRuns implements DrivenRuns.Parts {
     }
 
     /** The agents in their fence. */
-    ConfiguredAgents agents(Settings settings) {
-        return agents(settings, spawner(settings.sandbox(), Optional.empty()), here.directory());
+    ConfiguredAgents agents(Settings settings, Path folder) {
+        return agents(settings, spawner(settings.sandbox(), Optional.empty()), folder);
     }
 
     /** {@code start} lies in the repository that is worked on, which brings no agent of its own. */
@@ -223,7 +223,7 @@ final class WiredRuns implements DrivenRuns.Parts {
     private AgentHost host(Settings settings, HostSpawner spawner, Prices prices, Path start) {
         return new AgentHost(
                 spawner,
-                TrustedPath.of(here.variable("PATH").orElse(""), start),
+                TrustedPath.of(here.variable("PATH").orElse(""), here.directory(), start),
                 here.environment(),
                 here.home(),
                 spawner.fence().whole(),

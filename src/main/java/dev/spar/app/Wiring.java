@@ -91,11 +91,12 @@ public final class Wiring implements Services {
     }
 
     @Override
-    public Machine machine() {
-        return new Machine(
-                spawner.get(),
-                here.environment(),
-                TrustedPath.of(here.variable("PATH").orElse(""), here.directory()));
+    public Machine machine(Path folder) {
+        return new Machine(spawner.get(), here.environment(), trusted(folder));
+    }
+
+    private TrustedPath trusted(Path folder) {
+        return TrustedPath.of(here.variable("PATH").orElse("/usr/bin:/bin"), here.directory(), folder);
     }
 
     @Override
@@ -154,7 +155,7 @@ public final class Wiring implements Services {
 
     @Override
     public Optional<String> firstCommit(Path folder) {
-        return FirstCommit.make(folder, here.variable("PATH").orElse("/usr/bin:/bin"), spawner.get());
+        return FirstCommit.make(folder, trusted(folder), spawner.get());
     }
 
     @Override
@@ -211,8 +212,9 @@ public final class Wiring implements Services {
 
     @Override
     public CheckFinder checks() {
-        var machine = machine();
-        return root -> switch (new Detector(program -> machine.find(program).isPresent()).find(root)) {
+        return root -> switch (new Detector(
+                        program -> trusted(root).find(program).isPresent())
+                .find(root)) {
             case Detected.Found f -> new CheckFinder.Search.Found(f.tier0(), f.tier1(), f.tier2(), f.reasons());
             case Detected.Nothing n -> new CheckFinder.Search.Nothing(n.lookedFor());
         };
@@ -235,8 +237,8 @@ public final class Wiring implements Services {
     }
 
     @Override
-    public ConfiguredAgents agents(Settings settings) {
-        return wired.get().agents(settings);
+    public ConfiguredAgents agents(Settings settings, Path folder) {
+        return wired.get().agents(settings, folder);
     }
 
     /** Makes its value at the first call and keeps it. */

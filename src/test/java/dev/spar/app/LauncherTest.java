@@ -50,6 +50,19 @@ class LauncherTest {
         assertThat(said.code()).isEqualTo(4);
     }
 
+    @Test
+    void what_the_locale_is_is_asked_of_no_program_that_the_path_brings() throws Exception {
+        Path called = folder.resolve("called");
+        Path locale = Files.writeString(
+                Files.createDirectories(folder.resolve("bin")).resolve("locale"), "#!/bin/sh\n: > " + called + "\n");
+        Files.setPosixFilePermissions(locale, PosixFilePermissions.fromString("rwx------"));
+        var java = List.of("env", "JAVA_HOME=" + System.getProperty("java.home"));
+        assertThat(launched(java).code()).as("it came as far as to miss Maven").isEqualTo(4);
+        assertThat(called).doesNotExist();
+        assertThat(start(List.of("sh", "-c", "locale")).waitFor()).isZero();
+        assertThat(called).as("positive control").exists();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"LANG=", "LANG=de_XX.UTF-8", "LC_ALL=C", "LC_CTYPE=POSIX", "LANG=C.UTF-8"})
     void files_have_their_names_in_utf_8_whatever_the_locale(String locale) throws Exception {
@@ -118,8 +131,7 @@ class LauncherTest {
     /** The launcher in the folder, and all that is on its PATH. */
     private Path tools(String... more) throws IOException {
         Path bin = Files.createDirectories(folder.resolve("bin"));
-        for (String tool : Stream.concat(
-                        Stream.of("sh", "dirname", "readlink", "env", "bwrap", "locale"), Stream.of(more))
+        for (String tool : Stream.concat(Stream.of("sh", "dirname", "readlink", "env", "bwrap"), Stream.of(more))
                 .toList()) {
             Files.createSymbolicLink(bin.resolve(tool), Path.of("/usr/bin", tool));
         }

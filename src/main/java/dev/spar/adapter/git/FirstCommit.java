@@ -4,6 +4,7 @@ import dev.spar.adapter.process.Ended;
 import dev.spar.adapter.process.Fence;
 import dev.spar.adapter.process.Launch;
 import dev.spar.adapter.process.Spawner;
+import dev.spar.adapter.process.TrustedPath;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,14 +18,14 @@ public final class FirstCommit {
     private FirstCommit() {}
 
     /** What went wrong, if anything. The user's own git configuration is not read. */
-    public static Optional<String> make(Path folder, String searchPath, Spawner spawner) {
+    public static Optional<String> make(Path folder, TrustedPath path, Spawner spawner) {
         for (var arguments : List.of(
                 List.of("init", "-q", "-b", "main"),
                 List.of("config", "user.name", "Spar demo"),
                 List.of("config", "user.email", "demo@localhost"),
                 List.of("add", "-A"),
                 List.of("commit", "-q", "-m", "A small ledger tool"))) {
-            var wrong = run(arguments, folder, searchPath, spawner);
+            var wrong = run(arguments, folder, path, spawner);
             if (wrong.isPresent()) {
                 return wrong;
             }
@@ -32,11 +33,15 @@ public final class FirstCommit {
         return Optional.empty();
     }
 
-    private static Optional<String> run(List<String> arguments, Path folder, String searchPath, Spawner spawner) {
-        var argv = new ArrayList<>(List.of("git"));
+    private static Optional<String> run(List<String> arguments, Path folder, TrustedPath path, Spawner spawner) {
+        var program = path.find("git");
+        if (program.isEmpty()) {
+            return Optional.of("git is not found on PATH");
+        }
+        var argv = new ArrayList<>(List.of(program.get().toString()));
         argv.addAll(arguments);
         var environment = new TreeMap<String, String>();
-        environment.put("PATH", searchPath);
+        environment.put("PATH", path.value());
         environment.put("HOME", folder.toString());
         environment.put("GIT_CONFIG_NOSYSTEM", "1");
         environment.put("GIT_CONFIG_GLOBAL", "/dev/null");

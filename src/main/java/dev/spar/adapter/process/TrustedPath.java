@@ -8,23 +8,27 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A PATH for programs that run outside a fence or with a login: nothing of the repository that is worked on, whose
  * files are what is not trusted yet, and nothing that everybody may write, wherever a link leads.
  *
  * @param folders absolute, in order
- * @param repository its real top folder; empty where none is worked on
+ * @param repositories their real top folders: of the one that is worked on, and of the one that the user stands in
  */
-public record TrustedPath(List<Path> folders, Optional<Path> repository) {
-    /** Of a PATH as the user has it; {@code start} is a folder of the repository. */
-    public static TrustedPath of(String path, Path start) {
-        var repository = repository(HomeView.real(start).orElse(start));
-        var all = new TrustedPath(Programs.folders(path), repository);
+public record TrustedPath(List<Path> folders, List<Path> repositories) {
+    /** Of a PATH as the user has it; {@code starts} are folders that may lie in repositories. */
+    public static TrustedPath of(String path, Path... starts) {
+        var repositories = Stream.of(starts)
+                .flatMap(start -> repository(RealPath.orNamed(start)).stream())
+                .distinct()
+                .toList();
+        var all = new TrustedPath(Programs.folders(path), repositories);
         var trusted = all.folders.stream()
                 .filter(folder -> HomeView.real(folder).filter(all::trusts).isPresent())
                 .toList();
-        return new TrustedPath(trusted, repository);
+        return new TrustedPath(trusted, repositories);
     }
 
     /** As the variable's value. */
@@ -51,7 +55,7 @@ public record TrustedPath(List<Path> folders, Optional<Path> repository) {
     }
 
     private boolean trusts(Path real) {
-        return repository.filter(real::startsWith).isEmpty() && !everybodys(real);
+        return repositories.stream().noneMatch(real::startsWith) && !everybodys(real);
     }
 
     private static Optional<Path> repository(Path start) {

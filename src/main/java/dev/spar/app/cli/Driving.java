@@ -72,7 +72,7 @@ final class Driving {
     }
 
     private List<Channel> channels(NotifySettings notices) {
-        return Channels.of(notices, context.here(), context.services().machine());
+        return Channels.of(notices, context.here(), context.services().machine(context.folder()));
     }
 
     /** A change of the notices holds from the line on that records it. */

@@ -59,7 +59,7 @@ final class NotifyCommand extends Verb {
         var data = new TreeMap<String, Object>();
         boolean failed = false;
         for (var channel :
-                Channels.of(settings, context.here(), context.services().machine())) {
+                Channels.of(settings, context.here(), context.services().machine(context.folder()))) {
             Optional<String> wrong =
                     channel.send(new Notice("done", "r-test0", "r-test0 this is a test notice of spar"));
             failed |= wrong.isPresent();

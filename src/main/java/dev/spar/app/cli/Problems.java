@@ -3,6 +3,7 @@ package dev.spar.app.cli;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.text.Shell;
+import dev.spar.core.text.Visible;
 import dev.spar.flow.port.DiskFailure;
 import dev.spar.flow.port.RepoFailure;
 import java.io.IOException;
@@ -17,6 +18,11 @@ import java.util.Optional;
 final class Problems {
 
     private Problems() {}
+
+    /** The same at a terminal: what checks, tools and repositories say of it steers nothing. */
+    static String told(Problem problem, boolean terminal) {
+        return terminal ? Visible.lines(shown(problem)) : shown(problem);
+    }
 
     static String shown(Problem problem) {
         var text = new StringBuilder("error[")
@@ -64,7 +70,7 @@ final class Problems {
 
     /** The same as a warning, in one line. */
     static String warning(Problem problem) {
-        return "warning[" + problem.code().id() + "]: " + problem.what();
+        return "warning[" + problem.code().id() + "]: " + Visible.line(problem.what());
     }
 
     private static String indented(String text) {

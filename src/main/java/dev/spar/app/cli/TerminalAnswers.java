@@ -131,7 +131,7 @@ final class TerminalAnswers implements Watch {
                 yield put.edited();
             }
             case Editor.Edited.Failed f -> {
-                tell(List.of(Problems.shown(f.problem())));
+                tell(List.of(Problems.told(f.problem(), true)));
                 yield put.edited();
             }
             case Editor.Edited.Saved s -> {

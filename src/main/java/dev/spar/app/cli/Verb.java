@@ -109,7 +109,9 @@ abstract class Verb implements Callable<Integer> {
         if (text) {
             var paint = context.paint();
             for (Problem p : result.problems()) {
-                String shown = result.exit() == 0 ? Problems.warning(p) : Problems.shown(p);
+                String shown = result.exit() == 0
+                        ? Problems.warning(p)
+                        : Problems.told(p, context.here().terminal().err());
                 context.here()
                         .err()
                         .println(
@@ -148,7 +150,9 @@ abstract class Verb implements Callable<Integer> {
                 Files.writeString(target.get(), document + "\n", StandardCharsets.UTF_8);
                 return;
             } catch (IOException e) {
-                here.err().println(Problems.shown(noTarget(target.get())));
+                here.err()
+                        .println(Problems.told(
+                                noTarget(target.get()), here.terminal().err()));
             }
         }
         here.out().println(here.terminal().out() ? Visible.lines(document) : document);

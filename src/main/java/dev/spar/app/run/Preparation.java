@@ -124,15 +124,15 @@ public final class Preparation {
         if (dirty.isPresent() && wanted.base().isEmpty() && !wanted.withChanges()) {
             return refused(dirty.get());
         }
-        return switch (config.settings(installed(services.machine(), config))) {
+        return switch (config.settings(installed(services.machine(repository.root()), config))) {
             case Config.SettingsRead.Unusable u -> new Prepared.Refused(u.problems());
             case Config.SettingsRead.Usable u -> agents(repository, base.get(), u.settings(), warnings);
         };
     }
 
     private Prepared agents(Repository repository, CommitId base, Settings settings, List<Problem> warnings) {
-        var agents = services.agents(settings);
-        var look = new AgentLook(services.machine(), here, agents);
+        var agents = services.agents(settings, repository.root());
+        var look = new AgentLook(services.machine(repository.root()), here, agents);
         var late = settings.budget()
                 .deadline()
                 .flatMap(end -> Budget.late(end, here.clock().instant()));

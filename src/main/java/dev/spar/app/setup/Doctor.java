@@ -1,6 +1,7 @@
 package dev.spar.app.setup;
 
 import dev.spar.adapter.config.Config;
+import dev.spar.adapter.machine.Machine;
 import dev.spar.app.Services;
 import dev.spar.app.Surroundings;
 import dev.spar.app.run.CheckFinder;
@@ -67,7 +68,7 @@ public final class Doctor {
     }
 
     private void agents(Config config, Path folder, List<Finding> found) {
-        var installed = Preparation.installed(services.machine(), config);
+        var installed = Preparation.installed(services.machine(folder), config);
         switch (config.settings(installed)) {
             case Config.SettingsRead.Unusable u -> u.problems().forEach(p -> found.add(broken(p)));
             case Config.SettingsRead.Usable u -> cast(u.settings(), folder, found);
@@ -87,21 +88,22 @@ public final class Doctor {
         settings.cast().builder().forEach(r -> names.add(r.agent()));
         settings.cast().planner().forEach(r -> names.add(r.agent()));
         settings.cast().reviewer().forEach(r -> names.add(r.agent()));
-        var agents = services.agents(settings);
-        var look = new AgentLook(services.machine(), here, agents);
+        var agents = services.agents(settings, folder);
+        var machine = services.machine(folder);
+        var look = new AgentLook(machine, here, agents);
         var force = new AgentsInForce(agents);
         for (String name : names) {
             var agent = Optional.ofNullable(settings.agents().get(name));
             boolean needed = needed(settings, name);
             var told = new ArrayList<>(agent.map(look::look).orElse(List.of()));
-            agent.filter(this::there).ifPresent(a -> told.addAll(force.of(a, folder)));
+            agent.filter(a -> there(a, machine)).ifPresent(a -> told.addAll(force.of(a, folder)));
             told.forEach(f -> found.add(needed ? f : f.optional()));
         }
     }
 
-    private boolean there(AgentSettings agent) {
+    private static boolean there(AgentSettings agent, Machine machine) {
         return agent.kind().equals("scripted")
-                || services.machine().find(Preparation.program(agent)).isPresent();
+                || machine.find(Preparation.program(agent)).isPresent();
     }
 
     private static boolean needed(Settings settings, String name) {
@@ -176,7 +178,7 @@ public final class Doctor {
     }
 
     private Finding disk() {
-        var free = services.machine().free(here.state());
+        var free = services.machine(here.directory()).free(here.state());
         String where = here.state().toString();
         if (free.isEmpty()) {
             return Finding.warn("state.disk", "cannot tell how much room " + where + " has", "set SPAR_HOME");

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spar.app.Called;
 import dev.spar.app.SampleRepository;
+import dev.spar.app.Wiring;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +71,30 @@ class DoctorTest {
         assertThat(said.out())
                 .contains("claude 1.0.2 is older than")
                 .contains("\"id\":\"agent.codex.present\",\"status\":\"warn\"");
+    }
+
+    @Test
+    void a_repository_named_from_elsewhere_brings_no_program_of_its_own() throws IOException {
+        Path called = folder.resolve("called");
+        agent("claude", "echo ran >> " + called + "; echo '2.1.197'");
+        agent("git", "echo ran >> " + called + "; exec /usr/bin/git \"$@\"");
+        var here = here();
+        var outside = here.from(folder.resolve("state"));
+        String[] doctor = {"-C", folder.resolve("repo").toString(), "doctor", "--only", "agent"};
+        outside.spar(doctor);
+        assertThat(called).as("positive control: programs of the user's").exists();
+        Files.delete(called);
+
+        Path brought = Files.move(folder.resolve("bin"), folder.resolve("repo/bin"));
+        var hostile = outside.with("PATH", brought + ":/usr/bin:/bin");
+        hostile.spar(doctor);
+        assertThat(called).doesNotExist();
+        Path demo = Files.createDirectories(folder.resolve("demo"));
+        var surroundings = here.with("PATH", brought + ":/usr/bin:/bin")
+                .surroundings(new ByteArrayOutputStream(), new ByteArrayOutputStream());
+        assertThat(new Wiring(surroundings).firstCommit(demo)).isNotEqualTo(Optional.of("git is not found on PATH"));
+        assertThat(demo.resolve(".git")).isDirectory();
+        assertThat(called).as("the demo's git").doesNotExist();
     }
 
     @Test

@@ -14,6 +14,19 @@ class RawWordsTest {
     Path folder;
 
     @Test
+    void what_an_error_quotes_does_not_steer_the_terminal() {
+        var play = Play.in(folder);
+        String name = "r-\u001b]52;c;aGk=\u0007";
+        assertThat(play.spar("report", name).err())
+                .as("positive control, into a file")
+                .contains(name);
+        assertThat(play.here().typing("").spar("report", name).err())
+                .contains("r-\\x1b]52;c;aGk=\\x07")
+                .doesNotContain("\u001b]52")
+                .doesNotContain("\u0007");
+    }
+
+    @Test
     void a_subject_with_escapes_does_not_steer_the_terminal_of_who_audits() {
         var play = Play.in(folder);
         assertThat(play.spar("run", "answer 42").code()).isZero();
