@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What a fenced process sees of the places where people keep things: nothing but tool chains and package caches,
@@ -21,8 +22,9 @@ import java.util.TreeSet;
  *
  * @param hidden folders that appear empty, with a private, writable memory behind them
  * @param shown real folders and files by the path within {@code hidden} where they appear
+ * @param own real folders of the user's own copy of the repository; a link in them may lead anywhere
  */
-public record HomeView(List<Path> hidden, SortedMap<Path, Path> shown) {
+public record HomeView(List<Path> hidden, SortedMap<Path, Path> shown, List<Path> own) {
     /**
      * Package caches and tool chains of the home (CONTRACT, "Fence and home"), and what in them is not for others'
      * eyes.
@@ -46,6 +48,11 @@ public record HomeView(List<Path> hidden, SortedMap<Path, Path> shown) {
     /** Version managers whose programs on PATH are only pointers into the rest of their folder. */
     private static final List<String> SHIMS =
             List.of(".asdf", ".jenv", ".goenv", ".nodenv", ".proto", ".rbenv", ".volta", ".local/share/mise");
+
+    /** Where such managers, and uv, put the interpreters that environments within a repository lead to. */
+    private static final List<String> INTERPRETERS = Stream.concat(
+                    Stream.of(".local/share/uv/python", ".pyenv"), SHIMS.stream())
+            .toList();
 
     /** Variables that name the folder of a tool chain. */
     private static final List<String> TOOL_VARIABLES =
@@ -99,17 +106,20 @@ public record HomeView(List<Path> hidden, SortedMap<Path, Path> shown) {
         own.forEach(folder -> real(folder).filter(HomeView::dispensable).ifPresent(veils::add));
         veils.removeIf(folder -> folder.getNameCount() == 0);
 
-        var view = new HomeView(List.copyOf(veils), new TreeMap<>());
+        var view = new HomeView(
+                List.copyOf(veils),
+                new TreeMap<>(),
+                own.stream().flatMap(o -> real(o).stream()).toList());
         home.ifPresent(view::showCaches);
         Programs.folders(environment.getOrDefault("PATH", "")).forEach(folder -> view.showTools(home, folder));
         for (var variable : TOOL_VARIABLES) {
             var folder = environment.getOrDefault(variable, "");
             if (folder.startsWith("/")) view.showUnlessAHome(Path.of(folder));
         }
-        for (var folder : readable) view.show(home.orElse(Path.of("/")).resolve(folder));
+        for (var folder : readable) view.showAnyway(home.orElse(Path.of("/")).resolve(folder));
         for (var folder : hidden)
             real(folder).ifPresent(kept -> view.shown.keySet().removeIf(path -> path.startsWith(kept)));
-        return new HomeView(view.hidden, Collections.unmodifiableSortedMap(view.shown));
+        return new HomeView(view.hidden, Collections.unmodifiableSortedMap(view.shown), view.own);
     }
 
     /** A repository may be made of what every program needs. */
@@ -119,7 +129,7 @@ public record HomeView(List<Path> hidden, SortedMap<Path, Path> shown) {
 
     /** The same with what it takes to run this program. */
     public HomeView withProgram(Path program) {
-        var view = new HomeView(hidden, new TreeMap<>(shown));
+        var view = new HomeView(hidden, new TreeMap<>(shown), own);
         view.show(program);
         view.showTarget(program);
         return view;
@@ -156,6 +166,7 @@ public record HomeView(List<Path> hidden, SortedMap<Path, Path> shown) {
 
     /** Where a link leads, step by step, for a link within a link must be found as well. */
     private void showTarget(Path link) {
+        if (strays(link, real(link).orElse(link))) return;
         try {
             var at = link;
             for (int steps = 0; steps < 8 && Files.isSymbolicLink(at); steps++) {
@@ -172,7 +183,8 @@ public record HomeView(List<Path> hidden, SortedMap<Path, Path> shown) {
     private void showPackage(Path program) {
         if (!hides(program)) return;
         var whole = program;
-        if (Files.isDirectory(program.resolve("../../lib").normalize())
+        if (!isOwn(program)
+                && Files.isDirectory(program.resolve("../../lib").normalize())
                 && program.resolveSibling("").endsWith("bin"))
             whole = program.resolve("../..").normalize();
         for (int names = program.getNameCount(); names > 0; names--) {
@@ -219,6 +231,29 @@ public record HomeView(List<Path> hidden, SortedMap<Path, Path> shown) {
     }
 
     private void show(Path path) {
+        if (!strays(path, real(path).orElse(path))) showAnyway(path);
+    }
+
+    /**
+     * Whether the repository's own words, by a link in it, lead to what is hidden and is no program of a tool chain.
+     */
+    private boolean strays(Path path, Path target) {
+        var parent = Optional.ofNullable(path.getParent()).flatMap(HomeView::real);
+        var lies = parent.map(p -> p.resolve(path.getFileName())).orElse(path);
+        if (isOwn(lies) ? target.equals(lies) : !isOwn(path)) return false;
+        boolean program = Files.isRegularFile(target) && Files.isExecutable(target);
+        return veiled(target) && !(program && (isOwn(target) || managed(target)));
+    }
+
+    private boolean isOwn(Path path) {
+        return own.stream().anyMatch(path::startsWith);
+    }
+
+    private static boolean managed(Path program) {
+        return INTERPRETERS.stream().anyMatch(folder -> program.toString().contains("/" + folder + "/"));
+    }
+
+    private void showAnyway(Path path) {
         var parent = path.getParent();
         if (parent == null) return;
         // A path that leads through a link into the hidden is shown where it really lies.

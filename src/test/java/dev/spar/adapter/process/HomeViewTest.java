@@ -118,6 +118,50 @@ class HomeViewTest {
         assertThat(view.hidden()).contains(home, Path.of("/tmp"), Path.of("/run"), Path.of("/root"));
     }
 
+    @Test
+    void a_link_of_the_repository_in_a_folder_on_the_path_opens_nothing_of_the_home() throws Exception {
+        Path own = Files.createDirectories(home.resolve("code/own"));
+        Path bin = Files.createDirectories(own.resolve("bin"));
+        Files.writeString(bin.resolve("tool"), "x");
+        Files.writeString(bin.resolve(".npmrc"), "x");
+        Files.writeString(own.resolve(".env"), "x");
+        Files.createSymbolicLink(bin.resolve("key"), home.resolve(".ssh/id_ed25519"));
+        Files.createSymbolicLink(bin.resolve("keys"), home.resolve(".aws"));
+        Files.createSymbolicLink(bin.resolve("env"), Path.of("../.env"));
+        Files.createSymbolicLink(own.resolve("sbin"), home.resolve(".gnupg"));
+        String path = bin + ":" + own.resolve("sbin");
+
+        var open = seen(HomeView.of(environment(path), List.of(), List.of()));
+        assertThat(open)
+                .as("positive control")
+                .contains(".ssh/id_ed25519", "code/own/bin/keys/credentials", "code/own/.env");
+
+        var more = new ArrayList<>(seen(HomeView.of(environment(path), List.of(), List.of(own), List.of())));
+        more.removeAll(seen(""));
+        assertThat(more).containsExactly("code/own/bin/tool");
+    }
+
+    @Test
+    void an_environment_within_the_repository_finds_its_interpreter() throws Exception {
+        Path python = home.resolve(".local/share/uv/python/c/bin/python");
+        Files.createDirectories(python.resolveSibling("../lib").normalize());
+        Files.createDirectories(python.getParent());
+        Files.writeString(python, "x");
+        assertThat(python.toFile().setExecutable(true)).isTrue();
+        Path bin = Files.createDirectories(home.resolve("code/own/.venv/bin"));
+        Files.writeString(bin.resolveSibling("pyvenv.cfg"), "x");
+        Files.createSymbolicLink(bin.resolve("python"), python);
+
+        var more = new ArrayList<>(seen(
+                HomeView.of(environment(bin.toString()), List.of(), List.of(home.resolve("code/own")), List.of())));
+        more.removeAll(seen(""));
+        assertThat(more)
+                .containsExactly(
+                        ".local/share/uv/python/c/bin/python",
+                        "code/own/.venv/bin/python",
+                        "code/own/.venv/pyvenv.cfg");
+    }
+
     private SortedMap<String, String> environment(String path) {
         return new TreeMap<>(Map.of("HOME", home.toString(), "PATH", path));
     }
