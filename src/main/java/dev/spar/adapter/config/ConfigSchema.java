@@ -67,7 +67,7 @@ public final class ConfigSchema {
         leaf.put("description", key.about());
         switch (key.form()) {
             case TEXT, DURATION, INSTANT -> leaf.put("type", "string");
-            case TEXTS, GLOBS -> {
+            case TEXTS, GLOBS, COMMANDS -> {
                 leaf.put("type", List.of("string", "array"));
                 leaf.put("items", new TreeMap<>(Map.of("type", "string")));
             }

@@ -2,6 +2,7 @@ package dev.spar.adapter.config;
 
 import dev.spar.core.scope.Glob;
 import dev.spar.core.settings.DurationText;
+import dev.spar.core.verify.AlwaysGreen;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -35,6 +36,7 @@ final class Forms {
             case TEXT -> raw instanceof String s ? fits(s) : wants("a text");
             case TEXTS -> texts(raw).map(Forms::fits).orElseGet(() -> wants("a list of texts"));
             case GLOBS -> globs(raw);
+            case COMMANDS -> commands(raw);
             case FLAG -> flag(raw);
             case COUNT -> count(key, raw);
             case MONEY -> money(raw);
@@ -82,11 +84,24 @@ final class Forms {
                 .orElseGet(() -> fits(all.get()));
     }
 
+    private static Fit commands(Object raw) {
+        var all = texts(raw);
+        if (all.isEmpty()) {
+            return wants("a list of commands");
+        }
+        return all.get().stream()
+                .filter(AlwaysGreen::is)
+                .findFirst()
+                .map(c -> wants("commands that can fail; '" + c.strip() + "' passes whatever the work is"))
+                .orElseGet(() -> fits(all.get()));
+    }
+
     /** A value that fits, as one types it after an option. */
     static String example(Key key) {
         return switch (key.form()) {
             case TEXT, TEXTS, VARIABLES, TARGETED -> "'...'";
             case GLOBS -> "'src/**'";
+            case COMMANDS -> "'make test'";
             case FLAG -> "true";
             case COUNT -> key.bounds().filter(b -> b.most() > 1_000_000).isPresent() ? "3M" : "12";
             case MONEY -> "2.50";
@@ -170,6 +185,9 @@ final class Forms {
             var paths = texts(Optional.<Object>ofNullable(map.get("paths")).orElse(0));
             var run = texts(Optional.<Object>ofNullable(map.get("run")).orElse(0));
             var timeout = Optional.<Object>ofNullable(map.get("timeout")).map(Object::toString);
+            if (run.isPresent() && commands(run.get()) instanceof Fit.Misfit misfit) {
+                return misfit;
+            }
             if (paths.isEmpty()
                     || run.isEmpty()
                     || (timeout.isPresent()

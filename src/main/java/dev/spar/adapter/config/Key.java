@@ -26,6 +26,8 @@ record Key(String name, Form form, List<String> choices, Optional<Bounds> bounds
         TEXTS,
         /** Patterns over the repository's paths. */
         GLOBS,
+        /** For {@code sh}, one or more; none that passes whatever the work was. */
+        COMMANDS,
         FLAG,
         COUNT,
         MONEY,

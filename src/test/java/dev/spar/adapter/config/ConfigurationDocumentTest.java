@@ -61,7 +61,7 @@ class ConfigurationDocumentTest {
     private static String value(Key key) {
         return switch (key.form()) {
             case TEXT -> "text";
-            case TEXTS, GLOBS -> "text, or a list";
+            case TEXTS, GLOBS, COMMANDS -> "text, or a list";
             case FLAG -> "true, false";
             case COUNT -> key.bounds().map(b -> b.least() + " to " + b.most()).orElse("number");
             case MONEY -> "dollars";

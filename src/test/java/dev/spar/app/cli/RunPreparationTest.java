@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stops a run before it begins; nothing of this calls an agent. */
 class RunPreparationTest {
@@ -57,6 +58,14 @@ class RunPreparationTest {
                 .contains("2h active time")
                 .contains("not infra/**; dependencies stay")
                 .contains("fence");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "# unit tests", "true", ":", "exit 0", "npm test || true"})
+    void a_check_that_cannot_fail_is_refused_before_anything_is_done(String check) {
+        var said = trusted().spar("run", "add paging", "--dry-run", "--check", check);
+        assertThat(said.err()).contains("SPAR-C003").contains("passes whatever the work is");
+        assertThat(said.code()).isEqualTo(2);
     }
 
     @ParameterizedTest
