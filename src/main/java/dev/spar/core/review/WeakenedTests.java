@@ -28,7 +28,8 @@ final class WeakenedTests {
     /** A task may rightly change what is asserted; none makes it right that a test does not look at all. */
     private static Severity severity(Tamper.Kind kind) {
         return switch (kind) {
-            case DELETED_TEST, SKIPPED_TEST, FOCUSED_TEST, EMPTY_ASSERTION, SWITCHED_OFF -> Severity.CRITICAL;
+            case DELETED_TEST, SKIPPED_TEST, FOCUSED_TEST, EMPTIED_TEST, EMPTY_ASSERTION, SWITCHED_OFF ->
+                Severity.CRITICAL;
             case REMOVED_ASSERTION, REWRITTEN_SNAPSHOT -> Severity.HIGH;
         };
     }

@@ -11,6 +11,9 @@ public record Tamper(Kind kind, String path, int line, String sentence) {
         SKIPPED_TEST,
         /** All other tests are left out, as {@code it.only} does. */
         FOCUSED_TEST,
+        /** Assertions went and none came. */
+        EMPTIED_TEST,
+        /** Fewer came than went. */
         REMOVED_ASSERTION,
         /** An assertion that cannot fail. */
         EMPTY_ASSERTION,

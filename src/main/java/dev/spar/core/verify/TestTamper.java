@@ -107,11 +107,13 @@ public final class TestTamper {
                 .filter(l -> TestWords.ASSERTION.matcher(l.text()).find())
                 .findFirst()
                 .orElseThrow();
+        long fewer = gone - come;
         return tamper(
-                Tamper.Kind.REMOVED_ASSERTION,
+                come == 0 ? Tamper.Kind.EMPTIED_TEST : Tamper.Kind.REMOVED_ASSERTION,
                 file,
                 first.number(),
-                "has " + (gone - come) + " assertions fewer, e.g. " + brief(first.text()));
+                "has " + fewer + (fewer == 1 ? " assertion" : " assertions") + " fewer"
+                        + (come == 0 ? " and none in their place" : "") + ", e.g. " + brief(first.text()));
     }
 
     /** Whole tests went to another file, and their assertions with them. */

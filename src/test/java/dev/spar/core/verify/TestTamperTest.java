@@ -111,10 +111,15 @@ class TestTamperTest {
                 TestPaths::isTest);
         assertThat(fewer)
                 .containsExactly(new Tamper(
-                        Kind.REMOVED_ASSERTION,
+                        Kind.EMPTIED_TEST,
                         "ATest.java",
                         10,
-                        "ATest.java has 2 assertions fewer, e.g. assertEquals(3, a());"));
+                        "ATest.java has 2 assertions fewer and none in their place, e.g. assertEquals(3, a());"));
+        assertThat(kinds(edit(
+                        "ATest.java",
+                        List.of("    assertEquals(3, a());", "    assertEquals(4, b());"),
+                        List.of("    assertEquals(5, a());"))))
+                .containsExactly(Kind.REMOVED_ASSERTION);
         assertThat(kinds(
                         edit("ATest.java", List.of("    assertEquals(3, a());"), List.of("    assertEquals(4, a());"))))
                 .isEmpty();
