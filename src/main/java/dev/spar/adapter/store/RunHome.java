@@ -51,7 +51,7 @@ public final class RunHome {
      */
     public Optional<Problem> close() {
         if (!Files.isDirectory(root)) {
-            return Optional.empty();
+            return Files.exists(root) ? Optional.of(unusable("it is no folder")) : Optional.empty();
         }
         try {
             Object owner = Files.getAttribute(root, "unix:uid");

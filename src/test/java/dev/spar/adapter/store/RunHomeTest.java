@@ -105,6 +105,8 @@ class RunHomeTest {
     @Test
     void a_home_that_is_a_file_is_refused_with_a_code() throws Exception {
         Files.writeString(root.resolve("home"), "in the way");
+        assertThat(new RunHome(root.resolve("home")).close())
+                .hasValueSatisfying(p -> assertThat(p.what()).contains("it is no folder"));
         assertThat(new RunHome(root.resolve("home")).make(new RunId("r-aaaaa")))
                 .isInstanceOfSatisfying(
                         RunHome.Made.Refused.class,
