@@ -221,14 +221,18 @@ final class Control {
     }
 
     /**
-     * The answers to a question, oldest first: the one that was taken by a driver that died before it could record what
-     * it came to, and those not settled yet.
+     * The answers to a question: the one that was taken by a driver that died before it could record what it came to,
+     * then the newest of those not settled yet. Who answers twice meant the second; the first is told as rejected.
      */
     synchronized List<PersonCommand> answers(StepPath path, Digest shown) {
+        List<PersonCommand> open =
+                pending().stream().filter(c -> answers(c, path, shown)).toList();
+        int newest = Math.max(0, open.size() - 1);
+        open.subList(0, newest).forEach(c -> rejected(c, "a newer answer was given"));
         return Stream.of(
                         taken("approve", PersonCommand.Approve.class, path),
                         taken("reject", PersonCommand.Reject.class, path),
-                        pending())
+                        open.subList(newest, open.size()))
                 .flatMap(List::stream)
                 .filter(c -> answers(c, path, shown))
                 .toList();

@@ -181,6 +181,19 @@ class PeopleRulesTest {
     }
 
     @Test
+    void who_answers_twice_before_anybody_drives_meant_the_second() {
+        var run = run(asking());
+        Digest shown = asked(run);
+        approves(run, shown, Optional.empty());
+        run.inbox.give(
+                new PersonCommand.Reject("r1", run.clock().instant(), "ada", new StepPath("plan"), shown, "no, wait"));
+        assertThat(run.drive(Crashes.never())).contains("REJECTED").contains("no, wait");
+        assertThat(run.events(Event.CommandRejected.class))
+                .extracting(Event.CommandRejected::id)
+                .containsExactly("a1");
+    }
+
+    @Test
     void an_answer_to_a_question_that_is_not_open_is_stale() {
         var run = run(asking());
         approves(run, Digest.of("other"), Optional.empty());
