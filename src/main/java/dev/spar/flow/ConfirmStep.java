@@ -10,6 +10,7 @@ import dev.spar.core.run.StopReason;
 import dev.spar.flow.port.Codec;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -71,7 +72,7 @@ final class ConfirmStep<T extends Record> implements Step.Effect<Answered> {
                         .otherwise(path, shown)
                         .orElseGet(() -> new Otherwise(
                                 question.otherwise(),
-                                drive.world.clock().instant().plus(most))));
+                                drive.world.clock().instant().plus(most).truncatedTo(ChronoUnit.SECONDS))));
         drive.append(new Event.Asked(path, question.text(), shown, question.choices(), otherwise));
         return otherwise;
     }

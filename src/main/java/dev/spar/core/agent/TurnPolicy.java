@@ -3,6 +3,7 @@ package dev.spar.core.agent;
 import dev.spar.core.heal.Strikes;
 import dev.spar.core.problem.Code;
 import dev.spar.core.run.StopReason;
+import dev.spar.core.settings.DurationText;
 import dev.spar.core.settings.LimitPolicy;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,13 +111,11 @@ public final class TurnPolicy {
     }
 
     private static Next timedOut(Reply.TimedOut r, Tried tried) {
+        String why = "did not come to an end in " + DurationText.format(r.after());
         if (tried.timeouts() > MOST_TIMEOUTS) {
-            return new Next.Escalate(
-                    "the agent did not come to an end in " + r.after() + ", " + tried.timeouts() + " times");
+            return new Next.Escalate("the agent " + why + ", " + tried.timeouts() + " times");
         }
-        return tried.canResume()
-                ? new Next.GoOn("it did not come to an end in " + r.after())
-                : new Next.Anew("it did not come to an end in " + r.after(), Duration.ZERO);
+        return tried.canResume() ? new Next.GoOn("it " + why) : new Next.Anew("it " + why, Duration.ZERO);
     }
 
     private static Next looping(Reply.Looping r, Tried tried) {
