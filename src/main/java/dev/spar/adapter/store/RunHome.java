@@ -21,7 +21,7 @@ public final class RunHome {
     private static final List<String> OURS = List.of("runs", "worktrees", "trusted.tsv", "locks", "trial");
 
     /** Ours as well, and found in many a home too. */
-    private static final List<String> SHARED_NAMES = List.of("git");
+    private static final String GIT_FOLDERS = "git";
 
     private final Path root;
 
@@ -75,7 +75,7 @@ public final class RunHome {
     private boolean somebodyElses() throws IOException {
         try (Stream<Path> entries = Files.list(root)) {
             List<String> names = entries.map(e -> e.getFileName().toString()).toList();
-            return Collections.disjoint(names, OURS) && !SHARED_NAMES.containsAll(names);
+            return Collections.disjoint(names, OURS) && !names.stream().allMatch(GIT_FOLDERS::equals);
         }
     }
 
