@@ -1,5 +1,6 @@
 package dev.spar.app;
 
+import dev.spar.adapter.process.Deletion;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,11 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * What the launcher's build runs once under {@code -XX:AOTCacheOutput}: the demo and the commands one looks at it with,
@@ -34,7 +33,7 @@ public final class Training {
             call(folder, environment, "help", "run");
             call(folder, environment, "no-such-command");
         } finally {
-            delete(folder);
+            Deletion.of(folder);
         }
     }
 
@@ -45,13 +44,5 @@ public final class Training {
                 directory, environment, nothing, nowhere, nowhere, Surroundings.Terminal.NONE, InstantSource.system());
         // What a command comes to does not matter here: a class that was not met is only loaded from its jar later.
         var _ = Spar.execute(List.of(arguments), here);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(one);
-            }
-        }
     }
 }

@@ -14,7 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * Asks a person and takes the first answer that names this question as it was shown and whose edited value fits; where
+ * Asks a person and takes the newest answer that names this question as it was shown, if its edited value fits; where
  * the wait has an end, the question's own default then.
  */
 final class ConfirmStep<T extends Record> implements Step.Effect<Answered> {

@@ -1,5 +1,6 @@
 package dev.spar.adapter.store;
 
+import dev.spar.adapter.process.Deletion;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.Digest;
@@ -129,13 +130,8 @@ public final class RunHome {
     }
 
     /** Takes away the folder of a run that was never begun. */
-    public void forget(RunId run) throws IOException {
-        Path folder = folder(run).root();
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
+    public void forget(RunId run) {
+        Deletion.of(folder(run).root());
     }
 
     /** The run of this name, if it is kept. */

@@ -1,13 +1,12 @@
 package dev.spar.adapter.agent.codex;
 
+import dev.spar.adapter.process.Deletion;
 import dev.spar.adapter.process.RealPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /**
  * A private temporary folder for one process of codex, gone with it. Never the system's: below its temporary folder
@@ -41,11 +40,9 @@ record Scratch(Path folder) implements AutoCloseable {
     /** What cannot be deleted stays: it belongs to a process that is gone. */
     @Override
     public void close() {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException | UncheckedIOException e) {
+        try {
+            Deletion.of(folder);
+        } catch (UncheckedIOException e) {
             folder.toFile().deleteOnExit();
         }
     }
