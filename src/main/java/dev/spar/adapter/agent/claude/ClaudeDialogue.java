@@ -159,9 +159,14 @@ final class ClaudeDialogue implements Dialogue {
         }
     }
 
+    /** How full a window is, where the event says so: a refused turn's is full, and most events name none. */
     private static AgentEvent quota(JsonNode info) {
-        return new AgentEvent.Quota(
-                text(info, "rateLimitType"), info.path("utilization").asDouble(0) * 100, reset(info));
+        String window = text(info, "rateLimitType");
+        JsonNode used = info.path("utilization");
+        boolean full = text(info, "status").equals("rejected");
+        return window.isEmpty() || !(full || used.isNumber())
+                ? new AgentEvent.Other("rate_limit_event")
+                : new AgentEvent.Quota(window, full ? 100 : used.asDouble() * 100, reset(info));
     }
 
     private List<AgentEvent> result(JsonNode event) {

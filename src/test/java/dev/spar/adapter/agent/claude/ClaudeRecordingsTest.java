@@ -98,6 +98,20 @@ class ClaudeRecordingsTest {
     }
 
     @Test
+    void a_window_is_told_as_full_as_the_event_says_and_not_as_empty_where_it_says_nothing() {
+        List<String> lines = List.of(
+                "{\"type\":\"rate_limit_event\",\"rate_limit_info\":{\"status\":\"allowed\"}}",
+                "{\"type\":\"rate_limit_event\",\"rate_limit_info\":{\"status\":\"allowed\",\"rateLimitType\":\"five_hour\"}}",
+                "{\"type\":\"rate_limit_event\",\"rate_limit_info\":{\"status\":\"rejected\",\"rateLimitType\":\"seven_day\"}}");
+        assertThat(hear(lines, new Ending(Ending.By.ITSELF, Optional.of(0), ""), true)
+                        .events())
+                .containsExactly(
+                        new AgentEvent.Other("rate_limit_event"),
+                        new AgentEvent.Other("rate_limit_event"),
+                        new AgentEvent.Quota("seven_day", 100, Optional.empty()));
+    }
+
+    @Test
     void success_needs_the_result_and_exit_code_zero() throws IOException {
         List<String> lines = lines("claude-stdin");
         assertThat(hear(lines, new Ending(Ending.By.ITSELF, Optional.of(0), ""), true)
