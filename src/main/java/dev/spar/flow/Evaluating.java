@@ -5,6 +5,7 @@ import dev.spar.core.run.TreeId;
 import dev.spar.core.verify.AddedSymbols;
 import dev.spar.core.verify.Changes;
 import dev.spar.core.verify.Check;
+import dev.spar.core.verify.CheckFiles;
 import dev.spar.core.verify.CheckResult;
 import dev.spar.core.verify.Criterion;
 import dev.spar.core.verify.EditedChecks;
@@ -18,7 +19,10 @@ import dev.spar.core.verify.TestTamper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** Each frozen criterion's command on the red tree and on the lane's tree, both cold, and what they prove together. */
@@ -42,8 +46,9 @@ final class Evaluating {
         Changes changes = drive.world.repo().changes(frozen.base().tree(), lane.tree());
         Patch patch = patch(changes);
         Predicate<String> isTest = drive.world.checks()::isTest;
-        Runs runs = runs(redTree(changes));
-        var judge = new RedJudge(AddedSymbols.of(patch, isTest));
+        Predicate<String> shows = CheckFiles.of(frozen.criteria(), isTest);
+        Runs runs = runs(redTree(changes, shows));
+        var judge = new RedJudge(AddedSymbols.of(patch, shows));
         var evidence = frozen.criteria().list().stream()
                 .map(c -> judge.judge(c, runs.redOf(c), runs.greenOf(c)))
                 .toList();
@@ -51,7 +56,7 @@ final class Evaluating {
         return TamperVeto.on(unedited(found, changes), TestTamper.in(patch, isTest));
     }
 
-    /** What passes by an edited check only has to pass by the check as it was before. */
+    /** What is met by an edited check has to be met by the check as it was before. */
     private Evaluation unedited(Evaluation found, Changes changes) throws InterruptedException {
         var edited = EditedChecks.in(found, changes, drive.world.checks()::isTest);
         if (edited.isEmpty()) {
@@ -60,17 +65,32 @@ final class Evaluating {
         List<String> files =
                 edited.values().stream().flatMap(List::stream).distinct().toList();
         TreeId tree = drive.world.repo().overlay(lane.tree(), frozen.base().tree(), files);
-        drive.world.repo().hold(tree, step.startedEntry.seq());
+        var onResult = asBefore("unedited", tree, edited.keySet());
+        var open = new TreeSet<String>();
+        onResult.forEach((id, result) -> {
+            if (result.outcome() != Outcome.PASS) {
+                open.add(id);
+            }
+        });
+        var onBase = asBefore("unedited-base", frozen.base().tree(), open);
+        var before = new TreeMap<String, EditedChecks.Before>();
+        onResult.forEach((id, r) -> before.put(id, new EditedChecks.Before(r, Optional.ofNullable(onBase.get(id)))));
+        return EditedChecks.judged(found, edited, before);
+    }
+
+    /** The commands of these criteria, by id, cold on a tree that has their checks as they were before. */
+    private SortedMap<String, CheckResult> asBefore(String name, TreeId tree, Set<String> ids)
+            throws InterruptedException {
         List<Criterion> criteria = frozen.criteria().list().stream()
-                .filter(c -> edited.containsKey(c.id()))
+                .filter(c -> ids.contains(c.id()))
                 .toList();
         List<Check> checks = criteria.stream().map(c -> c.check().orElseThrow()).toList();
-        var results = new CheckSteps(drive, lane).cold(step.started.path().at("unedited"), tree, checks);
-        var before = new TreeMap<String, CheckResult>();
+        var results = new CheckSteps(drive, lane).cold(step.started.path().at(name), tree, checks);
+        var found = new TreeMap<String, CheckResult>();
         for (int i = 0; i < criteria.size(); i++) {
-            before.put(criteria.get(i).id(), results.get(i));
+            found.put(criteria.get(i).id(), results.get(i));
         }
-        return EditedChecks.judged(found, edited, before);
+        return found;
     }
 
     private Patch patch(Changes changes) {
@@ -79,11 +99,10 @@ final class Evaluating {
                 : Patch.of(drive.world.repo().diff(frozen.base().tree(), lane.tree(), List.of()));
     }
 
-    /** The base with the change's tests. */
-    private TreeId redTree(Changes changes) {
-        List<String> tests =
-                changes.paths().stream().filter(drive.world.checks()::isTest).toList();
-        TreeId tree = drive.world.repo().overlay(frozen.base().tree(), lane.tree(), tests);
+    /** The base with what shows whether the change is right: its tests and the criteria's own scripts. */
+    private TreeId redTree(Changes changes, Predicate<String> shows) {
+        List<String> files = changes.paths().stream().filter(shows).toList();
+        TreeId tree = drive.world.repo().overlay(frozen.base().tree(), lane.tree(), files);
         if (!tree.equals(frozen.base().tree())) {
             drive.world.repo().hold(tree, step.startedEntry.seq());
         }

@@ -5,6 +5,9 @@ import dev.spar.core.review.Independence;
 import dev.spar.core.risk.RiskScore;
 import dev.spar.core.risk.Trigger;
 import dev.spar.core.run.state.RunState;
+import dev.spar.core.verify.Changes;
+import dev.spar.core.verify.CheckFiles;
+import dev.spar.core.verify.TestPaths;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Where a person with two minutes should look first, the gravest first. */
 final class LookHere {
@@ -27,9 +31,11 @@ final class LookHere {
             Trigger.MIGRATION);
 
     private final RunState state;
+    private final Optional<Changes> changes;
 
     LookHere(Told told) {
         this.state = told.state();
+        this.changes = told.changes();
     }
 
     List<String> lines() {
@@ -37,6 +43,7 @@ final class LookHere {
         Map<Trigger, Set<String>> fired = fired();
         ALWAYS.stream().filter(fired::containsKey).forEach(t -> lines.add("⚠ " + trigger(t, fired)));
         tampers().forEach(lines::add);
+        namedByChecks().ifPresent(lines::add);
         openFindings().forEach(lines::add);
         fired.keySet().stream()
                 .filter(t -> !ALWAYS.contains(t)
@@ -108,6 +115,25 @@ final class LookHere {
                 .map(t -> "⚠ " + Prose.code(t.path() + (t.line() > 0 ? ":" + t.line() : ""), 100) + " "
                         + Prose.markdown(t.sentence(), 140))
                 .toList();
+    }
+
+    /** What the work changes and its own checks name: a check, perhaps, that sees less than before. */
+    private Optional<String> namedByChecks() {
+        Map<String, Set<String>> criteria = new LinkedHashMap<>();
+        for (RunState.CriterionRow row : state.criteria()) {
+            for (String file : row.command()
+                    .flatMap(c -> changes.map(all -> CheckFiles.named(c, all, TestPaths::isTest)))
+                    .orElse(List.of())) {
+                criteria.computeIfAbsent(file, f -> new LinkedHashSet<>()).add(row.id());
+            }
+        }
+        return criteria.isEmpty()
+                ? Optional.empty()
+                : Optional.of("▲ the work changes what its checks name: "
+                        + criteria.entrySet().stream()
+                                .limit(3)
+                                .map(e -> Prose.code(e.getKey(), 80) + " (" + String.join(", ", e.getValue()) + ")")
+                                .collect(Collectors.joining(", ")));
     }
 
     /** What the last review of each place left open. */

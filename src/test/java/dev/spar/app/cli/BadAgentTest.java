@@ -164,4 +164,34 @@ class BadAgentTest {
         assertThat(said.code()).as(said.out()).isEqualTo(3);
         nothingOfTheUsersChanged();
     }
+
+    @Test
+    void one_that_rewrites_the_script_its_work_is_accepted_by_is_not_met() {
+        accepted();
+        var said = run("echo 'exit 0' > accept.sh; echo 43 > answer; " + SAYS_DONE);
+        assertThat(said.code()).as(said.out()).isEqualTo(3);
+        assertThat(play().spar("report").out())
+                .contains("the change edits its check (accept.sh), and as that was before it fails");
+        nothingOfTheUsersChanged();
+    }
+
+    @Test
+    void one_that_adds_to_the_script_and_does_the_work_is_met_and_the_report_names_the_script() {
+        accepted();
+        var said = run("echo 'test -s answer' >> accept.sh; echo 42 > answer; " + SAYS_DONE);
+        assertThat(said.code()).as(said.out()).isZero();
+        assertThat(play().spar("report").out())
+                .contains("red before and green after")
+                .contains("the work changes what its checks name: `accept.sh` (m1.1)");
+    }
+
+    /** The criterion is a script at the top that is no test by its name. */
+    private void accepted() {
+        var made = Play.in(folder);
+        made.repository().write("accept.sh", "test \"$(cat answer)\" = 42 || { echo FAILED answer; exit 1; }\n");
+        made.repository().commit("what is accepted");
+        made.plays(Play.plan("Answer 42").replace("sh tests/is.sh 42", "sh accept.sh"));
+        assertThat(made.spar("trust", "--yes").code()).isZero();
+        play = Optional.of(made);
+    }
 }
