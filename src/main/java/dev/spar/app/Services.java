@@ -3,7 +3,7 @@ package dev.spar.app;
 import dev.spar.adapter.agent.ConfiguredAgents;
 import dev.spar.adapter.config.TrustStore;
 import dev.spar.adapter.machine.Machine;
-import dev.spar.app.cli.Told;
+import dev.spar.app.cli.Account;
 import dev.spar.app.run.CheckFinder;
 import dev.spar.app.run.Repositories;
 import dev.spar.app.run.RunBook;
@@ -65,10 +65,10 @@ public interface Services {
     List<Watch> watches(RunId run, List<PrintStream> programs);
 
     /** How a run stands; its text is the report as told now: {@code report.json} or {@code summary.md}. */
-    Told report(RunBook.Kept run, boolean json);
+    Account report(RunBook.Kept run, boolean json);
 
     /** How a run stands. */
-    Told told(RunId run);
+    Account told(RunId run);
 
     /**
      * Starts {@code spar} with these arguments, and these variables besides the user's, in a process that outlives this

@@ -13,8 +13,10 @@ import dev.spar.app.run.DrivenRuns;
 import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.Entry;
+import dev.spar.core.run.Event;
 import dev.spar.core.run.LaneId;
 import dev.spar.core.run.TreeId;
+import dev.spar.core.run.state.LandedRow;
 import dev.spar.core.run.state.RunFold;
 import dev.spar.core.run.state.RunState;
 import dev.spar.core.verify.Changes;
@@ -98,7 +100,8 @@ final class WiredReport {
                         state.begun().map(b -> home(state, new Landing(r, b.run(), b.base(), clock), point.commit()))))
                 .map(h -> new Told.Home(
                         h.landed(),
-                        h.words() + astray().map(a -> "; " + a.words()).orElse("")));
+                        h.words() + astray().map(a -> "; " + a.words()).orElse(""),
+                        h.landing()));
     }
 
     /** What lands is the branch, and what was found out is of the journal's own commit. */
@@ -108,21 +111,30 @@ final class WiredReport {
     }
 
     private static Told.Home home(RunState state, Landing landing, CommitId work) {
-        var landed = state.landings().reversed().stream()
-                .filter(l -> landing.holds(l.onto(), l.to()))
+        String run = state.begun().map(b -> b.run().value()).orElse("");
+        var held = state.landings().reversed().stream()
+                .filter(l -> landing.holds(l.fact().onto(), l.fact().to()))
                 .findFirst();
-        if (landed.isPresent()) {
-            var l = landed.get();
-            return new Told.Home(true, "on " + name(l.onto()) + " as " + l.to().brief());
+        var fact = held.map(LandedRow::fact);
+        var part = held.flatMap(l -> l.behind(state.checkpoints()));
+        if (fact.isPresent() && part.isEmpty()) {
+            return new Told.Home(
+                    true, "on " + fact.get().branch() + " as " + fact.get().to().brief(), fact);
         }
+        String later = part.map(p -> "; " + p).orElse("");
+        String land = part.map(p -> ": spar land " + run).orElse("");
         return switch (landing.rehearse(work, Optional.empty())) {
-            case Landing.Rehearsal.Clean c -> new Told.Home(false, "yes, on " + name(c.onto()));
+            case Landing.Rehearsal.Clean c -> not("yes, on " + name(c.onto()) + later + land, fact);
             case Landing.Rehearsal.Conflicts c ->
-                new Told.Home(false, "no, conflicts with " + name(c.onto()) + " in " + String.join(", ", c.files()));
-            case Landing.Rehearsal.Nothing n -> new Told.Home(true, "on " + name(n.onto()));
+                not("no, conflicts with " + name(c.onto()) + " in " + String.join(", ", c.files()) + later, fact);
+            case Landing.Rehearsal.Nothing n -> new Told.Home(true, "on " + name(n.onto()), fact);
             case Landing.Rehearsal.Refused refused ->
-                new Told.Home(false, "not as it is: " + refused.problem().what());
+                not("not as it is: " + refused.problem().what() + later, fact);
         };
+    }
+
+    private static Told.Home not(String words, Optional<Event.Landed> landing) {
+        return new Told.Home(false, words, landing);
     }
 
     private static String name(String ref) {

@@ -21,11 +21,12 @@ import dev.spar.adapter.store.JsonCodec;
 import dev.spar.adapter.store.RunHome;
 import dev.spar.adapter.store.StatusFiles;
 import dev.spar.adapter.store.StatusText;
+import dev.spar.app.cli.Account;
 import dev.spar.app.cli.Next;
-import dev.spar.app.cli.Told;
 import dev.spar.app.live.EventLines;
 import dev.spar.app.live.StepWords;
 import dev.spar.app.report.EndLines;
+import dev.spar.app.report.Told;
 import dev.spar.app.run.CheckFinder;
 import dev.spar.app.run.DrivenRuns;
 import dev.spar.app.run.GitRepositories;
@@ -169,16 +170,16 @@ public final class Wiring implements Services {
     }
 
     @Override
-    public Told report(RunBook.Kept run, boolean json) {
+    public Account report(RunBook.Kept run, boolean json) {
         var report = report(run);
         return told(report.told(), report.text(json));
     }
 
     @Override
-    public Told told(RunId run) {
+    public Account told(RunId run) {
         return switch (book().look(run.value())) {
             case RunBook.Looked.Found f -> told(f.run());
-            case RunBook.Looked.Missing m -> new Told(m.problem().what(), new TreeMap<>(), List.of());
+            case RunBook.Looked.Missing m -> new Account(m.problem().what(), new TreeMap<>(), List.of());
         };
     }
 
@@ -187,17 +188,17 @@ public final class Wiring implements Services {
         return new WiredReport(run.folder(), run.told(), repository, here.clock());
     }
 
-    private Told told(RunBook.Kept run) {
+    private Account told(RunBook.Kept run) {
         var report = report(run).told();
         return told(report, String.join("\n", EndLines.of(report)));
     }
 
-    private static Told told(dev.spar.app.report.Told report, String text) {
+    private static Account told(Told report, String text) {
         var next = NextActions.of(report.state()).stream()
                 .map(a -> new Next(a.command(), a.why()))
                 .toList();
         var data = new TreeMap<String, Object>(StatusText.fields(report.state()));
-        return new Told(text, data, next);
+        return new Account(text, data, next);
     }
 
     @Override

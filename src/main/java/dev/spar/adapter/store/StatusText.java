@@ -47,8 +47,7 @@ public final class StatusText {
             int number = over ? state.handoffs().size() : state.milestone();
             fields.put("milestone", number + "/" + state.milestones());
         }
-        state.landed().ifPresent(l -> fields.put("landed", l.onto().replaceFirst("^refs/heads/", "")));
-        state.settled().ifPresent(how -> fields.put("settled", how));
+        seenTo(state, fields);
         if (!over) {
             work(state, fields);
         }
@@ -73,6 +72,14 @@ public final class StatusText {
         return parsed(new String(of(state, Optional.empty(), Optional.empty()), StandardCharsets.UTF_8)
                 .lines()
                 .toList());
+    }
+
+    private static void seenTo(RunState state, Map<String, String> fields) {
+        state.landed()
+                .filter(l -> state.home())
+                .ifPresent(l -> fields.put("landed", l.fact().branch()));
+        state.part().ifPresent(part -> fields.put("part", part));
+        state.settled().ifPresent(how -> fields.put("settled", how));
     }
 
     private static void work(RunState state, Map<String, String> fields) {

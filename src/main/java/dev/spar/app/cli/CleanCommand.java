@@ -54,13 +54,13 @@ final class CleanCommand extends OfWork {
         }
         boolean really = context.globals().yes;
         if (!really) {
-            return told(List.of(work.cleaning().plan()), false)
+            return told(List.of(of(run, work.cleaning().plan())), false)
                     .run(run.id())
                     .next(List.of(new Next("spar clean " + run.id() + " --yes", "remove it")));
         }
         return switch (cleaned(run, work)) {
             case Cleaned.Refused r -> Result.failed(r.problem()).run(run.id());
-            case Cleaned.Done d -> told(List.of(d.plan()), true).run(run.id());
+            case Cleaned.Done d -> told(List.of(of(run, d.plan())), true).run(run.id());
         };
     }
 
@@ -68,7 +68,7 @@ final class CleanCommand extends OfWork {
     private Result everything() {
         var book = context.services().book();
         boolean really = context.globals().yes;
-        var plans = new ArrayList<Cleaning.Plan>();
+        var cleared = new ArrayList<Cleared>();
         for (var folder : book.all()) {
             if (book.look(folder.name()) instanceof RunBook.Looked.Found f
                     && f.run().over()
@@ -78,11 +78,19 @@ final class CleanCommand extends OfWork {
                         .flatMap(w -> really
                                 ? done(cleaned(f.run(), w))
                                 : Optional.of(w.cleaning().plan()))
-                        .ifPresent(plans::add);
+                        .ifPresent(plan -> cleared.add(of(f.run(), plan)));
             }
         }
-        var result = told(plans, really);
+        var result = told(cleared, really);
         return really ? result : result.next(List.of(new Next("spar clean --all --yes", "remove it")));
+    }
+
+    /** What is removed of a run; {@code left} is the work that is on its branch only, where some of it landed. */
+    private record Cleared(Cleaning.Plan plan, Optional<String> left) {}
+
+    private static Cleared of(RunBook.Kept run, Cleaning.Plan plan) {
+        var left = run.state().part();
+        return new Cleared(plan, left.map(l -> run.id() + ": " + l + ": spar land " + run.id()));
     }
 
     /** What came of removing. */
@@ -113,7 +121,8 @@ final class CleanCommand extends OfWork {
         };
     }
 
-    private Result told(List<Cleaning.Plan> plans, boolean really) {
+    private Result told(List<Cleared> cleared, boolean really) {
+        var plans = cleared.stream().map(Cleared::plan).toList();
         var worktrees = plans.stream().flatMap(p -> p.worktrees().stream()).toList();
         var refs = plans.stream().flatMap(p -> p.refs().stream()).toList();
         var saved = plans.stream().flatMap(p -> p.rescues().stream()).toList();
@@ -128,7 +137,8 @@ final class CleanCommand extends OfWork {
                 + (rescues
                         ? ", " + saved.size() + " rescues"
                         : "\nkept: " + saved.size() + " rescues, the branches, the runs' folders with their reports");
-        return Result.ok(text)
+        var left = cleared.stream().flatMap(c -> c.left().stream()).toList();
+        return Result.ok(left.isEmpty() ? text : text + "\n" + String.join("\n", left))
                 .with("worktrees", worktrees)
                 .with("refs", refs)
                 .with("rescues", saved)

@@ -10,6 +10,7 @@ import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.StopReason;
+import dev.spar.core.run.state.LandedRow;
 import dev.spar.core.run.state.RunState;
 import dev.spar.core.verify.CheckResult;
 import dev.spar.core.verify.Outcome;
@@ -183,6 +184,7 @@ final class LandCommand extends OfWork {
     /** The newest landing that is still there; the one before it comes next time. */
     private Result undone(RunBook.Kept run, Work work) {
         var landed = run.state().landings().reversed().stream()
+                .map(LandedRow::fact)
                 .filter(l -> onto.isEmpty() || brief(l.onto()).equals(brief(onto.get())))
                 .filter(l -> work.landing().holds(l.onto(), l.to()))
                 .findFirst();

@@ -3,7 +3,7 @@ package dev.spar.app.cli;
 import dev.spar.app.run.RunBook;
 import dev.spar.app.run.Runs;
 
-/** Records that a person has seen to a finished run, so that {@code spar status} does not ask for them any more. */
+/** Records that a person has seen to a finished run, so that {@code spar status} leads them on no more. */
 final class Settling {
     private final Context context;
 
@@ -11,14 +11,11 @@ final class Settling {
         this.context = context;
     }
 
-    /** Does nothing to a run that asks for nobody, or that cannot be taken up now. */
+    /** Does nothing to a run that goes on or was seen to, or that cannot be taken up now. */
     void settle(RunBook.Kept run, String how) {
         var state = run.state();
-        boolean asks = run.over()
-                && state.landed().isEmpty()
-                && state.settled().isEmpty()
-                && state.stop().filter(s -> s.reason().needsPerson()).isPresent();
-        if (asks && context.services().runs().open(run.id()) instanceof Runs.Opening.Opened o) {
+        boolean unseen = run.over() && !state.home() && state.settled().isEmpty();
+        if (unseen && context.services().runs().open(run.id()) instanceof Runs.Opening.Opened o) {
             try (var open = o.run()) {
                 open.settled(how);
             }

@@ -65,7 +65,7 @@ final class StatusPage {
         if (s.question().isPresent()) {
             lines.add("            spar approve " + run.id() + "   # or: spar reject " + run.id()
                     + ", spar approve --edit");
-        } else if (run.needsPerson() && !s.next().isEmpty()) {
+        } else if (s.group() != Standing.Group.RUNNING && !s.seen() && !s.next().isEmpty()) {
             lines.add("            " + s.next().getFirst());
         }
     }

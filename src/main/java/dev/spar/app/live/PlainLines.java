@@ -237,8 +237,7 @@ public final class PlainLines implements Watch {
 
     /** Taking a landing back is the same the other way round. */
     private void landed(Event.Landed e) {
-        boolean back =
-                landings.removeIf(l -> l.onto().equals(e.onto()) && l.from().equals(e.to()) && l.to().equals(e.from()));
+        boolean back = landings.removeIf(e::undoes);
         if (!back) {
             landings.add(e);
         }

@@ -89,16 +89,14 @@ final class Evidence {
                     + reviewed(c.label())
                     + " · undo all after it: `spar revert " + run + " --hard --to " + c.label() + "`");
         }
-        boolean landed = told.home().filter(Told.Home::landed).isPresent();
-        if (!lines.isEmpty() && !landed) {
+        var landing = told.home().flatMap(Told.Home::landing);
+        boolean home = told.home().filter(Told.Home::landed).isPresent();
+        if (!lines.isEmpty() && !home && landing.isEmpty()) {
             lines.add("- undo everything: `spar revert " + run + " --hard --to base`; nothing but the run's own branch"
                     + " was touched");
         }
-        if (landed) {
-            state.landed()
-                    .ifPresent(l -> lines.add("- undo the landing: `spar land " + run + " --undo`, or without spar "
-                            + Prose.code(l.undo(), 1000)));
-        }
+        landing.ifPresent(l -> lines.add(
+                "- undo the landing: `spar land " + run + " --undo`, or without spar " + Prose.code(l.undo(), 1000)));
         return lines;
     }
 

@@ -95,9 +95,8 @@ final class Headline {
 
     /** Until a person has seen to it: landed it, followed it up or cleaned it away. */
     private Optional<String> atTheEnd(RunState.Stop stop) {
-        boolean asks = stop.reason().needsPerson()
-                && state.landed().isEmpty()
-                && state.settled().isEmpty();
+        boolean asks =
+                stop.reason().needsPerson() && !state.home() && state.settled().isEmpty();
         String memo = stop.reason() == StopReason.ESCALATED
                 ? stop.memo().map(m -> ". " + m.nextStep()).orElse("") + " (handoffs/escalation.md)"
                 : "";

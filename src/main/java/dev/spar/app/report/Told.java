@@ -1,5 +1,6 @@
 package dev.spar.app.report;
 
+import dev.spar.core.run.Event;
 import dev.spar.core.run.state.RunState;
 import dev.spar.core.verify.Changes;
 import java.nio.file.Path;
@@ -15,9 +16,10 @@ import java.util.Optional;
  */
 public record Told(RunState state, Optional<Changes> changes, Optional<Home> home, Path folder) {
     /**
-     * How the work stands to today's base, in one line: {@code landed} for what is there, else a rehearsal's answer.
+     * How the work stands to today's base, in one line: {@code landed} for what is there as a whole, else a rehearsal's
+     * answer. {@code landing} is the newest one that is still there, perhaps of a part.
      */
-    public record Home(boolean landed, String words) {}
+    public record Home(boolean landed, String words, Optional<Event.Landed> landing) {}
 
     String run() {
         return state.begun().map(b -> b.run().value()).orElse("-");

@@ -26,17 +26,11 @@ public record Journals(RunBook book) implements Audit.Journals {
         for (Event event : events) {
             if (event instanceof Event.StepFinished s && (s.kind() == StepKind.COMMIT || s.kind() == StepKind.MERGE)) {
                 made.add(s.head());
-            } else if (event instanceof Event.Landed back && landings.stream().noneMatch(l -> takesBack(back, l))) {
+            } else if (event instanceof Event.Landed back && landings.stream().noneMatch(back::undoes)) {
                 landings.add(back);
                 made.add(back.to());
             }
         }
         return List.copyOf(made);
-    }
-
-    private static boolean takesBack(Event.Landed back, Event.Landed landed) {
-        return back.onto().equals(landed.onto())
-                && back.from().equals(landed.to())
-                && back.to().equals(landed.from());
     }
 }

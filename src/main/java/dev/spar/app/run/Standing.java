@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param doing the step that is under way, what is waited for, or why it stands still
  * @param reason the stable name of why it ended or stands still
  * @param next commands that lead on
+ * @param seen whether a person has seen to what came of it: landed all of it, followed it up or cleaned it away
  */
 public record Standing(
         Group group,
@@ -21,7 +22,8 @@ public record Standing(
         Optional<String> reason,
         Optional<String> question,
         String numbers,
-        List<String> next) {
+        List<String> next,
+        boolean seen) {
 
     /** What a person wants to know first. */
     public enum Group {
@@ -50,8 +52,8 @@ public record Standing(
                 .filter(q -> !over)
                 .map(q ->
                         q + field(fields, "otherwise").map(o -> " (" + o + ")").orElse(""));
-        boolean settled = over && (fields.containsKey("landed") || fields.containsKey("settled"));
-        boolean needs = !settled && (left || question.isPresent() || asks(recorded));
+        boolean seen = over && (fields.containsKey("landed") || fields.containsKey("settled"));
+        boolean needs = !seen && (left || question.isPresent() || asks(recorded));
         return new Standing(
                 needs ? Group.NEEDS_YOU : over ? Group.DONE : driven ? Group.RUNNING : Group.PAUSED,
                 field(fields, "title").orElse("-"),
@@ -60,7 +62,8 @@ public record Standing(
                 left ? Optional.of(StopReason.INTERRUPTED.word()) : recorded,
                 question,
                 numbers(fields),
-                left ? onward(fields) : next(fields));
+                left ? onward(fields) : next(fields),
+                seen);
     }
 
     private static boolean asks(Optional<String> reason) {
@@ -80,6 +83,7 @@ public record Standing(
         return recorded.isPresent()
                 ? field(fields, "why").orElse("")
                         + field(fields, "landed").map(b -> "; landed on " + b).orElse("")
+                        + field(fields, "part").map(p -> "; " + p).orElse("")
                         + field(fields, "settled").map(h -> "; " + h).orElse("")
                 : field(fields, "doing").orElse(step);
     }

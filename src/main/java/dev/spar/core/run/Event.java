@@ -144,5 +144,15 @@ public sealed interface Event {
      * is the same the other way round. {@code undo} is a line for a shell; {@code rescue} holds the user's files as
      * they were, where they were touched.
      */
-    record Landed(String onto, CommitId from, CommitId to, String undo, Optional<String> rescue) implements Event {}
+    record Landed(String onto, CommitId from, CommitId to, String undo, Optional<String> rescue) implements Event {
+        /** The target as people call it. */
+        public String branch() {
+            return onto.replaceFirst("^refs/heads/", "");
+        }
+
+        /** Whether this takes the other one back. */
+        public boolean undoes(Landed other) {
+            return onto.equals(other.onto) && from.equals(other.to) && to.equals(other.from);
+        }
+    }
 }

@@ -59,7 +59,24 @@ class StatusTest {
         var play = Play.in(folder);
         assertThat(play.spar("run", "answer 42").code()).isZero();
         assertThat(play.spar("status", "--needs-me").out()).contains("nothing needs you");
-        assertThat(play.spar("status").out()).contains("Done (1)");
+        assertThat(play.spar("status").out()).contains("Done (1)").contains("            spar land " + play.id());
+        assertThat(play.spar("land").code()).isZero();
+        assertThat(play.spar("status").out()).contains("; landed on main").doesNotContain("            spar ");
+    }
+
+    @Test
+    void what_is_met_and_cleaned_is_done_with() {
+        var play = Play.in(folder);
+        assertThat(play.spar("run", "answer 42").code()).isZero();
+        assertThat(play.spar("clean", "--yes").code()).isZero();
+        assertThat(play.spar("status").out()).contains("; cleaned").doesNotContain("            spar ");
+    }
+
+    @Test
+    void what_stands_still_shows_how_it_goes_on() {
+        var play = Play.in(folder);
+        assertThat(play.spar("run", "answer 42", "--attempts", "1").code()).isEqualTo(6);
+        assertThat(play.spar("status").out()).contains("            spar resume " + play.id() + " --attempts ");
     }
 
     @Test

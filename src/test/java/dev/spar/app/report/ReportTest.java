@@ -32,7 +32,10 @@ class ReportTest {
 
     private Told told(SampleRun run) {
         return new Told(
-                state(run), Optional.empty(), Optional.of(new Told.Home(false, "yes")), Path.of("runs/r-7f3k2"));
+                state(run),
+                Optional.empty(),
+                Optional.of(new Told.Home(false, "yes", Optional.empty())),
+                Path.of("runs/r-7f3k2"));
     }
 
     @Test

@@ -33,8 +33,7 @@ public final class NextActions {
             return state.stop().map(s -> before(s.reason())).orElseGet(() -> before(StopReason.INTERNAL));
         }
         RunActions r = new RunActions(run.get().value(), state);
-        if (state.landed().isPresent()
-                && state.stop().filter(RunState.Stop::over).isPresent()) {
+        if (state.home() && state.stop().filter(RunState.Stop::over).isPresent()) {
             return r.landed();
         }
         return state.stop()

@@ -25,7 +25,7 @@ public final class RunFold {
     private final List<RunState.Told> told = new ArrayList<>();
     private final List<RunState.Trip> trips = new ArrayList<>();
     private final List<RunState.Quota> quotas = new ArrayList<>();
-    private final List<Event.Landed> landings = new ArrayList<>();
+    private final List<LandedRow> landings = new ArrayList<>();
     private Event.@Nullable RunStarted begun;
     private RunState.@Nullable Owner owner;
     private RunState.@Nullable Stop stop;
@@ -102,10 +102,8 @@ public final class RunFold {
 
     /** Who lands a run claims it for a moment, and drives nothing: it stands where it stood. */
     private void landed(Event.Landed e) {
-        boolean back =
-                landings.removeIf(l -> l.onto().equals(e.onto()) && l.from().equals(e.to()) && l.to().equals(e.from()));
-        if (!back) {
-            landings.add(e);
+        if (!landings.removeIf(l -> e.undoes(l.fact()))) {
+            landings.add(new LandedRow(e, work.checkpoints().size()));
         }
         stop = stop == null ? before : stop;
     }

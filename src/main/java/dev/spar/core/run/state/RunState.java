@@ -66,7 +66,7 @@ public record RunState(
         List<Quota> quotas,
         List<RiskRow> risks,
         List<Handoff> handoffs,
-        List<Event.Landed> landings) {
+        List<LandedRow> landings) {
 
     /** The kind of note that tells what a person did with a finished run. */
     public static final String SETTLED = "settled";
@@ -247,8 +247,18 @@ public record RunState(
     }
 
     /** The newest landing that was not taken back. */
-    public Optional<Event.Landed> landed() {
+    public Optional<LandedRow> landed() {
         return landings.isEmpty() ? Optional.empty() : Optional.of(landings.getLast());
+    }
+
+    /** Whether the newest landing brought all there is of the work home. */
+    public boolean home() {
+        return landed().isPresent() && part().isEmpty();
+    }
+
+    /** What the newest landing brought home and what not, where something was made since. */
+    public Optional<String> part() {
+        return landed().flatMap(l -> l.behind(checkpoints));
     }
 
     /** What all calls used. */

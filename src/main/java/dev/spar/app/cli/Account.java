@@ -4,4 +4,4 @@ import java.util.List;
 import java.util.SortedMap;
 
 /** How a run stands, in words and as data, with what leads on. */
-public record Told(String text, SortedMap<String, Object> data, List<Next> next) {}
+public record Account(String text, SortedMap<String, Object> data, List<Next> next) {}
