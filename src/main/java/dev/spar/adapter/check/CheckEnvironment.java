@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.CRC32;
 
-/** The whole environment of a check: what tools need, nothing secret, caches of the run's own, a block of ports. */
+/** The whole environment of a check: what tools need, nothing secret, caches of its folder's own, a block of ports. */
 final class CheckEnvironment {
     /** Ports of one folder. */
     static final int PORTS = 10;
@@ -65,8 +65,8 @@ final class CheckEnvironment {
         all.put("npm_config_cache", caches.npm(folder).toString());
         caches.maven(folder).ifPresent(m -> all.put("MAVEN_OPTS", "-Dmaven.repo.local=" + m));
         all.put("npm_config_update_notifier", "false");
-        all.put("GOCACHE", caches.go().toString());
         Path own = caches.kept(folder);
+        all.put("GOCACHE", own.resolve("go-build").toString());
         all.put("PIP_CACHE_DIR", own.resolve("pip").toString());
         all.put("XDG_CACHE_HOME", own.resolve("xdg").toString());
         all.put("GRADLE_USER_HOME", own.resolve("gradle").toString());

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
- * The user's package caches in a form that checks may write: folders of the run's own in which every file is a link to
- * the user's. Reading costs no copy; a tool that replaces a file replaces the link; one that writes through it meets
- * the user's file read-only. What tools write in place is copied.
+ * The user's package caches in a form that checks may write: folders of one check tree's own in which every file is a
+ * link to the user's. Reading costs no copy; a tool that replaces a file replaces the link; one that writes through it
+ * meets the user's file read-only. What tools write in place is copied.
  *
  * <p>Each is made whole beside its place before a check may write it, and never worked in from then on: a check could
  * have laid links there.
@@ -41,16 +41,12 @@ final class PrivateCaches {
     }
 
     /**
-     * What the checks of one folder may keep and no other folder's see, so that what a build or a program left there in
-     * the worktree is no evidence in a clean checkout. Only what is found by its content is shared.
+     * What the checks of one folder may keep. No other folder's see any of its caches, not even one that finds by
+     * content: its index is a word of whoever wrote it, and what a build or a program left there in the worktree is no
+     * evidence in a clean checkout.
      */
     synchronized Path kept(Path folder) {
         return made(own(folder).resolve("kept"), part -> {});
-    }
-
-    /** By content, and so the same for all folders of a run. */
-    synchronized Path go() {
-        return made(room.caches().resolve("go-build"), part -> {});
     }
 
     /**
@@ -75,13 +71,13 @@ final class PrivateCaches {
                 : Optional.empty();
     }
 
-    /** npm's cache, by content and so the same for all folders of a run; one of the folder's own where it is empty. */
+    /** npm's cache for the checks of one folder; an empty one where the user has none. */
     synchronized Path npm(Path folder) {
         Path users = home().resolve(".npm/_cacache");
         Path index = users.resolve("index-v5");
         return holds(folder, "package.json") && Files.isDirectory(users)
                 ? made(
-                        room.caches().resolve("npm"),
+                        own(folder).resolve("npm"),
                         part -> mirror(users, part.resolve("_cacache"), file -> file.startsWith(index)))
                 : kept(folder).resolve("npm");
     }
@@ -89,11 +85,7 @@ final class PrivateCaches {
     /** What the checks of a folder may write, of all that is made by now. */
     synchronized List<Path> writable(Path folder) {
         Path own = own(folder);
-        return Stream.of(
-                        own.resolve("kept"),
-                        own.resolve("m2"),
-                        room.caches().resolve("npm"),
-                        room.caches().resolve("go-build"))
+        return Stream.of(own.resolve("kept"), own.resolve("m2"), own.resolve("npm"))
                 .filter(cache -> Files.isDirectory(cache, LinkOption.NOFOLLOW_LINKS))
                 .toList();
     }
