@@ -3,6 +3,9 @@ package dev.spar.app;
 import dev.spar.app.Surroundings.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,6 +21,7 @@ public final class Called {
     private final Path directory;
     private final SortedMap<String, String> environment = new TreeMap<>();
     private String input = "";
+    private Runnable meanwhile = () -> {};
     private Terminal terminal = Terminal.NONE;
     private Instant now = Instant.parse("2026-11-20T10:00:00Z");
 
@@ -50,6 +54,12 @@ public final class Called {
         return this;
     }
 
+    /** What happens once, when the first line is waited for. */
+    public Called meanwhile(Runnable what) {
+        meanwhile = what;
+        return this;
+    }
+
     public Called piped(String text) {
         input = text;
         return this;
@@ -65,11 +75,27 @@ public final class Called {
         return new Surroundings(
                 directory,
                 environment,
-                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                typed(),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 terminal,
                 InstantSource.fixed(now));
+    }
+
+    private InputStream typed() {
+        var typed = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
+        Runnable first = meanwhile;
+        meanwhile = () -> {};
+        return new FilterInputStream(typed) {
+            private Runnable before = first;
+
+            @Override
+            public int read(byte[] bytes, int from, int length) throws IOException {
+                before.run();
+                before = () -> {};
+                return super.read(bytes, from, length);
+            }
+        };
     }
 
     public Said spar(String... args) {

@@ -11,6 +11,8 @@ import dev.spar.app.setup.TrustGate;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.problem.Similar;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -69,7 +71,7 @@ final class ConfigCommand extends Verb {
     }
 
     @Override
-    Result answer() {
+    Result answer() throws IOException {
         return switch (action) {
             case SHOW -> read(this::show);
             case GET -> key.map(k -> read(c -> get(c, k))).orElseGet(() -> misuse("config get wants a key"));
@@ -144,7 +146,7 @@ final class ConfigCommand extends Verb {
         return Result.failed(Problem.of(Code.C002, "unknown key '" + wanted + "'", hint, "spar config schema"));
     }
 
-    private Result set(String wanted, String given) {
+    private Result set(String wanted, String given) throws IOException {
         Path file = context.here().userConfig().resolve("config.toml");
         if (project) {
             var repository = repository();
@@ -163,7 +165,9 @@ final class ConfigCommand extends Verb {
             return Result.failed(wrong.get());
         }
         // Whoever trusted what was there says this themselves.
-        trusted.ifPresent(TrustGate::trust);
+        if (trusted.isPresent()) {
+            trusted.get().trustWith(Files.readAllBytes(target));
+        }
         return Result.ok("set " + wanted + " in " + target).with("file", target.toString());
     }
 

@@ -217,8 +217,7 @@ final class InitCommand extends Verb {
             String gap = before.isEmpty() || before.endsWith("\n") ? "" : "\n";
             write(ignore, before + gap + String.join("\n", missing) + "\n", StandardCharsets.ISO_8859_1);
         }
-        // Spar wrote these bytes itself, after the person agreed.
-        gate.trust();
+        gate.trustWith(text.getBytes(StandardCharsets.UTF_8));
         lines.add("wrote " + config + (missing.isEmpty() ? "" : " and " + missing.size() + " line of .gitignore"));
         lines.add("to go on by itself after a usage limit, add this line to your timers (crontab -e); Spar never"
                 + " installs it:");

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  * @param files path to content id
  */
 public record Surface(SortedMap<String, String> files) {
+    private static final String OWN_CONFIG = ".spar/config.toml";
 
     /**
      * The surface of a base.
@@ -27,11 +28,17 @@ public record Surface(SortedMap<String, String> files) {
     public static Surface of(SortedMap<String, String> base, Optional<byte[]> ownConfig, Optional<byte[]> localConfig) {
         var files = new TreeMap<String, String>();
         base.forEach((path, id) -> AutoExecuted.kind(path).ifPresent(k -> files.put(path, id)));
-        ownConfig.ifPresent(
-                bytes -> files.put(".spar/config.toml", Digest.of(bytes).value()));
+        ownConfig.ifPresent(bytes -> files.put(OWN_CONFIG, Digest.of(bytes).value()));
         localConfig.ifPresent(
                 bytes -> files.put(".spar/config.local.toml", Digest.of(bytes).value()));
         return new Surface(files);
+    }
+
+    /** The same with another configuration in the working tree. */
+    Surface with(byte[] ownConfig) {
+        var changed = new TreeMap<>(files);
+        changed.put(OWN_CONFIG, Digest.of(ownConfig).value());
+        return new Surface(changed);
     }
 
     /** The files that are not the same in the other one, by name. */

@@ -24,11 +24,17 @@ public final class TrustGate {
     private final TrustStore store;
     private final Repository repository;
     private final CommitId base;
+    private final Surface surface;
 
+    /** Looks once: what is shown, what is asked about and what is remembered is the same. */
     public TrustGate(TrustStore store, Repository repository, CommitId base) {
         this.store = store;
         this.repository = repository;
         this.base = base;
+        this.surface = Surface.of(
+                repository.files(base),
+                bytes(repository.root().resolve(".spar/config.toml")),
+                bytes(repository.root().resolve(".spar/config.local.toml")));
     }
 
     /** How it stands. */
@@ -40,10 +46,7 @@ public final class TrustGate {
     }
 
     public Surface surface() {
-        return Surface.of(
-                repository.files(base),
-                bytes(repository.root().resolve(".spar/config.toml")),
-                bytes(repository.root().resolve(".spar/config.local.toml")));
+        return surface;
     }
 
     /**
@@ -51,7 +54,7 @@ public final class TrustGate {
      * at most {@code most} names of a kind. Tests may change without being asked about again: a run changes them.
      */
     public List<String> shown(int most, CheckFinder finder) {
-        var lines = new ArrayList<>(surface().lines(most));
+        var lines = new ArrayList<>(surface.lines(most));
         if (finder.find(repository.root()) instanceof CheckFinder.Search.Found found) {
             lines.add(Surface.line("checks", found.reasons(), most));
         }
@@ -65,14 +68,19 @@ public final class TrustGate {
     }
 
     public Standing standing() {
-        if (store.trusts(repository.key(), surface().digest())) {
+        if (store.trusts(repository.key(), surface.digest())) {
             return Standing.TRUSTED;
         }
         return store.knows(repository.key()) ? Standing.CHANGED : Standing.NEVER;
     }
 
     public void trust() {
-        store.trust(repository.key(), surface().digest());
+        store.trust(repository.key(), surface.digest());
+    }
+
+    /** The same with the configuration of the working tree that Spar wrote since, after the person agreed. */
+    public void trustWith(byte[] configuration) {
+        store.trust(repository.key(), surface.with(configuration).digest());
     }
 
     /** What stands in the way where nobody can be asked, or the answer was no. */

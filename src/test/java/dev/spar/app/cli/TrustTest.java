@@ -101,6 +101,21 @@ class TrustTest {
     }
 
     @Test
+    void what_came_while_a_person_was_asked_is_not_trusted_with_what_was_shown() {
+        var sample = SampleRepository.in(folder.resolve("repo"), ".spar/config.toml", "version = 1\n");
+        var here = Called.in(sample.root())
+                .with("SPAR_HOME", folder.resolve("state").toString());
+        assertThat(here.typing("y\n")
+                        .meanwhile(() -> sample.write(".spar/config.toml", "[scope]\ndeny = [\"infra/**\"]\n"))
+                        .spar("trust")
+                        .code())
+                .isZero();
+        assertThat(here.spar("config", "get", "scope.deny").err()).contains("not trusted");
+        sample.write(".spar/config.toml", "version = 1\n");
+        assertThat(here.spar("trust").out()).as("what was shown").startsWith("trusted already");
+    }
+
+    @Test
     void what_is_no_repository_is_said_so() {
         var said = Called.in(folder)
                 .with("SPAR_HOME", folder.resolve("state").toString())
