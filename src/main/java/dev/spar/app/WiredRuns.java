@@ -223,7 +223,7 @@ final class WiredRuns implements DrivenRuns.Parts {
     private AgentHost host(Settings settings, HostSpawner spawner, Prices prices, Path start) {
         return new AgentHost(
                 spawner,
-                TrustedPath.of(here.variable("PATH").orElse(""), here.directory(), start),
+                TrustedPath.of(here.environment(), here.directory(), start),
                 here.environment(),
                 here.home(),
                 spawner.fence().whole(),

@@ -97,7 +97,7 @@ public final class Wiring implements Services {
     }
 
     private TrustedPath trusted(Path folder) {
-        return TrustedPath.of(here.variable("PATH").orElse("/usr/bin:/bin"), here.directory(), folder);
+        return TrustedPath.of(here.environment(), here.directory(), folder);
     }
 
     @Override

@@ -62,7 +62,7 @@ public final class RealCast {
         var spawner = new HostSpawner(HomeView.of(environment, List.of(), List.of()), true);
         host = new AgentHost(
                 spawner,
-                TrustedPath.of(environment.getOrDefault("PATH", ""), Path.of("/")),
+                TrustedPath.of(environment, Path.of("/")),
                 environment,
                 home,
                 true,

@@ -42,7 +42,7 @@ final class Git {
      */
     Git(Spawner spawner, SortedMap<String, String> environment, Path start) {
         this.spawner = spawner;
-        var path = TrustedPath.of(environment.getOrDefault("PATH", "/usr/bin:/bin"), start);
+        var path = TrustedPath.of(environment, start);
         this.program = path.find("git").map(Path::toString).orElse(NONE);
         this.environment = clean(path.value());
     }

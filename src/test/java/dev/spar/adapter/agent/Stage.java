@@ -48,7 +48,7 @@ public final class Stage {
                 Map.of("PATH", System.getenv("PATH"), "HOME", made("home").toString()));
         return new AgentHost(
                 new HostSpawner(HomeView.of(environment, List.of(), List.of()), true),
-                TrustedPath.of(environment.getOrDefault("PATH", ""), Path.of("/")),
+                TrustedPath.of(environment, Path.of("/")),
                 environment,
                 made("home"),
                 true,

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is codex's own: the native binary, exec where there is no app-server, its sandbox inside our fence. */
 class CodexTest {
-    private static final TrustedPath NOTHING = TrustedPath.of("", Path.of("/"));
+    private static final TrustedPath NOTHING = TrustedPath.of(Map.of("PATH", ""), Path.of("/"));
 
     /** The app-server does not know this flag and leaves; exec does. */
     private static final List<String> NO_APP_SERVER = List.of("--color", "never");
@@ -63,7 +64,7 @@ class CodexTest {
         assertThat(CodexProgram.find(RealAgents.codex().toString(), NOTHING))
                 .hasValueSatisfying(
                         p -> assertThat(p.folder().resolve("codex-resources")).isDirectory());
-        assertThat(CodexProgram.find("codex", TrustedPath.of(folder.toString(), folder)))
+        assertThat(CodexProgram.find("codex", TrustedPath.of(Map.of("PATH", folder.toString()), folder)))
                 .isEmpty();
     }
 
