@@ -6,11 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * Shows text from outside as data: between two labelled lines that carry a part of the text's own digest, so that no
- * text can contain the line that ends it. What exceeds its bound is cut in the middle, and the cut is told.
+ * Shows text from outside as data: between two labelled lines that carry a mark made from the text's digest, which the
+ * text does not contain. What exceeds its bound is cut in the middle, and the cut is told.
  */
 final class DataFence {
-    private static final int MARK = 12;
+    /** 128 bits in hexadecimal digits. */
+    private static final int MARK = 32;
 
     private DataFence() {}
 
@@ -19,9 +20,15 @@ final class DataFence {
         if (shown.isBlank()) {
             return "(" + quoted.label() + ": none)";
         }
-        String mark = quoted.label() + " " + Digest.of(shown).value().substring(0, MARK);
+        String mark = quoted.label() + " " + absent(shown, Digest.of(shown));
         return "===== BEGIN " + mark + " =====\n" + shown + (shown.endsWith("\n") ? "" : "\n") + "===== END " + mark
                 + " =====";
+    }
+
+    /** The first mark that is not in the text: of the digest, of the digest of that, and so on. */
+    static String absent(String text, Digest digest) {
+        String mark = digest.value().substring(0, MARK);
+        return text.contains(mark) ? absent(text, Digest.of(digest.value())) : mark;
     }
 
     /** Without characters that steer a terminal or hide text; line ends are line feeds. */

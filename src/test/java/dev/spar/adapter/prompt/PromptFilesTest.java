@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spar.core.agent.Role;
+import dev.spar.core.run.Digest;
 import dev.spar.core.run.Event;
 import dev.spar.flow.Prompt;
 import dev.spar.flow.PromptInput;
@@ -141,6 +142,18 @@ class PromptFilesTest {
                                         .prompt())
                         .text())
                 .contains("\n{{scope}} {{> common/data}}\n");
+    }
+
+    @Test
+    void a_mark_has_128_bits_is_not_in_the_text_and_the_same_for_the_same_text() {
+        Digest first = Digest.of("do x");
+        String mark = DataFence.absent("do x", first);
+        assertThat(mark).matches("[0-9a-f]{32}");
+        assertThat(DataFence.absent("do x", first)).isEqualTo(mark);
+        String second = DataFence.absent("do x " + mark, first);
+        assertThat(second).matches("[0-9a-f]{32}").isNotEqualTo(mark);
+        String both = "do x " + mark + " " + second;
+        assertThat(both).doesNotContain(DataFence.absent(both, first));
     }
 
     @Test
