@@ -202,7 +202,8 @@ final class Refs {
 
     /**
      * A killed git leaves the ref's lock behind. A lock that holds the very id we were to write is ours; so is one on a
-     * ref that belongs to a run alone once git has waited for it in vain. Anybody else's is left alone.
+     * ref that belongs to a run alone once git has waited for it in vain. Anybody else's, and one that a living git
+     * holds, is left alone.
      */
     private boolean dropOwnLock(String ref, String to, Answer answer) {
         Optional<Path> lock = file(ref + ".lock");
@@ -214,9 +215,10 @@ final class Refs {
         boolean ours = content.get().isEmpty()
                 ? answer.killed() || ofRun
                 : content.get().strip().equals(to);
-        if (ours) {
+        if (ours && lock.flatMap(HeldLock::holder).isEmpty()) {
             lock.ifPresent(OwnFiles::delete);
+            return true;
         }
-        return ours;
+        return false;
     }
 }

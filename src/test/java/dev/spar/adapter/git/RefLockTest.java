@@ -1,7 +1,9 @@
 package dev.spar.adapter.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.spar.flow.port.Repo;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,27 @@ class RefLockTest {
         }
         assertThat(held(user)).as("control").isFalse();
         assertThat(lock).doesNotExist();
+    }
+
+    @Test
+    void one_with_the_very_commit_that_is_to_be_written_is_left_to_the_living_git_that_holds_it() throws Exception {
+        var user = UserRepository.withCommit(folder);
+        var base = user.head();
+        var work = user.commit("work");
+        user.git("update-ref", "refs/heads/main", base.value());
+        Path lock = user.write(".git/refs/heads/main.lock", work.value() + "\n");
+        var refs = user.open().refs();
+        Process merging = git(user);
+        try {
+            assertThatThrownBy(() -> refs.move("refs/heads/main", base, work, "land"))
+                    .isInstanceOf(GitFailed.class);
+            assertThat(lock).exists();
+        } finally {
+            merging.destroyForcibly().waitFor();
+        }
+        assertThat(refs.move("refs/heads/main", base, work, "land"))
+                .as("control")
+                .isInstanceOf(Repo.Move.Moved.class);
     }
 
     private static boolean held(UserRepository user) {
