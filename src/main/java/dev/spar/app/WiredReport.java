@@ -126,7 +126,7 @@ final class WiredReport {
         return switch (landing.rehearse(work, Optional.empty())) {
             case Landing.Rehearsal.Clean c -> not("yes, on " + name(c.onto()) + later + land, fact);
             case Landing.Rehearsal.Conflicts c ->
-                not("no, conflicts with " + name(c.onto()) + " in " + String.join(", ", c.files()) + later, fact);
+                not("no, conflicts with " + name(c.onto()) + " in " + c.shown() + later, fact);
             case Landing.Rehearsal.Nothing n -> new Told.Home(true, "on " + name(n.onto()), fact);
             case Landing.Rehearsal.Refused refused ->
                 not("not as it is: " + refused.problem().what() + later, fact);

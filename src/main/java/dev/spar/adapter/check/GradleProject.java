@@ -1,5 +1,7 @@
 package dev.spar.adapter.check;
 
+import dev.spar.core.text.Shell;
+
 /** A Gradle build: seen, and not tried, because Spar has not been proven with one. */
 final class GradleProject implements Ecosystem {
     @Override
@@ -19,7 +21,7 @@ final class GradleProject implements Ecosystem {
     public void find(Place place, Finds finds) {
         String gradle = place.has("gradlew") ? "./gradlew" : "gradle";
         finds.notTried("a Gradle build was seen in " + (place.below().isEmpty() ? "the root" : place.below())
-                + " and not tried; to use it: --check \"" + place.command(gradle + " --offline --console=plain test")
-                + "\"");
+                + " and not tried; to use it: --check "
+                + Shell.word(place.command(gradle + " --offline --console=plain test")));
     }
 }

@@ -48,7 +48,12 @@ public final class Landing {
         record Clean(String onto, CommitId target, CommitId work, TreeId tree, boolean fastForward)
                 implements Rehearsal {}
 
-        record Conflicts(String onto, List<String> files, Problem problem) implements Rehearsal {}
+        record Conflicts(String onto, List<String> files, Problem problem) implements Rehearsal {
+            /** The files for people: in one line, and none steers a terminal. */
+            public String shown() {
+                return names(files);
+            }
+        }
 
         /** The target has the work already: its commits, or all that they change. */
         record Nothing(String onto) implements Rehearsal {}
@@ -119,12 +124,15 @@ public final class Landing {
                         c.files(),
                         Problem.of(
                                 Code.R012,
-                                "the work conflicts with " + brief(ref) + " in "
-                                        + c.files().stream().map(Names::shown).collect(Collectors.joining(", ")),
+                                "the work conflicts with " + brief(ref) + " in " + names(c.files()),
                                 "Both changed the same lines. Nothing was changed.",
                                 "spar run --from " + run + " " + Shell.word("resolve the conflicts with " + brief(ref)),
                                 "git merge into the run's branch by hand, then spar land " + run));
         };
+    }
+
+    private static String names(List<String> files) {
+        return files.stream().map(Names::shown).collect(Collectors.joining(", "));
     }
 
     /** What stands in the way of landing it now, apart from checks; looked at without changing anything. */

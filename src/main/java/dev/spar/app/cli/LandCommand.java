@@ -12,6 +12,7 @@ import dev.spar.core.run.Event;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.run.state.LandedRow;
 import dev.spar.core.run.state.RunState;
+import dev.spar.core.text.Shell;
 import dev.spar.core.verify.CheckResult;
 import dev.spar.core.verify.Outcome;
 import dev.spar.core.verify.Tier;
@@ -234,7 +235,7 @@ final class LandCommand extends OfWork {
                 Code.V004,
                 "'" + red.check().command() + "' fails on the files merged with " + where,
                 red.why() + "\n" + red.tail(),
-                "spar run --from " + run.id() + " \"make it pass on " + where + "\"",
+                "spar run --from " + run.id() + " " + Shell.word("make it pass on " + where),
                 "spar land " + run.id() + " --verify none");
     }
 

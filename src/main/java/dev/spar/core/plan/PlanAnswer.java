@@ -1,5 +1,6 @@
 package dev.spar.core.plan;
 
+import dev.spar.core.text.Visible;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,7 +43,7 @@ public record PlanAnswer(
 
     private static Milestone milestone(RawMilestone raw) {
         return new Milestone(
-                raw.title().strip(),
+                title(raw.title()),
                 raw.goal().strip(),
                 raw.doneChecks().stream()
                         .map(c -> new DoneCheck(
@@ -52,6 +53,11 @@ public record PlanAnswer(
                 texts(raw.expectedFiles()),
                 riskOf(raw.risk()),
                 kindOf(raw.kind()));
+    }
+
+    /** It becomes the subject of a commit: one line, and nothing in it that steers a terminal or hides words. */
+    private static String title(String raw) {
+        return Visible.flat(raw).strip();
     }
 
     private static List<String> texts(List<String> raw) {

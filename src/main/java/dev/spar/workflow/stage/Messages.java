@@ -3,6 +3,7 @@ package dev.spar.workflow.stage;
 import dev.spar.core.plan.Milestone;
 import dev.spar.core.plan.Plan;
 import dev.spar.core.review.Standing;
+import dev.spar.core.text.Visible;
 import dev.spar.core.verify.Evaluation;
 import dev.spar.flow.CommitMessage;
 import dev.spar.flow.StepName;
@@ -66,8 +67,8 @@ final class Messages {
                 : subject.substring(0, LONGEST_SUBJECT - 1).stripTrailing() + "…";
     }
 
-    /** One line, so that nothing a model wrote can become a trailer. */
+    /** One line, so that nothing a model wrote can become a trailer or steers a terminal. */
     private static String flat(String text) {
-        return text.strip().replaceAll("\\s+", " ");
+        return Visible.flat(text).strip().replaceAll("\\s+", " ");
     }
 }

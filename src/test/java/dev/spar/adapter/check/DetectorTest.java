@@ -24,8 +24,8 @@ class DetectorTest {
         var nothing = (Detected.Nothing)
                 project().with("build.gradle.kts", "").with("gradlew", "").detected();
         assertThat(nothing.lookedFor().getLast())
-                .isEqualTo("a Gradle build was seen in the root and not tried; to use it: --check \"./gradlew --offline"
-                        + " --console=plain test\"");
+                .isEqualTo("a Gradle build was seen in the root and not tried; to use it: --check './gradlew --offline"
+                        + " --console=plain test'");
     }
 
     @Test

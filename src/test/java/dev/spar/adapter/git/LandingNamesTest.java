@@ -76,6 +76,7 @@ class LandingNamesTest {
         user.commit("in the way");
         var conflicts = (Landing.Rehearsal.Conflicts) landing.rehearse(work, Optional.empty());
         assertThat(conflicts.files()).as("positive control").contains(name);
+        assertThat(conflicts.shown()).isEqualTo("c\\x1b[31m\\x0aFAKE: fine");
         assertThat(conflicts.problem().what()).endsWith("in c\\x1b[31m\\x0aFAKE: fine");
     }
 }

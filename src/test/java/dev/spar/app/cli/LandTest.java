@@ -202,6 +202,18 @@ class LandTest {
     }
 
     @Test
+    void the_line_that_makes_it_pass_runs_nothing_of_the_branch_s_name() {
+        var play = Play.in(folder);
+        play.repository().git("checkout", "-q", "-b", "x$(touch${IFS}pwned)");
+        assertThat(play.spar("run", "answer 42").code()).isZero();
+        play.repository().write("tests/run.sh", "exit 1\n");
+        play.repository().commit("nothing passes");
+        assertThat(play.spar("trust", "--yes").code()).isZero();
+        var said = play.spar("land", "--yes");
+        assertThat(said.err()).contains("SPAR-V004").contains("'make it pass on x$(touch${IFS}pwned)'");
+    }
+
+    @Test
     void the_merge_commit_names_its_run_step_and_tree() {
         var play = Play.in(folder);
         assertThat(play.spar("run", "answer 42").code()).isZero();

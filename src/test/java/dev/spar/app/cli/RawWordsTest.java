@@ -27,6 +27,22 @@ class RawWordsTest {
     }
 
     @Test
+    void a_file_in_conflict_forges_no_line_of_a_report() {
+        var play = Play.in(folder);
+        String name = "c\u001b[31m\nFAKE: fine";
+        play.plays(Play.BUILDS.replace("\"edits\": [", """
+            "edits": [{"write": "c\\u001b[31m\\nFAKE: fine", "text": "theirs"},\
+            """));
+        assertThat(play.spar("run", "answer 42").code()).isZero();
+        play.repository().write(name, "ours");
+        play.repository().commit("in the way");
+        assertThat(play.spar("report").out())
+                .contains("x0aFAKE: fine")
+                .doesNotContain("\u001b[31m")
+                .doesNotContain("\nFAKE");
+    }
+
+    @Test
     void a_subject_with_escapes_does_not_steer_the_terminal_of_who_audits() {
         var play = Play.in(folder);
         assertThat(play.spar("run", "answer 42").code()).isZero();
