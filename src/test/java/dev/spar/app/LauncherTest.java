@@ -64,6 +64,83 @@ class LauncherTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"%s/outer/inner/bin", "%s/outer/bin", "%s/linking", "bin", ".", ""})
+    void no_program_of_the_repository_around_or_of_a_relative_folder_is_taken(String place) throws Exception {
+        Path outer = folder.resolve("outer");
+        Path inner = outer.resolve("inner");
+        Files.createDirectories(outer.resolve(".git"));
+        Files.createDirectories(inner);
+        Files.writeString(inner.resolve(".git"), "gitdir: ../.git/modules/inner\n");
+        Path called = folder.resolve("called");
+        for (String bin : List.of("outer/inner/bin", "outer/bin", "outer/inner")) {
+            for (String name : List.of("mvn", "find", "readlink", "dirname", "ln", "mkdir", "java")) {
+                program(folder.resolve(bin).resolve(name), ": > " + called);
+            }
+        }
+        Files.createSymbolicLink(folder.resolve("linking"), outer.resolve("bin"));
+        Path bin = tools("find", "head", "ln", "mkdir", "rm", "rmdir", "touch");
+        program(bin.resolve("mvn"), "exit 3");
+        var builder =
+                new ProcessBuilder("/bin/sh", folder.resolve("spar").toString(), "status").directory(inner.toFile());
+        builder.environment().clear();
+        builder.environment().put("PATH", place.formatted(folder) + ":" + bin);
+        builder.environment().put("HOME", folder.resolve("home").toString());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        var process = builder.start();
+        assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("the build failed");
+        assertThat(process.waitFor()).isEqualTo(70);
+        assertThat(called).doesNotExist();
+        builder.command("/bin/sh", "-c", "mvn").start().waitFor();
+        assertThat(called).as("positive control").exists();
+    }
+
+    @Test
+    void what_spar_starts_has_the_path_as_it_was_given() throws Exception {
+        Path jdk = folder.resolve("jdk");
+        Files.createDirectories(jdk.resolve("bin"));
+        Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25\"\n");
+        Path java = program(jdk.resolve("bin/java"), "echo path $PATH >&2");
+        Files.createSymbolicLink(jdk.resolve("bin/javac"), java);
+        Files.createFile(Files.createDirectories(folder.resolve("target")).resolve("spar.jar"));
+        String given = "relative:" + folder.resolve("bin") + "::/nowhere";
+        assertThat(launched(List.of("env", "JAVA_HOME=" + jdk, "PATH=" + given)).err())
+                .contains("path " + given + "\n");
+    }
+
+    @Test
+    void a_builder_of_another_user_is_waited_for() throws Exception {
+        Path bin = tools("find", "head", "ln", "mkdir", "rm", "rmdir", "sleep", "setpriv");
+        program(bin.resolve("mvn"), "echo built; echo new > target/spar.jar");
+        Path target = Files.createDirectories(folder.resolve("target"));
+        // The first of all processes is root's; as root we have to become somebody else.
+        Path lock = Files.createSymbolicLink(target.resolve("spar.building"), Path.of("1"));
+        for (Path open : List.of(folder, target)) {
+            Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+        }
+        var before = new ArrayList<>(List.of("env", "JAVA_HOME=" + System.getProperty("java.home")));
+        if (System.getProperty("user.name").equals("root")) {
+            before.addAll(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
+        }
+        Process waiting = start(before);
+        try (var said = waiting.errorReader(StandardCharsets.UTF_8)) {
+            assertThat(said.readLine()).contains("another spar builds; waiting");
+            assertThat(lock).isSymbolicLink();
+            Files.delete(lock);
+            assertThat(said.readAllAsString()).as("control").contains("built");
+        } finally {
+            waiting.destroy();
+        }
+        assertThat(target.resolve("spar.jar")).hasContent("new");
+    }
+
+    private static Path program(Path file, String text) throws IOException {
+        Files.createDirectories(file.resolveSibling("."));
+        Files.writeString(file, "#!/bin/sh\n" + text + "\n");
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"LANG=", "LANG=de_XX.UTF-8", "LC_ALL=C", "LC_CTYPE=POSIX", "LANG=C.UTF-8"})
     void files_have_their_names_in_utf_8_whatever_the_locale(String locale) throws Exception {
         Path jdk = folder.resolve("jdk");
