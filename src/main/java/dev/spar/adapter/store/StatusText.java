@@ -54,6 +54,7 @@ public final class StatusText {
         size.ifPresent(all -> fields.put("diff", all));
         doing.ifPresent(d -> fields.put("doing", d));
         state.question().ifPresent(q -> question(q, fields));
+        state.answered().ifPresent(a -> fields.put(RunState.ANSWERED, a));
         numbers(state, fields);
         List<NextAction> next = NextActions.of(state);
         for (int i = 0; i < next.size(); i++) {
@@ -130,6 +131,14 @@ public final class StatusText {
     private static String oneLine(String value) {
         String line = Visible.flat(value);
         return line.length() > 400 ? Visible.encodable(line.substring(0, 400)) : line;
+    }
+
+    /**
+     * Whether somebody may have answered the open question of a run that nobody drives: no driver writes that into its
+     * status, and whoever wants to know reads its journal and its commands.
+     */
+    public static boolean perhapsAnswered(RunFolder folder, Map<String, String> fields) {
+        return fields.containsKey("question") && folder.driver().isEmpty() && Files.exists(folder.commands());
     }
 
     /** The fields of a run's status file in their order; empty where the run has none yet. */

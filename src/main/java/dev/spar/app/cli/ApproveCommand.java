@@ -118,6 +118,6 @@ final class ApproveCommand extends OfRun {
                                 s.id(), s.at(), s.by(), question.path(), question.shown(), json, note));
         return Result.ok((json.isPresent() ? "approved as edited: " : "approved: ") + question.question())
                 .run(run.id())
-                .next(List.of(new Next("spar resume " + run.id(), "if it does not go on by itself")));
+                .next(List.of(onward(run)));
     }
 }

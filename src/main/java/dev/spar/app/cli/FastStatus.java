@@ -29,7 +29,7 @@ public final class FastStatus {
         List<StatusPage.Shown> runs = new ArrayList<>();
         for (var folder : home.list()) {
             var fields = StatusText.read(folder);
-            if (fields.isEmpty()) {
+            if (fields.isEmpty() || StatusText.perhapsAnswered(folder, fields)) {
                 return Optional.empty();
             }
             var standing = Standing.of(fields, folder.driver().isPresent());

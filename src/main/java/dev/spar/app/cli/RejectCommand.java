@@ -43,8 +43,6 @@ final class RejectCommand extends OfRun {
                                 open.get().path(),
                                 open.get().shown(),
                                 note.orElse("no")));
-        return Result.ok("rejected: " + open.get().question())
-                .run(run.id())
-                .next(List.of(new Next("spar resume " + run.id(), "if it does not go on by itself")));
+        return Result.ok("rejected: " + open.get().question()).run(run.id()).next(List.of(onward(run)));
     }
 }

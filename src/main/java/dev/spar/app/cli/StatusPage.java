@@ -63,8 +63,8 @@ final class StatusPage {
         lines.add("  " + run.id() + "  " + where(run) + title + "  " + s.numbers());
         lines.add("            " + s.reason().map(r -> r + ": ").orElse("") + what);
         if (s.question().isPresent()) {
-            lines.add("            spar approve " + run.id() + "   # or: spar reject " + run.id()
-                    + ", spar approve --edit");
+            lines.add("            spar approve " + run.id() + "   # or: spar reject " + run.id() + ", spar approve "
+                    + run.id() + " --edit");
         } else if (s.group() != Standing.Group.RUNNING && !s.seen() && !s.next().isEmpty()) {
             lines.add("            " + s.next().getFirst());
         }

@@ -78,9 +78,11 @@ final class Headline {
     }
 
     String needsYou() {
-        return state.question()
-                .map(q -> "yes: " + q.question()
-                        + q.otherwise().map(o -> " (" + o.words() + ")").orElse(""))
+        return state.answered()
+                .map(a -> "answered: " + a + "; spar resume " + told.run())
+                .or(() -> state.question()
+                        .map(q -> "yes: " + q.question()
+                                + q.otherwise().map(o -> " (" + o.words() + ")").orElse("")))
                 .or(() -> state.stop().flatMap(s -> s.over() ? atTheEnd(s) : Optional.of(still(s))))
                 .orElse("nothing is waiting");
     }

@@ -68,18 +68,31 @@ public final class Editor {
     public Edited edit(RunBook.Kept run, Event.Asked question, Optional<String> before) {
         var asked = before.or(() -> asked(run, question));
         if (asked.isEmpty()) {
-            return failed(Code.D002, "the run folder lost what " + run.id() + " asked", "artifact " + question.shown());
+            return failed(
+                    run, Code.D002, "the run folder lost what " + run.id() + " asked", "artifact " + question.shown());
+        }
+        var editor = editor();
+        if (editor.isEmpty()) {
+            return failed(
+                    run,
+                    Code.W004,
+                    "there is no terminal to edit at",
+                    "VISUAL or EDITOR may name a program that needs none");
         }
         Path file = draft(run, question);
         try {
             if (before.isPresent() || !Files.exists(file)) {
                 Files.writeString(file, pretty(asked.get()) + "\n", StandardCharsets.UTF_8);
             }
-            Optional<String> wrong = services.interactive(command(file), here.directory());
+            Optional<String> wrong = services.interactive(command(editor.get(), file), here.directory());
             if (wrong.isPresent()) {
-                return failed(Code.W004, "the editor failed: " + wrong.get(), "set VISUAL or EDITOR; " + kept(file));
+                return failed(
+                        run, Code.W004, "the editor failed: " + wrong.get(), "set VISUAL or EDITOR; " + kept(file));
             }
-            Edited edited = saved(asked.get(), Files.readString(file, StandardCharsets.UTF_8), kept(file));
+            if (!Files.exists(file)) {
+                return failed(run, Code.W004, "the editor left no file", "it was " + file);
+            }
+            Edited edited = saved(run, asked.get(), Files.readString(file, StandardCharsets.UTF_8), kept(file));
             if (edited instanceof Edited.Unchanged) {
                 Files.delete(file);
             }
@@ -111,7 +124,7 @@ public final class Editor {
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JSON.readTree(json));
     }
 
-    private Edited saved(String before, String after, String kept) {
+    private Edited saved(RunBook.Kept run, String before, String after, String kept) {
         try {
             if (after.isBlank() || JSON.readTree(after).equals(JSON.readTree(before))) {
                 return new Edited.Unchanged();
@@ -122,25 +135,32 @@ public final class Editor {
             return problems.isEmpty()
                     ? new Edited.Saved(json, plan)
                     : failed(
+                            run,
                             Code.W004,
                             "the edited plan cannot be worked on",
                             String.join("\n", problems) + "\n" + kept);
         } catch (JacksonException e) {
-            return failed(Code.W004, "what was saved is no JSON: " + e.getOriginalMessage(), kept);
+            return failed(run, Code.W004, "what was saved is no JSON: " + e.getOriginalMessage(), kept);
         } catch (Codec.Misfit e) {
-            return failed(Code.W004, "what was saved is no plan: " + e.getMessage(), kept);
+            return failed(run, Code.W004, "what was saved is no plan: " + e.getMessage(), kept);
         }
     }
 
-    private List<String> command(Path file) {
-        String editor =
-                here.variable("VISUAL").or(() -> here.variable("EDITOR")).orElse("vi");
+    /** What the user named; vi where somebody can see it. */
+    private Optional<String> editor() {
+        return here.variable("VISUAL")
+                .or(() -> here.variable("EDITOR"))
+                .or(() -> Optional.of("vi")
+                        .filter(vi -> here.terminal().in() && here.terminal().out()));
+    }
+
+    private static List<String> command(String editor, Path file) {
         var argv = new ArrayList<>(List.of(editor.split("\\s+")));
         argv.add(file.toString());
         return argv;
     }
 
-    private static Edited failed(Code code, String what, String why) {
-        return new Edited.Failed(Problem.of(code, what, why, "spar approve --edit"));
+    private static Edited failed(RunBook.Kept run, Code code, String what, String why) {
+        return new Edited.Failed(Problem.of(code, what, why, "spar approve " + run.id() + " --edit"));
     }
 }

@@ -27,14 +27,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The runs there are, read from outside, and the way to tell one of them something. */
 public final class RunBook {
@@ -64,11 +62,13 @@ public final class RunBook {
         private final RunId id;
         private final RunFolder folder;
         private final KeptJournal journal;
+        private final RunBook book;
 
-        Kept(RunId id, RunFolder folder, KeptJournal journal) {
+        Kept(RunId id, RunFolder folder, KeptJournal journal, RunBook book) {
             this.id = id;
             this.folder = folder;
             this.journal = journal;
+            this.book = book;
         }
 
         public RunId id() {
@@ -107,23 +107,14 @@ public final class RunBook {
             return folder.workingTree();
         }
 
-        /**
-         * Its journal as it is told: where its driver left without a word, an end follows that says so. It stands still
-         * and does not seem to live.
-         */
+        /** Its journal as it is told: where nobody drives it, with what that means. */
         public List<Entry> told() {
-            if (folder.driver().isPresent() || state().stop().isPresent()) {
-                return entries();
-            }
-            var last = entries().getLast();
-            var left = new Event.Parked(
-                    StopReason.INTERRUPTED,
-                    "nobody drives it since " + last.at().truncatedTo(ChronoUnit.SECONDS)
-                            + "; its process ended without a word",
-                    state().active().toMillis());
-            return Stream.concat(
-                            entries().stream(), Stream.of(new Entry(last.seq() + 1, last.at(), last.epoch(), left)))
-                    .toList();
+            return folder.driver().isPresent() ? entries() : new Unattended(entries(), state()).told(answered());
+        }
+
+        /** What was answered to the open question and waits for a driver to take it. */
+        private Optional<String> answered() {
+            return open().flatMap(q -> book.untaken(this).answer(q, book.user()));
         }
 
         public boolean over() {
@@ -191,7 +182,8 @@ public final class RunBook {
                 case GrowingTimeline.Look.Sound s
                 when s.added().isEmpty() -> missing(id + " was never started", "spar status --all");
                 case GrowingTimeline.Look.Sound s ->
-                    new Looked.Found(new Kept(id, folder, new KeptJournal(timeline, folder.results(), s.added())));
+                    new Looked.Found(
+                            new Kept(id, folder, new KeptJournal(timeline, folder.results(), s.added()), this));
                 case GrowingTimeline.Look.Damaged d ->
                     new Looked.Missing(Problem.of(
                             Code.D002,
@@ -218,9 +210,12 @@ public final class RunBook {
      * started.
      */
     public Optional<Standing> standing(RunFolder folder) {
-        var fields = StatusText.read(folder);
+        var fields = new LinkedHashMap<>(StatusText.read(folder));
         if (fields.isEmpty() && read(folder) instanceof Looked.Found f) {
-            fields = StatusText.fields(folder, f.run().entries());
+            fields.putAll(StatusText.fields(folder, f.run().entries()));
+        }
+        if (StatusText.perhapsAnswered(folder, fields) && read(folder) instanceof Looked.Found f) {
+            f.run().answered().ifPresent(a -> fields.put(RunState.ANSWERED, a));
         }
         return fields.isEmpty()
                 ? Optional.empty()
@@ -239,15 +234,19 @@ public final class RunBook {
 
     /** Whether a person made it stand still and nobody told it to go on since. */
     public boolean heldBack(Kept run) {
-        var settled = run.entries().stream()
-                .flatMap(e -> e.event() instanceof Event.CommandTaken t ? Stream.of(t.id()) : Stream.empty())
-                .collect(Collectors.toSet());
         return run.state()
                         .stop()
                         .filter(s -> s.reason() == StopReason.PAUSED || s.reason() == StopReason.STOPPED)
                         .isPresent()
-                && inbox.apply(run.folder()).all().stream()
-                        .noneMatch(c -> c instanceof PersonCommand.Resume && !settled.contains(c.id()));
+                && !untaken(run).resume();
+    }
+
+    private Untaken untaken(Kept run) {
+        return Untaken.of(run.entries(), inbox.apply(run.folder()).all());
+    }
+
+    private String user() {
+        return here.variable("USER").orElse("somebody");
     }
 
     /** The checkpoints so far, where it began first. */
@@ -283,10 +282,9 @@ public final class RunBook {
 
     /** Tells a run something; it takes it between steps, once. */
     public void tell(Kept run, Function<Stamp, PersonCommand> command) {
-        String who = here.variable("USER").orElse("somebody");
         inbox.apply(run.folder())
                 .give(command.apply(
-                        new Stamp(UUID.randomUUID().toString(), here.clock().instant(), who)));
+                        new Stamp(UUID.randomUUID().toString(), here.clock().instant(), user())));
     }
 
     /** What every command carries. */

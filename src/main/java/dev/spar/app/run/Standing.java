@@ -48,21 +48,22 @@ public record Standing(
         boolean over = field(fields, "over").filter("true"::equals).isPresent();
         var recorded = field(fields, "reason").filter(r -> over || !driven);
         boolean left = recorded.isEmpty() && !driven;
+        var answered = field(fields, "answered").filter(a -> !driven);
         var question = field(fields, "question")
-                .filter(q -> !over)
+                .filter(q -> !over && answered.isEmpty())
                 .map(q ->
                         q + field(fields, "otherwise").map(o -> " (" + o + ")").orElse(""));
         boolean seen = over && (fields.containsKey("landed") || fields.containsKey("settled"));
-        boolean needs = !seen && (left || question.isPresent() || asks(recorded));
+        boolean needs = !seen && (left || answered.isPresent() || question.isPresent() || asks(recorded));
         return new Standing(
                 needs ? Group.NEEDS_YOU : over ? Group.DONE : driven ? Group.RUNNING : Group.PAUSED,
                 field(fields, "title").orElse("-"),
                 field(fields, "branch").orElse("-"),
-                doing(fields, recorded, left),
+                answered.map(a -> "answered: " + a).orElseGet(() -> doing(fields, recorded, left)),
                 left ? Optional.of(StopReason.INTERRUPTED.word()) : recorded,
                 question,
                 numbers(fields),
-                left ? onward(fields) : next(fields),
+                left || answered.isPresent() ? onward(fields) : next(fields),
                 seen);
     }
 
@@ -94,7 +95,10 @@ public record Standing(
                 .toList();
     }
 
-    /** What leads on from where a driver left without a word: what it wrote of itself is not true any more. */
+    /**
+     * What leads on where what its driver wrote of itself is not true any more: it left without a word, or its question
+     * was answered since.
+     */
     private static List<String> onward(Map<String, String> fields) {
         return field(fields, "run").stream()
                 .flatMap(id -> Stream.of("resume", "report", "diff").map(verb -> "spar " + verb + " " + id))

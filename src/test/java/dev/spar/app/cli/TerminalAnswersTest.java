@@ -7,6 +7,7 @@ import dev.spar.app.Play;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -99,6 +100,24 @@ class TerminalAnswersTest {
                 .contains("PLAN  The answer becomes 42.")
                 .contains("m1.1  the answer is 42: sh tests/is.sh 42");
         assertThat(play.spar("resume").code()).isZero();
+    }
+
+    @Test
+    void an_editor_that_removes_the_file_or_has_no_terminal_leaves_the_question_open() throws IOException {
+        var play = Play.in(folder);
+        play.spar("run", "answer 42", "--approve", "plan");
+        for (var broken : List.of(play.here().with("EDITOR", script("rm \"$1\"")), play.here())) {
+            var said = broken.spar("approve", "--edit");
+            assertThat(said.err()).contains("SPAR-W004").contains("spar approve " + play.id() + " --edit");
+            assertThat(said.code()).isEqualTo(2);
+        }
+        assertThat(play.spar("status", play.id()).out()).contains("need you   yes: Start on this plan");
+        assertThat(play.here()
+                        .with("EDITOR", script("sed -i s/Answer.42/Reply.42/ \"$1\""))
+                        .spar("approve", "--edit")
+                        .out())
+                .as("control")
+                .contains("approved as edited");
     }
 
     @Test

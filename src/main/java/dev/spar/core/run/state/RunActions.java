@@ -50,8 +50,8 @@ record RunActions(String id, RunState state) {
     /** Of a run that stands still and can go on. */
     List<NextAction> parked(StopReason reason) {
         return switch (reason) {
-            case QUESTION, APPROVAL ->
-                three(act("approve", "say yes to what is shown"), edit(), act("reject", "say no"));
+            case QUESTION, APPROVAL, PAUSED, STOPPED, INTERRUPTED ->
+                state.question().isPresent() ? answering() : onward();
             case LIMIT -> three(switched(), new NextAction("spar wake", "go on with whatever is due"), report());
             case BUDGET_TIME -> three(raised(moreTime()), report(), backOrDiff());
             case BUDGET_USD -> three(raised("--usd " + usd()), report(), backOrDiff());
@@ -66,8 +66,21 @@ record RunActions(String id, RunState state) {
             case LOCKED -> three(unlocked(), report(), logs());
             case DISK -> three(NextActions.CLEAN, resume("go on when there is room"), report());
             case INTERNAL -> three(resume("go on; every step is recorded"), logs(), report());
-            default -> three(resume("go on where it stopped"), report(), diff());
+            default -> onward();
         };
+    }
+
+    private List<NextAction> onward() {
+        return three(resume("go on where it stopped"), report(), diff());
+    }
+
+    /** An answer that nobody took yet can still be changed: the newer one counts. */
+    private List<NextAction> answering() {
+        var yes = act("approve", "say yes to what is shown");
+        var no = act("reject", "say no");
+        return state.answered()
+                .map(a -> three(resume("go on with that answer"), a.startsWith("no") ? yes : no, report()))
+                .orElseGet(() -> three(yes, edit(), no));
     }
 
     /** The line that removes a lock is the last one that was told, where nobody holds it any more. */

@@ -74,6 +74,9 @@ public record RunState(
     /** The kind of note that tells what was decided by default, since nobody answered in time. */
     public static final String BY_DEFAULT = "by-default";
 
+    /** The kind of note that tells what was answered to the open question, where no driver has taken it yet. */
+    public static final String ANSWERED = "answered";
+
     /** Who claimed the run last. */
     public record Owner(long epoch, ProcessMark process, String host) {}
 
@@ -277,6 +280,11 @@ public record RunState(
     /** What a person did with the work after the run's end, other than landing it; the last thing if several. */
     public Optional<String> settled() {
         return told(SETTLED).stream().reduce((before, last) -> last);
+    }
+
+    /** What was answered to the open question: {@code yes, by you}; whoever drives the run next takes it. */
+    public Optional<String> answered() {
+        return told(ANSWERED).stream().reduce((before, last) -> last);
     }
 
     /** Every text of this kind, each once. */
