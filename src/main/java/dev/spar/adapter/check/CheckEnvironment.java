@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.CRC32;
 
-/** The whole environment of a check: what tools need, nothing secret, caches of its folder's own, a block of ports. */
+/** The whole environment of a check: what tools need, nothing secret, caches of the run's own, a block of ports. */
 final class CheckEnvironment {
     /** Ports of one folder. */
     static final int PORTS = 10;
@@ -49,7 +49,7 @@ final class CheckEnvironment {
     }
 
     /** {@code granted} are the variables that the user named, with their values. */
-    SortedMap<String, String> of(Path folder, SortedMap<String, String> granted, boolean network) {
+    SortedMap<String, String> of(PrivateCaches.Tree tree, SortedMap<String, String> granted, boolean network) {
         var all = new TreeMap<String, String>();
         LET_THROUGH.forEach(name -> {
             String value = room.environment().getOrDefault(name, "");
@@ -62,11 +62,11 @@ final class CheckEnvironment {
         all.put("NO_COLOR", "1");
         all.put("CI", "true");
         all.put("PYTHONDONTWRITEBYTECODE", "1");
-        all.put("npm_config_cache", caches.npm(folder).toString());
-        caches.maven(folder).ifPresent(m -> all.put("MAVEN_OPTS", "-Dmaven.repo.local=" + m));
+        all.put("npm_config_cache", caches.npm(tree).toString());
+        caches.maven(tree.folder()).ifPresent(m -> all.put("MAVEN_OPTS", "-Dmaven.repo.local=" + m));
         all.put("npm_config_update_notifier", "false");
-        Path own = caches.kept(folder);
-        all.put("GOCACHE", own.resolve("go-build").toString());
+        all.put("GOCACHE", caches.go(tree).toString());
+        Path own = caches.kept(tree.folder());
         all.put("PIP_CACHE_DIR", own.resolve("pip").toString());
         all.put("XDG_CACHE_HOME", own.resolve("xdg").toString());
         all.put("GRADLE_USER_HOME", own.resolve("gradle").toString());
@@ -77,16 +77,16 @@ final class CheckEnvironment {
             all.put("GOTOOLCHAIN", "local");
             all.put("PIP_NO_INDEX", "1");
         }
-        int base = ports(folder);
+        int base = ports(tree.folder());
         all.put("SPAR_PORT_BASE", Integer.toString(base));
         all.put("SPAR_PORT_COUNT", Integer.toString(PORTS));
         all.putAll(granted);
         return all;
     }
 
-    /** The caches that a check of this folder may write, once its environment is made. */
-    List<Path> writable(Path folder) {
-        return caches.writable(folder);
+    /** The caches that a check may write, once its environment is made. */
+    List<Path> writable(PrivateCaches.Tree tree) {
+        return caches.writable(tree);
     }
 
     /** What the run's own caches are made of. */

@@ -1,5 +1,6 @@
 package dev.spar.adapter.check;
 
+import dev.spar.adapter.check.PrivateCaches.Tree;
 import dev.spar.adapter.process.Ended;
 import dev.spar.adapter.process.Fence;
 import dev.spar.adapter.process.Launch;
@@ -64,7 +65,7 @@ public final class LocalChecks implements Checks {
     public List<CheckResult> run(StepPath path, List<Check> checks, Path folder, Heat heat)
             throws InterruptedException {
         try {
-            return brought(checks, folder, heat);
+            return brought(checks, new Tree(folder, heat));
         } finally {
             if (heat == Heat.COLD) {
                 environment.discard(folder);
@@ -72,22 +73,23 @@ public final class LocalChecks implements Checks {
         }
     }
 
-    private List<CheckResult> brought(List<Check> checks, Path folder, Heat heat) throws InterruptedException {
-        if (heat == Heat.COLD && !checks.isEmpty() && bootstrap(folder) instanceof Bootstrapped.Failed failed) {
+    private List<CheckResult> brought(List<Check> checks, Tree tree) throws InterruptedException {
+        if (tree.heat() == Heat.COLD && !checks.isEmpty() && bootstrap(tree) instanceof Bootstrapped.Failed failed) {
             return checks.stream()
                     .map(c -> untried(c, failed.what() + "; " + failed.fix()))
                     .toList();
         }
         var results = new ArrayList<CheckResult>();
         for (Check check : checks) {
-            results.add(one(check, folder));
+            results.add(one(check, tree));
         }
         return List.copyOf(results);
     }
 
-    private CheckResult one(Check check, Path folder) throws InterruptedException {
+    private CheckResult one(Check check, Tree tree) throws InterruptedException {
+        Path folder = tree.folder();
         var before = Reports.look(folder);
-        return switch (ended(check.command(), folder, check.timeout(), settings.network())) {
+        return switch (ended(check.command(), tree, check.timeout(), settings.network())) {
             case Ran.Not(String why) -> untried(check, why);
             case Ran.Through(Ended ended) -> {
                 String text = output(ended);
@@ -139,14 +141,14 @@ public final class LocalChecks implements Checks {
         record Not(String why) implements Ran {}
     }
 
-    private Ran ended(String command, Path folder, Duration timeout, boolean network) throws InterruptedException {
-        var variables = environment.of(folder, granted, network);
-        var writable = Stream.concat(Stream.of(folder), environment.writable(folder).stream())
+    private Ran ended(String command, Tree tree, Duration timeout, boolean network) throws InterruptedException {
+        var variables = environment.of(tree, granted, network);
+        var writable = Stream.concat(Stream.of(tree.folder()), environment.writable(tree).stream())
                 .toList();
         var fence = new Fence(Fence.Profile.FULL, writable, readable(), List.of(), network);
         var launch = new Launch(
                 List.of("/bin/sh", "-c", command),
-                folder,
+                tree.folder(),
                 variables,
                 new Launch.Input.Closed(),
                 fence,
@@ -182,18 +184,23 @@ public final class LocalChecks implements Checks {
 
     @Override
     public Bootstrapped bootstrap(Path folder) throws InterruptedException {
-        Optional<String> problem = new Bootstrap(room.repository()).bring(folder, settings.copy(), settings.link());
+        return bootstrap(new Tree(folder, Heat.WARM));
+    }
+
+    private Bootstrapped bootstrap(Tree tree) throws InterruptedException {
+        Optional<String> problem =
+                new Bootstrap(room.repository()).bring(tree.folder(), settings.copy(), settings.link());
         if (problem.isPresent()) {
             return new Bootstrapped.Failed(problem.get(), "correct verify.copy or verify.link");
         }
         return settings.setup().isEmpty()
                 ? new Bootstrapped.Ready()
-                : setUp(settings.setup().get(), folder);
+                : setUp(settings.setup().get(), tree);
     }
 
-    private Bootstrapped setUp(String command, Path folder) throws InterruptedException {
+    private Bootstrapped setUp(String command, Tree tree) throws InterruptedException {
         boolean network = settings.allowInstall();
-        return switch (ended(command, folder, settings.setupTimeout(), network)) {
+        return switch (ended(command, tree, settings.setupTimeout(), network)) {
             case Ran.Not(String why) ->
                 new Bootstrapped.Failed("setup '" + command + "': " + why, "spar doctor shows what is missing");
             case Ran.Through(Ended e) when e.exitCode().filter(c -> c == 0).isPresent() -> new Bootstrapped.Ready();

@@ -1,6 +1,7 @@
 package dev.spar.adapter.check;
 
 import dev.spar.adapter.process.Deletion;
+import dev.spar.core.verify.Heat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,9 +17,9 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
- * The user's package caches in a form that checks may write: folders of one check tree's own in which every file is a
- * link to the user's. Reading costs no copy; a tool that replaces a file replaces the link; one that writes through it
- * meets the user's file read-only. What tools write in place is copied.
+ * The user's package caches in a form that checks may write: folders of the run's own in which every file is a link to
+ * the user's. Reading costs no copy; a tool that replaces a file replaces the link; one that writes through it meets
+ * the user's file read-only. What tools write in place is copied.
  *
  * <p>Each is made whole beside its place before a check may write it, and never worked in from then on: a check could
  * have laid links there.
@@ -41,9 +42,26 @@ final class PrivateCaches {
     }
 
     /**
-     * What the checks of one folder may keep. No other folder's see any of its caches, not even one that finds by
-     * content: its index is a word of whoever wrote it, and what a build or a program left there in the worktree is no
-     * evidence in a clean checkout.
+     * Where caches lie that find by content. To fill them anew costs much, so the clean checkouts of a run share them.
+     * The worktree has its own: an index is a word of whoever wrote it, and what was built there once is no evidence.
+     */
+    private Path byContent(Tree tree) {
+        return switch (tree.heat()) {
+            case COLD -> room.caches().resolve("cold");
+            case WARM -> own(tree.folder());
+        };
+    }
+
+    /** What is checked, and as what. */
+    record Tree(Path folder, Heat heat) {}
+
+    synchronized Path go(Tree tree) {
+        return made(byContent(tree).resolve("go-build"), part -> {});
+    }
+
+    /**
+     * What the checks of one folder may keep and no other folder's see, so that what a build or a program left there in
+     * the worktree is no evidence in a clean checkout.
      */
     synchronized Path kept(Path folder) {
         return made(own(folder).resolve("kept"), part -> {});
@@ -71,21 +89,23 @@ final class PrivateCaches {
                 : Optional.empty();
     }
 
-    /** npm's cache for the checks of one folder; an empty one where the user has none. */
-    synchronized Path npm(Path folder) {
+    /** npm's cache; an empty one of the folder's own where the user has none. */
+    synchronized Path npm(Tree tree) {
         Path users = home().resolve(".npm/_cacache");
         Path index = users.resolve("index-v5");
-        return holds(folder, "package.json") && Files.isDirectory(users)
+        return holds(tree.folder(), "package.json") && Files.isDirectory(users)
                 ? made(
-                        own(folder).resolve("npm"),
+                        byContent(tree).resolve("npm"),
                         part -> mirror(users, part.resolve("_cacache"), file -> file.startsWith(index)))
-                : kept(folder).resolve("npm");
+                : kept(tree.folder()).resolve("npm");
     }
 
-    /** What the checks of a folder may write, of all that is made by now. */
-    synchronized List<Path> writable(Path folder) {
-        Path own = own(folder);
-        return Stream.of(own.resolve("kept"), own.resolve("m2"), own.resolve("npm"))
+    /** What its checks may write, of all that is made by now. */
+    synchronized List<Path> writable(Tree tree) {
+        Path own = own(tree.folder());
+        Path byContent = byContent(tree);
+        return Stream.of(
+                        own.resolve("kept"), own.resolve("m2"), byContent.resolve("npm"), byContent.resolve("go-build"))
                 .filter(cache -> Files.isDirectory(cache, LinkOption.NOFOLLOW_LINKS))
                 .toList();
     }
