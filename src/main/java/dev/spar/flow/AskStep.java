@@ -165,7 +165,7 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
     /** A fresh conversation starts on the step's starting tree: what an attempt left is rescued first. */
     private Attempts.Call fresh(StepRecord step, String memo) {
         disarmAfter(step);
-        if (!step.attempts.isEmpty() && !drive.world.repo().snapshot(lane.id).equals(lane.tree())) {
+        if (!step.attempts.isEmpty()) {
             new Reconciler(drive).setTo(lane, "before " + step.started.path() + " is asked anew");
         }
         String text = asking.rendered().text();

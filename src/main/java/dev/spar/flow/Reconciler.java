@@ -10,6 +10,7 @@ import dev.spar.core.scope.Intrusion;
 import dev.spar.flow.port.Checks;
 import dev.spar.flow.port.CommitIntent;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -114,7 +115,21 @@ final class Reconciler {
 
     /** After commands of the repository ran in it; told once, for it is taken away. */
     void disarm(Lane lane, String by) {
-        List<Intrusion> left = drive.world.repo().disarm(lane.id);
+        tell(drive.world.repo().disarm(lane.id), by);
+    }
+
+    /**
+     * After a turn: what its agent has to be told of. A pipe or a socket is what a program left behind and no edit; it
+     * is gone and noted.
+     */
+    List<Intrusion> disarmed(Lane lane, String by) {
+        Map<Boolean, List<Intrusion>> found = drive.world.repo().disarm(lane.id).stream()
+                .collect(Collectors.partitioningBy(i -> i.kind() == Intrusion.Kind.SPECIAL));
+        tell(found.getOrDefault(true, List.of()), by);
+        return found.getOrDefault(false, List.of());
+    }
+
+    private void tell(List<Intrusion> left, String by) {
         if (!left.isEmpty()) {
             String shown = left.stream().limit(20).map(Intrusion::shown).collect(Collectors.joining("; "));
             drive.append(

@@ -38,7 +38,9 @@ final class ScopeGuard {
         var repo = drive.world.repo();
         Changes changes =
                 tree.equals(lane.tree()) ? new Changes(tree, tree, List.of()) : repo.changes(lane.tree(), tree);
-        List<Intrusion> intrusions = Stream.of(repo.intrusions(lane.id), repo.disarm(lane.id))
+        List<Intrusion> intrusions = Stream.of(
+                        repo.intrusions(lane.id),
+                        new Reconciler(drive).disarmed(lane, step.started.path().toString()))
                 .flatMap(List::stream)
                 .toList();
         List<ScopePolicy.Trip> trips = ScopePolicy.trips(drive.live.scope(), changes, intrusions);

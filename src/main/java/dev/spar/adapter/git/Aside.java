@@ -6,7 +6,10 @@ import java.nio.file.Path;
 record Aside(Path worktree, Path to) {
     /** By its name as git has it. */
     void move(String name) {
-        Names.file(worktree, name).filter(OwnFiles::exists).ifPresent(this::move);
+        Path file = Names.bytes(worktree, name);
+        if (OwnFiles.exists(file)) {
+            move(file);
+        }
     }
 
     void move(Path file) {

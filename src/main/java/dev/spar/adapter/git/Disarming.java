@@ -10,14 +10,18 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes from a worktree what works there, or beside it, without being in a tree: setuid and setgid bits, and ignored
- * files that steer the next agent. What the user has in the same place, copied or linked by {@code verify.copy} and
- * {@code verify.link}, stays.
+ * Takes from a worktree what is there, or works beside it, without being in a tree: setuid and setgid bits, ignored
+ * files that steer the next agent, and pipes, sockets and closed folders, of which git says nothing. What the user has
+ * in the same place, copied or linked by {@code verify.copy} and {@code verify.link}, stays.
  *
  * @param user the top folder of the user's own files
  */
@@ -27,8 +31,19 @@ record Disarming(Path worktree, Path user, Git git, Place place, Aside aside) {
 
     List<Intrusion> perform() {
         var found = new ArrayList<Intrusion>();
+        var unseen = new TreeMap<Path, Kind>();
         try {
-            Files.walkFileTree(worktree, new Stripping(found));
+            Files.walkFileTree(worktree, new Stripping(found, unseen));
+            if (!unseen.isEmpty()) {
+                ofNobody(unseen);
+            }
+            for (var entry : unseen.entrySet()) {
+                if (entry.getValue() == Kind.UNREADABLE) {
+                    Files.setPosixFilePermissions(entry.getKey(), PosixFilePermissions.fromString("rwx------"));
+                }
+                aside.move(entry.getKey());
+                found.add(new Intrusion(Names.shown(name(entry.getKey())), entry.getValue()));
+            }
         } catch (IOException e) {
             throw new GitFailed("looking through the worktree", e);
         }
@@ -37,6 +52,24 @@ record Disarming(Path worktree, Path user, Git git, Place place, Aside aside) {
             found.add(new Intrusion(Names.shown(name), Kind.STEERING));
         });
         return List.copyOf(found);
+    }
+
+    /** Leaves out what git ignores, and what stands where it has files: that these are gone is an edit. */
+    private void ofNobody(SortedMap<Path, Kind> unseen) {
+        // check-ignore knows no literal paths; none that begins with a dot is anything else.
+        var ask = List.of("--no-literal-pathspecs", "check-ignore", "-z", "--stdin");
+        String names = unseen.keySet().stream().map(f -> "./" + name(f) + "\0").collect(Collectors.joining());
+        var ignored = git.run(place, ask, names).fields();
+        unseen.keySet().removeIf(f -> ignored.contains("./" + name(f)) || tracked(name(f)));
+    }
+
+    private boolean tracked(String name) {
+        var ask = List.of("ls-files", "-z", "--", name);
+        return !git.run(place, ask).orFail().fields().isEmpty();
+    }
+
+    private String name(Path file) {
+        return worktree.relativize(file).toString();
     }
 
     private List<String> steering() {
@@ -71,9 +104,21 @@ record Disarming(Path worktree, Path user, Git git, Place place, Aside aside) {
     /** Visits every file, also ignored ones; what cannot be looked at stays as it is. */
     private final class Stripping extends SimpleFileVisitor<Path> {
         private final List<Intrusion> found;
+        private final SortedMap<Path, Kind> unseen;
 
-        Stripping(List<Intrusion> found) {
+        Stripping(List<Intrusion> found, SortedMap<Path, Kind> unseen) {
             this.found = found;
+            this.unseen = unseen;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            return Files.isExecutable(folder) ? FileVisitResult.CONTINUE : closed(folder);
+        }
+
+        private FileVisitResult closed(Path folder) {
+            unseen.put(folder, Kind.UNREADABLE);
+            return FileVisitResult.SKIP_SUBTREE;
         }
 
         @Override
@@ -82,14 +127,17 @@ record Disarming(Path worktree, Path user, Git git, Place place, Aside aside) {
                     && Files.getAttribute(file, MODE, LinkOption.NOFOLLOW_LINKS) instanceof Integer mode
                     && (mode & SETUID_SETGID) != 0) {
                 Files.setAttribute(file, MODE, mode & ~SETUID_SETGID);
-                found.add(new Intrusion(Names.shown(worktree.relativize(file).toString()), Kind.PRIVILEGED));
+                found.add(new Intrusion(Names.shown(name(file)), Kind.PRIVILEGED));
+            }
+            if (attributes.isOther()) {
+                unseen.put(file, Kind.SPECIAL);
             }
             return FileVisitResult.CONTINUE;
         }
 
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException problem) {
-            return FileVisitResult.CONTINUE;
+            return Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS) ? closed(file) : FileVisitResult.CONTINUE;
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.spar.adapter.git;
 
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +51,25 @@ final class Names {
             }
         });
         return text.toString();
+    }
+
+    /** The file of this name whatever its bytes: Java takes those that no text stands for from a URI only. */
+    static Path bytes(Path root, String name) {
+        Optional<Path> plain = file(root, name);
+        if (plain.isPresent()) {
+            return plain.get();
+        }
+        String folder = root.toUri().toString();
+        var uri = new StringBuilder(folder.endsWith("/") ? folder : folder + "/");
+        boolean odd = odd(name);
+        byte[] bytes = odd ? new byte[name.length()] : name.getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; odd && i < bytes.length; i++) {
+            bytes[i] = (byte) name.charAt(i);
+        }
+        for (byte b : bytes) {
+            uri.append(b == '/' ? "/" : String.format(Locale.ROOT, "%%%02X", b));
+        }
+        return Path.of(URI.create(uri.toString()));
     }
 
     /** The file of this name; empty where the platform's encoding has no word for it. */

@@ -3,12 +3,18 @@ package dev.spar.adapter.git;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spar.core.run.LaneId;
+import dev.spar.core.run.TreeId;
 import dev.spar.core.scope.Intrusion;
 import dev.spar.core.scope.Intrusion.Kind;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,5 +114,47 @@ class DisarmTest {
         Files.delete(linked);
         Files.createSymbolicLink(linked, folder.resolve("elsewhere"));
         assertThat(repo.disarm(LaneId.MAIN)).hasSize(2);
+    }
+
+    @Test
+    void pipes_and_sockets_are_moved_out_save_where_git_ignores_them_or_has_a_file() throws IOException {
+        UserRepository.write(worktree, "build/kept", "x\n");
+        Files.delete(worktree.resolve("a.txt"));
+        for (String pipe : List.of("pipe", "build/pipe", "a.txt")) {
+            assertThat(user.run(worktree, List.of("mkfifo", pipe)).exit()).isZero();
+        }
+        try (var socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            socket.bind(UnixDomainSocketAddress.of(worktree.resolve("s")));
+        }
+
+        assertThat(repo.disarm(LaneId.MAIN))
+                .containsExactly(new Intrusion("pipe", Kind.SPECIAL), new Intrusion("s", Kind.SPECIAL));
+
+        assertThat(worktree.toFile().list()).doesNotContain("pipe", "s");
+        assertThat(worktree.resolve("build/pipe")).exists();
+        Path aside = user.sparHome.resolve("worktrees/r-test1/+left-out/main");
+        assertThat(aside.toFile().list()).containsExactlyInAnyOrder("pipe", "s");
+        assertThat(repo.snapshot(LaneId.MAIN)).isEqualTo(repo.treeOf(user.head()));
+        assertThat(repo.intrusions(LaneId.MAIN)).containsExactly(new Intrusion("a.txt", Kind.SPECIAL));
+        repo.restore(LaneId.MAIN, repo.treeOf(user.head()), user.head());
+        assertThat(worktree.resolve("a.txt")).hasContent("one");
+        assertThat(repo.intrusions(LaneId.MAIN)).isEmpty();
+    }
+
+    /** Nothing is closed to root: then the folder is in the tree, as everybody else's is who may read it. */
+    @Test
+    void a_folder_that_we_may_not_read_is_opened_and_moved_out() throws IOException {
+        Path closed = UserRepository.write(worktree, "closed/x", "x\n").getParent();
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));
+        boolean readable = Files.isReadable(closed);
+
+        TreeId tree = repo.snapshot(LaneId.MAIN);
+        var found = repo.disarm(LaneId.MAIN);
+
+        assertThat(repo.changes(repo.treeOf(user.head()), tree).paths())
+                .isEqualTo(readable ? List.of("closed/x") : List.of());
+        assertThat(found).isEqualTo(readable ? List.of() : List.of(new Intrusion("closed", Kind.UNREADABLE)));
+        Path at = readable ? worktree : user.sparHome.resolve("worktrees/r-test1/+left-out/main");
+        assertThat(at.resolve("closed/x")).hasContent("x");
     }
 }

@@ -199,6 +199,11 @@ class WorldTest {
         assertThat(repo.changes(repo.treeOf(user.head()), repo.snapshot(MAIN)).paths())
                 .containsExactly("a.txt");
         assertThat(repo.intrusions(MAIN)).containsExactly(new Intrusion("caf\\xe9", Kind.NOT_UTF_8));
+        repo.restore(MAIN, repo.treeOf(user.head()), user.head());
+        assertThat(repo.intrusions(MAIN)).isEmpty();
+        assertThat(user.run(user.sparHome.resolve("worktrees/r-test1/+left-out/main"), List.of("ls", "-b"))
+                        .text())
+                .isEqualTo("caf\\351\n");
     }
 
     @Test

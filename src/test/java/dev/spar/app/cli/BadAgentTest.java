@@ -185,6 +185,21 @@ class BadAgentTest {
                 .contains("the work changes what its checks name: `accept.sh` (m1.1)");
     }
 
+    @Test
+    void files_that_no_tree_can_hold_are_moved_away_and_blamed_on_nobody_again() throws IOException {
+        var made = Play.in(folder);
+        Files.writeString(made.repository().root().resolve(".git/info/exclude"), "seen\n");
+        play = Optional.of(made);
+        var said = run("test -e seen || printf x > \"$(printf 'bad\\377')\"; mkfifo pipe || exit 1; touch seen;"
+                + " echo 42 > answer; " + SAYS_DONE);
+        assertThat(said.code()).as(said.out()).isZero();
+        String journal = Files.readString(play().run().resolve("timeline.jsonl"), StandardCharsets.UTF_8);
+        assertThat(journal)
+                .containsOnlyOnce("scope-tripped")
+                .contains("[\"bad\\\\xff\"]", "pipe: neither a file nor a link");
+        nothingOfTheUsersChanged();
+    }
+
     /** The criterion is a script at the top that is no test by its name. */
     private void accepted() {
         var made = Play.in(folder);
