@@ -3,7 +3,6 @@ package dev.spar.adapter.git;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spar.core.run.CommitId;
-import dev.spar.core.run.LaneId;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,27 +17,17 @@ class LandingNamesTest {
     @TempDir
     Path folder;
 
+    UnlandedWork scene;
     UserRepository user;
-    CommitId base;
     CommitId work;
     Landing landing;
 
     @BeforeEach
     void a_run_has_done_its_work() {
-        user = UserRepository.withCommit(folder);
-        base = user.head();
-        work = worked("a.txt", "better\n");
-        landing = new Landing(user.open(), UserRepository.RUN, base, UserRepository.CLOCK);
-    }
-
-    private CommitId worked(String file, String text) {
-        GitRepo repo = user.repo();
-        repo.open(LaneId.MAIN, base);
-        CommitId head = repo.head(LaneId.MAIN).orElseThrow();
-        UserRepository.write(repo.worktree(LaneId.MAIN), file, text);
-        CommitId made = repo.commitObject(UserRepository.intent(repo.snapshot(LaneId.MAIN), head, "work"));
-        var _ = repo.move(LaneId.MAIN, head, made);
-        return made;
+        scene = UnlandedWork.in(folder);
+        user = scene.user;
+        work = scene.worked("a.txt", "better\n");
+        landing = scene.landing();
     }
 
     @ParameterizedTest
@@ -52,7 +41,7 @@ class LandingNamesTest {
         var clean = (Landing.Rehearsal.Clean) landing.rehearse(work, Optional.empty());
         var done = (Landing.Landed.Done) landing.land(clean, Landing.Mode.MERGE, "land it\n");
         assertThat(user.run(user.root, List.of("sh", "-c", done.undo())).exit()).isZero();
-        assertThat(user.head()).isEqualTo(base);
+        assertThat(user.head()).isEqualTo(scene.base);
         assertThat(user.git("symbolic-ref", "--short", "HEAD")).isEqualTo(branch + "\n");
         assertThat(user.root.resolve("pwned")).doesNotExist();
 
@@ -71,7 +60,7 @@ class LandingNamesTest {
     @Test
     void names_of_files_in_conflict_are_shown_and_steer_nothing() {
         String name = "c\u001b[31m\nFAKE: fine";
-        work = worked(name, "theirs\n");
+        work = scene.worked(name, "theirs\n");
         user.write(name, "ours\n");
         user.commit("in the way");
         var conflicts = (Landing.Rehearsal.Conflicts) landing.rehearse(work, Optional.empty());

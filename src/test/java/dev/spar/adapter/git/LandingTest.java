@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spar.core.problem.Code;
 import dev.spar.core.run.CommitId;
-import dev.spar.core.run.LaneId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +18,7 @@ class LandingTest {
     @TempDir
     Path folder;
 
+    UnlandedWork scene;
     UserRepository user;
     CommitId base;
     CommitId work;
@@ -26,22 +26,11 @@ class LandingTest {
 
     @BeforeEach
     void a_run_has_done_its_work() {
-        user = UserRepository.withCommit(folder);
-        base = user.head();
-        work = worked("a.txt", "better\n", "src/new.txt", "new\n");
-        landing = new Landing(user.open(), UserRepository.RUN, base, UserRepository.CLOCK);
-    }
-
-    private CommitId worked(String... files) {
-        GitRepo repo = user.repo();
-        repo.open(LaneId.MAIN, base);
-        CommitId head = repo.head(LaneId.MAIN).orElseThrow();
-        for (int i = 0; i < files.length; i += 2) {
-            UserRepository.write(repo.worktree(LaneId.MAIN), files[i], files[i + 1]);
-        }
-        CommitId made = repo.commitObject(UserRepository.intent(repo.snapshot(LaneId.MAIN), head, "work"));
-        var _ = repo.move(LaneId.MAIN, head, made);
-        return made;
+        scene = UnlandedWork.in(folder);
+        user = scene.user;
+        base = scene.base;
+        work = scene.worked("a.txt", "better\n", "src/new.txt", "new\n");
+        landing = scene.landing();
     }
 
     private Landing.Rehearsal.Clean clean() {
@@ -104,7 +93,7 @@ class LandingTest {
         assertThat(land(Landing.Mode.FAST_FORWARD).to()).isEqualTo(work);
         assertThat(user.git("status", "--porcelain")).isEmpty();
         assertThat(landing.rehearse(work, Optional.empty())).isInstanceOf(Landing.Rehearsal.Nothing.class);
-        work = worked("b.txt", "b\n");
+        work = scene.worked("b.txt", "b\n");
         assertThat(user.git(
                         "rev-list",
                         "--count",
@@ -229,7 +218,7 @@ class LandingTest {
     @Test
     void line_ends_are_what_the_users_own_git_calls_clean() {
         user.git("config", "core.autocrlf", "true");
-        landing = new Landing(user.open(), UserRepository.RUN, base, UserRepository.CLOCK);
+        landing = scene.landing();
         land(Landing.Mode.MERGE);
         assertThat(user.root.resolve("a.txt")).hasBinaryContent("better\r\n".getBytes(StandardCharsets.UTF_8));
         assertThat(user.git("status", "--porcelain")).isEmpty();
