@@ -26,6 +26,7 @@ import dev.spar.adapter.store.JsonCodec;
 import dev.spar.adapter.store.RunFolder;
 import dev.spar.adapter.store.StatusFiles;
 import dev.spar.adapter.store.StepFolders;
+import dev.spar.app.run.Beginning;
 import dev.spar.app.run.DrivenRuns;
 import dev.spar.app.setup.Settled;
 import dev.spar.core.run.CommitId;
@@ -103,14 +104,20 @@ final class WiredRuns implements DrivenRuns.Parts {
     }
 
     @Override
-    public DrivenRuns.Start withChanges(Path root, RunId run, CommitId head) {
-        var start = new StartPoint(repository(root))
-                .withChanges(run, head, here.clock().instant().truncatedTo(ChronoUnit.SECONDS));
-        return new DrivenRuns.Start(start.commit(), start.tree());
+    public DrivenRuns.Start start(Path root, RunId run, Beginning beginning) {
+        var point = new StartPoint(repository(root));
+        var now = here.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+        CommitId commit = switch (beginning) {
+            case Beginning.At at -> at.commit();
+            case Beginning.OnWork work -> work.commit();
+            case Beginning.WithChanges edits ->
+                point.withChanges(run, edits.commit(), now).commit();
+            case Beginning.Merged m -> point.merged(run, m.merge(), "Merge " + m.with() + " into earlier work", now);
+        };
+        return new DrivenRuns.Start(commit, treeOf(root, commit));
     }
 
-    @Override
-    public TreeId treeOf(Path root, CommitId commit) {
+    TreeId treeOf(Path root, CommitId commit) {
         return repository(root).treeOf(commit);
     }
 

@@ -61,7 +61,7 @@ record WiredTrial(WiredRuns wired, RunHome home, RunBook book) implements Trial 
         criteria.stream().filter(c -> !hold(checks, c)).forEach(checks::add);
         var setting = new WiredRuns.Setting(settings.verify(), settings.sandbox());
         var results = wired.trial(root, tree, setting, run.folder(), checks);
-        var base = run.base();
+        var base = book.base(run);
         return new CheckReport(
                 tier,
                 Heat.COLD,

@@ -110,14 +110,14 @@ public final class Landing {
     }
 
     private Rehearsal rehearse(CommitId work, String ref, CommitId target) {
-        if (isAncestor(work, target)) {
+        if (repository.isAncestor(work, target)) {
             return new Rehearsal.Nothing(ref);
         }
         return switch (repository.trees().merge(target, work)) {
             case Repo.Merged.Clean clean
             when clean.tree().equals(repository.treeOf(target)) -> new Rehearsal.Nothing(ref);
             case Repo.Merged.Clean clean ->
-                new Rehearsal.Clean(ref, target, work, clean.tree(), isAncestor(target, work));
+                new Rehearsal.Clean(ref, target, work, clean.tree(), repository.isAncestor(target, work));
             case Repo.Merged.Conflicts c ->
                 new Rehearsal.Conflicts(
                         ref,
@@ -126,7 +126,8 @@ public final class Landing {
                                 Code.R012,
                                 "the work conflicts with " + brief(ref) + " in " + names(c.files()),
                                 "Both changed the same lines. Nothing was changed.",
-                                "spar run --from " + run + " " + Shell.word("resolve the conflicts with " + brief(ref)),
+                                "spar run --from " + run + " --base " + Shell.word(brief(ref)) + " "
+                                        + Shell.word("resolve the conflicts with " + brief(ref)),
                                 "git merge into the run's branch by hand, then spar land " + run));
         };
     }
@@ -206,7 +207,7 @@ public final class Landing {
 
     /** The files that the run began with, where they were its user's edits and the branch does not have them yet. */
     private Optional<TreeId> began(CommitId target) {
-        return isAncestor(began, target) ? Optional.empty() : Optional.of(repository.treeOf(began));
+        return repository.isAncestor(began, target) ? Optional.empty() : Optional.of(repository.treeOf(began));
     }
 
     /** Files and branch in one go, each only from where it was. */
@@ -278,15 +279,8 @@ public final class Landing {
         return repository
                 .refs()
                 .commit(onto)
-                .filter(tip -> isAncestor(commit, tip))
+                .filter(tip -> repository.isAncestor(commit, tip))
                 .isPresent();
-    }
-
-    private boolean isAncestor(CommitId ancestor, CommitId descendant) {
-        return repository
-                .git()
-                .run(repository.base(), List.of("merge-base", "--is-ancestor", ancestor.value(), descendant.value()))
-                .ok();
     }
 
     private static String brief(String ref) {

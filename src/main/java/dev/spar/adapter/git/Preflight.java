@@ -26,6 +26,11 @@ public sealed interface Preflight {
             return new StartPoint(repository).noNewBranch(name);
         }
 
+        /** How the work of a run and the branch that it is to land on come together; writes objects at most. */
+        public StartPoint.Joined join(CommitId work, CommitId target) {
+            return new StartPoint(repository).join(work, target);
+        }
+
         /** The refusal of a run that was not told what to do with uncommitted changes. */
         public Optional<Problem> dirty() {
             if (dirt.isEmpty()) {

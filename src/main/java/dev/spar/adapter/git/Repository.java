@@ -143,6 +143,11 @@ public final class Repository {
         return answer.ok() ? Optional.of(new CommitId(answer.line())) : Optional.empty();
     }
 
+    boolean isAncestor(CommitId ancestor, CommitId descendant) {
+        return git.run(base, List.of("merge-base", "--is-ancestor", ancestor.value(), descendant.value()))
+                .ok();
+    }
+
     public TreeId treeOf(CommitId commit) {
         TreeId known = treesOfCommits.get(commit);
         if (known != null) {

@@ -29,12 +29,89 @@ public final class StartPoint {
     /** Commits a picture of the user's files on top of {@code head}; files, index and refs stay as they are. */
     public WithChanges withChanges(RunId run, CommitId head, Instant now) {
         var picture = new UserTree(repository, repository.found()).snapshot();
-        Repo.Identity who = repository.config().identity();
-        String message = "Uncommitted changes as the run found them\n\nSpar-Run: " + run
-                + "\nSpar-Step: with-changes\nSpar-Tree: " + picture.tree() + "\n";
-        var intent = new CommitIntent(picture.tree(), List.of(head), message, now, who.name(), who.email());
+        String what = "Uncommitted changes as the run found them";
+        String message = what + trailers(run, "with-changes", picture.tree());
+        CommitId commit = commit(picture.tree(), List.of(head), message, now);
         List<String> left = picture.leftOut().stream().map(Look.LeftOut::shown).toList();
-        return new WithChanges(repository.trees().commit(intent), picture.tree(), left);
+        return new WithChanges(commit, picture.tree(), left);
+    }
+
+    /** How the work of a run and the branch that it is to land on come together. */
+    public sealed interface Joined {
+        /** The branch has the work already, or all that it changes. */
+        record Landed() implements Joined {}
+
+        /** The work has everything of the branch. */
+        record Ahead() implements Joined {}
+
+        /**
+         * A merge, nothing of it written but its tree.
+         *
+         * @param conflicts files that both changed in the same place: they lie as the branch has them
+         * @param lost what the work had changed in those, as a diff
+         */
+        record Merge(CommitId work, CommitId target, TreeId tree, List<String> conflicts, String lost)
+                implements Joined {
+            /** The files in conflict, for people. */
+            public String shown() {
+                return Names.shown(String.join(", ", conflicts));
+            }
+        }
+
+        /** Both put something else under these names, so that no side's file can stand for both. */
+        record Apart(List<String> files) implements Joined {
+            public String shown() {
+                return Names.shown(String.join(", ", files));
+            }
+        }
+    }
+
+    /** Looks how they come together; files and refs stay as they are. */
+    public Joined join(CommitId work, CommitId target) {
+        if (repository.isAncestor(work, target)) {
+            return new Joined.Landed();
+        }
+        if (repository.isAncestor(target, work)) {
+            return new Joined.Ahead();
+        }
+        Trees trees = repository.trees();
+        Trees.Laid laid = trees.laid(work, target);
+        TreeId theirs = repository.treeOf(target);
+        var invented = laid.conflicts().stream()
+                .filter(f -> f.endsWith("~" + work) || f.endsWith("~" + target))
+                .toList();
+        if (!invented.isEmpty()) {
+            return new Joined.Apart(invented);
+        }
+        TreeId tree = trees.overlay(laid.tree(), theirs, laid.conflicts());
+        if (laid.conflicts().isEmpty()) {
+            return tree.equals(theirs) ? new Joined.Landed() : new Joined.Merge(work, target, tree, List.of(), "");
+        }
+        String lost = trees.diff(common(work, target).orElse(theirs), repository.treeOf(work), laid.conflicts());
+        return new Joined.Merge(work, target, tree, laid.conflicts(), lost);
+    }
+
+    private Optional<TreeId> common(CommitId one, CommitId other) {
+        Answer answer = repository.git().run(repository.base(), List.of("merge-base", one.value(), other.value()));
+        return answer.ok() ? Optional.of(repository.treeOf(new CommitId(answer.line()))) : Optional.empty();
+    }
+
+    /** Commits the merge as a run's first commit; {@code what} is its subject. Files and refs stay as they are. */
+    public CommitId merged(RunId run, Joined.Merge merge, String what, Instant now) {
+        String sides = merge.conflicts().isEmpty()
+                ? ""
+                : "\n\nBoth changed these, which are as in " + merge.target().brief() + " here: " + merge.shown();
+        String message = what + sides + trailers(run, "follow-up", merge.tree());
+        return commit(merge.tree(), List.of(merge.work(), merge.target()), message, now);
+    }
+
+    private static String trailers(RunId run, String step, TreeId tree) {
+        return "\n\nSpar-Run: " + run + "\nSpar-Step: " + step + "\nSpar-Tree: " + tree + "\n";
+    }
+
+    private CommitId commit(TreeId tree, List<CommitId> parents, String message, Instant now) {
+        Repo.Identity who = repository.config().identity();
+        return repository.trees().commit(new CommitIntent(tree, parents, message, now, who.name(), who.email()));
     }
 
     /**

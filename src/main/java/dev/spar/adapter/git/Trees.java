@@ -194,7 +194,15 @@ final class Trees {
         lines.append(what).append('\t').append(path).append('\0');
     }
 
+    /** A merge as git lays it down: the files in {@code conflicts} hold both sides between marks. */
+    record Laid(TreeId tree, List<String> conflicts) {}
+
     Merged merge(CommitId ours, CommitId theirs) {
+        Laid laid = laid(ours, theirs);
+        return laid.conflicts().isEmpty() ? new Merged.Clean(laid.tree()) : new Merged.Conflicts(laid.conflicts());
+    }
+
+    Laid laid(CommitId ours, CommitId theirs) {
         Answer answer = git.repeat(
                 repository.base(),
                 List.of(
@@ -210,15 +218,14 @@ final class Trees {
             answer.orFail();
         }
         List<String> fields = answer.fields();
-        if (answer.ok()) {
-            return new Merged.Clean(new TreeId(fields.get(0)));
-        }
-        return new Merged.Conflicts(fields.stream()
-                .skip(1)
-                .filter(f -> !f.isEmpty())
-                .distinct()
-                .sorted()
-                .toList());
+        return new Laid(
+                new TreeId(fields.getFirst()),
+                fields.stream()
+                        .skip(1)
+                        .filter(f -> !f.isEmpty())
+                        .distinct()
+                        .sorted()
+                        .toList());
     }
 
     /** The id is a function of the intent: time in whole seconds, zone UTC, message ended by a line end. */

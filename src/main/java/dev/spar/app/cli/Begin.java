@@ -1,6 +1,7 @@
 package dev.spar.app.cli;
 
 import dev.spar.app.Services;
+import dev.spar.app.run.Beginning;
 import dev.spar.app.run.Preparation.Prepared;
 import dev.spar.app.setup.Finding;
 import dev.spar.core.agent.AgentRef;
@@ -24,7 +25,7 @@ final class Begin {
         var settings = ready.settings();
         var lines = new ArrayList<String>();
         lines.add("  task      " + task.title() + (task.context().isEmpty() ? "" : "  (with " + names(task) + ")"));
-        lines.add("  base      " + ready.base().brief() + " of "
+        lines.add("  base      " + base(ready.beginning()) + " of "
                 + ready.repository().root());
         lines.add("  cast      builder " + who(settings.cast().builder()) + ", planner "
                 + who(settings.cast().planner()) + ", reviewer "
@@ -53,6 +54,18 @@ final class Begin {
                     + f.detail());
         }
         return lines;
+    }
+
+    private static String base(Beginning beginning) {
+        return beginning.commit().brief()
+                + (beginning instanceof Beginning.Merged m
+                        ? " merged with " + m.with() + " at "
+                                + m.merge().target().brief()
+                                + (m.merge().conflicts().isEmpty()
+                                        ? ""
+                                        : " (as in " + m.with() + ": "
+                                                + m.merge().shown() + ", which both changed)")
+                        : "");
     }
 
     private static String names(Task task) {

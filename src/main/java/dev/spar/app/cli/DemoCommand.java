@@ -63,7 +63,14 @@ final class DemoCommand extends Verb {
         var settled = new Settled(Optional.empty(), Optional.empty(), List.of(), options(laid.script()));
         // The demo wrote every file of this repository itself.
         var wanted = new Preparation.Wanted(
-                Optional.empty(), Optional.empty(), false, settled, base -> Optional.empty(), gate -> true, true);
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                settled,
+                base -> Optional.empty(),
+                gate -> true,
+                true);
         return switch (new Preparation(context.here(), context.services()).prepare(laid.repository(), wanted)) {
             case Prepared.Refused r -> Result.failed(r.problems().toArray(Problem[]::new));
             case Prepared.Ready r -> run(r, laid);
@@ -110,7 +117,7 @@ final class DemoCommand extends Verb {
     private Result run(Prepared.Ready ready, DemoSample.Laid laid) throws Exception {
         var task = new Task(laid.task().lines().findFirst().orElse("demo"), laid.task(), "demo", List.of());
         Begin.lines(ready, task, context.services()).forEach(context::say);
-        var wanted = new NewRun(laid.repository(), task, ready.settings(), ready.base(), Optional.empty(), false);
+        var wanted = new NewRun(laid.repository(), task, ready.settings(), ready.beginning(), Optional.empty());
         return switch (context.services().runs().create(wanted)) {
             case Runs.Opening.Refused r -> Result.failed(r.problem());
             case Runs.Opening.Opened o -> {

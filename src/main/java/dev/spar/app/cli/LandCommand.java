@@ -235,7 +235,8 @@ final class LandCommand extends OfWork {
                 Code.V004,
                 "'" + red.check().command() + "' fails on the files merged with " + where,
                 red.why() + "\n" + red.tail(),
-                "spar run --from " + run.id() + " " + Shell.word("make it pass on " + where),
+                "spar run --from " + run.id() + " --base " + Shell.word(where) + " "
+                        + Shell.word("make it pass on " + where),
                 "spar land " + run.id() + " --verify none");
     }
 

@@ -1,5 +1,6 @@
 package dev.spar.app.cli;
 
+import dev.spar.app.run.Beginning;
 import dev.spar.app.run.NewRun;
 import dev.spar.app.run.Preparation;
 import dev.spar.app.run.Preparation.Prepared;
@@ -7,10 +8,9 @@ import dev.spar.app.run.RunBook;
 import dev.spar.app.run.Runs;
 import dev.spar.app.run.TaskReader;
 import dev.spar.app.setup.Settled;
+import dev.spar.app.setup.TrustGate;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
-import dev.spar.core.run.CommitId;
-import dev.spar.core.run.LaneId;
 import dev.spar.core.run.RunId;
 import dev.spar.core.task.Task;
 import java.nio.file.Path;
@@ -44,7 +44,13 @@ final class RunCommand extends Verb {
     @Option(names = "--context", paramLabel = "FILE", description = "a text every agent gets along (repeatable)")
     List<String> contexts = new ArrayList<>();
 
-    @Option(names = "--base", paramLabel = "REF", description = "where to start (default: HEAD, or project.base)")
+    @Option(
+            names = "--base",
+            paramLabel = "REF",
+            description = {
+                "where to start (default: HEAD, or project.base)",
+                "with --from: the branch to merge with (default: the one checked out)"
+            })
     Optional<String> base = Optional.empty();
 
     @Option(
@@ -53,7 +59,10 @@ final class RunCommand extends Verb {
             description = "the run's branch (default: agent/RUN/WORDS-OF-THE-TASK)")
     Optional<String> branch = Optional.empty();
 
-    @Option(names = "--from", paramLabel = "RUN", description = "follow up on the branch of a finished run")
+    @Option(
+            names = "--from",
+            paramLabel = "RUN",
+            description = "go on from the work of RUN, merged with where it is to land")
     Optional<String> from = Optional.empty();
 
     @Option(
@@ -110,69 +119,64 @@ final class RunCommand extends Verb {
                         "one as TASK, one by --task " + file.get(),
                         "spar run --task " + file.get(),
                         "spar run 'TASK' --context " + file.get() + "   # the file goes along with the task"))
-                : flags.contrary();
+                : from.isPresent() && withChanges ? Optional.of(apart()) : flags.contrary();
+    }
+
+    private static Problem apart() {
+        return Problem.of(
+                Code.C007,
+                "--from and --with-changes exclude each other",
+                "your files lie as you have them, without the work that --from goes on from",
+                "git stash -u   # then the same without --with-changes");
     }
 
     private Result prepared(Task task) throws Exception {
+        if (from.isEmpty()) {
+            return prepared(task, Optional.empty());
+        }
+        return switch (context.services().book().look(from.get())) {
+            case RunBook.Looked.Missing m -> Result.failed(m.problem());
+            case RunBook.Looked.Found f -> prepared(task, Optional.of(new Earlier(context.services(), f.run())));
+        };
+    }
+
+    private Result prepared(Task task, Optional<Earlier> earlier) throws Exception {
         var keys = flags.keys(context.here().clock());
         if (detach && flags.approve.isEmpty()) {
             keys.addFirst(new dev.spar.adapter.config.Sources.Option("approve", "none", "--detach"));
         }
         var globals = context.globals();
         var settled = new Settled(globals.config, globals.profile, globals.set, keys);
-        Optional<String> start = base;
-        if (from.isPresent()) {
-            switch (context.services().book().look(from.get())) {
-                case RunBook.Looked.Missing m -> {
-                    return Result.failed(m.problem());
-                }
-                case RunBook.Looked.Found f -> start = start.or(() -> Optional.of(tip(f.run())));
-            }
-        }
         var wanted = new Preparation.Wanted(
-                start, branch, withChanges, settled, this::recorded, new Asking(context)::trusts, !dryRun);
+                base,
+                earlier.map(Earlier::left),
+                branch,
+                withChanges,
+                settled,
+                commit -> earlier.flatMap(e -> e.behind(commit)),
+                new Asking(context)::trusts,
+                !dryRun);
         return switch (new Preparation(context.here(), context.services()).prepare(context.folder(), wanted)) {
             case Prepared.Refused r -> Result.failed(r.problems().toArray(Problem[]::new));
-            case Prepared.Ready r -> begin(r, task);
+            case Prepared.Ready r ->
+                begin(r, earlier.map(e -> e.followed(task, r.beginning())).orElse(task), earlier);
         };
     }
 
-    /** The name of where a run left off: its branch, or, where somebody deleted that, its last checkpoint. */
-    private String tip(RunBook.Kept run) {
-        boolean gone = context.services()
-                .work(run)
-                .filter(w -> w.repo().head(LaneId.MAIN).isEmpty())
-                .isPresent();
-        return gone
-                ? context.services().book().checkpoints(run).getLast().commit().value()
-                : run.began().branch();
-    }
-
-    /** What the run that is followed up on began from, where it made this commit. */
-    private Optional<CommitId> recorded(CommitId commit) {
-        var book = context.services().book();
-        return from.isPresent()
-                        && book.look(from.get()) instanceof RunBook.Looked.Found f
-                        && book.checkpoints(f.run()).stream()
-                                .anyMatch(c -> c.commit().equals(commit))
-                ? Optional.of(f.run().began().base())
-                : Optional.empty();
-    }
-
-    private Result begin(Prepared.Ready ready, Task task) throws Exception {
+    private Result begin(Prepared.Ready ready, Task task, Optional<Earlier> earlier) throws Exception {
         ready.warnings().forEach(context::warn);
         var plan = Begin.lines(ready, task, context.services());
         if (dryRun) {
             return Result.ok(String.join("\n", plan)).with("plan", plan);
         }
         Path root = ready.repository().root();
-        var run = new NewRun(root, task, ready.settings(), ready.base(), branch, withChanges);
+        var run = new NewRun(root, task, ready.settings(), ready.beginning(), branch);
         return switch (context.services().runs().create(run)) {
             case Runs.Opening.Refused r -> Result.failed(r.problem());
             case Runs.Opening.Opened o -> {
                 RunId id = o.run().id();
                 try (var open = o.run()) {
-                    followed(id);
+                    earlier.ifPresent(e -> followed(ready, e, id));
                     context.say("run " + id + " on " + open.branch());
                     plan.forEach(context::say);
                     if (!detach) {
@@ -184,10 +188,19 @@ final class RunCommand extends Verb {
         };
     }
 
-    /** The run whose work goes on here needs nobody any more. */
-    private void followed(RunId by) {
-        if (from.isPresent() && context.services().book().look(from.get()) instanceof RunBook.Looked.Found f) {
-            new Settling(context).settle(f.run(), "followed up by " + by);
+    /**
+     * The run whose work goes on here needs nobody any more. A merge that the new one begins with is made of nothing
+     * but what was trusted.
+     */
+    private void followed(Prepared.Ready ready, Earlier earlier, RunId by) {
+        new Settling(context).settle(earlier.run(), "followed up by " + by);
+        if (ready.beginning() instanceof Beginning.Merged
+                && context.services().book().look(by.value()) instanceof RunBook.Looked.Found f) {
+            new TrustGate(
+                            context.services().trust(),
+                            ready.repository(),
+                            f.run().began().base())
+                    .trust();
         }
     }
 }

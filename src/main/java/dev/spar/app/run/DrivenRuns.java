@@ -45,10 +45,8 @@ public final class DrivenRuns implements Runs {
     public interface Parts {
         FileJournal.Claim claim(RunFolder folder);
 
-        /** Commits everything uncommitted on top of the head, the user's files untouched. */
-        Start withChanges(Path repository, RunId run, CommitId head);
-
-        TreeId treeOf(Path repository, CommitId commit);
+        /** Makes the commit that the run begins with, where it is not there yet; the user's files untouched. */
+        Start start(Path repository, RunId run, Beginning beginning);
 
         World world(Joined run, FileJournal journal, Watch watch);
 
@@ -118,9 +116,7 @@ public final class DrivenRuns implements Runs {
 
     private Opening begin(NewRun wanted, RunId id, RunFolder folder, String branch, ExclusiveLock lock)
             throws IOException {
-        Start start = wanted.withChanges()
-                ? parts.withChanges(wanted.repository(), id, wanted.base())
-                : new Start(wanted.base(), parts.treeOf(wanted.repository(), wanted.base()));
+        Start start = parts.start(wanted.repository(), id, wanted.beginning());
         byte[] settings = codec.encode(Variables.named(wanted.settings())).getBytes(StandardCharsets.UTF_8);
         byte[] task = codec.encode(wanted.task()).getBytes(StandardCharsets.UTF_8);
         Files.write(folder.configSnapshot(), settings);

@@ -3,6 +3,7 @@ package dev.spar.app.run;
 import dev.spar.adapter.git.Dirt;
 import dev.spar.adapter.git.Listing;
 import dev.spar.adapter.git.Preflight;
+import dev.spar.adapter.git.StartPoint;
 import dev.spar.adapter.process.Spawner;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.CommitId;
@@ -51,6 +52,11 @@ public record GitRepositories(Spawner spawner, Path state, SortedMap<String, Str
             return ready.repository()
                     .commit(name.replaceFirst(
                             "^(HEAD|@)(?=$|[~^])", ready.head().value()));
+        }
+
+        @Override
+        public StartPoint.Joined join(CommitId work, CommitId target) {
+            return ready.join(work, target);
         }
 
         @Override

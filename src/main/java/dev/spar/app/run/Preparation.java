@@ -15,6 +15,7 @@ import dev.spar.core.run.CommitId;
 import dev.spar.core.settings.AgentSettings;
 import dev.spar.core.settings.Budget;
 import dev.spar.core.settings.Settings;
+import dev.spar.core.settings.VerifySettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -37,7 +38,9 @@ public final class Preparation {
     /**
      * What was asked for.
      *
-     * @param base the name of where to start; empty: the configuration's, else HEAD
+     * @param base the name of where to start; empty: the configuration's, else HEAD. Of a follow-up: the branch that
+     *     the earlier work is to land on; empty: the one that is checked out
+     * @param earlier the work that is gone on from
      * @param branch the user's own name for the run's branch
      * @param withChanges uncommitted edits become the first commit
      * @param ours what the run began from that recorded this commit: where a person trusts that, together with the
@@ -47,6 +50,7 @@ public final class Preparation {
      */
     public record Wanted(
             Optional<String> base,
+            Optional<Earlier> earlier,
             Optional<String> branch,
             boolean withChanges,
             Settled settled,
@@ -54,11 +58,23 @@ public final class Preparation {
             Predicate<TrustGate> agrees,
             boolean remembers) {}
 
+    /**
+     * What an earlier run left.
+     *
+     * @param tip the name of the commit that its work ends at
+     * @param verify how it was verified: so is what goes on from it, where nothing else is said
+     */
+    public record Earlier(String tip, VerifySettings verify) {}
+
     /** How it came out. */
     public sealed interface Prepared {
         /** {@code detected} says where the checks come from, in words; {@code warnings} stop nothing. */
         record Ready(
-                Repository repository, CommitId base, Settings settings, List<String> detected, List<Problem> warnings)
+                Repository repository,
+                Beginning beginning,
+                Settings settings,
+                List<String> detected,
+                List<Problem> warnings)
                 implements Prepared {}
 
         record Refused(List<Problem> problems) implements Prepared {}
@@ -103,34 +119,58 @@ public final class Preparation {
     }
 
     private Prepared configured(Repository repository, Wanted wanted, Config config, List<Problem> warnings) {
-        var named = wanted.base().or(() -> text(config, "project.base"));
-        var base = named.map(repository::commit).orElse(Optional.of(repository.head()));
-        if (base.isEmpty()) {
-            return refused(Problem.of(
-                    Code.R008,
-                    "'" + named.orElse("HEAD") + "' is no commit of " + repository.root(),
-                    "the run was to start there",
-                    "git branch -a"));
-        }
-        var distrusted = distrusted(repository, base.get(), wanted);
-        if (distrusted.isPresent()) {
-            return refused(distrusted.get());
+        var beginnings = new Beginnings(repository);
+        var sought = wanted.earlier()
+                .map(e -> beginnings.after(e.tip(), wanted.base()))
+                .orElseGet(() ->
+                        beginnings.at(wanted.base().or(() -> text(config, "project.base")), wanted.withChanges()));
+        return switch (sought) {
+            case Beginnings.Sought.Unfit u -> refused(u.problem());
+            case Beginnings.Sought.Found f -> beginning(repository, f.beginning(), wanted, config, warnings);
+        };
+    }
+
+    private Prepared beginning(
+            Repository repository, Beginning beginning, Wanted wanted, Config config, List<Problem> warnings) {
+        for (CommitId brought : beginning.brings()) {
+            var distrusted = distrusted(repository, brought, wanted);
+            if (distrusted.isPresent()) {
+                return refused(distrusted.get());
+            }
         }
         var taken = wanted.branch().flatMap(repository::noNewBranch);
         if (taken.isPresent()) {
             return refused(taken.get());
         }
         var dirty = repository.dirty();
-        if (dirty.isPresent() && wanted.base().isEmpty() && !wanted.withChanges()) {
+        boolean elsewhere = wanted.base().isPresent() || wanted.earlier().isPresent();
+        if (dirty.isPresent() && !elsewhere && !wanted.withChanges()) {
             return refused(dirty.get());
         }
         return switch (config.settings(installed(services.machine(repository.root()), config))) {
             case Config.SettingsRead.Unusable u -> new Prepared.Refused(u.problems());
-            case Config.SettingsRead.Usable u -> agents(repository, base.get(), u.settings(), warnings);
+            case Config.SettingsRead.Usable u ->
+                agents(repository, beginning, verified(u.settings(), wanted), warnings);
         };
     }
 
-    private Prepared agents(Repository repository, CommitId base, Settings settings, List<Problem> warnings) {
+    /** Without a word on checks the earlier run's judge what goes on from it. */
+    private static Settings verified(Settings settings, Wanted wanted) {
+        return wanted.earlier()
+                .map(Earlier::verify)
+                .filter(v -> !said(settings.verify()))
+                .map(v -> settings.with(settings.verify().with(v.tier0(), v.tier1(), v.tier2())))
+                .orElse(settings);
+    }
+
+    private static boolean said(VerifySettings verify) {
+        return verify.none()
+                || !verify.tier0().isEmpty()
+                || !verify.tier1().isEmpty()
+                || !verify.tier2().isEmpty();
+    }
+
+    private Prepared agents(Repository repository, Beginning beginning, Settings settings, List<Problem> warnings) {
         var agents = services.agents(settings, repository.root());
         var look = new AgentLook(services.machine(repository.root()), here, agents);
         var late = settings.budget()
@@ -151,7 +191,7 @@ public final class Preparation {
             return new Prepared.Refused(problems);
         }
         var fence = settings.sandbox().required() ? noFence() : Optional.<Problem>empty();
-        return fence.map(Preparation::refused).orElseGet(() -> checks(repository, base, settings, warnings));
+        return fence.map(Preparation::refused).orElseGet(() -> checks(repository, beginning, settings, warnings));
     }
 
     /** A limit in money holds only where every call's price will be known. */
@@ -184,17 +224,13 @@ public final class Preparation {
                         "spar run ... -c sandbox.required=false   # accept that, in your own configuration or here"));
     }
 
-    private Prepared checks(Repository repository, CommitId base, Settings settings, List<Problem> warnings) {
-        var verify = settings.verify();
-        boolean given = !verify.tier0().isEmpty()
-                || !verify.tier1().isEmpty()
-                || !verify.tier2().isEmpty();
-        if (given || verify.none()) {
-            return new Prepared.Ready(repository, base, settings, List.of(), warnings);
+    private Prepared checks(Repository repository, Beginning beginning, Settings settings, List<Problem> warnings) {
+        if (said(settings.verify())) {
+            return new Prepared.Ready(repository, beginning, settings, List.of(), warnings);
         }
         return switch (services.checks().find(repository.root())) {
             case CheckFinder.Search.Found f ->
-                new Prepared.Ready(repository, base, f.into(settings), f.reasons(), warnings);
+                new Prepared.Ready(repository, beginning, f.into(settings), f.reasons(), warnings);
             case CheckFinder.Search.Nothing n ->
                 refused(Problem.of(
                         Code.V001,

@@ -1,5 +1,6 @@
 package dev.spar.app.run;
 
+import dev.spar.adapter.git.StartPoint;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.CommitId;
 import java.nio.file.Path;
@@ -24,6 +25,9 @@ public interface Repository {
 
     /** The commit a name leads to. */
     Optional<CommitId> commit(String name);
+
+    /** How the work of a run and the branch that it is to land on come together; writes objects at most. */
+    StartPoint.Joined join(CommitId work, CommitId target);
 
     /** Why a run cannot begin a branch of this name; empty where it can. */
     Optional<Problem> noNewBranch(String name);

@@ -10,6 +10,7 @@ import dev.spar.core.plan.Plan;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.Checkpoint;
+import dev.spar.core.run.Digest;
 import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.Forecast;
@@ -19,6 +20,7 @@ import dev.spar.core.run.RunId;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.run.state.RunState;
 import dev.spar.core.settings.Settings;
+import dev.spar.core.task.Task;
 import dev.spar.core.verify.Baseline;
 import dev.spar.flow.port.Codec;
 import java.io.IOException;
@@ -95,11 +97,6 @@ public final class RunBook {
         /** Where it stands, as far as its journal goes. */
         public RunState state() {
             return journal.fold().state();
-        }
-
-        /** What our checks said of its base. */
-        public Baseline base() {
-            return journal.fold().base();
         }
 
         /** The top of the working tree it was started in, where that was recorded. */
@@ -267,11 +264,21 @@ public final class RunBook {
 
     /** What the run was told before it started. */
     public Settings settings(Kept run) {
+        return told(run, run.began().settings(), Settings.class);
+    }
+
+    /** What our checks said of its base, and of where the runs that it followed began. */
+    public Baseline base(Kept run) {
+        return told(run, run.began().task(), Task.class)
+                .excused(run.journal.fold().base());
+    }
+
+    private <T> T told(Kept run, Digest digest, Class<T> type) {
         try {
-            byte[] json = run.folder().artifacts().required(run.began().settings());
-            return codec.decode(new String(json, StandardCharsets.UTF_8), Settings.class);
+            byte[] json = run.folder().artifacts().required(digest);
+            return codec.decode(new String(json, StandardCharsets.UTF_8), type);
         } catch (Codec.Misfit e) {
-            throw new IllegalStateException("the settings of " + run.id() + " do not read back", e);
+            throw new IllegalStateException("what " + run.id() + " was told does not read back", e);
         }
     }
 
@@ -282,9 +289,8 @@ public final class RunBook {
 
     /** Tells a run something; it takes it between steps, once. */
     public void tell(Kept run, Function<Stamp, PersonCommand> command) {
-        inbox.apply(run.folder())
-                .give(command.apply(
-                        new Stamp(UUID.randomUUID().toString(), here.clock().instant(), user())));
+        var stamp = new Stamp(UUID.randomUUID().toString(), here.clock().instant(), user());
+        inbox.apply(run.folder()).give(command.apply(stamp));
     }
 
     /** What every command carries. */

@@ -58,7 +58,8 @@ public final class Words {
                 .distinct()
                 .flatMap(c -> baseline.last(c).stream())
                 .filter(r -> r.outcome() != Outcome.PASS)
-                .map(r -> r.check().command() + ": " + lower(r.outcome()) + ", " + r.why())
+                .map(r -> r.check().command() + ": " + lower(r.outcome()) + ", " + r.why()
+                        + (r.outcome() == Outcome.FAIL && !baseline.known(r) ? "; it has to become green" : ""))
                 .toList());
         return (tiers.isEmpty() ? "none is configured" : tiers.strip())
                 + (known.isEmpty() ? "" : "\nBefore any work:\n" + known);

@@ -64,6 +64,28 @@ class BaselineTest {
     }
 
     @Test
+    void what_turned_red_since_an_earlier_run_began_is_not_known() {
+        var began = new Baseline(List.of(report(fail("t", assertion("A.old", "x")))));
+        var base = new Baseline(List.of(report(fail("t", assertion("A.old", "x"), assertion("A.since", "x")))));
+        var both = report(fail("t", assertion("A.old", "x"), assertion("A.since", "x")));
+        assertThat(base.openly(both).green()).as("control").isTrue();
+        assertThat(base.after(began).openly(both).green()).isFalse();
+        assertThat(base.after(began)
+                        .openly(report(fail("t", assertion("A.old", "y"))))
+                        .green())
+                .isTrue();
+        assertThat(base.after(began)
+                        .after(new Baseline(List.of(report(pass("t")))))
+                        .openly(report(fail("t", assertion("A.old", "y"))))
+                        .green())
+                .as("nor is what the first of several runs did not find")
+                .isFalse();
+        assertThat(base.after(Baseline.NONE).openly(both).green())
+                .as("a run that was not verified says nothing of it")
+                .isTrue();
+    }
+
+    @Test
     void nothing_known_subtracts_nothing() {
         var red = report(fail("t", assertion("A.a", "x")));
         assertThat(Baseline.NONE.openly(red)).isEqualTo(red);
