@@ -117,6 +117,20 @@ class DisarmTest {
     }
 
     @Test
+    void a_name_that_is_not_utf_8_is_left_out_told_and_moved_out_by_its_bytes() {
+        var made = user.run(worktree, List.of("sh", "-c", "echo x > \"$(printf 'caf\\351')\""));
+        assertThat(made.exit()).as(made.text()).isZero();
+        UserRepository.write(worktree, "a.txt", "changed\n");
+        TreeId start = repo.treeOf(user.head());
+        assertThat(repo.changes(start, repo.snapshot(LaneId.MAIN)).paths()).containsExactly("a.txt");
+        assertThat(repo.intrusions(LaneId.MAIN)).containsExactly(new Intrusion("caf\\xe9", Kind.NOT_UTF_8));
+        repo.restore(LaneId.MAIN, start, user.head());
+        assertThat(repo.intrusions(LaneId.MAIN)).isEmpty();
+        Path aside = user.sparHome.resolve("worktrees/r-test1/+left-out/main");
+        assertThat(user.run(aside, List.of("ls", "-b")).text()).isEqualTo("caf\\351\n");
+    }
+
+    @Test
     void pipes_and_sockets_are_moved_out_save_where_git_ignores_them_or_has_a_file() throws IOException {
         UserRepository.write(worktree, "build/kept", "x\n");
         Files.delete(worktree.resolve("a.txt"));

@@ -189,24 +189,6 @@ class WorldTest {
     }
 
     @Test
-    void a_name_that_is_not_utf_8_is_left_out_and_told() {
-        var user = UserRepository.withCommit(folder);
-        GitRepo repo = opened(user);
-        assertThat(user.run(repo.worktree(MAIN), List.of("sh", "-c", "echo x > \"$(printf 'caf\\351')\""))
-                        .exit())
-                .isZero();
-        write(repo, "a.txt", "changed\n");
-        assertThat(repo.changes(repo.treeOf(user.head()), repo.snapshot(MAIN)).paths())
-                .containsExactly("a.txt");
-        assertThat(repo.intrusions(MAIN)).containsExactly(new Intrusion("caf\\xe9", Kind.NOT_UTF_8));
-        repo.restore(MAIN, repo.treeOf(user.head()), user.head());
-        assertThat(repo.intrusions(MAIN)).isEmpty();
-        assertThat(user.run(user.sparHome.resolve("worktrees/r-test1/+left-out/main"), List.of("ls", "-b"))
-                        .text())
-                .isEqualTo("caf\\351\n");
-    }
-
-    @Test
     void repositories_within_large_files_and_links_out_are_told_and_never_lost() throws IOException {
         var user = UserRepository.withCommit(folder);
         GitRepo repo = opened(user);
