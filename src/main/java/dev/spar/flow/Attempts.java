@@ -10,6 +10,7 @@ import dev.spar.core.agent.SessionId;
 import dev.spar.core.agent.Vendor;
 import dev.spar.core.run.Digest;
 import dev.spar.core.run.Event;
+import dev.spar.core.run.StepPath;
 import dev.spar.core.run.Stored;
 import dev.spar.core.run.TreeId;
 import dev.spar.flow.port.Agents;
@@ -61,12 +62,25 @@ final class Attempts {
         Reply reply =
                 drive.control.interruptibly(() -> drive.world.agents().take(turn, observer(step, number, vendor)));
         long millis = Duration.between(begin, drive.world.clock().instant()).toMillis();
-        TreeId tree = drive.world.repo().snapshot(lane.id);
+        TreeId left = drive.world.repo().snapshot(lane.id);
+        var others = role.writes() ? OthersCommits.during(drive, lane, left) : Optional.<OthersCommits>empty();
+        TreeId tree = others.map(OthersCommits::without).orElse(left);
         if (!tree.equals(lane.tree())) {
             drive.world.repo().hold(tree, started.seq());
         }
         end(step, number, reply, millis, tree);
+        if (others.isPresent()) {
+            throw diverged(path, others.get());
+        }
         return new Made(reply, tree);
+    }
+
+    /** Before anything else is paid: nothing that is done now could be committed. */
+    private Unwind diverged(StepPath path, OthersCommits others) {
+        if (!others.files().isEmpty()) {
+            drive.append(new Event.Noted(Optional.of(path), "foreign", ReplyWords.brief(others.named())));
+        }
+        return drive.diverged(others.shown());
     }
 
     private Turn turn(StepRecord step, Call call, int number) {
