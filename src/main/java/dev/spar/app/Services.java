@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What the commands ask the rest of the program for. Nothing is made before it is asked for. */
 public interface Services {
@@ -72,9 +73,9 @@ public interface Services {
 
     /**
      * Starts {@code spar} with these arguments, and these variables besides the user's, in a process that outlives this
-     * one; what went wrong, if anything.
+     * one. Gives what went wrong so far, whenever asked.
      */
-    Optional<String> detach(List<String> arguments, SortedMap<String, String> variables, RunId run);
+    Supplier<Optional<String>> detach(List<String> arguments, SortedMap<String, String> variables, RunId run);
 
     /** Runs a program with the terminal as its own, to its end; what went wrong, if anything. */
     Optional<String> interactive(List<String> argv, Path directory);

@@ -145,7 +145,7 @@ public final class Wiring implements Services {
     }
 
     @Override
-    public Optional<String> detach(List<String> arguments, SortedMap<String, String> variables, RunId run) {
+    public Supplier<Optional<String>> detach(List<String> arguments, SortedMap<String, String> variables, RunId run) {
         var argv = new ArrayList<>(List.of(System.getProperty("spar.launcher", "spar")));
         argv.addAll(arguments);
         var environment = new TreeMap<>(here.environment());

@@ -2,11 +2,14 @@ package dev.spar.adapter.process;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 
 /**
  * The two kinds of process that nobody drains, bounds or ends: a person's editor, and a Spar that goes on in the
@@ -28,24 +31,41 @@ public final class Unwatched {
     }
 
     /**
-     * Starts a program in a session of its own that outlives us; what it says goes to the log. What went wrong, if
-     * anything.
+     * Starts a program in a session of its own that outlives us; what it says goes to the log. Gives what went wrong so
+     * far, whenever asked: why it could not be started, or what it said last before it failed.
      */
-    public static Optional<String> background(
+    public static Supplier<Optional<String>> background(
             List<String> argv, SortedMap<String, String> environment, Path directory, Path log) {
         var all = new ArrayList<String>();
         HostSpawner.tool("setsid").ifPresent(tool -> all.add(tool.toString()));
         all.addAll(argv);
         File sink = log.toFile();
         try {
-            builder(all, environment, directory)
+            long said = Files.exists(log) ? Files.size(log) : 0;
+            Process process = builder(all, environment, directory)
                     .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(sink))
                     .redirectError(ProcessBuilder.Redirect.appendTo(sink))
                     .start();
-            return Optional.empty();
+            return () -> process.isAlive() || process.exitValue() == 0
+                    ? Optional.empty()
+                    : Optional.of(last(log, said).orElse("it ended with " + process.exitValue()));
         } catch (IOException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+            return () -> Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The last line that was added since the log had so many bytes. */
+    private static Optional<String> last(Path log, long said) {
+        try {
+            byte[] all = Files.readAllBytes(log);
+            int from = (int) Math.min(said, all.length);
+            return new String(all, from, all.length - from, StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .reduce((before, last) -> last);
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 

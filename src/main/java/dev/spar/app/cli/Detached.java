@@ -2,6 +2,8 @@ package dev.spar.app.cli;
 
 import dev.spar.app.Surroundings;
 import dev.spar.app.run.RunBook;
+import dev.spar.core.problem.Code;
+import dev.spar.core.problem.Problem;
 import dev.spar.core.run.RunId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -9,9 +11,11 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,14 +38,15 @@ final class Detached {
 
     Result start(RunId id) {
         int facts = facts(id);
-        var why = context.services().detach(arguments(id), variables(), id);
+        var why = trouble(id, facts, context.services().detach(arguments(id), variables(), id));
         if (why.isPresent()) {
-            return Result.ok("the run is made, but could not be started in the background: " + why.get())
-                    .exit(8)
-                    .run(id)
-                    .next(List.of(new Next("spar resume " + id, "drive it here")));
+            return Result.failed(Problem.of(
+                            Code.D006,
+                            id + " could not go on in the background",
+                            why.get(),
+                            "spar resume " + id + "   # drives it here"))
+                    .run(id);
         }
-        awaitDriver(id, facts);
         return Result.ok(id.value())
                 .run(id)
                 .with("detached", true)
@@ -77,11 +82,23 @@ final class Detached {
                 .toList();
     }
 
-    /** So that who looks next finds it driven. What was slow, or is over already, is not waited for. */
-    private void awaitDriver(RunId id, int facts) {
-        for (int i = 0; i < LOOKS && facts(id) <= facts; i++) {
+    /**
+     * Waits until it is driven, so that who looks next finds it so, or until that failed. What is slow, or is over
+     * already, is not waited for.
+     */
+    private Optional<String> trouble(RunId id, int facts, Supplier<Optional<String>> failure) {
+        for (int i = 0; i < LOOKS; i++) {
+            // Asked first: what failed after it had begun to drive has said so in the journal.
+            Optional<String> why = failure.get();
+            if (facts(id) > facts) {
+                return Optional.empty();
+            }
+            if (why.isPresent()) {
+                return why;
+            }
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
+        return Optional.empty();
     }
 
     /** A driver begins by saying that it is there. */

@@ -1,7 +1,6 @@
 package dev.spar.app.cli;
 
 import dev.spar.app.run.RunBook;
-import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.RunId;
 import dev.spar.core.run.StopReason;
@@ -29,25 +28,24 @@ final class WakeCommand extends Verb {
     Result answer() {
         var book = context.services().book();
         var woken = new ArrayList<RunId>();
-        var failed = new ArrayList<RunId>();
+        var failed = new ArrayList<Problem>();
         for (var folder : book.all()) {
             if (book.look(folder.name()) instanceof RunBook.Looked.Found f && due(f.run()) && !book.driven(f.run())) {
-                boolean started = new Detached(context).start(f.run().id()).exit() == 0;
-                (started ? woken : failed).add(f.run().id());
+                var started = new Detached(context).start(f.run().id());
+                failed.addAll(started.problems());
+                if (started.exit() == 0) {
+                    woken.add(f.run().id());
+                }
             }
         }
-        String text = woken.isEmpty()
-                ? "nothing is due"
-                : "goes on: "
-                        + String.join(" ", woken.stream().map(RunId::value).toList());
-        if (!failed.isEmpty()) {
-            return Result.failed(Problem.of(
-                    Code.D004,
-                    "could not be started in the background: " + failed,
-                    "driver.log in the run's folder may tell why",
-                    "spar resume " + failed.getFirst()));
-        }
-        return Result.ok(context.globals().quiet && woken.isEmpty() ? "" : text).with("woken", woken);
+        String text = !woken.isEmpty()
+                ? "goes on: "
+                        + String.join(" ", woken.stream().map(RunId::value).toList())
+                : context.globals().quiet || !failed.isEmpty() ? "" : "nothing is due";
+        return Result.ok(text)
+                .with("woken", woken)
+                .problems(failed)
+                .exit(failed.isEmpty() ? 0 : failed.getFirst().code().reason().exitCode());
     }
 
     /** It waits for a moment that has come, for a limit or as long as a person is waited for. */

@@ -32,6 +32,7 @@ public enum Code {
     D003(StopReason.USAGE, "no such run"),
     D004(StopReason.DISK, "the state folder cannot be used"),
     D005(StopReason.DISK, "a file cannot be read or written"),
+    D006(StopReason.DISK, "a run could not go on in the background"),
     G001(StopReason.SCOPE, "an edit outside the scope was undone"),
     G003(StopReason.NO_FENCE, "there is no fence on this machine"),
     Q001(StopReason.BUDGET_TIME, "the budget is used up"),

@@ -183,6 +183,13 @@ class ControlTest {
         var timer = here().with("PATH", bin + ":" + System.getenv("PATH"));
         assertThat(timer.at("2026-11-20T10:30:00Z").spar("wake").out()).contains("nothing is due");
         assertThat(called).doesNotExist();
+        String works = Files.readString(bin.resolve("spar"));
+        Files.writeString(bin.resolve("spar"), "#!/bin/sh\necho out of order\nexit 1\n");
+        var broken = timer.at("2026-11-20T11:30:00Z").spar("wake");
+        assertThat(broken.err()).contains("SPAR-D006").contains("out of order");
+        assertThat(broken.out()).doesNotContain("goes on").doesNotContain("nothing is due");
+        assertThat(broken.code()).isEqualTo(8);
+        Files.writeString(bin.resolve("spar"), works);
         assertThat(timer.at("2026-11-20T11:30:00Z").spar("wake").out()).contains("goes on: r-7f3k2");
         assertThat(called).hasContent("resume r-7f3k2 --background --no-input --progress plain");
         try (var claimed = claim(me())) {

@@ -8,6 +8,7 @@ import dev.spar.app.Play;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,26 @@ class DetachedTest {
         assertThat(without.code()).isEqualTo(2);
         var with = play.spar("resume", "--attempts", "9", "--config", gate());
         assertThat(with.out()).contains("finished: met");
+    }
+
+    @Test
+    void a_run_that_no_process_took_is_said_to_stand_still_with_the_last_word_of_that_process() throws IOException {
+        var play = Play.in(folder);
+        Path bin = Files.createDirectories(folder.resolve("bin"));
+        Files.writeString(bin.resolve("spar"), "#!/bin/sh\necho first\necho no such thing >&2\nexit 127\n");
+        assertThat(bin.resolve("spar").toFile().setExecutable(true)).isTrue();
+        var broken = play.here().with("PATH", bin + ":" + System.getenv("PATH"));
+        for (String[] command : List.of(new String[] {"run", "-d", "answer 42"}, new String[] {"resume", "-d"})) {
+            var said = broken.spar(command);
+            assertThat(said.err())
+                    .contains("SPAR-D006")
+                    .contains("no such thing")
+                    .contains("spar resume " + play.id());
+            assertThat(said.out()).doesNotContain("follow it");
+            assertThat(said.code()).isEqualTo(8);
+        }
+        assertThat(here(play).spar("resume", "-d").code()).as("control").isZero();
+        assertThat(here(play).spar("attach").out()).contains("finished: met");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.spar.core.problem.Code;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -168,6 +169,12 @@ final class WaysToCodes {
         played(Code.D005, play -> {
             play.repository().write(".spar", "in the way");
             return play.spar("init", "--yes", "--force");
+        });
+        played(Code.D006, play -> {
+            Path bin = Files.createDirectories(play.folder().resolve("bin"));
+            Files.writeString(bin.resolve("spar"), "#!/bin/sh\nexit 1\n");
+            Files.setPosixFilePermissions(bin.resolve("spar"), PosixFilePermissions.fromString("rwxr-xr-x"));
+            return play.here().with("PATH", bin + ":" + System.getenv("PATH")).spar("run", "-d", "answer 42");
         });
         played(Code.D004, play -> {
             Files.writeString(play.state().resolve("runs"), "in the way");
