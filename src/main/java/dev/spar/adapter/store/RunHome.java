@@ -87,6 +87,11 @@ public final class RunHome {
     }
 
     private Problem unusable(String why) {
+        return unusable(root, why);
+    }
+
+    /** The refusal of a state folder. */
+    public static Problem unusable(Path root, String why) {
         return Problem.of(
                 Code.D004,
                 "the state folder " + root + " cannot be used: " + why,

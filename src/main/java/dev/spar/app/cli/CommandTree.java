@@ -113,7 +113,7 @@ public final class CommandTree {
         if (e instanceof RepoFailure failure && failure.known().isPresent()) {
             return Verb.tell(context, command, Result.failed(failure.known().get()));
         }
-        var problem = Problems.ofFile(e)
+        var problem = Problems.ofFile(e, context.here().state())
                 .orElseGet(() -> Problem.of(
                         Code.I000,
                         "spar met a bug: " + e,

@@ -4,6 +4,7 @@ import dev.spar.adapter.store.RunHome;
 import dev.spar.adapter.store.StatusText;
 import dev.spar.app.Surroundings;
 import dev.spar.app.run.Standing;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,9 @@ public final class FastStatus {
             here.out().println(Pages.screen());
             return Optional.of(0);
         }
-        boolean simple = args.equals(List.of("status")) && here.relativeState().isEmpty();
+        boolean usable =
+                here.relativeState().isEmpty() && (Files.isDirectory(here.state()) || Files.notExists(here.state()));
+        boolean simple = usable && args.equals(List.of("status"));
         return simple ? status(here, home.get()) : Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package dev.spar.app.cli;
 
+import dev.spar.adapter.store.RunHome;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.text.Shell;
@@ -12,6 +13,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** How a problem is shown to a person: what, why, fix; the way on comes last, where the eye lands. */
@@ -40,14 +42,20 @@ final class Problems {
         return text.append("\n  more  spar help ").append(problem.code().id()).toString();
     }
 
-    /** The file that cannot be read or written; empty where the failure is of another kind, and then a bug. */
-    static Optional<Problem> ofFile(Throwable failure) {
+    /**
+     * The file that cannot be read or written, or the state folder where that is why; empty where the failure is of
+     * another kind, and then a bug.
+     */
+    static Optional<Problem> ofFile(Throwable failure, Path state) {
         boolean world = failure instanceof IOException
                 || failure instanceof UncheckedIOException
                 || failure instanceof DiskFailure
                 || failure instanceof RepoFailure;
         for (Throwable t = failure; world && t != null; t = t.getCause()) {
             if (t instanceof FileSystemException e && e.getFile() != null) {
+                if (state.startsWith(e.getFile())) {
+                    return Optional.of(RunHome.unusable(state, "it cannot be made: " + e.getFile() + ": " + why(e)));
+                }
                 return Optional.of(Problem.of(
                         Code.D005,
                         "cannot read or write " + e.getFile(),

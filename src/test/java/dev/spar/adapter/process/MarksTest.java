@@ -107,7 +107,8 @@ class MarksTest {
         var fifo = folder.resolve("go");
         assertThat(Started.command("mkfifo", fifo.toString()).succeeds()).isTrue();
         var script = "read line < %s; echo alive; env".formatted(fifo);
-        assertThat(Unwatched.background(List.of("sh", "-c", script), environment, folder, log).get())
+        assertThat(Unwatched.background(List.of("sh", "-c", script), environment, folder, log)
+                        .get())
                 .isEmpty();
 
         assertThat(marks.endOrphans()).isTrue();

@@ -11,6 +11,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,7 +36,7 @@ class FileInTheWayTest {
     @ParameterizedTest
     @MethodSource("failuresOfAFile")
     void whatever_carries_it_the_file_is_named(Throwable failure) {
-        assertThat(Problems.ofFile(failure).map(Problem::line))
+        assertThat(Problems.ofFile(failure, Path.of("/state")).map(Problem::line))
                 .contains("error[SPAR-D005]: cannot read or write /repo/agent.config.json");
     }
 
@@ -50,7 +51,7 @@ class FileInTheWayTest {
     @ParameterizedTest
     @MethodSource("bugs")
     void what_names_no_file_or_is_no_failure_of_the_world_stays_a_bug(Throwable bug) {
-        assertThat(Problems.ofFile(bug)).isEmpty();
+        assertThat(Problems.ofFile(bug, Path.of("/state"))).isEmpty();
     }
 
     @Test
@@ -64,5 +65,35 @@ class FileInTheWayTest {
         var said = play.spar("land");
         assertThat(said.code()).as(said.toString()).isEqualTo(8);
         assertThat(said.err()).contains("SPAR-D005").contains(kept.group(1));
+    }
+
+    @Test
+    void a_state_folder_that_is_none_or_cannot_be_made_is_refused_by_every_command() throws IOException {
+        var play = Play.in(folder);
+        Path file = Files.writeString(folder.resolve("file"), "mine");
+        for (Path home : List.of(file, file.resolve("below"), Path.of("/proc/spar"))) {
+            var said = play.here().with("SPAR_HOME", home.toString()).spar("trust", "--yes");
+            assertThat(said.err()).contains("SPAR-D004").contains("the state folder " + home);
+            assertThat(said.code()).isEqualTo(8);
+        }
+        assertThat(play.here().with("SPAR_HOME", file.toString()).spar("status").err())
+                .contains("SPAR-D004");
+        assertThat(play.spar("status").out()).as("control").contains("no runs yet");
+    }
+
+    @Test
+    void a_state_folder_in_the_repository_is_refused_before_anything_is_written_there() throws IOException {
+        var play = Play.in(folder);
+        Path link = Files.createSymbolicLink(
+                folder.resolve("link"), play.repository().root());
+        for (Path home : List.of(play.repository().root().resolve("inside"), link.resolve("inside"))) {
+            for (String[] command : List.of(new String[] {"trust", "--yes"}, new String[] {"run", "answer 42"})) {
+                var said = play.here().with("SPAR_HOME", home.toString()).spar(command);
+                assertThat(said.err()).contains("SPAR-D004").contains("lies in the repository");
+                assertThat(said.code()).isEqualTo(8);
+            }
+        }
+        assertThat(play.repository().git("status", "--porcelain")).isEmpty();
+        assertThat(play.spar("run", "answer 42").code()).as("control").isZero();
     }
 }

@@ -26,8 +26,8 @@ final class RepositoryWays {
     private void repositories() {
         ways.add(Code.R001, folder -> Called.in(folder).spar("run", "x"));
         ways.add(Code.R002, folder -> {
-            SampleRepository.git(folder, "init", "-q");
-            return Called.in(folder).spar("run", "x");
+            SampleRepository.git(folder, "init", "-q", "empty");
+            return Called.in(folder).from(folder.resolve("empty")).spar("run", "x");
         });
         ways.played(Code.R003, play -> {
             play.repository().write("answer", "mine\n");
