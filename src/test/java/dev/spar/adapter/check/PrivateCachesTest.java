@@ -158,7 +158,8 @@ class PrivateCachesTest {
         Path victim = Files.createDirectories(temp.resolve("victim"));
         var sample = sample();
         String lays = REPOSITORY + "for c in $R $npm_config_cache $GOCACHE $XDG_CACHE_HOME; do rm -rf $c; ln -s "
-                + victim + " $c; ln -s " + victim + " $c.part; done; echo laid > $XDG_CACHE_HOME/mark || :";
+                + victim + " $c; ln -s " + victim + " $c.part; done; ln -s " + victim
+                + " ${R%/*/*}/cold; echo laid > $XDG_CACHE_HOME/mark || :";
         assertThat(sample.sh(lays).outcome()).isEqualTo(Outcome.PASS);
         assertThat(sample.sh("true").outcome()).isEqualTo(Outcome.PASS);
         Path checkout = Files.createDirectories(temp.resolve("checkout"));

@@ -76,7 +76,7 @@ class DoctorTest {
     @Test
     void a_repository_named_from_elsewhere_brings_no_program_of_its_own() throws IOException {
         Path called = folder.resolve("called");
-        agent("claude", "echo ran >> " + called + "; echo '2.1.197'");
+        agent("claude", "echo claude >> " + called + "; echo '2.1.197'");
         agent("git", "echo ran >> " + called + "; exec /usr/bin/git \"$@\"");
         var here = here();
         var outside = here.from(folder.resolve("state"));
@@ -84,10 +84,16 @@ class DoctorTest {
         outside.spar(doctor);
         assertThat(called).as("positive control: programs of the user's").exists();
         Files.delete(called);
+        String[] dry = {"-C", folder.resolve("repo").toString(), "run", "x", "--check", "grep -q a b", "--dry-run"};
+        outside.spar("-C", folder.resolve("repo").toString(), "trust", "--yes");
+        var _ = outside.spar(dry);
+        assertThat(called).as("positive control: a run's agent").content().contains("claude");
+        Files.delete(called);
 
         Path brought = Files.move(folder.resolve("bin"), folder.resolve("repo/bin"));
         var hostile = outside.with("PATH", brought + ":/usr/bin:/bin");
         hostile.spar(doctor);
+        hostile.spar(dry);
         assertThat(called).doesNotExist();
         Path demo = Files.createDirectories(folder.resolve("demo"));
         var surroundings = here.with("PATH", brought + ":/usr/bin:/bin")
