@@ -1,6 +1,7 @@
 package dev.spar.workflow;
 
 import dev.spar.adapter.prompt.PromptFiles;
+import dev.spar.adapter.store.JsonCodec;
 import dev.spar.core.agent.Role;
 import dev.spar.core.agent.Vendor;
 import dev.spar.core.heal.SecondOpinion;
@@ -43,6 +44,7 @@ import dev.spar.flow.Question;
 import dev.spar.flow.ReviewScope;
 import dev.spar.flow.StepName;
 import dev.spar.flow.TaskGraph;
+import dev.spar.flow.port.Codec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +57,8 @@ import java.util.stream.IntStream;
 
 /**
  * A flow in memory. What a scenario does not say goes well: the plan is accepted, each building turn changes the tree,
- * checks are green, reviews find nothing, criteria are verified. A path used twice fails, as in the real flow.
+ * checks are green, reviews find nothing, criteria are verified. As in the real flow a path used twice fails, a
+ * judgement answers for its own tree only, a name has to be a step's, and every result goes through its recorded form.
  */
 final class PlayFlow implements Flow {
     /** What all parts of one played run share. */
@@ -72,6 +75,8 @@ final class PlayFlow implements Flow {
         int tree;
         int head;
     }
+
+    private static final JsonCodec JSON = new JsonCodec();
 
     private final Stage stage;
     private final StepPath scope;
@@ -90,23 +95,35 @@ final class PlayFlow implements Flow {
         return path;
     }
 
+    /** As the journal gives it back. */
+    private static <T extends Record> T recorded(T result, Class<T> type) {
+        try {
+            return JSON.decode(JSON.encode(result), type);
+        } catch (Codec.Misfit e) {
+            throw new IllegalStateException(type + " does not read back", e);
+        }
+    }
+
+    private void requireJudged(Judgement judgement) {
+        if (!judgement.tree().equals(tree())) {
+            throw new IllegalStateException("a judgement of another tree");
+        }
+    }
+
     private TreeId tree() {
         return new TreeId(Digest.of("tree " + stage.tree).value().substring(0, 40));
     }
 
     @Override
     public <T extends Record> T ask(Role role, Prompt<T> prompt) {
-        return ask(role, prompt, used(prompt.name().value()));
-    }
-
-    private <T extends Record> T ask(Role role, Prompt<T> prompt, String path) {
+        String path = used(prompt.name().value());
         stage.prompts.put(path, new PromptFiles().render(role, prompt).text());
         stage.roles.put(path, role);
         if (role.writes() && !stage.unchanged.contains(path)) {
             stage.tree++;
         }
         Object answer = stage.script.getOrDefault(path, usual(prompt.answer()));
-        return prompt.answer().cast(answer);
+        return recorded(prompt.answer().cast(answer), prompt.answer());
     }
 
     private static Object usual(Class<?> type) {
@@ -122,12 +139,13 @@ final class PlayFlow implements Flow {
 
     @Override
     public CheckReport verify(StepName name, Tier tier, Heat heat, Checkpoint since, Baseline known) {
-        return known.openly(checked(used(name.value()), tier, heat));
+        return recorded(known.openly(checked(used(name.value()), tier, heat)), CheckReport.class);
     }
 
     @Override
     public CheckReport again(StepName name, CheckReport report) {
-        return checked(used(name.value()), report.tier(), Heat.COLD);
+        requireJudged(report);
+        return recorded(checked(used(name.value()), report.tier(), Heat.COLD), CheckReport.class);
     }
 
     private CheckReport checked(String path, Tier tier, Heat heat) {
@@ -157,21 +175,21 @@ final class PlayFlow implements Flow {
                 .mapToObj(n ->
                         new Changes.Change("a" + n + ".txt", Changes.Kind.MODIFIED, 1, 0, false, Changes.Mode.FILE))
                 .toList();
-        return new Changes(since.tree(), tree(), changes);
+        return recorded(new Changes(since.tree(), tree(), changes), Changes.class);
     }
 
     @Override
     public RiskScore risk(StepName name, Checkpoint since, Risk declared) {
-        return stage.script.getOrDefault(used(name.value()), Risk.LOW) == Risk.HIGH
-                ? RiskScore.of(List.of(new RiskScore.Reason(Trigger.AUTH, 6, List.of("auth/x"))))
-                : RiskScore.of(List.of());
+        boolean high = stage.script.getOrDefault(used(name.value()), Risk.LOW) == Risk.HIGH;
+        var why = new RiskScore.Reason(Trigger.AUTH, 6, List.of("auth/x"));
+        return recorded(RiskScore.of(high ? List.of(why) : List.of()), RiskScore.class);
     }
 
     @Override
     public <T extends Record> T keep(StepName name, T value, Class<T> type) {
         used(name.value());
         stage.kept.add(value);
-        return value;
+        return recorded(value, type);
     }
 
     @Override
@@ -192,17 +210,16 @@ final class PlayFlow implements Flow {
         stage.roles.put(path, Role.REVIEWER);
         List<Finding> findings = stage.script.get(path) instanceof Finding f ? List.of(f) : List.of();
         boolean complete = stage.script.get(path) != Outcome.COULD_NOT_JUDGE;
-        return new Verdict(
-                manifest, findings, List.of(), List.of(new Vendor("reviewer")), Independence.CROSS_VENDOR, complete);
+        var by = List.of(new Vendor("reviewer"));
+        return recorded(
+                new Verdict(manifest, findings, List.of(), by, Independence.CROSS_VENDOR, complete), Verdict.class);
     }
 
     @Override
     public Checkpoint commit(CommitMessage message, Judgement... upon) {
         used(message.name().value());
         for (Judgement judgement : upon) {
-            if (!judgement.tree().equals(tree())) {
-                throw new IllegalStateException("a judgement of another tree");
-            }
+            requireJudged(judgement);
         }
         stage.commits.add(message);
         stage.head++;
@@ -220,8 +237,7 @@ final class PlayFlow implements Flow {
 
     @Override
     public Checkpoint backTo(StepName name, Checkpoint point, String why) {
-        used(name.value());
-        return point;
+        throw new IllegalStateException("the supervised run goes back nowhere");
     }
 
     @Override
@@ -237,13 +253,20 @@ final class PlayFlow implements Flow {
         String path = used(question.name().value());
         stage.questions.add(question.text());
         stage.defaults.add(question.otherwise());
-        return (Approval<T>) stage.script.getOrDefault(path, new Approval.Granted<>(question.value(), "ada", false));
+        var said =
+                (Approval<T>) stage.script.getOrDefault(path, new Approval.Granted<>(question.value(), "ada", false));
+        return switch (said) {
+            case Approval.Granted<T> g ->
+                new Approval.Granted<>(recorded(g.value(), question.type()), g.by(), g.edited());
+            case Approval.Refused<T> r -> r;
+            case Approval.Defaulted<T> d -> d;
+        };
     }
 
     @Override
     public Frozen freeze(StepName name, Criteria criteria, Checkpoint base) {
         used(name.value());
-        return new Frozen(criteria, criteria.digest(), base);
+        return recorded(new Frozen(criteria, criteria.digest(), base), Frozen.class);
     }
 
     @Override
@@ -254,7 +277,7 @@ final class PlayFlow implements Flow {
                 .map(c -> new Evaluation.Evidence(
                         c, status, Optional.empty(), Optional.empty(), Optional.empty(), "said " + status.word()))
                 .toList();
-        return new Evaluation(tree(), frozen.digest(), evidence);
+        return recorded(new Evaluation(tree(), frozen.digest(), evidence), Evaluation.class);
     }
 
     @Override
@@ -265,11 +288,11 @@ final class PlayFlow implements Flow {
 
     @Override
     public Flow at(String name) {
-        return new PlayFlow(stage, scope.at(name));
+        return new PlayFlow(stage, scope.at(StepName.of(name).value()));
     }
 
     @Override
     public Flow at(String name, int round) {
-        return new PlayFlow(stage, scope.at(name, round));
+        return new PlayFlow(stage, scope.at(StepName.of(name).value(), round));
     }
 }

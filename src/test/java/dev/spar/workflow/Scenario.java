@@ -73,6 +73,10 @@ final class Scenario {
     Scenario run() {
         var task = new Task("count words", "Write count.sh that counts the words of stdin.", "argument", List.of());
         conclusion = new Supervised().run(task, settings(), new PlayFlow(stage, StepPath.ROOT));
+        assertThat(stage.paths)
+                .as("nothing is said of a step that there is not")
+                .containsAll(stage.script.keySet())
+                .containsAll(stage.unchanged);
         return this;
     }
 
