@@ -9,8 +9,8 @@ import java.util.Optional;
 public record Evaluation(TreeId tree, Digest criteria, List<Evidence> evidence) implements Judgement {
 
     /**
-     * The evidence of one criterion: the same command on the red tree (the base plus the change's test files) and on
-     * the tree.
+     * The evidence of one criterion: the same command on the red tree (the base plus the change's {@link CheckFiles})
+     * and on the tree.
      *
      * @param redTree the tree the red run was made on; absent where none was made
      * @param why one sentence: why it has this status

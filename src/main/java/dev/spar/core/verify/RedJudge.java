@@ -13,7 +13,7 @@ import java.util.Optional;
  * green one.
  */
 public record RedJudge(AddedSymbols added) {
-    /** The run on the base's tree plus the change's test files. */
+    /** The run on the base's tree plus the change's {@link CheckFiles}. */
     public record Red(TreeId tree, CheckResult result) {}
 
     /** Why a run is red. */
