@@ -99,10 +99,12 @@ class ClaudeRecordingsTest {
 
     @Test
     void a_window_is_told_as_full_as_the_event_says_and_not_as_empty_where_it_says_nothing() {
-        List<String> lines = List.of(
-                "{\"type\":\"rate_limit_event\",\"rate_limit_info\":{\"status\":\"allowed\"}}",
-                "{\"type\":\"rate_limit_event\",\"rate_limit_info\":{\"status\":\"allowed\",\"rateLimitType\":\"five_hour\"}}",
-                "{\"type\":\"rate_limit_event\",\"rate_limit_info\":{\"status\":\"rejected\",\"rateLimitType\":\"seven_day\"}}");
+        List<String> lines = Stream.of(
+                        "\"status\":\"allowed\"",
+                        "\"status\":\"allowed\",\"rateLimitType\":\"five_hour\"",
+                        "\"status\":\"rejected\",\"rateLimitType\":\"seven_day\"")
+                .map(info -> "{\"type\":\"rate_limit_event\",\"rate_limit_info\":{" + info + "}}")
+                .toList();
         assertThat(hear(lines, new Ending(Ending.By.ITSELF, Optional.of(0), ""), true)
                         .events())
                 .containsExactly(
