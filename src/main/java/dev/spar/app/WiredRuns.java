@@ -14,6 +14,7 @@ import dev.spar.adapter.config.Config;
 import dev.spar.adapter.git.GitRepo;
 import dev.spar.adapter.git.Repository;
 import dev.spar.adapter.git.StartPoint;
+import dev.spar.adapter.git.TrialCheckout;
 import dev.spar.adapter.process.HomeView;
 import dev.spar.adapter.process.HostSpawner;
 import dev.spar.adapter.process.Marks;
@@ -175,26 +176,21 @@ final class WiredRuns implements DrivenRuns.Parts {
 
     /** The files that lie between two trees. */
     List<String> changed(Path root, TreeId from, TreeId to) {
-        return new GitRepo(repository(root), new RunId("r-trial0"), "spar-trial", here.clock())
-                .changes(from, to)
-                .paths();
+        return TrialCheckout.changes(repository(root), from, to).paths();
     }
 
     /** Runs checks on a clean checkout of a tree, outside any drive. */
     List<CheckResult> trial(Path root, TreeId tree, Setting setting, RunFolder folder, List<Check> checks)
             throws InterruptedException {
-        var repo = new GitRepo(repository(root), new RunId("r-trial0"), "spar-trial", here.clock());
+        var repository = repository(root);
         var local = checks(
                 setting.verify(),
                 root,
                 folder.artifacts(),
                 folder.root().resolve("caches"),
-                spawner(setting.sandbox(), Optional.of(repository(root))));
-        Path checkout = repo.checkout(tree);
-        try {
-            return local.run(new StepPath("trial"), checks, checkout, Heat.COLD);
-        } finally {
-            repo.discard(checkout);
+                spawner(setting.sandbox(), Optional.of(repository)));
+        try (var checkout = new TrialCheckout(repository, tree)) {
+            return local.run(new StepPath("trial"), checks, checkout.files(), Heat.COLD);
         }
     }
 

@@ -51,9 +51,9 @@ public sealed interface Preflight {
                     "the working tree has uncommitted changes: " + first + more,
                     "Checkpoints are commits; whether your edits belong to them is yours to say.",
                     "git stash -u",
-                    "spar run --with-changes …   (your edits become the run's first commit, your files stay as they"
-                            + " are)",
-                    "spar run --base HEAD …      (start from the last commit, without your edits)"));
+                    "spar run --with-changes …   # your edits become the run's first commit, your files stay as they"
+                            + " are",
+                    "spar run --base HEAD …      # start from the last commit, without your edits"));
         }
     }
 
@@ -81,7 +81,7 @@ public sealed interface Preflight {
                         Code.R015,
                         bare.gitDir() + " is a bare repository",
                         "It has no files to work on.",
-                        "git clone " + bare.gitDir() + " && cd into the clone");
+                        "git clone " + bare.gitDir() + "   # and work in the clone");
             case Found.Search.Repository r -> {
                 var inside = inside(r.found().root(), home);
                 yield inside.isPresent()
@@ -134,8 +134,8 @@ public sealed interface Preflight {
         return Problem.of(
                 Code.R004,
                 "a " + what + " is under way",
-                "Its outcome decides what the files are.",
-                "finish it, or: " + abort(what));
+                "Its outcome decides what the files are: finish it, or end it.",
+                abort(what));
     }
 
     /** The line that ends what git is in the middle of. */
@@ -150,7 +150,7 @@ public sealed interface Preflight {
                         Code.R009,
                         "files are stored through a content filter: " + String.join(", ", files),
                         "Spar never runs a repository's filters, so it would see other bytes than you do.",
-                        "use a clone without the filter (for git LFS: git lfs migrate export)"));
+                        "git lfs migrate export   # for git LFS, in a clone; for another filter, a clone without it"));
     }
 
     private static Optional<Problem> format(UserConfig config) {
@@ -164,7 +164,7 @@ public sealed interface Preflight {
                         key.equals("extensions.partialclone")
                                 ? "A partial clone fetches what it lacks from its remote, and Spar never goes there."
                                 : "Spar does not know how such a repository keeps its data.",
-                        "work in a full clone without it: git clone --no-local . ../full"));
+                        "git clone --no-local . ../full   # work there"));
             }
         }
         return Optional.empty();

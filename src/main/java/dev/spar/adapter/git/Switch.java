@@ -57,7 +57,7 @@ final class Switch {
                         Code.R004,
                         "a " + what + " is under way in " + tree.found().root(),
                         "The branch's files are not settled.",
-                        "finish it, or: " + Preflight.abort(what) + "; then: spar land " + run));
+                        Preflight.abort(what) + " && spar land " + run));
     }
 
     Result move(String ref, CommitId from, CommitId to) {

@@ -117,8 +117,9 @@ public final class CommandTree {
                 .orElseGet(() -> Problem.of(
                         Code.I000,
                         "spar met a bug: " + e,
-                        "every step of a run is recorded before and after, so nothing is lost",
-                        "the same command with --debug shows where it was"));
+                        "every step of a run is recorded before and after, so nothing is lost; the same command with"
+                                + " --debug shows where it was",
+                        "spar doctor"));
         return Verb.tell(context, command, Result.failed(problem));
     }
 

@@ -19,14 +19,18 @@ abstract class OfWork extends OfRun {
     @Override
     final Result answer(RunBook.Kept run) throws Exception {
         var work = context.services().work(run);
-        return work.isEmpty()
-                ? Result.failed(Problem.of(
-                                Code.R001,
-                                "the repository of " + run.id() + " is not where it was",
-                                String.valueOf(run.repository()),
-                                "move it back"))
-                        .run(run.id())
-                : answer(run, work.get());
+        return work.isEmpty() ? Result.failed(gone(run)).run(run.id()) : answer(run, work.get());
+    }
+
+    /** The refusal where the repository was moved or deleted. */
+    static Problem gone(RunBook.Kept run) {
+        return Problem.of(
+                Code.R001,
+                "the repository of " + run.id() + " is not where it was",
+                run.repository()
+                        .map(r -> "it was " + r + "; moved back there, it is found again")
+                        .orElse("where it was is not recorded"),
+                "spar report " + run.id());
     }
 
     /** The tip of the run's branch; where somebody deleted it, the last checkpoint that the journal knows. */

@@ -59,9 +59,8 @@ final class Problems {
                 return Optional.of(Problem.of(
                         Code.D005,
                         "cannot read or write " + e.getFile(),
-                        why(e),
-                        "ls -ld " + Shell.word(e.getFile()),
-                        "the same command with --debug shows where it was needed"));
+                        why(e) + "; the same command with --debug shows where it was needed",
+                        "ls -ld " + Shell.word(e.getFile())));
             }
         }
         return Optional.empty();

@@ -67,11 +67,7 @@ final class RescueCommand extends Verb {
                 context.services()
                         .work(f.run())
                         .map(w -> act(w, f.run()))
-                        .orElseGet(() -> Result.failed(Problem.of(
-                                Code.R001,
-                                "the repository of " + f.run().id() + " is not where it was",
-                                String.valueOf(f.run().repository()),
-                                "move it back")));
+                        .orElseGet(() -> Result.failed(OfWork.gone(f.run())));
         };
     }
 

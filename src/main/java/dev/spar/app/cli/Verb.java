@@ -3,6 +3,7 @@ package dev.spar.app.cli;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.state.NextActions;
+import dev.spar.core.text.Shell;
 import dev.spar.core.text.Visible;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,8 +52,7 @@ abstract class Verb implements Callable<Integer> {
                 ? Optional.of(Problem.of(
                         Code.C007,
                         "spar " + name() + " reads no configuration",
-                        "-c, --config and --profile would change nothing of it",
-                        "leave them out",
+                        "-c, --config and --profile would change nothing of it; it goes without them",
                         "spar config show --origin   # what a new run would be told"))
                 : Optional.empty();
     }
@@ -82,8 +82,8 @@ abstract class Verb implements Callable<Integer> {
         return Problem.of(
                 Code.C007,
                 "cannot write " + path,
-                "the result was to go there (-o)",
-                "name a file in a folder that exists");
+                "the result was to go there (-o), and only a file in a folder that exists can be written",
+                "ls -ld " + Shell.word(String.valueOf(path.toAbsolutePath().getParent())));
     }
 
     /** People are led on by the fixes of a refusal; programs get the three ways on of its reason. */

@@ -90,7 +90,9 @@ final class Headline {
     /** Whoever paused or stopped it knows, and decides when it goes on. */
     private static String still(RunState.Stop stop) {
         return switch (stop.reason()) {
-            case PAUSED, STOPPED -> "when it is to go on: " + stop.why();
+            case PAUSED, STOPPED ->
+                "when it is to go on: "
+                        + stop.why().replaceFirst("^(\\S+): interrupted$", "stopped in the middle of $1");
             default -> "yes: " + stop.why();
         };
     }

@@ -1,6 +1,7 @@
 package dev.spar.core.run;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** What holds where nobody answers a question until then: the system's choice, never told as a person's. */
@@ -17,6 +18,6 @@ public record Otherwise(Choice choice, Instant until) {
 
     /** As people read it. */
     public String words() {
-        return "if nobody answers until " + until + ": " + choice.word();
+        return "if nobody answers until " + until.truncatedTo(ChronoUnit.SECONDS) + ": " + choice.word();
     }
 }

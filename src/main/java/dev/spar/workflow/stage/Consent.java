@@ -43,7 +43,8 @@ public final class Consent {
             return new Answer.Given(plan);
         }
         String disputed = open.isEmpty() ? "" : " Not settled:" + lines(open);
-        String text = "Start on this plan of " + plan.milestones().size() + " milestones?" + disputed;
+        int n = plan.milestones().size();
+        String text = "Start on this plan of " + n + (n == 1 ? " milestone?" : " milestones?") + disputed;
         return ask(part, new Asking(text, open.isEmpty()), plan, 0);
     }
 

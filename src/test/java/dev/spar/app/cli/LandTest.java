@@ -23,11 +23,14 @@ class LandTest {
     Path folder;
 
     @Test
-    void what_a_run_made_and_a_person_landed_is_trusted() {
+    void what_a_run_made_and_a_person_landed_is_trusted() throws Exception {
         var play = Play.in(folder).plays(SCRIPT);
         assertThat(play.spar("run", "answer 42").code()).isZero();
         assertThat(play.spar("land").code()).isZero();
         assertThat(play.spar("trust").out()).startsWith("trusted already");
+        try (var left = Files.list(play.state().resolve("worktrees"))) {
+            assertThat(left).as("the trial's checkout is gone").allMatch(f -> f.endsWith(play.id()));
+        }
         play.repository().write("Makefile", "test:\n\trm -rf /\n");
         play.repository().commit("somebody else's");
         assertThat(play.spar("trust").code()).as("positive control").isEqualTo(8);
