@@ -51,7 +51,7 @@ public final class BriefImport {
                 Code.C009,
                 "agent.config.json cannot be imported",
                 why,
-                "mend it, or remove it and run spar init again"));
+                "rm agent.config.json && spar init   # or mend it first"));
     }
 
     private void object(String path, JsonNode node) {

@@ -3,6 +3,7 @@ package dev.spar.adapter.config;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.problem.Similar;
+import dev.spar.core.text.Shell;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -58,7 +59,11 @@ final class LayerReader {
         if (Files.isRegularFile(file)) {
             file(file, file.toString(), false);
         } else {
-            problems.add(Problem.of(Code.C008, "no configuration file " + file, "--config names it", "check the path"));
+            problems.add(Problem.of(
+                    Code.C008,
+                    "no configuration file " + file,
+                    "--config names it",
+                    "ls -ld " + Shell.word(file.toString())));
         }
     }
 

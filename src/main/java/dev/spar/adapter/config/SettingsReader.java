@@ -141,7 +141,7 @@ final class SettingsReader {
                 .orElse("there are: " + String.join(", ", agents.keySet()));
         String origin = Optional.ofNullable(values.get(key)).map(Value::origin).orElse(key);
         problems.add(Problem.of(
-                Code.C006, "'" + word + "' (" + origin + ") is no agent", hint, "write agent[:model[@effort]]"));
+                Code.C006, "'" + word + "' (" + origin + ") is no agent", hint, "spar config show --origin"));
     }
 
     private ScopeLock scope() {

@@ -36,8 +36,8 @@ final class TomlSource {
             source.problems.add(Problem.of(
                     Code.C001,
                     name + ":" + e.position().line() + ":" + e.position().column() + " is not TOML",
-                    String.valueOf(e.getMessage()),
-                    "mend the line; every text value wants quotes"));
+                    e.getMessage() + "; every text value wants quotes",
+                    "spar config schema"));
         } else {
             source.walk(List.of(), source.toml, List.of(), source.values);
         }

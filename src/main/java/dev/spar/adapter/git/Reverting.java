@@ -45,8 +45,8 @@ public final class Reverting {
                 : new Reverted.Refused(Problem.of(
                         Code.R006,
                         "the branch " + branch + " cannot be made",
-                        "It exists, or its name is no branch's.",
-                        "name another"));
+                        "It exists, or its name is no branch's: name another.",
+                        "git branch --list"));
     }
 
     /** Nobody may drive the run meanwhile. {@code command} is the one that asks for it. */
@@ -90,8 +90,8 @@ public final class Reverting {
                 new Reverted.Refused(Problem.of(
                         Code.R016,
                         "the branch moved meanwhile",
-                        "Somebody else changed it. Nothing was changed.",
-                        "try again"));
+                        "Somebody else changed it. Nothing was changed: try again.",
+                        "git log --oneline -5"));
         };
     }
 

@@ -146,7 +146,10 @@ public final class StartPoint {
                 ? "the branch " + name + " exists already, or one whose name it extends"
                 : name + " is no branch's name";
         return Optional.of(Problem.of(
-                Code.R006, what, "A run works on a branch of its own.", "leave --branch out", "name another"));
+                Code.R006,
+                what,
+                "A run works on a branch of its own; without --branch it finds a name.",
+                "git branch --list"));
     }
 
     private boolean exists(String branch) {

@@ -149,8 +149,8 @@ final class RunFlags {
                 ? Optional.of(Problem.of(
                         Code.C007,
                         "--offline and " + online + " exclude each other",
-                        online + " gives the network that --offline takes away",
-                        "leave one of them out"))
+                        online + " gives the network that --offline takes away: leave one of them out",
+                        "spar help run"))
                 : Optional.empty();
     }
 

@@ -201,8 +201,7 @@ public final class DrivenRuns implements Runs {
                 return new Opening.Refused(Problem.of(
                         Code.R001,
                         "the repository of " + run + " is gone",
-                        "it was " + joined.repository(),
-                        "put it back there",
+                        "it was " + joined.repository() + "; moved back there, it is found again",
                         "spar report " + run));
             }
             return locked(joined, journal);

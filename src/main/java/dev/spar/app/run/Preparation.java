@@ -208,7 +208,7 @@ public final class Preparation {
                         a.model().isPresent()
                                 ? "prices.toml has no price of that model"
                                 : "it names no model, and the agent does not tell what a turn cost",
-                        "name a model with a known price, e.g. --builder " + a.agent() + ":gpt-5.5",
+                        "spar run ... --builder " + a.agent() + ":MODEL   # one with a known price",
                         "spar run ... --time 2h --tokens 3M      # limits that need no price"));
     }
 

@@ -185,8 +185,8 @@ public final class RunBook {
                     new Looked.Missing(Problem.of(
                             Code.D002,
                             "the journal of " + id + " is damaged",
-                            d.where().toString(),
-                            "the branch and its checkpoints are untouched: git log --all --grep Spar-Run"));
+                            d.where() + "; the branch and its checkpoints are untouched",
+                            "git log --all --grep " + id));
             };
         } catch (IOException e) {
             throw new UncheckedIOException(e);

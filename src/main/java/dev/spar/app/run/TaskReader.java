@@ -162,8 +162,8 @@ public final class TaskReader {
                 throw new Unfit(
                         Code.S006,
                         name + " is larger than 256 kB",
-                        "context is read whole by every agent",
-                        "name it in the task instead");
+                        "context is read whole by every agent; a task may name the file instead",
+                        "spar help run");
             }
             return new Task.Context(name, text(Files.readAllBytes(path), name, LONGEST_CONTEXT, Code.S006, Code.S006));
         } catch (IOException e) {
@@ -241,8 +241,8 @@ public final class TaskReader {
         return new Unfit(
                 Code.S004,
                 name + " has " + bytes + " bytes",
-                "every agent reads the whole task; 1 MB is the most",
-                "give the essence and name the file in the text");
+                "every agent reads the whole task; 1 MB is the most: give the essence and name the file in the text",
+                "spar help run");
     }
 
     /** The first line that says something, without its heading mark, at most 80 characters. */

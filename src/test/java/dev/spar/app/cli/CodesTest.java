@@ -6,8 +6,10 @@ import dev.spar.app.Called.Said;
 import dev.spar.core.problem.Code;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +20,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CodesTest {
 
     private static final Map<Code, WaysToCodes.Way> WAYS = WaysToCodes.all();
+
+    /** What a shell would take. */
+    private static final String COMMAND =
+            "(spar|git|export|unset|ls|rm|mv|kill|npm|apt-get|claude|codex|df|chmod|sudo|[a-z_]+ =|--[a-z]+) ?.*";
 
     @TempDir
     Path folder;
@@ -32,6 +38,16 @@ class CodesTest {
         Said said = Optional.ofNullable(WAYS.get(code)).orElseThrow().meet(folder);
         assertThat(said.out() + said.err()).contains(code.id());
         assertThat(said.code()).as(said.out() + said.err()).isEqualTo(exit(code));
+        assertThat(fixes(said.err())).as("prose belongs in why").allMatch(f -> f.matches(COMMAND));
+    }
+
+    /** The lines under "fix". */
+    private static List<String> fixes(String said) {
+        return Pattern.compile("\n {2}fix {3}(.*(?:\n {8}.*)*)")
+                .matcher(said)
+                .results()
+                .flatMap(m -> m.group(1).lines().map(String::strip))
+                .toList();
     }
 
     /** What is only told, or mended on the way, leaves the command its own exit code. */
