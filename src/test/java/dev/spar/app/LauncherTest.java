@@ -96,16 +96,75 @@ class LauncherTest {
     }
 
     @Test
+    void where_the_path_names_nothing_else_the_systems_folders_are_taken() throws Exception {
+        Path outer = folder.resolve("outer");
+        Files.createDirectories(outer.resolve(".git"));
+        Path called = folder.resolve("called");
+        for (String name : List.of("readlink", "dirname")) {
+            program(outer.resolve(name), ": > " + called);
+        }
+        tools();
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("spar"));
+        for (String path : List.of("./bin", "", outer.toString())) {
+            var builder = new ProcessBuilder("/bin/sh", link.toString(), "status").directory(outer.toFile());
+            builder.environment().clear();
+            builder.environment().put("PATH", path);
+            builder.environment().put("JAVA_HOME", telling().toString());
+            var process = builder.start();
+            assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualToIgnoringWhitespace("path " + path);
+            assertThat(process.waitFor()).isZero();
+        }
+        assertThat(called).doesNotExist();
+        new ProcessBuilder("/bin/sh", "-c", "PATH=; readlink .")
+                .directory(outer.toFile())
+                .start()
+                .waitFor();
+        assertThat(called).as("positive control").exists();
+    }
+
+    @Test
+    void no_program_of_the_repository_we_stand_in_is_taken_though_it_holds_the_home() throws Exception {
+        Path outer = folder.resolve("outer");
+        Path called = folder.resolve("called");
+        Path bin = tools();
+        program(outer.resolve("bin/readlink"), ": > " + called + "; exec /usr/bin/readlink \"$@\"");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("spar"));
+        var builder = new ProcessBuilder("/bin/sh", link.toString(), "status").directory(outer.toFile());
+        builder.environment().clear();
+        builder.environment().put("PATH", outer.resolve("bin") + ":" + bin);
+        builder.environment().put("HOME", outer.toString());
+        builder.environment().put("JAVA_HOME", telling().toString());
+        Files.createDirectories(outer.resolve(".git"));
+        assertThat(builder.start().waitFor()).isZero();
+        assertThat(called).doesNotExist();
+        Files.createDirectories(outer.resolve("clone/.git"));
+        assertThat(builder.directory(outer.resolve("clone").toFile()).start().waitFor())
+                .isZero();
+        assertThat(called)
+                .as("one around the repository we stand in is the user's own where it holds the home")
+                .exists();
+    }
+
+    @Test
     void what_spar_starts_has_the_path_as_it_was_given() throws Exception {
-        Path jdk = folder.resolve("jdk");
-        Files.createDirectories(jdk.resolve("bin"));
-        Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25\"\n");
-        Path java = program(jdk.resolve("bin/java"), "echo path $PATH >&2");
-        Files.createSymbolicLink(jdk.resolve("bin/javac"), java);
-        Files.createFile(Files.createDirectories(folder.resolve("target")).resolve("spar.jar"));
         String given = "relative:" + folder.resolve("bin") + "::/nowhere";
-        assertThat(launched(List.of("env", "JAVA_HOME=" + jdk, "PATH=" + given)).err())
+        assertThat(launched(List.of("env", "JAVA_HOME=" + telling(), "PATH=" + given))
+                        .err())
                 .contains("path " + given + "\n");
+    }
+
+    /** A JDK whose java says the PATH it was started with; and what it would run is there. */
+    private Path telling() throws IOException {
+        Path jdk = folder.resolve("jdk");
+        if (!Files.exists(jdk)) {
+            Files.createDirectories(jdk.resolve("bin"));
+            Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25\"\n");
+            Path java = program(jdk.resolve("bin/java"), "echo path $PATH >&2");
+            Files.createSymbolicLink(jdk.resolve("bin/javac"), java);
+            Files.createFile(Files.createDirectories(folder.resolve("target")).resolve("spar.jar"));
+        }
+        return jdk;
     }
 
     @Test
