@@ -8,6 +8,7 @@ import dev.spar.app.run.Work;
 import dev.spar.app.setup.TrustGate;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
+import dev.spar.core.run.CommitId;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.run.state.LandedRow;
@@ -137,7 +138,8 @@ final class LandCommand extends OfWork {
         }
         var trust = new LandingTrust(context.services(), run);
         boolean ours = trust.nothingForeign(plan);
-        return switch (recorded(run, () -> work.landing().land(plan, mode, message(run, plan, mode)))) {
+        return switch (recorded(
+                run, Optional.of(plan.work()), () -> work.landing().land(plan, mode, message(run, plan, mode)))) {
             case Moved.Refused r -> Result.failed(r.problem()).run(run.id());
             case Moved.Done d -> {
                 if (ours) {
@@ -199,7 +201,8 @@ final class LandCommand extends OfWork {
                     .run(run.id());
         }
         var l = landed.get();
-        return switch (recorded(run, () -> work.landing().undo(l.onto(), l.from(), l.to(), l.rescue()))) {
+        return switch (recorded(
+                run, Optional.empty(), () -> work.landing().undo(l.onto(), l.from(), l.to(), l.rescue()))) {
             case Moved.Refused r -> Result.failed(r.problem()).run(run.id());
             case Moved.Done d -> new CameHome(run, work.repository(), d.landed()).takenBack();
         };
@@ -213,7 +216,7 @@ final class LandCommand extends OfWork {
     }
 
     /** The run is claimed meanwhile, so that nobody resumes it half-way, and the journal knows what came of it. */
-    private Moved recorded(RunBook.Kept run, Supplier<Landing.Landed> move) {
+    private Moved recorded(RunBook.Kept run, Optional<CommitId> landing, Supplier<Landing.Landed> move) {
         return switch (context.services().runs().open(run.id())) {
             case Runs.Opening.Refused r -> new Moved.Refused(r.problem());
             case Runs.Opening.Opened o -> {
@@ -221,7 +224,7 @@ final class LandCommand extends OfWork {
                     yield switch (move.get()) {
                         case Landing.Landed.Refused r -> new Moved.Refused(r.problem());
                         case Landing.Landed.Done d -> {
-                            open.landed(new Event.Landed(d.onto(), d.from(), d.to(), d.undo(), d.rescue()));
+                            open.landed(new Event.Landed(d.onto(), d.from(), d.to(), d.undo(), d.rescue(), landing));
                             yield new Moved.Done(d);
                         }
                     };

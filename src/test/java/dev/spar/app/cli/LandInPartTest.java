@@ -52,19 +52,39 @@ class LandInPartTest {
                 .doesNotContain("nothing but the run's own branch");
     }
 
+    @Test
+    void what_landed_is_the_commit_that_did_and_not_all_that_was_made_by_then() {
+        var play = finished();
+        assertThat(play.spar("revert", play.id(), "--hard", "--to", "cp1").code())
+                .isZero();
+        assertThat(play.spar("land", "--yes").out()).contains("landed on main");
+        assertThat(play.repository().root().resolve("README")).doesNotExist();
+        assertThat(play.spar("status", play.id()).out()).contains(PART).doesNotContain("landed on main as");
+    }
+
     /** Two milestones, landed after the first and then finished. */
     private Play inPart() {
+        var play = twoMilestones();
+        assertThat(play.spar("run", "answer 42", "--attempts", "2").code()).isEqualTo(6);
+        assertThat(play.spar("land", "--yes").out()).contains("landed on main");
+        assertThat(play.spar("status", play.id()).out()).as("all there is").contains("landed     on main as ");
+        assertThat(play.spar("resume", "--attempts", "9").out()).contains("finished: met");
+        return play;
+    }
+
+    private Play finished() {
+        var play = twoMilestones();
+        assertThat(play.spar("run", "answer 42").out()).contains("finished: met");
+        return play;
+    }
+
+    private Play twoMilestones() {
         String both = Play.plan("Answer 42", "Write it down");
         int second = both.lastIndexOf("behaviour");
         String plan = both.substring(0, second)
                 + both.substring(second)
                         .replaceFirst("behaviour", "documentation")
                         .replace("\"answer\"", "\"README\"");
-        var play = Play.in(folder).plays(plan, Play.BUILDS, SECOND);
-        assertThat(play.spar("run", "answer 42", "--attempts", "2").code()).isEqualTo(6);
-        assertThat(play.spar("land", "--yes").out()).contains("landed on main");
-        assertThat(play.spar("status", play.id()).out()).as("all there is").contains("landed     on main as ");
-        assertThat(play.spar("resume", "--attempts", "9").out()).contains("finished: met");
-        return play;
+        return Play.in(folder).plays(plan, Play.BUILDS, SECOND);
     }
 }

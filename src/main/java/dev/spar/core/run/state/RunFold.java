@@ -103,7 +103,7 @@ public final class RunFold {
     /** Who lands a run claims it for a moment, and drives nothing: it stands where it stood. */
     private void landed(Event.Landed e) {
         if (!landings.removeIf(l -> e.undoes(l.fact()))) {
-            landings.add(new LandedRow(e, work.checkpoints().size()));
+            landings.add(LandedRow.of(e, work.checkpoints()));
         }
         stop = stop == null ? before : stop;
     }
