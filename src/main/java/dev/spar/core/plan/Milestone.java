@@ -1,5 +1,6 @@
 package dev.spar.core.plan;
 
+import dev.spar.core.text.Visible;
 import java.util.List;
 
 /**
@@ -14,5 +15,10 @@ public record Milestone(
         BEHAVIOUR,
         REFACTORING,
         DOCUMENTATION
+    }
+
+    /** The title becomes the subject of a commit: one line, and nothing in it that steers a terminal or hides words. */
+    public Milestone {
+        title = Visible.flat(title).strip();
     }
 }

@@ -1,6 +1,5 @@
 package dev.spar.core.plan;
 
-import dev.spar.core.text.Visible;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,7 +42,7 @@ public record PlanAnswer(
 
     private static Milestone milestone(RawMilestone raw) {
         return new Milestone(
-                title(raw.title()),
+                raw.title(),
                 raw.goal().strip(),
                 raw.doneChecks().stream()
                         .map(c -> new DoneCheck(
@@ -53,11 +52,6 @@ public record PlanAnswer(
                 texts(raw.expectedFiles()),
                 riskOf(raw.risk()),
                 kindOf(raw.kind()));
-    }
-
-    /** It becomes the subject of a commit: one line, and nothing in it that steers a terminal or hides words. */
-    private static String title(String raw) {
-        return Visible.flat(raw).strip();
     }
 
     private static List<String> texts(List<String> raw) {

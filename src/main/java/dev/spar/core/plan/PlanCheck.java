@@ -71,7 +71,7 @@ public final class PlanCheck {
 
     private static void milestone(String name, Milestone milestone, Plan plan, List<String> problems) {
         if (milestone.title().isBlank() || milestone.title().length() > LONGEST_TITLE) {
-            problems.add(name + " needs a title of one line and at most " + LONGEST_TITLE + " characters.");
+            problems.add(name + " needs a title of at most " + LONGEST_TITLE + " characters.");
         }
         if (milestone.goal().isBlank()) {
             problems.add(name + " has no goal.");

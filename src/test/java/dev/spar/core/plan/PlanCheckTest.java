@@ -71,6 +71,13 @@ class PlanCheckTest {
     }
 
     @Test
+    void a_title_has_one_line_whoever_wrote_it() {
+        var milestone = new Milestone(
+                " count\n\u001b[2Jtwice\n", "goal", List.of(), List.of(), Risk.LOW, Milestone.Kind.BEHAVIOUR);
+        assertThat(milestone.title()).isEqualTo("count [2Jtwice");
+    }
+
+    @Test
     void the_ledger_names_what_is_now_the_next_three_and_what_not_to_do() {
         var ledger = Ledger.of(plan("M", 7, "make test", "a"), 2);
         assertThat(ledger.current()).isEqualTo("milestone 2");
