@@ -1,18 +1,14 @@
 package dev.spar.adapter.git;
 
-import dev.spar.adapter.process.RealPath;
 import dev.spar.adapter.process.Spawner;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.CommitId;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.stream.Stream;
 
 /** Whether Spar can work on what lies at a folder, looked at before anything is written to it. */
 public sealed interface Preflight {
@@ -82,30 +78,8 @@ public sealed interface Preflight {
                         bare.gitDir() + " is a bare repository",
                         "It has no files to work on.",
                         "git clone " + bare.gitDir() + "   # and work in the clone");
-            case Found.Search.Repository r -> {
-                var inside = inside(r.found().root(), home);
-                yield inside.isPresent()
-                        ? new Refused(inside.get())
-                        : look(Repository.open(git, r.found(), home, environment));
-            }
+            case Found.Search.Repository r -> look(Repository.open(git, r.found(), home, environment));
         };
-    }
-
-    /** What Spar keeps would count as edits of the user, and a stash of them would take the runs away. */
-    private static Optional<Problem> inside(Path root, Path home) {
-        // What is not there yet will lie where the folders above it really are.
-        Path there = Stream.iterate(home, Objects::nonNull, Path::getParent)
-                .filter(Files::exists)
-                .findFirst()
-                .orElse(home);
-        return RealPath.orNamed(there).startsWith(RealPath.orNamed(root))
-                ? Optional.of(Problem.of(
-                        Code.D004,
-                        "the state folder " + home + " lies in the repository it is to keep runs of",
-                        "What is kept there would count as uncommitted, and git stash -u or git clean would take the"
-                                + " runs away.",
-                        "export SPAR_HOME=DIR   # outside " + root))
-                : Optional.empty();
     }
 
     private static Preflight look(Repository repository) {

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class Problems {
                 || failure instanceof RepoFailure;
         for (Throwable t = failure; world && t != null; t = t.getCause()) {
             if (t instanceof FileSystemException e && e.getFile() != null) {
-                if (state.startsWith(e.getFile())) {
+                if (state.startsWith(e.getFile()) && !Files.exists(state)) {
                     return Optional.of(RunHome.unusable(state, "it cannot be made: " + e.getFile() + ": " + why(e)));
                 }
                 return Optional.of(Problem.of(

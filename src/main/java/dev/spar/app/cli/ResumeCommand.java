@@ -128,6 +128,7 @@ final class ResumeCommand extends OfRun {
                         Budget.late(Instant.parse(end), context.here().clock().instant()))
                 .ifPresent(problems::add);
         unset(run).ifPresent(problems::add);
+        run.repository().flatMap(context.services().repositories()::noRuns).ifPresent(problems::add);
         return problems.isEmpty()
                 ? resumed(run, changes, notices)
                 : Result.failed(problems.toArray(Problem[]::new)).run(run.id());

@@ -4,6 +4,7 @@ import dev.spar.adapter.git.Dirt;
 import dev.spar.adapter.git.Listing;
 import dev.spar.adapter.git.Preflight;
 import dev.spar.adapter.git.StartPoint;
+import dev.spar.adapter.git.StateFolder;
 import dev.spar.adapter.process.Spawner;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.CommitId;
@@ -22,6 +23,11 @@ public record GitRepositories(Spawner spawner, Path state, SortedMap<String, Str
             case Preflight.Refused r -> new Look.Unfit(r.problem());
             case Preflight.Ready r -> new Look.Found(new Ready(r));
         };
+    }
+
+    @Override
+    public Optional<Problem> noRuns(Path folder) {
+        return StateFolder.amongFiles(folder, state, spawner, environment);
     }
 
     private record Ready(Preflight.Ready ready) implements Repository {

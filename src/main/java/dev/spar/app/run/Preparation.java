@@ -81,6 +81,10 @@ public final class Preparation {
     }
 
     public Prepared prepare(java.nio.file.Path folder, Wanted wanted) {
+        var misplaced = services.repositories().noRuns(folder);
+        if (misplaced.isPresent()) {
+            return refused(misplaced.get());
+        }
         return switch (services.repositories().look(folder)) {
             case Repositories.Look.Unfit u -> refused(u.problem());
             case Repositories.Look.Found f -> repository(f.repository(), wanted);

@@ -113,17 +113,24 @@ public final class Doctor {
     }
 
     private Optional<Repository> repository(Path folder, List<Finding> found) {
+        var misplaced = services.repositories().noRuns(folder);
+        if (misplaced.isPresent()) {
+            found.add(absent(misplaced.get()));
+            return Optional.empty();
+        }
         return switch (services.repositories().look(folder)) {
             case Repositories.Look.Found f -> Optional.of(f.repository());
             case Repositories.Look.Unfit u -> {
-                var p = u.problem();
-                String fix = p.fixes().isEmpty()
-                        ? "spar help " + p.code().id()
-                        : p.fixes().getFirst();
-                found.add(Finding.fails(p.code(), "repository.present", p.what(), fix));
+                found.add(absent(u.problem()));
                 yield Optional.empty();
             }
         };
+    }
+
+    private static Finding absent(Problem p) {
+        String fix =
+                p.fixes().isEmpty() ? "spar help " + p.code().id() : p.fixes().getFirst();
+        return Finding.fails(p.code(), "repository.present", p.what(), fix);
     }
 
     private boolean trusted(Repository repository) {

@@ -40,6 +40,17 @@ class FileInTheWayTest {
                 .contains("error[SPAR-D005]: cannot read or write /repo/agent.config.json");
     }
 
+    @Test
+    void a_folder_above_is_the_state_folders_fault_only_where_that_is_not_there() {
+        var failure = new AccessDeniedException(folder.toString());
+        assertThat(Problems.ofFile(failure, folder.resolve("state")).map(Problem::line))
+                .as("it cannot be made")
+                .hasValueSatisfying(line -> assertThat(line).contains("SPAR-D004"));
+        assertThat(folder.resolve("state").toFile().mkdir()).isTrue();
+        assertThat(Problems.ofFile(failure, folder.resolve("state")).map(Problem::line))
+                .contains("error[SPAR-D005]: cannot read or write " + folder);
+    }
+
     static Stream<Throwable> bugs() {
         return Stream.of(
                 new IllegalStateException("we lost count"),
@@ -86,14 +97,32 @@ class FileInTheWayTest {
         var play = Play.in(folder);
         Path link = Files.createSymbolicLink(
                 folder.resolve("link"), play.repository().root());
-        for (Path home : List.of(play.repository().root().resolve("inside"), link.resolve("inside"))) {
-            for (String[] command : List.of(new String[] {"trust", "--yes"}, new String[] {"run", "answer 42"})) {
-                var said = play.here().with("SPAR_HOME", home.toString()).spar(command);
-                assertThat(said.err()).contains("SPAR-D004").contains("lies in the repository");
-                assertThat(said.code()).isEqualTo(8);
-            }
+        for (Path home : List.of(play.repository().root().resolve("inside"), link.resolve("deep/inside"))) {
+            var said = play.here().with("SPAR_HOME", home.toString()).spar("run", "answer 42");
+            assertThat(said.err()).contains("SPAR-D004").contains("lies in the repository");
+            assertThat(said.code()).isEqualTo(8);
         }
         assertThat(play.repository().git("status", "--porcelain")).isEmpty();
         assertThat(play.spar("run", "answer 42").code()).as("control").isZero();
+    }
+
+    @Test
+    void one_that_git_ignores_is_no_edit_of_the_users() throws IOException {
+        var play = Play.in(folder);
+        Path home = play.repository().root().resolve("kept/state");
+        Files.writeString(play.repository().root().resolve(".git/info/exclude"), "/kept/\n");
+        var inside = play.here().with("SPAR_HOME", home.toString());
+        assertThat(inside.spar("trust", "--yes").code()).isZero();
+        var run = inside.spar("run", "answer 42", "--attempts", "1");
+        assertThat(run.code()).as("%s", run).isEqualTo(6);
+        assertThat(play.repository().git("status", "--porcelain")).isEmpty();
+        Files.writeString(play.repository().root().resolve(".git/info/exclude"), "");
+        assertThat(inside.spar("status").out())
+                .as("a run that exists stays readable")
+                .contains("attempts");
+        assertThat(inside.spar("report").code()).isZero();
+        assertThat(inside.spar("resume", "--attempts", "9").err())
+                .contains("SPAR-D004")
+                .contains("lies in the repository");
     }
 }
