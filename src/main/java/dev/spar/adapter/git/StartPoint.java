@@ -47,10 +47,19 @@ public final class StartPoint {
         /**
          * A merge, nothing of it written but its tree.
          *
+         * @param base the tree that both come from
+         * @param preview a commit of the merge that no ref leads to, the same for the same tree
          * @param conflicts files that both changed in the same place: they lie as the branch has them
          * @param lost what the work had changed in those, as a diff
          */
-        record Merge(CommitId work, CommitId target, TreeId tree, List<String> conflicts, String lost)
+        record Merge(
+                CommitId work,
+                CommitId target,
+                TreeId base,
+                TreeId tree,
+                CommitId preview,
+                List<String> conflicts,
+                String lost)
                 implements Joined {
             /** The files in conflict, for people. */
             public String shown() {
@@ -58,10 +67,10 @@ public final class StartPoint {
             }
         }
 
-        /** Both put something else under these names, so that no side's file can stand for both. */
-        record Apart(List<String> files) implements Joined {
+        /** These names are a file on one side and a folder on the other, which no tree can hold. */
+        record Apart(List<String> names) implements Joined {
             public String shown() {
-                return Names.shown(String.join(", ", files));
+                return Names.shown(String.join(", ", names));
             }
         }
     }
@@ -74,26 +83,31 @@ public final class StartPoint {
         if (repository.isAncestor(target, work)) {
             return new Joined.Ahead();
         }
-        Trees trees = repository.trees();
-        Trees.Laid laid = trees.laid(work, target);
+        TreeId base = common(work, target);
         TreeId theirs = repository.treeOf(target);
-        var invented = laid.conflicts().stream()
-                .filter(f -> f.endsWith("~" + work) || f.endsWith("~" + target))
-                .toList();
-        if (!invented.isEmpty()) {
-            return new Joined.Apart(invented);
+        if (repository.trees().merge(work, target) instanceof Repo.Merged.Clean clean) {
+            return clean.tree().equals(theirs)
+                    ? new Joined.Landed()
+                    : new Joined.Merge(work, target, base, clean.tree(), preview(clean.tree()), List.of(), "");
         }
-        TreeId tree = trees.overlay(laid.tree(), theirs, laid.conflicts());
-        if (laid.conflicts().isEmpty()) {
-            return tree.equals(theirs) ? new Joined.Landed() : new Joined.Merge(work, target, tree, List.of(), "");
-        }
-        String lost = trees.diff(common(work, target).orElse(theirs), repository.treeOf(work), laid.conflicts());
-        return new Joined.Merge(work, target, tree, laid.conflicts(), lost);
+        var kept = new PathMerge(repository.trees(), base, repository.treeOf(work), theirs).result();
+        return kept.apart().isEmpty()
+                ? new Joined.Merge(work, target, base, kept.tree(), preview(kept.tree()), kept.conflicts(), kept.lost())
+                : new Joined.Apart(kept.apart());
     }
 
-    private Optional<TreeId> common(CommitId one, CommitId other) {
+    private CommitId preview(TreeId tree) {
+        var nobody = new CommitIntent(
+                tree, List.of(), "a merge before it is agreed to\n", Instant.EPOCH, "spar", "spar@localhost");
+        return repository.trees().commit(nobody);
+    }
+
+    /** What both come from; of strangers nothing. */
+    private TreeId common(CommitId one, CommitId other) {
         Answer answer = repository.git().run(repository.base(), List.of("merge-base", one.value(), other.value()));
-        return answer.ok() ? Optional.of(repository.treeOf(new CommitId(answer.line()))) : Optional.empty();
+        return answer.ok()
+                ? repository.treeOf(new CommitId(answer.line()))
+                : repository.trees().empty();
     }
 
     /** Commits the merge as a run's first commit; {@code what} is its subject. Files and refs stay as they are. */

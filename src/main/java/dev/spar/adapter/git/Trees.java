@@ -150,6 +150,13 @@ final class Trees {
         }
     }
 
+    /** The tree that holds nothing. */
+    TreeId empty() {
+        return new TreeId(git.repeat(repository.base(), List.of("hash-object", "-t", "tree", "-w", "--stdin"), "")
+                .orFail()
+                .line());
+    }
+
     int files(TreeId tree) {
         return git.run(repository.base(), List.of("ls-tree", "-r", "-z", "--name-only", tree.value()))
                 .orFail()

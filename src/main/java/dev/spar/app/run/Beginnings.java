@@ -4,6 +4,7 @@ import dev.spar.adapter.git.StartPoint.Joined;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.CommitId;
+import dev.spar.core.text.Shell;
 import java.util.Optional;
 
 /** Finds where a run begins in this repository; writes no file and no ref. */
@@ -47,14 +48,20 @@ record Beginnings(Repository repository) {
             case Joined.Landed ignored -> new Sought.Found(new Beginning.At(onto));
             case Joined.Ahead ignored -> new Sought.Found(new Beginning.OnWork(work));
             case Joined.Merge merge -> new Sought.Found(new Beginning.Merged(merge, with));
-            case Joined.Apart apart ->
-                new Sought.Unfit(Problem.of(
-                        Code.R012,
-                        "the work and " + with + " have something else each under the same name",
-                        "No side's file can stand for both: " + apart.shown(),
-                        "rename one of them on " + with + " and commit that",
-                        "merge by hand in the run's branch"));
+            case Joined.Apart apart -> new Sought.Unfit(apart(apart, with));
         };
+    }
+
+    private Problem apart(Joined.Apart apart, String with) {
+        boolean here = repository.branch().filter(with::equals).isPresent();
+        String name = apart.names().getFirst();
+        String move = "git mv -- " + Shell.word(name) + " " + Shell.word(name + "-moved");
+        return Problem.of(
+                Code.R012,
+                "the work and " + with + " have something else each under the same name",
+                "A file on one side is a folder on the other, so one has to give way: " + apart.shown(),
+                (here ? "" : "git switch " + Shell.word(with) + " && ") + move + " && git commit -m "
+                        + Shell.word("make room for " + name) + "   # then the same again");
     }
 
     private Sought unknown(String name) {

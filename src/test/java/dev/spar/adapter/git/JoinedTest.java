@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spar.adapter.git.StartPoint.Joined;
 import dev.spar.core.run.CommitId;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,7 +77,122 @@ class JoinedTest {
         CommitId main = user.commit("meanwhile");
         assertThat(new StartPoint(user.open()).join(work, main))
                 .isInstanceOfSatisfying(
-                        Joined.Apart.class, apart -> assertThat(apart.shown()).startsWith("x~"));
+                        Joined.Apart.class, apart -> assertThat(apart.shown()).isEqualTo("x"));
+        assertThat(new StartPoint(user.open()).join(main, work)).isInstanceOf(Joined.Apart.class);
+    }
+
+    @Test
+    void a_file_that_the_work_renamed_and_the_branch_edited_is_kept_and_so_is_the_new_name() {
+        user.write("a.txt", LINES);
+        user.commit("many lines");
+        CommitId work = moved("a.txt", "g.txt", LINES.replace("12\n", "ours\n"));
+        user.write("a.txt", LINES.replace("12\n", "theirs\n"));
+        user.write("src/b.txt", "theirs\n");
+        var merge = merge(work, user.commit("meanwhile"));
+        assertThat(merge.conflicts()).containsExactly("a.txt");
+        assertThat(file(merge, "a.txt")).contains("theirs");
+        assertThat(file(merge, "g.txt")).contains("ours");
+        assertThat(file(merge, "src/b.txt")).isEqualTo("theirs\n");
+        assertThat(merge.lost()).contains("deleted file").contains("--- a/a.txt");
+    }
+
+    @Test
+    void what_the_work_had_in_a_file_that_the_branch_renamed_is_told() {
+        user.write("a.txt", LINES);
+        user.commit("many lines");
+        CommitId base = user.head();
+        user.git("mv", "a.txt", "g.txt");
+        user.write("g.txt", LINES.replace("12\n", "theirs\n"));
+        CommitId main = user.commit("renamed");
+        user.git("switch", "-q", "-c", "work", base.value());
+        user.write("a.txt", LINES.replace("12\n", "ours\n"));
+        var merge = merge(user.commit("work"), main);
+        assertThat(merge.conflicts()).containsExactly("a.txt");
+        assertThat(names(merge)).contains("g.txt").doesNotContain("a.txt");
+        assertThat(file(merge, "g.txt")).contains("theirs");
+        assertThat(merge.lost()).contains("-12\n+ours\n");
+    }
+
+    @Test
+    void a_new_file_of_the_work_stays_in_a_folder_that_the_branch_renamed() {
+        CommitId work = scene.worked("src/new.txt", "new\n");
+        user.git("mv", "src", "fresh");
+        var merge = merge(work, user.commit("a renamed folder"));
+        assertThat(merge.conflicts()).isEmpty();
+        assertThat(names(merge)).contains("fresh/b.txt", "src/new.txt").doesNotContain("src/b.txt");
+        assertThat(file(merge, "src/new.txt")).isEqualTo("new\n");
+    }
+
+    @Test
+    void beside_a_conflict_edits_of_one_file_in_two_places_are_both_there() {
+        user.write("both.txt", LINES);
+        user.commit("many lines");
+        CommitId start = user.head();
+        user.git("switch", "-q", "-c", "work");
+        user.write("both.txt", LINES.replace("2\n3\n", "two\n3\n"));
+        user.write("a.txt", "ours\n");
+        CommitId work = user.commit("work");
+        user.git("switch", "-q", "-C", "main", start.value());
+        user.write("both.txt", LINES.replace("18\n", "eighteen\n"));
+        user.write("a.txt", "theirs\n");
+        user.git("rm", "-q", "src/b.txt");
+        var merge = merge(work, user.commit("meanwhile"));
+        assertThat(merge.conflicts()).containsExactly("a.txt");
+        assertThat(file(merge, "both.txt")).contains("two\n").contains("eighteen\n");
+        assertThat(file(merge, "a.txt")).isEqualTo("theirs\n");
+        assertThat(names(merge)).doesNotContain("src/b.txt");
+        assertThat(merge.lost()).contains("+ours").doesNotContain("both.txt");
+    }
+
+    @Test
+    void a_file_that_became_a_link_on_one_side_lies_as_the_branch_has_it() {
+        CommitId work = scene.worked("a.txt", "ours\n");
+        user.git("rm", "-q", "--cached", "a.txt");
+        String link = user.git("hash-object", "-w", "src/b.txt").strip();
+        user.git("update-index", "--add", "--cacheinfo", "120000," + link + ",a.txt");
+        user.git("commit", "-q", "-m", "a link");
+        var merge = merge(work, user.head());
+        assertThat(merge.conflicts()).containsExactly("a.txt");
+        assertThat(user.git("ls-tree", merge.tree().value(), "a.txt")).startsWith("120000 blob " + link);
+        assertThat(merge.lost()).contains("+ours");
+    }
+
+    @Test
+    void strangers_have_nothing_in_common_and_what_the_branch_has_is_kept() {
+        CommitId work = scene.worked("src/new.txt", "new\n");
+        user.git("switch", "-q", "--orphan", "other");
+        user.write("a.txt", "theirs\n");
+        var merge = merge(work, user.commit("a stranger"));
+        assertThat(merge.conflicts()).contains("a.txt");
+        assertThat(file(merge, "a.txt")).isEqualTo("theirs\n");
+        assertThat(file(merge, "src/new.txt")).isEqualTo("new\n");
+    }
+
+    private static final String LINES =
+            IntStream.rangeClosed(1, 20).mapToObj(i -> i + "\n").collect(Collectors.joining());
+
+    private CommitId moved(String from, String to, String content) {
+        CommitId start = user.head();
+        user.git("switch", "-q", "-c", "work");
+        user.git("mv", from, to);
+        user.write(to, content);
+        CommitId work = user.commit("work");
+        user.git("switch", "-q", "-C", "main", start.value());
+        return work;
+    }
+
+    private Joined.Merge merge(CommitId work, CommitId main) {
+        return (Joined.Merge) new StartPoint(user.open()).join(work, main);
+    }
+
+    private String file(Joined.Merge merge, String path) {
+        return user.git("show", merge.tree() + ":" + path);
+    }
+
+    private List<String> names(Joined.Merge merge) {
+        return user.git("ls-tree", "-r", "--name-only", merge.tree().value())
+                .lines()
+                .toList();
     }
 
     @Test
