@@ -36,25 +36,26 @@ record Earlier(Services services, RunBook.Kept run) {
 
     /** The task, with what its agents have to know of this run where its work is not landed. */
     Task followed(Task task, Beginning beginning) {
-        var follow = new FollowUp(run.id(), services.book().base(run));
         return switch (beginning) {
             case Beginning.At landed -> task;
             case Beginning.WithChanges none -> task;
-            case Beginning.OnWork work -> task.following(follow, Optional.empty());
-            case Beginning.Merged m -> task.following(follow, conflicts(m));
+            case Beginning.OnWork work -> task.following(follow(Optional.empty()));
+            case Beginning.Merged m -> task.following(follow(redo(m)));
         };
     }
 
-    private Optional<Task.Context> conflicts(Beginning.Merged m) {
-        return m.merge().conflicts().isEmpty()
+    private FollowUp follow(Optional<FollowUp.Redo> redo) {
+        return new FollowUp(run.id(), services.book().base(run), redo);
+    }
+
+    private static Optional<FollowUp.Redo> redo(Beginning.Merged m) {
+        var merge = m.merge();
+        return merge.conflicts().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Task.Context(
-                        "conflicts with " + m.with(),
-                        "You start from the work of " + run.id() + " merged with " + m.with()
-                                + ". Both changed these files in the same place: "
-                                + m.merge().shown() + "\nThey lie as " + m.with()
-                                + " has them. What the work had changed in them is gone from the files and has to be"
-                                + " done again, so that both hold. It was:\n"
-                                + m.merge().lost()));
+                : Optional.of(new FollowUp.Redo(
+                        m.with(),
+                        merge.conflicts(),
+                        merge.lost(),
+                        "git diff " + merge.base() + " " + merge.work() + " -- FILE"));
     }
 }

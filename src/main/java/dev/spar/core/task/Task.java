@@ -3,7 +3,6 @@ package dev.spar.core.task;
 import dev.spar.core.verify.Baseline;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What the user asked.
@@ -22,10 +21,9 @@ public record Task(String title, String text, String source, List<Context> conte
         this(title, text, source, context, Optional.empty());
     }
 
-    /** The same on top of earlier work, with what there is to say of that. */
-    public Task following(FollowUp earlier, Optional<Context> more) {
-        var all = Stream.concat(more.stream(), context.stream()).toList();
-        return new Task(title, text, source, all, Optional.of(earlier));
+    /** The same on top of earlier work. */
+    public Task following(FollowUp earlier) {
+        return new Task(title, text, source, context, Optional.of(earlier));
     }
 
     /** What our checks said where it starts, as far as that excuses anything. */

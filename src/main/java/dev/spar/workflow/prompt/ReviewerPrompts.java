@@ -30,10 +30,12 @@ public final class ReviewerPrompts {
     public record Raised(List<Objection> open, List<Finding> findings) {}
 
     /** What a code reviewer is told besides the change. */
-    public record Reviewed(Quoted task, Quoted goal, Quoted criteria, Quoted checks, Quoted open, Quoted previous) {
-        public static Reviewed of(Quoted task, String goal, String criteria, String checks, Raised raised) {
+    public record Reviewed(
+            Quoted task, Quoted redo, Quoted goal, Quoted criteria, Quoted checks, Quoted open, Quoted previous) {
+        public static Reviewed of(Briefing briefing, String goal, String criteria, String checks, Raised raised) {
             return new Reviewed(
-                    task,
+                    briefing.task(),
+                    briefing.redo(),
                     new Quoted("goal", goal, Bytes.RULES),
                     new Quoted("criteria", criteria, Bytes.LIST),
                     new Quoted("our own checks", checks, Bytes.LIST),

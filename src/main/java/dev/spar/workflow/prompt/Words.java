@@ -11,6 +11,7 @@ import dev.spar.core.review.Ground;
 import dev.spar.core.review.Manifest;
 import dev.spar.core.scope.ScopeLock;
 import dev.spar.core.settings.VerifySettings;
+import dev.spar.core.task.FollowUp;
 import dev.spar.core.task.Task;
 import dev.spar.core.verify.Baseline;
 import dev.spar.core.verify.Check;
@@ -41,6 +42,18 @@ public final class Words {
         return task.context().stream()
                 .map(c -> "## " + c.name() + "\n" + c.text())
                 .collect(Collectors.joining("\n\n"));
+    }
+
+    /** What of the earlier work is gone from the files; empty where nothing is. */
+    static String redo(Task task) {
+        return task.follows()
+                .flatMap(FollowUp::redo)
+                .map(r -> "This run starts from earlier work merged with " + r.branch() + ". Both had changed these "
+                        + "files in the same place, and they lie as " + r.branch() + " has them. What the work had "
+                        + "changed in them is gone from them and is part of the task: it has to be done again, so "
+                        + "that both hold.\nA file's part of the diff below, whole: " + r.command() + "\n"
+                        + list(r.files()) + "\n\n" + r.lost())
+                .orElse("");
     }
 
     /** Which commands are run by the supervisor, and how they stood before any work. */

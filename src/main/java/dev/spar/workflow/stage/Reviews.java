@@ -63,7 +63,7 @@ final class Reviews {
 
     Next take(Flow part, CheckReport checks) {
         Reviewed reviewed = Reviewed.of(
-                job.briefing().task(),
+                job.briefing(),
                 subject.goal(),
                 Words.criteria(subject.criteria()),
                 Words.outcomes(checks),

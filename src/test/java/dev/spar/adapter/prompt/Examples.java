@@ -45,9 +45,15 @@ final class Examples {
     }
 
     static List<Example> all(String task) {
+        return all(task, "");
+    }
+
+    /** {@code redo} is what of earlier work is not there any more. */
+    static List<Example> all(String task, String redo) {
         var briefing = new Briefing(
                 new Quoted("task", task, 16 * 1024),
                 new Quoted("context", "## notes.md\nAmounts are whole numbers.", 16 * 1024),
+                new Quoted("to be done again", redo, 16 * 1024),
                 new Quoted("checks", "tier 2, at the end:\n- sh tests/run.sh", 6 * 1024),
                 new Quoted("scope", "edits are allowed in: the whole repository", 4 * 1024));
         Plan plan = plan();
@@ -86,7 +92,7 @@ final class Examples {
 
     private static List<Example> reviewing(Briefing briefing) {
         var reviewed = Reviewed.of(
-                briefing.task(),
+                briefing,
                 "average works",
                 "- m1.1 averages",
                 "- sh tests/run.sh: pass, exit 0",

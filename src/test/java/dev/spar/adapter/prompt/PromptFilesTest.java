@@ -38,6 +38,15 @@ class PromptFilesTest {
     }
 
     @Test
+    void what_is_to_be_done_again_is_told_as_data_to_all_but_the_second_opinion() {
+        assertThat(Examples.all("a task", "+ours"))
+                .filteredOn(e -> !e.prompt().input().template().equals("reviewer/second-opinion"))
+                .hasSizeGreaterThan(9)
+                .allSatisfy(e -> assertThat(prompts.render(e.role(), e.prompt()).text())
+                        .containsPattern("BEGIN to be done again [0-9a-f]{32} =====\n\\+ours\n===== END"));
+    }
+
+    @Test
     void every_template_of_a_role_has_an_example_or_is_a_part_of_others() throws IOException {
         var used = new TreeSet<>(List.of("builder/answer.md", "builder/assignment.md", "reviewer/rules.md"));
         Examples.all().forEach(e -> used.add(e.prompt().input().template() + ".md"));
