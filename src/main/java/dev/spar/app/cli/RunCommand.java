@@ -1,6 +1,5 @@
 package dev.spar.app.cli;
 
-import dev.spar.app.run.Beginning;
 import dev.spar.app.run.NewRun;
 import dev.spar.app.run.Preparation;
 import dev.spar.app.run.Preparation.Prepared;
@@ -8,7 +7,6 @@ import dev.spar.app.run.RunBook;
 import dev.spar.app.run.Runs;
 import dev.spar.app.run.TaskReader;
 import dev.spar.app.setup.Settled;
-import dev.spar.app.setup.TrustGate;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.RunId;
@@ -176,7 +174,7 @@ final class RunCommand extends Verb {
             case Runs.Opening.Opened o -> {
                 RunId id = o.run().id();
                 try (var open = o.run()) {
-                    earlier.ifPresent(e -> followed(ready, e, id));
+                    earlier.ifPresent(e -> new Settling(context).settle(e.run(), "followed up by " + id));
                     context.say("run " + id + " on " + open.branch());
                     plan.forEach(context::say);
                     if (!detach) {
@@ -186,21 +184,5 @@ final class RunCommand extends Verb {
                 yield new Detached(context).start(id);
             }
         };
-    }
-
-    /**
-     * The run whose work goes on here needs nobody any more. A merge that the new one begins with is made of nothing
-     * but what was trusted.
-     */
-    private void followed(Prepared.Ready ready, Earlier earlier, RunId by) {
-        new Settling(context).settle(earlier.run(), "followed up by " + by);
-        if (ready.beginning() instanceof Beginning.Merged
-                && context.services().book().look(by.value()) instanceof RunBook.Looked.Found f) {
-            new TrustGate(
-                            context.services().trust(),
-                            ready.repository(),
-                            f.run().began().base())
-                    .trust();
-        }
     }
 }

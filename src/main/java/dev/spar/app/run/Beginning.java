@@ -2,17 +2,11 @@ package dev.spar.app.run;
 
 import dev.spar.adapter.git.StartPoint;
 import dev.spar.core.run.CommitId;
-import java.util.List;
 
 /** Where a new run begins. */
 public sealed interface Beginning {
     /** The commit that is there already. */
     CommitId commit();
-
-    /** The commits whose files it is made of: what of them runs by itself has to be trusted. */
-    default List<CommitId> brings() {
-        return List.of(commit());
-    }
 
     record At(CommitId commit) implements Beginning {}
 
@@ -27,11 +21,6 @@ public sealed interface Beginning {
         @Override
         public CommitId commit() {
             return merge.work();
-        }
-
-        @Override
-        public List<CommitId> brings() {
-            return List.of(merge.work(), merge.target());
         }
     }
 }

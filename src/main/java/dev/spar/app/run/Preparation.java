@@ -92,7 +92,7 @@ public final class Preparation {
     }
 
     private Prepared repository(Repository repository, Wanted wanted) {
-        var distrusted = distrusted(repository, repository.head(), wanted);
+        var distrusted = admission(repository, wanted).refusal(repository.head());
         if (distrusted.isPresent()) {
             return refused(distrusted.get());
         }
@@ -102,24 +102,8 @@ public final class Preparation {
         };
     }
 
-    /** What stands in the way of running what this commit holds. */
-    private Optional<Problem> distrusted(Repository repository, CommitId commit, Wanted wanted) {
-        var gate = new TrustGate(services.trust(), repository, commit);
-        if (gate.standing() == TrustGate.Standing.TRUSTED) {
-            return Optional.empty();
-        }
-        boolean ours = wanted.ours()
-                .apply(commit)
-                .map(began -> new TrustGate(services.trust(), repository, began))
-                .filter(before -> before.standing() == TrustGate.Standing.TRUSTED)
-                .isPresent();
-        if (!ours && !wanted.agrees().test(gate)) {
-            return Optional.of(gate.refusal(services.checks()));
-        }
-        if (wanted.remembers()) {
-            gate.trust();
-        }
-        return Optional.empty();
+    private Admission admission(Repository repository, Wanted wanted) {
+        return new Admission(services, repository, wanted);
     }
 
     private Prepared configured(Repository repository, Wanted wanted, Config config, List<Problem> warnings) {
@@ -136,11 +120,9 @@ public final class Preparation {
 
     private Prepared beginning(
             Repository repository, Beginning beginning, Wanted wanted, Config config, List<Problem> warnings) {
-        for (CommitId brought : beginning.brings()) {
-            var distrusted = distrusted(repository, brought, wanted);
-            if (distrusted.isPresent()) {
-                return refused(distrusted.get());
-            }
+        var distrusted = admission(repository, wanted).refusal(beginning);
+        if (distrusted.isPresent()) {
+            return refused(distrusted.get());
         }
         var taken = wanted.branch().flatMap(repository::noNewBranch);
         if (taken.isPresent()) {

@@ -24,17 +24,34 @@ public final class TrustGate {
     private final TrustStore store;
     private final Repository repository;
     private final CommitId base;
+    private final Configuration configuration;
     private final Surface surface;
+
+    /** What lies in the working tree, since that is what is read. */
+    private record Configuration(Optional<byte[]> own, Optional<byte[]> local) {}
 
     /** Looks once: what is shown, what is asked about and what is remembered is the same. */
     public TrustGate(TrustStore store, Repository repository, CommitId base) {
+        this(
+                store,
+                repository,
+                base,
+                new Configuration(
+                        bytes(repository.root().resolve(".spar/config.toml")),
+                        bytes(repository.root().resolve(".spar/config.local.toml"))));
+    }
+
+    private TrustGate(TrustStore store, Repository repository, CommitId base, Configuration configuration) {
         this.store = store;
         this.repository = repository;
         this.base = base;
-        this.surface = Surface.of(
-                repository.files(base),
-                bytes(repository.root().resolve(".spar/config.toml")),
-                bytes(repository.root().resolve(".spar/config.local.toml")));
+        this.configuration = configuration;
+        this.surface = Surface.of(repository.files(base), configuration.own(), configuration.local());
+    }
+
+    /** The gate before another commit, with the configuration that was looked at here. */
+    public TrustGate before(CommitId other) {
+        return new TrustGate(store, repository, other, configuration);
     }
 
     /** How it stands. */

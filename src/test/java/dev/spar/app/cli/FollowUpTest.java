@@ -88,7 +88,7 @@ class FollowUpTest {
     }
 
     @Test
-    void a_conflict_is_resolved_on_main_s_side_of_it_and_lands_without_one() throws Exception {
+    void a_conflict_is_resolved_on_main_s_side_of_it_and_lands_without_one() {
         var play = met();
         play.repository().write("answer", "43\n");
         play.repository().commit("another answer");
@@ -105,12 +105,35 @@ class FollowUpTest {
                 .contains("Spar-Run: " + second);
         assertThat(play.repository().git("show", base(play, second) + ":answer"))
                 .isEqualTo("43");
-        assertThat(told(play, second))
-                .contains("conflicts with main")
-                .contains("-41")
-                .contains("+42");
         assertThat(play.spar("land", second).out()).contains("landed on main");
         assertThat(play.repository().git("show", "main:answer")).isEqualTo("42");
+    }
+
+    @Test
+    void the_builder_is_told_what_it_has_to_do_again() throws IOException {
+        var play = met();
+        play.repository().write("answer", "43\n");
+        play.repository().commit("another answer");
+        Path done = Files.writeString(folder.resolve("done.json"), Play.done().replace("\n", " "));
+        Path agent = Files.writeString(folder.resolve("agent.sh"), "cat > /dev/null; echo 42 > answer; cat \"$1\"\n");
+        play.configuration("""
+            [agents.sh]
+            kind = "command"
+            bin = "/bin/sh"
+            args = ["%s", "%s"]
+            [sandbox]
+            readable = ["%s"]
+            """.formatted(agent, done, folder));
+        var followed = play.spar("run", "--from", play.id(), "more", "--builder", "sh");
+        assertThat(followed.code()).as(followed.err()).isZero();
+        String told = prompts(play, latest(followed));
+        assertThat(told)
+                .containsPattern("BEGIN to be done again [0-9a-f]{32}")
+                .contains("they lie as main has them")
+                .contains("-41\n+42\n");
+        String command = told.replaceFirst("(?s).*whole: (git diff [0-9a-f ]+ -- )FILE\n.*", "$1answer");
+        assertThat(play.repository().git(command.replaceFirst("^git ", "").split(" ", -1)))
+                .contains("-41\n+42");
     }
 
     @Test
@@ -155,6 +178,45 @@ class FollowUpTest {
                 .contains("exclude each other");
     }
 
+    @Test
+    void a_file_that_runs_by_itself_and_was_merged_of_both_is_shown_before_it_is_trusted() {
+        var play = Play.in(folder);
+        play.repository().write("setup.cfg", "first\n2\n3\n4\n5\n6\nlast\n");
+        play.repository().commit("a file that runs by itself");
+        assertThat(play.spar("trust", "--yes").code()).isZero();
+        play.plays(Play.BUILDS.replace("\"edits\": [", """
+            "edits": [{"write": "setup.cfg", "text": "FIRST\\n2\\n3\\n4\\n5\\n6\\nlast\\n"},\
+            """));
+        assertThat(play.spar("run", "answer 42").out()).contains("finished: met");
+        play.repository().write("setup.cfg", "first\n2\n3\n4\n5\n6\nLAST\n");
+        play.repository().commit("the other end of it");
+        assertThat(play.spar("trust", "--yes").code()).isZero();
+        var refused = play.spar("run", "--from", play.id(), "more", "--dry-run");
+        assertThat(refused.err()).contains("SPAR-R007").contains("changed since it was trusted");
+        String merged = refused.err().replaceFirst("(?s).* --base ([0-9a-f]{40}).*", "$1");
+        assertThat(play.repository().git("show", merged + ":setup.cfg")).isEqualTo("FIRST\n2\n3\n4\n5\n6\nLAST");
+        assertThat(play.spar("trust", "--yes", "--base", merged).code()).isZero();
+        assertThat(play.spar("run", "--from", play.id(), "more", "--dry-run").out())
+                .contains(" merged with main at ");
+    }
+
+    @Test
+    void a_name_that_is_a_file_here_and_a_folder_there_is_moved_by_the_printed_line() {
+        var play = Play.in(folder);
+        play.plays(Play.BUILDS.replace("\"edits\": [", "\"edits\": [{\"write\": \"x\", \"text\": \"a file\"}, "));
+        assertThat(play.spar("run", "answer 42").out()).contains("finished: met");
+        play.repository().write("x/y", "in a folder\n");
+        play.repository().commit("a folder");
+        var refused = play.spar("run", "--from", play.id(), "more", "--dry-run");
+        assertThat(refused.err())
+                .contains("SPAR-R012")
+                .contains("git mv -- x x-moved && git commit -m 'make room for x'");
+        play.repository().git("mv", "--", "x", "x-moved");
+        play.repository().git("commit", "-q", "-m", "make room for x");
+        assertThat(play.spar("run", "--from", play.id(), "more", "--dry-run").out())
+                .contains(" merged with main at ");
+    }
+
     private Play met() {
         var play = Play.in(folder);
         assertThat(play.spar("run", "answer 42").out()).contains("finished: met");
@@ -193,11 +255,11 @@ class FollowUpTest {
                         play.repository().git("for-each-ref", "--format=%(refname)", "refs/heads/agent/" + run) + "~1");
     }
 
-    /** What the agents of this run are told, as it is kept. */
-    private static String told(Play play, String run) throws IOException {
-        try (var kept = Files.list(play.state().resolve("runs").resolve(run).resolve("artifacts"))) {
+    /** What a program was told in this run; the scripted agents keep no prompt. */
+    private static String prompts(Play play, String run) throws IOException {
+        try (var kept = Files.walk(play.state().resolve("runs").resolve(run))) {
             var all = new StringBuilder();
-            for (Path file : kept.filter(Files::isRegularFile).toList()) {
+            for (Path file : kept.filter(f -> f.endsWith("prompt.md")).toList()) {
                 all.append(Files.readString(file));
             }
             return all.toString();

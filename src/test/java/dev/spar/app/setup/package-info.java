@@ -1,0 +1,5 @@
+/** What stands before a run. */
+@NullMarked
+package dev.spar.app.setup;
+
+import org.jspecify.annotations.NullMarked;
