@@ -172,28 +172,28 @@ public final class Wiring implements Services {
     @Override
     public Account report(RunBook.Kept run, boolean json) {
         var report = report(run);
-        return told(report.told(), report.text(json));
+        return account(report.told(), report.text(json));
     }
 
     @Override
     public Account told(RunId run) {
         return switch (book().look(run.value())) {
-            case RunBook.Looked.Found f -> told(f.run());
+            case RunBook.Looked.Found f -> account(f.run());
             case RunBook.Looked.Missing m -> new Account(m.problem().what(), new TreeMap<>(), List.of());
         };
     }
 
     private WiredReport report(RunBook.Kept run) {
         var repository = run.repository().flatMap(root -> wired.get().open(root));
-        return new WiredReport(run.folder(), run.told(), repository, here.clock());
+        return new WiredReport(run.folder(), book().told(run), repository, here.clock());
     }
 
-    private Account told(RunBook.Kept run) {
+    private Account account(RunBook.Kept run) {
         var report = report(run).told();
-        return told(report, String.join("\n", EndLines.of(report)));
+        return account(report, String.join("\n", EndLines.of(report)));
     }
 
-    private static Account told(Told report, String text) {
+    private static Account account(Told report, String text) {
         var next = NextActions.of(report.state()).stream()
                 .map(a -> new Next(a.command(), a.why()))
                 .toList();

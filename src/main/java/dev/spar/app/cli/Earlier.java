@@ -13,8 +13,8 @@ import java.util.Optional;
 /** The run that a new one goes on from. */
 record Earlier(Services services, RunBook.Kept run) {
 
-    Preparation.Earlier left() {
-        return new Preparation.Earlier(tip(), services.book().settings(run).verify());
+    Preparation.Left left() {
+        return new Preparation.Left(tip(), services.book().settings(run).verify());
     }
 
     /** The name of where it left off: its branch, or, where somebody deleted that, its last checkpoint. */

@@ -50,7 +50,7 @@ public final class Preparation {
      */
     public record Wanted(
             Optional<String> base,
-            Optional<Earlier> earlier,
+            Optional<Left> earlier,
             Optional<String> branch,
             boolean withChanges,
             Settled settled,
@@ -64,7 +64,7 @@ public final class Preparation {
      * @param tip the name of the commit that its work ends at
      * @param verify how it was verified: so is what goes on from it, where nothing else is said
      */
-    public record Earlier(String tip, VerifySettings verify) {}
+    public record Left(String tip, VerifySettings verify) {}
 
     /** How it came out. */
     public sealed interface Prepared {
@@ -143,7 +143,7 @@ public final class Preparation {
     /** Without a word on checks the earlier run's judge what goes on from it. */
     private static Settings verified(Settings settings, Wanted wanted) {
         return wanted.earlier()
-                .map(Earlier::verify)
+                .map(Left::verify)
                 .filter(v -> !said(settings.verify()))
                 .map(v -> settings.with(settings.verify().with(v.tier0(), v.tier1(), v.tier2())))
                 .orElse(settings);

@@ -64,13 +64,11 @@ public final class RunBook {
         private final RunId id;
         private final RunFolder folder;
         private final KeptJournal journal;
-        private final RunBook book;
 
-        Kept(RunId id, RunFolder folder, KeptJournal journal, RunBook book) {
+        Kept(RunId id, RunFolder folder, KeptJournal journal) {
             this.id = id;
             this.folder = folder;
             this.journal = journal;
-            this.book = book;
         }
 
         public RunId id() {
@@ -102,16 +100,6 @@ public final class RunBook {
         /** The top of the working tree it was started in, where that was recorded. */
         public Optional<Path> repository() {
             return folder.workingTree();
-        }
-
-        /** Its journal as it is told: where nobody drives it, with what that means. */
-        public List<Entry> told() {
-            return folder.driver().isPresent() ? entries() : new Unattended(entries(), state()).told(answered());
-        }
-
-        /** What was answered to the open question and waits for a driver to take it. */
-        private Optional<String> answered() {
-            return open().flatMap(q -> book.untaken(this).answer(q, book.user()));
         }
 
         public boolean over() {
@@ -179,8 +167,7 @@ public final class RunBook {
                 case GrowingTimeline.Look.Sound s
                 when s.added().isEmpty() -> missing(id + " was never started", "spar status --all");
                 case GrowingTimeline.Look.Sound s ->
-                    new Looked.Found(
-                            new Kept(id, folder, new KeptJournal(timeline, folder.results(), s.added()), this));
+                    new Looked.Found(new Kept(id, folder, new KeptJournal(timeline, folder.results(), s.added())));
                 case GrowingTimeline.Look.Damaged d ->
                     new Looked.Missing(Problem.of(
                             Code.D002,
@@ -212,7 +199,7 @@ public final class RunBook {
             fields.putAll(StatusText.fields(folder, f.run().entries()));
         }
         if (StatusText.perhapsAnswered(folder, fields) && read(folder) instanceof Looked.Found f) {
-            f.run().answered().ifPresent(a -> fields.put(RunState.ANSWERED, a));
+            answered(f.run()).ifPresent(a -> fields.put(RunState.ANSWERED, a));
         }
         return fields.isEmpty()
                 ? Optional.empty()
@@ -236,6 +223,16 @@ public final class RunBook {
                         .filter(s -> s.reason() == StopReason.PAUSED || s.reason() == StopReason.STOPPED)
                         .isPresent()
                 && !untaken(run).resume();
+    }
+
+    /** A run's journal as it is told: where nobody drives it, with what that means and was answered meanwhile. */
+    public List<Entry> told(Kept run) {
+        return driven(run) ? run.entries() : new Unattended(run.entries(), run.state()).told(answered(run));
+    }
+
+    /** What was answered to the open question and waits for a driver to take it. */
+    private Optional<String> answered(Kept run) {
+        return run.open().flatMap(q -> untaken(run).answer(q, user()));
     }
 
     private Untaken untaken(Kept run) {
@@ -264,16 +261,16 @@ public final class RunBook {
 
     /** What the run was told before it started. */
     public Settings settings(Kept run) {
-        return told(run, run.began().settings(), Settings.class);
+        return decoded(run, run.began().settings(), Settings.class);
     }
 
     /** What our checks said of its base, and of where the runs that it followed began. */
     public Baseline base(Kept run) {
-        return told(run, run.began().task(), Task.class)
+        return decoded(run, run.began().task(), Task.class)
                 .excused(run.journal.fold().base());
     }
 
-    private <T> T told(Kept run, Digest digest, Class<T> type) {
+    private <T> T decoded(Kept run, Digest digest, Class<T> type) {
         try {
             byte[] json = run.folder().artifacts().required(digest);
             return codec.decode(new String(json, StandardCharsets.UTF_8), type);
