@@ -77,8 +77,8 @@ public final class ConfigFile {
         return Problem.of(
                 Code.C001,
                 "'" + key + "' in " + at + " is written in a form that is not edited from here",
-                "the file is as it was",
-                "edit it: " + key + " = " + literal);
+                "the file is as it was; in your editor it becomes the line below",
+                key + " = " + literal);
     }
 
     /** Written beside and moved, so that no crash leaves half of it; behind a link the file it leads to is replaced. */

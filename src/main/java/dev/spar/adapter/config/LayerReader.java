@@ -83,8 +83,8 @@ final class LayerReader {
             problems.add(Problem.of(
                     Code.C008,
                     "cannot read " + name,
-                    String.valueOf(e.getMessage()),
-                    "it must be UTF-8 text you may read"));
+                    e.getMessage() + "; it must be UTF-8 text you may read",
+                    "ls -l " + Shell.word(file.toString())));
         }
     }
 

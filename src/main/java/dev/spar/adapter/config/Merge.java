@@ -43,8 +43,9 @@ final class Merge {
                 warnings.add(Problem.of(
                         Code.C005,
                         "'" + name + "' in " + value.origin() + " was left out",
-                        "a repository's own file may only narrow",
-                        "set it in your own configuration or by -c " + name + "=..."));
+                        "a repository's own file may only narrow; your own configuration and -c may set it",
+                        "spar config set " + name + " VALUE",
+                        "spar run -c " + name + "=VALUE …"));
             }
         });
     }

@@ -49,7 +49,7 @@ final class HeldLock {
                     Code.R016,
                     what,
                     "A git is at work there (process " + git.get().pid() + "). Nothing was changed.",
-                    "wait for it" + (then.isEmpty() ? "" : ", then: " + then));
+                    then.isEmpty() ? "ps -p " + git.get().pid() : then + "   # once it is done");
         }
         return Problem.of(
                 Code.R016,

@@ -128,7 +128,8 @@ public final class Landing {
                                 "Both changed the same lines. Nothing was changed.",
                                 "spar run --from " + run + " --base " + Shell.word(brief(ref)) + " "
                                         + Shell.word("resolve the conflicts with " + brief(ref)),
-                                "git merge into the run's branch by hand, then spar land " + run));
+                                repository.command() + " switch " + Shell.word(brief(ref)) + " && "
+                                        + repository.command() + " merge " + work.brief() + "   # by hand"));
         };
     }
 

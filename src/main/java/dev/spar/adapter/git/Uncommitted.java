@@ -104,7 +104,7 @@ record Uncommitted(Path root, TreeId lying, List<String> taken, List<String> edi
                 Code.R011,
                 "files are in the way: " + some(files),
                 why + " The work puts its own there.",
-                "move them elsewhere, then: spar land " + run,
+                "spar land " + run + "   # once they are moved elsewhere",
                 elsewhere(root, run));
     }
 

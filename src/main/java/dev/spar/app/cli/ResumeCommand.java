@@ -111,7 +111,7 @@ final class ResumeCommand extends OfRun {
         problems.addAll(unchangeable());
         var changes = new TreeMap<>(cast);
         Optional<NotifySettings> notices = Optional.empty();
-        var options = Stream.concat(limits().stream(), set().filter(o -> holdsOn(o.key())))
+        var options = Stream.concat(limits().stream(), set().filter(o -> holdsOn(o.key()) || !Config.known(o.key())))
                 .toList();
         switch (new Settled(Optional.empty(), Optional.empty(), List.of(), options)
                 .read(context.here(), Optional.empty())) {
@@ -226,7 +226,8 @@ final class ResumeCommand extends OfRun {
 
     /** An agent's variables are read again whenever a run goes on; all else is as it was when the run began. */
     private List<Problem> unchangeable() {
-        return set().filter(o -> !LIMITS.contains(o.key())
+        return set().filter(o -> Config.known(o.key())
+                        && !LIMITS.contains(o.key())
                         && !CAST.contains(o.key())
                         && !holdsOn(o.key())
                         && !o.key().matches("agents\\.[^.]+\\.env(\\..+)?"))

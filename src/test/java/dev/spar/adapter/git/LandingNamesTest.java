@@ -50,6 +50,9 @@ class LandingNamesTest {
         var conflicts = (Landing.Rehearsal.Conflicts) landing.rehearse(work, Optional.empty());
         String task = conflicts.problem().fixes().getFirst().replaceFirst("^spar", "echo");
         assertThat(user.run(user.root, List.of("sh", "-c", task)).exit()).isZero();
+        String merge = conflicts.problem().fixes().getLast();
+        assertThat(user.run(user.root, List.of("sh", "-c", merge)).text()).contains("CONFLICT", "a.txt");
+        user.git("merge", "--abort");
         var missing = (Landing.Rehearsal.Refused) landing.rehearse(work, Optional.of("no" + branch));
         String make = missing.problem().fixes().getFirst();
         assertThat(user.run(user.root, List.of("sh", "-c", make)).exit()).isZero();

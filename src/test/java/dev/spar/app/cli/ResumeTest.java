@@ -64,6 +64,9 @@ class ResumeTest {
     void a_key_that_may_change_changes_and_another_one_is_refused() throws Exception {
         var refused = play().spar("resume", "-c", "verify.flaky_runs=3");
         assertThat(refused.err()).contains("SPAR-C007").contains("'verify.flaky_runs' is what it was");
+        assertThat(play().spar("resume", "-c", "nope=1").err())
+                .contains("SPAR-C002", "unknown key 'nope'")
+                .doesNotContain("when the run began");
         var said = play().spar("resume", "-c", "budget.attempts=9", "-c", "cast.reviewer=other");
         assertThat(said.out()).contains("finished: met");
         assertThat(Files.readString(play().run().resolve("timeline.jsonl")))
