@@ -56,7 +56,23 @@ final class PrivateCaches {
     record Tree(Path folder, Heat heat) {}
 
     synchronized Path go(Tree tree) {
-        return made(byContent(tree).resolve("go-build"), part -> {});
+        return made(byContent(tree).resolve("go-build"), part -> {
+            if (tree.heat() == Heat.COLD) {
+                expireTests(part);
+            }
+        });
+    }
+
+    /**
+     * As {@code go clean -testcache} does, but for good: what is compiled is found again, a test's result never. Under
+     * {@code -trimpath} go would take one from another checkout.
+     */
+    private static void expireTests(Path goCache) {
+        try {
+            Files.writeString(goCache.resolve("testexpire.txt"), Long.MAX_VALUE + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

@@ -124,6 +124,27 @@ class PrivateCachesTest {
     }
 
     @Test
+    void what_a_test_of_go_said_in_a_clean_checkout_is_not_taken_for_a_run_of_it_later() throws IOException {
+        Needed.tool("go");
+        Path module = Files.createDirectories(temp.resolve("checkout"));
+        Files.writeString(module.resolve("go.mod"), "module s\n\ngo 1.18\n");
+        Files.writeString(module.resolve("s_test.go"), """
+            package s
+
+            import "testing"
+
+            func TestS(t *testing.T) {}
+            """);
+        var sample = new Sample(temp).variable("HOME", home.toString());
+        var twice = new Check("tests", "go test ./... && go test ./...", Duration.ofSeconds(60));
+        CheckResult warm = sample.run(twice, module, Heat.WARM);
+        assertThat(warm.tail()).as("control: go keeps what tests said").contains("(cached)");
+        CheckResult cold = sample.run(twice, module, Heat.COLD);
+        assertThat(cold.outcome()).as(cold.tail()).isEqualTo(Outcome.PASS);
+        assertThat(cold.tail()).doesNotContain("(cached)");
+    }
+
+    @Test
     void what_a_killed_run_left_half_made_and_what_went_away_meanwhile_stops_nothing() throws IOException {
         var sample = sample();
         Path gone = home.resolve(".m2/repository/org/theirs/1/_remote.repositories");
