@@ -17,12 +17,12 @@ import dev.spar.core.verify.RedJudge;
 import dev.spar.core.verify.TamperVeto;
 import dev.spar.core.verify.TestTamper;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** Each frozen criterion's command on the red tree and on the lane's tree, both cold, and what they prove together. */
@@ -46,14 +46,13 @@ final class Evaluating {
         Changes changes = drive.world.repo().changes(frozen.base().tree(), lane.tree());
         Patch patch = patch(changes);
         Predicate<String> isTest = drive.world.checks()::isTest;
-        Predicate<String> shows = CheckFiles.of(frozen.criteria(), isTest);
-        Runs runs = runs(redTree(changes, shows));
-        var judge = new RedJudge(AddedSymbols.of(patch, shows));
+        Runs runs = runs(redTrees(changes, isTest));
+        var judge = new RedJudge(AddedSymbols.of(patch, isTest));
         var evidence = frozen.criteria().list().stream()
                 .map(c -> judge.judge(c, runs.redOf(c), runs.greenOf(c)))
                 .toList();
         var found = new Evaluation(lane.tree(), frozen.digest(), evidence);
-        return TamperVeto.on(unedited(found, changes), TestTamper.in(patch, isTest));
+        return TamperVeto.on(EditedChecks.doubted(unedited(found, changes), changes), TestTamper.in(patch, isTest));
     }
 
     /** What is met by an edited check has to be met by the check as it was before. */
@@ -62,35 +61,54 @@ final class Evaluating {
         if (edited.isEmpty()) {
             return found;
         }
-        List<String> files =
-                edited.values().stream().flatMap(List::stream).distinct().toList();
-        TreeId tree = drive.world.repo().overlay(lane.tree(), frozen.base().tree(), files);
-        var onResult = asBefore("unedited", tree, edited.keySet());
-        var open = new TreeSet<String>();
+        TreeId base = frozen.base().tree();
+        var trees = new TreeMap<String, TreeId>();
+        edited.forEach((id, files) -> trees.put(id, drive.world.repo().overlay(lane.tree(), base, files)));
+        var onResult = cold("unedited", trees);
+        var open = new TreeMap<String, TreeId>();
         onResult.forEach((id, result) -> {
             if (result.outcome() != Outcome.PASS) {
-                open.add(id);
+                open.put(id, base);
             }
         });
-        var onBase = asBefore("unedited-base", frozen.base().tree(), open);
+        var onBase = cold("unedited-base", open);
         var before = new TreeMap<String, EditedChecks.Before>();
         onResult.forEach((id, r) -> before.put(id, new EditedChecks.Before(r, Optional.ofNullable(onBase.get(id)))));
         return EditedChecks.judged(found, edited, before);
     }
 
-    /** The commands of these criteria, by id, cold on a tree that has their checks as they were before. */
-    private SortedMap<String, CheckResult> asBefore(String name, TreeId tree, Set<String> ids)
+    /** The commands of criteria, by id, each cold on its tree; those of one tree in one checkout. */
+    private SortedMap<String, CheckResult> cold(String name, SortedMap<String, TreeId> trees)
             throws InterruptedException {
-        List<Criterion> criteria = frozen.criteria().list().stream()
-                .filter(c -> ids.contains(c.id()))
-                .toList();
-        List<Check> checks = criteria.stream().map(c -> c.check().orElseThrow()).toList();
-        var results = new CheckSteps(drive, lane).cold(step.started.path().at(name), tree, checks);
+        var byTree = new LinkedHashMap<TreeId, List<Criterion>>();
+        for (Criterion c : runnable()) {
+            TreeId tree = trees.get(c.id());
+            if (tree != null) {
+                byTree.computeIfAbsent(tree, t -> new ArrayList<>()).add(c);
+            }
+        }
         var found = new TreeMap<String, CheckResult>();
-        for (int i = 0; i < criteria.size(); i++) {
-            found.put(criteria.get(i).id(), results.get(i));
+        int round = 0;
+        for (var group : byTree.entrySet()) {
+            round++;
+            StepPath path = step.started.path();
+            var results = new CheckSteps(drive, lane)
+                    .cold(round == 1 ? path.at(name) : path.at(name, round), group.getKey(), checks(group.getValue()));
+            for (int i = 0; i < results.size(); i++) {
+                found.put(group.getValue().get(i).id(), results.get(i));
+            }
         }
         return found;
+    }
+
+    private List<Criterion> runnable() {
+        return frozen.criteria().list().stream()
+                .filter(c -> c.check().isPresent())
+                .toList();
+    }
+
+    private static List<Check> checks(List<Criterion> criteria) {
+        return criteria.stream().flatMap(c -> c.check().stream()).toList();
     }
 
     private Patch patch(Changes changes) {
@@ -99,26 +117,36 @@ final class Evaluating {
                 : Patch.of(drive.world.repo().diff(frozen.base().tree(), lane.tree(), List.of()));
     }
 
-    /** The base with what shows whether the change is right: its tests and the criteria's own scripts. */
-    private TreeId redTree(Changes changes, Predicate<String> shows) {
-        List<String> files = changes.paths().stream().filter(shows).toList();
-        TreeId tree = drive.world.repo().overlay(frozen.base().tree(), lane.tree(), files);
-        if (!tree.equals(frozen.base().tree())) {
+    /**
+     * By criterion, the base with what shows whether the change is right: its tests and the criterion's own scripts.
+     * Where that is the lane's tree there is none: the command would only be run twice.
+     */
+    private SortedMap<String, TreeId> redTrees(Changes changes, Predicate<String> isTest) {
+        var byFiles = new LinkedHashMap<List<String>, TreeId>();
+        var trees = new TreeMap<String, TreeId>();
+        for (Criterion c : runnable()) {
+            TreeId tree = byFiles.computeIfAbsent(CheckFiles.showing(c, changes, isTest), this::redTree);
+            if (!tree.equals(lane.tree())) {
+                trees.put(c.id(), tree);
+            }
+        }
+        return trees;
+    }
+
+    private TreeId redTree(List<String> files) {
+        TreeId base = frozen.base().tree();
+        TreeId tree = drive.world.repo().overlay(base, lane.tree(), files);
+        if (!tree.equals(base)) {
             drive.world.repo().hold(tree, step.startedEntry.seq());
         }
         return tree;
     }
 
-    /** Nothing is run red where base and lane are the same: it would only be run twice. */
-    private Runs runs(TreeId redTree) throws InterruptedException {
-        List<Criterion> runnable = frozen.criteria().list().stream()
-                .filter(c -> c.check().isPresent())
-                .toList();
-        List<Check> checks = runnable.stream().map(c -> c.check().orElseThrow()).toList();
-        var steps = new CheckSteps(drive, lane);
-        var path = step.started.path();
-        List<CheckResult> red = redTree.equals(lane.tree()) ? List.of() : steps.cold(path.at("red"), redTree, checks);
-        return new Runs(runnable, redTree, red, green(steps, path, checks));
+    private Runs runs(SortedMap<String, TreeId> redTrees) throws InterruptedException {
+        List<Criterion> runnable = runnable();
+        var red = cold("red", redTrees);
+        return new Runs(
+                runnable, redTrees, red, green(new CheckSteps(drive, lane), step.started.path(), checks(runnable)));
     }
 
     /** Each command's runs on the lane's tree: what is red is run again, until it is green or red often enough. */
@@ -141,12 +169,15 @@ final class Evaluating {
         return runs.getLast().outcome() == Outcome.FAIL;
     }
 
-    /** The results of the runnable criteria's commands, in their order; on the lane's tree one or several each. */
+    /** The results of the runnable criteria's commands: red by id, on the lane's tree in order, one or several each. */
     private record Runs(
-            List<Criterion> runnable, TreeId redTree, List<CheckResult> red, List<List<CheckResult>> green) {
+            List<Criterion> runnable,
+            SortedMap<String, TreeId> redTrees,
+            SortedMap<String, CheckResult> red,
+            List<List<CheckResult>> green) {
         Optional<RedJudge.Red> redOf(Criterion criterion) {
-            int i = runnable.indexOf(criterion);
-            return i < 0 || red.isEmpty() ? Optional.empty() : Optional.of(new RedJudge.Red(redTree, red.get(i)));
+            return Optional.ofNullable(red.get(criterion.id()))
+                    .map(r -> new RedJudge.Red(Objects.requireNonNull(redTrees.get(criterion.id())), r));
         }
 
         List<CheckResult> greenOf(Criterion criterion) {

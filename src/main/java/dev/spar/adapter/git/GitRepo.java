@@ -144,12 +144,18 @@ public final class GitRepo implements Repo {
         if (held.putIfAbsent(tree, seq) != null) {
             return;
         }
-        String ref = "refs/spar/tree/" + run + "/" + seq;
-        if (!repository.refs().create(ref, tree.value())
-                && !repository.refs().read(ref).equals(Optional.of(tree.value()))) {
-            held.remove(tree);
-            throw new GitFailed(
-                    List.of("update-ref", ref), 128, "the tree cannot be held: another one has this number");
+        String first = "refs/spar/tree/" + run + "/" + seq;
+        String ref = first;
+        for (int n = 2; !repository.refs().create(ref, tree.value()); n++) {
+            Optional<String> there = repository.refs().read(ref);
+            if (there.equals(Optional.of(tree.value()))) {
+                return;
+            }
+            if (there.isEmpty()) {
+                held.remove(tree);
+                throw new GitFailed(List.of("update-ref", ref), 128, "the tree cannot be held");
+            }
+            ref = first + "." + n;
         }
     }
 

@@ -3,43 +3,55 @@ package dev.spar.core.verify;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Which files a check is made of, as far as its command tells. */
 public final class CheckFiles {
-    private static final Pattern SCRIPT =
-            Pattern.compile("(?i:accept(ance)?|checks?|verify|smoke|e2e|specs?)(?![a-z]).*");
+    private static final String WORDS = "accept|acceptance|checks?|verify|validate|smoke|e2e|specs?";
+    private static final Pattern BEGINS = Pattern.compile("(" + WORDS + ")(?![a-z])");
+    private static final Pattern HOLDS = Pattern.compile("(?<![a-z])(" + WORDS + "|tests?)(?![a-z])");
 
-    /** A pipe or a substitution: then it is not the script's own exit code that decides. */
+    private static final Pattern HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z])");
+
+    /** A pipe or a substitution: then it need not be the script's own exit code that decides. */
     private static final Pattern READS_OUTPUT = Pattern.compile("(?<!\\|)\\|(?!\\|)|\\$\\(|`");
+
+    private static final Pattern LEADING_CD =
+            Pattern.compile("^[\\s(]*cd\\s+[\"']?(?:\\./)*([\\w.@+-][\\w./@+-]*?)/*[\"']?\\s*(?:&&|;|\\n)");
 
     private CheckFiles() {}
 
-    /** The files that show whether these criteria hold: tests, and the criteria's own scripts. */
-    public static Predicate<String> of(Criteria criteria, Predicate<String> isTest) {
-        List<String> commands = criteria.list().stream()
-                .flatMap(c -> c.check().stream())
-                .map(Check::command)
+    /** The files of a change that show whether a criterion holds: all its tests, and the criterion's own scripts. */
+    public static List<String> showing(Criterion criterion, Changes changes, Predicate<String> isTest) {
+        String command = criterion.check().map(Check::command).orElse("");
+        return changes.paths().stream()
+                .filter(p -> isTest.test(p) || (isScript(command, p) && decides(command)))
                 .toList();
-        return isTest.or(path -> commands.stream().anyMatch(c -> isScript(c, path)));
     }
 
     /** The files of a change that a command names and that are no tests: they may be the check, or what it checks. */
     public static List<String> named(String command, Changes changes, Predicate<String> isTest) {
         return changes.paths().stream()
-                .filter(p -> !isTest.test(p) && (names(command, p) || isScript(command, p)))
+                .filter(p -> !isTest.test(p) && names(command, p))
                 .toList();
     }
 
-    /** Whether the file is a check by its name, {@code accept.sh}, and its exit code decides what the command says. */
+    /** Whether the command names the file, and the file is a check by its name: {@code accept.sh}. */
     static boolean isScript(String command, String path) {
         String file = fileOf(path);
-        return SCRIPT.matcher(file).matches()
-                && UntestedChange.isCode(path)
-                && Pattern.compile("(?<![\\w.-])" + Pattern.quote(file) + "(?![\\w-]|\\.\\w)")
-                        .matcher(command)
-                        .find()
-                && !READS_OUTPUT.matcher(command).find();
+        return isScriptName(path, file) && UntestedChange.isCode(file) && names(command, path);
+    }
+
+    /** What merely holds such a word, {@code slug_spec.rb}, may be a test, which changes with what it tests. */
+    private static boolean isScriptName(String path, String file) {
+        String words = HUMP.matcher(file).replaceAll("-").toLowerCase(Locale.ROOT);
+        return BEGINS.matcher(words).lookingAt() || (HOLDS.matcher(words).find() && !TestPaths.isTest(path));
+    }
+
+    /** Whether it is the exit code of the command's scripts that decides what the command says. */
+    static boolean decides(String command) {
+        return !READS_OUTPUT.matcher(command).find();
     }
 
     /** Whether a command runs this test file: it names it, or it names no test at all and so means all of them. */
@@ -54,9 +66,15 @@ public final class CheckFiles {
         return edited(changes, p -> isScript(command, p));
     }
 
-    /** The files that the change edits or deletes and that the command runs: tests, and what it names. */
+    /**
+     * The files that the change edits or deletes and that the command is made of: tests that it runs and its scripts.
+     * Where it has none of its own, whatever it names may be one.
+     */
     static List<String> edited(String command, Changes changes, Predicate<String> isTest) {
-        return edited(changes, p -> isScript(command, p) || (isTest.test(p) ? runs(command, p) : names(command, p)));
+        boolean scripted = changes.paths().stream().anyMatch(p -> isScript(command, p));
+        return edited(
+                changes,
+                p -> isScript(command, p) || (isTest.test(p) ? runs(command, p) : !scripted && names(command, p)));
     }
 
     private static List<String> edited(Changes changes, Predicate<String> wanted) {
@@ -68,7 +86,21 @@ public final class CheckFiles {
     }
 
     private static boolean names(String command, String path) {
-        return command.contains(path) || (path.endsWith("Makefile") && command.matches("(?s)(.*\\W)?make\\b.*"));
+        String written = "(?:(?<![\\w./+-])(?:\\./)*|(?:\\$\\w+|[})])/)" + Pattern.quote(fromItsFolder(command, path));
+        return Pattern.compile(written + "(?![\\w/+-]|\\.\\w)").matcher(command).find()
+                || (fileOf(path).equals("Makefile") && command.matches("(?s)(.*\\W)?make\\b.*"));
+    }
+
+    /** The path as it is written in the folder that the command first changes to. */
+    private static String fromItsFolder(String command, String path) {
+        Matcher cd = LEADING_CD.matcher(command);
+        String folder = cd.find() && !cd.group(1).equals(".") ? cd.group(1) + "/" : "";
+        var up = new StringBuilder();
+        while (!path.startsWith(folder)) {
+            folder = folder.substring(0, folder.lastIndexOf('/', folder.length() - 2) + 1);
+            up.append("../");
+        }
+        return up + path.substring(folder.length());
     }
 
     private static String fileOf(String path) {

@@ -42,9 +42,34 @@ public final class EditedChecks {
         if (!status.met()) {
             return List.of();
         }
-        return status == CriterionStatus.VERIFIED
-                ? CheckFiles.editedScripts(command, changes)
-                : CheckFiles.edited(command, changes, isTest);
+        if (status != CriterionStatus.VERIFIED) {
+            return CheckFiles.edited(command, changes, isTest);
+        }
+        return CheckFiles.decides(command) ? CheckFiles.editedScripts(command, changes) : List.of();
+    }
+
+    /**
+     * The evaluation with those merely passing that were seen red, and whose edited script need not be what decides: a
+     * pipe reads what it says, perhaps, and perhaps what the code says that has a check's name.
+     */
+    public static Evaluation doubted(Evaluation evaluation, Changes changes) {
+        return new Evaluation(
+                evaluation.tree(),
+                evaluation.criteria(),
+                evaluation.evidence().stream().map(e -> doubted(e, changes)).toList());
+    }
+
+    private static Evidence doubted(Evidence e, Changes changes) {
+        String command = e.criterion().check().map(Check::command).orElse("");
+        List<String> edited = CheckFiles.editedScripts(command, changes);
+        if (e.status() != CriterionStatus.VERIFIED || CheckFiles.decides(command) || edited.isEmpty()) {
+            return e;
+        }
+        return with(
+                e,
+                CriterionStatus.PASSING,
+                "green; that it was red shows nothing, because the change edits " + String.join(", ", edited)
+                        + " and the command's pipe or substitution leaves open whether that decides");
     }
 
     /** The evaluation with those blocked whose check, as it was before, does not hold. */
@@ -72,20 +97,22 @@ public final class EditedChecks {
                     || old.onBase().filter(b -> b.outcome() == Outcome.PASS).isPresent();
         }
         String command = e.criterion().check().map(Check::command).orElse("");
-        boolean script = files(e, edited).stream().anyMatch(f -> CheckFiles.isScript(command, f));
+        boolean script =
+                CheckFiles.decides(command) && files(e, edited).stream().anyMatch(f -> CheckFiles.isScript(command, f));
         return script ? outcome == Outcome.PASS : outcome != Outcome.FAIL;
     }
 
     private static Evidence blocked(Evidence e, SortedMap<String, List<String>> edited, CheckResult old) {
         String says = old.outcome() == Outcome.FAIL ? "it fails: " : "it could not judge: ";
-        return new Evidence(
-                e.criterion(),
+        return with(
+                e,
                 CriterionStatus.BLOCKED,
-                e.redTree(),
-                e.red(),
-                e.green(),
                 "the change edits its check (" + String.join(", ", files(e, edited)) + "), and as that was before "
                         + says + old.why());
+    }
+
+    private static Evidence with(Evidence e, CriterionStatus status, String why) {
+        return new Evidence(e.criterion(), status, e.redTree(), e.red(), e.green(), why);
     }
 
     private static List<String> files(Evidence e, SortedMap<String, List<String>> edited) {

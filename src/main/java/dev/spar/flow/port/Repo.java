@@ -55,7 +55,9 @@ public interface Repo {
      */
     Optional<String> rescue(LaneId lane, TreeId expected, String why);
 
-    /** Keeps the tree from being collected: {@code refs/spar/tree/<run>/<seq>}. */
+    /**
+     * Keeps the tree from being collected: {@code refs/spar/tree/<run>/<seq>}, the second of a fact {@code <seq>.2}.
+     */
     void hold(TreeId tree, long seq);
 
     /** Writes the commit object; the id is a function of the intent. */

@@ -64,6 +64,21 @@ class WorldTest {
     }
 
     @Test
+    void several_trees_of_one_fact_are_held_each_by_a_ref_of_its_own_however_often_they_are_asked_for() {
+        var user = UserRepository.withCommit(folder);
+        GitRepo repo = opened(user);
+        var trees = new ArrayList<TreeId>();
+        for (String text : List.of("one\n", "two\n", "three\n")) {
+            write(repo, "a.txt", text);
+            trees.add(repo.snapshot(MAIN));
+        }
+        List.of(repo, user.repo()).forEach(asked -> trees.forEach(t -> asked.hold(t, 3)));
+        String refs = user.git("for-each-ref", "--format=%(refname:lstrip=4) %(objectname)", "refs/spar/tree");
+        assertThat(refs.lines())
+                .containsExactlyInAnyOrder("3 " + trees.get(0), "3.2 " + trees.get(1), "3.3 " + trees.get(2));
+    }
+
+    @Test
     void a_deleted_worktree_is_made_again_as_the_journal_says() {
         var user = UserRepository.withCommit(folder);
         GitRepo repo = opened(user);

@@ -186,6 +186,51 @@ class BadAgentTest {
     }
 
     @Test
+    void what_one_criterion_puts_back_is_not_put_back_for_another() {
+        demanded(
+                "test \"$(sh app.sh)\" = 42 || { echo FAILED answer; exit 1; }", "sh app.sh --version", "sh accept.sh");
+        var said = run("echo 'test -s app.sh' >> accept.sh; echo 'echo 42' > app.sh; " + SAYS_DONE);
+        assertThat(said.code()).as(said.out()).isZero();
+        assertThat(play().repository().git("log", "--branches", "--format=%B"))
+                .contains("Spar-Criteria: m1.1 passing, m1.2 verified");
+    }
+
+    @Test
+    void one_that_breaks_the_code_and_the_script_that_guards_it_is_not_saved_by_the_code_as_it_was() {
+        demanded("sh app.sh | grep -q 4 || { echo FAILED answer; exit 1; }", "sh app.sh --version", "sh accept.sh");
+        var said = run("echo 'exit 0' > accept.sh; echo 'echo broken' > app.sh; " + SAYS_DONE);
+        assertThat(said.code()).as(said.out()).isEqualTo(3);
+        assertThat(play().spar("report").out())
+                .contains("the change edits its check (accept.sh), and as that was before it fails");
+        nothingOfTheUsersChanged();
+    }
+
+    @Test
+    void the_script_of_one_criterion_is_on_the_base_what_it_was_for_another() {
+        demanded("cat app.sh", "sh accept.sh", "sh tests/whole.sh");
+        var said = run("echo 'echo 42' > accept.sh; " + SAYS_DONE);
+        assertThat(said.code()).as(said.out()).isZero();
+        assertThat(play().repository().git("log", "--branches", "--format=%B"))
+                .contains("Spar-Criteria: m1.1 passing, m1.2 verified");
+    }
+
+    /** Two criteria of code, {@code app.sh}, and of a script that it is accepted by. */
+    private void demanded(String accept, String first, String second) {
+        var made = Play.in(folder);
+        made.repository().write("accept.sh", accept + "\n");
+        made.repository().write("app.sh", "echo 41\n");
+        made.repository().write("tests/whole.sh", "test \"$(sh accept.sh)\" = 42 || { echo FAILED answer; exit 1; }\n");
+        made.repository().commit("what is accepted");
+        made.plays(Play.plan("Answer 42")
+                .replace(
+                        "{\"text\": \"the answer is 42\", \"command\": \"sh tests/is.sh 42\"}",
+                        "{\"text\": \"first\", \"command\": \"" + first + "\"}, {\"text\": \"second\", \"command\": \""
+                                + second + "\"}"));
+        assertThat(made.spar("trust", "--yes").code()).isZero();
+        play = Optional.of(made);
+    }
+
+    @Test
     void files_that_no_tree_can_hold_are_moved_away_and_blamed_on_nobody_again() throws IOException {
         var made = Play.in(folder);
         Files.writeString(made.repository().root().resolve(".git/info/exclude"), "seen\n");
