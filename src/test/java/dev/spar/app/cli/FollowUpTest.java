@@ -255,11 +255,13 @@ class FollowUpTest {
                         play.repository().git("for-each-ref", "--format=%(refname)", "refs/heads/agent/" + run) + "~1");
     }
 
-    /** What a program was told in this run; the scripted agents keep no prompt. */
+    /** What the builder of this run was told; a scripted one keeps no prompt. */
     private static String prompts(Play play, String run) throws IOException {
         try (var kept = Files.walk(play.state().resolve("runs").resolve(run))) {
             var all = new StringBuilder();
-            for (Path file : kept.filter(f -> f.endsWith("prompt.md")).toList()) {
+            for (Path file : kept.filter(
+                            f -> f.endsWith("prompt.md") && f.toString().contains("implement"))
+                    .toList()) {
                 all.append(Files.readString(file));
             }
             return all.toString();
