@@ -42,7 +42,7 @@ record PathMerge(Trees trees, TreeId base, TreeId work, TreeId target) {
         var only = new ArrayList<>(ours.keySet());
         only.removeAll(theirs.keySet());
         var together = lines(both.stream()
-                .filter(p -> isText(ours.get(p)) && isText(theirs.get(p)))
+                .filter(p -> isText(ours, p) && isText(theirs, p))
                 .toList());
         var merged = new ArrayList<>(both);
         merged.retainAll(together.clean());
@@ -61,8 +61,9 @@ record PathMerge(Trees trees, TreeId base, TreeId work, TreeId target) {
         return changed;
     }
 
-    private static boolean isText(Change change) {
-        return change.kind() == Kind.MODIFIED && !change.binary() && isFile(change);
+    private static boolean isText(SortedMap<String, Change> side, String path) {
+        Change change = side.get(path);
+        return change != null && change.kind() == Kind.MODIFIED && !change.binary() && isFile(change);
     }
 
     private static boolean isFile(Change change) {
