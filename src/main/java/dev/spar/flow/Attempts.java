@@ -10,7 +10,6 @@ import dev.spar.core.agent.SessionId;
 import dev.spar.core.agent.Vendor;
 import dev.spar.core.run.Digest;
 import dev.spar.core.run.Event;
-import dev.spar.core.run.StepPath;
 import dev.spar.core.run.Stored;
 import dev.spar.core.run.TreeId;
 import dev.spar.flow.port.Agents;
@@ -49,6 +48,8 @@ final class Attempts {
     }
 
     private Made reserved(StepRecord step, Call call) throws InterruptedException {
+        var reconciler = new Reconciler(drive);
+        reconciler.requireBranch(lane, step);
         int number = step.attempts.size() + 1;
         var path = step.started.path();
         byte[] bytes = call.text().getBytes(StandardCharsets.UTF_8);
@@ -62,25 +63,13 @@ final class Attempts {
         Reply reply =
                 drive.control.interruptibly(() -> drive.world.agents().take(turn, observer(step, number, vendor)));
         long millis = Duration.between(begin, drive.world.clock().instant()).toMillis();
-        TreeId left = drive.world.repo().snapshot(lane.id);
-        var others = role.writes() ? OthersCommits.during(drive, lane, left) : Optional.<OthersCommits>empty();
-        TreeId tree = others.map(OthersCommits::without).orElse(left);
+        TreeId tree = drive.world.repo().snapshot(lane.id);
         if (!tree.equals(lane.tree())) {
             drive.world.repo().hold(tree, started.seq());
         }
         end(step, number, reply, millis, tree);
-        if (others.isPresent()) {
-            throw diverged(path, others.get());
-        }
+        reconciler.requireBranch(lane, step);
         return new Made(reply, tree);
-    }
-
-    /** Before anything else is paid: nothing that is done now could be committed. */
-    private Unwind diverged(StepPath path, OthersCommits others) {
-        if (!others.files().isEmpty()) {
-            drive.append(new Event.Noted(Optional.of(path), "foreign", ReplyWords.brief(others.named())));
-        }
-        return drive.diverged(others.shown());
     }
 
     private Turn turn(StepRecord step, Call call, int number) {

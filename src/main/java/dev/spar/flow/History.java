@@ -106,9 +106,10 @@ final class History {
     }
 
     private void noted(Event.Noted e) {
-        if (e.kind().equals("drift")) {
-            e.path().map(steps::get).ifPresent(s -> s.driftNoted = true);
-        }
+        e.path().map(steps::get).ifPresent(s -> {
+            s.driftNoted |= e.kind().equals("drift");
+            s.mixed |= e.kind().equals("mixed");
+        });
     }
 
     /** Whether this was told before. */

@@ -48,6 +48,11 @@ final class Reconciler {
         }
     }
 
+    /** Around a turn: nothing that is done on another branch than the run left could be committed. */
+    void requireBranch(Lane lane, StepRecord turn) {
+        requireRef(lane, Optional.of(turn), Optional.empty());
+    }
+
     private void requireRef(Lane lane, Optional<StepRecord> open, Optional<CommitIntent> intent) {
         Optional<CommitId> actual = drive.world.repo().head(lane.id);
         if (actual.filter(lane.head()::equals).isPresent()) {
@@ -55,10 +60,19 @@ final class Reconciler {
         }
         boolean cutOff = actual.isPresent() && open.isPresent() && endOf(open.get(), intent, actual.get());
         if (!cutOff) {
-            throw drive.diverged(actual.map(a -> "the run's branch was moved to " + a.brief()
-                                    + " by somebody else; the run left it at ")
-                            .orElse("the run's branch was deleted; the run left it at ")
-                    + lane.head().brief());
+            String why = actual.map(a -> "the run's branch was moved to " + a.brief() + " by somebody else")
+                            .orElse("the run's branch was deleted")
+                    + "; the run left it at " + lane.head().brief();
+            open.ifPresent(step -> mixed(step, why));
+            throw drive.diverged(why);
+        }
+    }
+
+    /** Nobody can tell what a turn left from what came meanwhile: its step begins again without either. */
+    private void mixed(StepRecord step, String why) {
+        if (!step.attempts.isEmpty() && !step.mixed) {
+            var path = step.started.path();
+            drive.append(new Event.Noted(Optional.of(path), "mixed", path + " is asked anew: " + why));
         }
     }
 

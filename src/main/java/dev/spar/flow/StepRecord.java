@@ -27,6 +27,9 @@ final class StepRecord {
     /** Its last answer says that it cannot go on within the scope, and a person decides; it is not taken. */
     volatile boolean scopeStopped;
 
+    /** Somebody else moved the lane's branch since its last attempt began; nothing of that is taken. */
+    volatile boolean mixed;
+
     /** People were told that its input is not what it was. */
     volatile boolean driftNoted;
 
@@ -55,6 +58,7 @@ final class StepRecord {
     void begins(Event.AttemptStarted attempt) {
         attempts.add(new Attempt(attempt));
         scopeStopped = false;
+        mixed = false;
     }
 
     @Nullable

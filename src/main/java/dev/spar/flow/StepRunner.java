@@ -84,7 +84,7 @@ final class StepRunner {
 
     private Recovery.Found found(StepRecord record) {
         var last = record.lastAttempt();
-        if (last == null) {
+        if (last == null || record.mixed) {
             return new Recovery.Found(record.begun, false, false, record.resumed);
         }
         var ended = last.ended;

@@ -13,7 +13,6 @@ import dev.spar.flow.port.RepoFailure;
 import dev.spar.flow.port.Watch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -105,38 +104,6 @@ class WorldRulesTest {
         assertThat(run.events(Event.Noted.class))
                 .filteredOn(n -> n.kind().equals("watch"))
                 .hasSize(1);
-    }
-
-    @Test
-    void what_somebody_else_commits_in_the_folder_during_a_turn_is_no_part_of_the_turn() {
-        var turns = new AtomicInteger();
-        var agents = new PlayAgents(false, turn -> {
-            if (turns.incrementAndGet() == 1) {
-                commitByHand(turn.worktree());
-            }
-            return Samples.play(turn);
-        });
-        var run = new TestRun(folder, committing(), agents);
-        String base = Plain.git(folder.resolve("repo"), "rev-parse", "main");
-        assertThat(run.drive(Crashes.never()))
-                .contains("DIVERGED")
-                .contains("not by the run and taken out of the turn: foreign.txt");
-        Plain.git(folder.resolve("repo"), "update-ref", "refs/heads/" + TestRun.BRANCH, base);
-        assertThat(run.drive(Crashes.never())).contains("MET");
-        assertThat(turns).as("the answer was paid and is taken").hasValue(1);
-        assertThat(Plain.git(folder.resolve("repo"), "diff", "--name-only", base, TestRun.BRANCH))
-                .isEqualTo("src/a.txt");
-        assertThat(run.events(Event.Rescued.class)).hasSize(1);
-    }
-
-    private static void commitByHand(Path worktree) {
-        try {
-            Files.writeString(worktree.resolve("foreign.txt"), "by hand\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Plain.git(worktree, "add", "foreign.txt");
-        Plain.git(worktree, "commit", "-qm", "by hand");
     }
 
     @Test

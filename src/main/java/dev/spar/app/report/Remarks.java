@@ -44,7 +44,7 @@ final class Remarks {
         add(lines, "denied: ", state.told("denied"));
         add(lines, "left out: ", state.told("left-out"));
         add(lines, "moved out, ", state.told("intrusion"));
-        add(lines, "not by the run, and no part of its work: ", state.told("foreign"));
+        add(lines, "left aside: ", state.told("mixed"));
         add(lines, "rescued: ", state.told("rescued"));
         add(lines, "drift: ", state.told("drift"));
         return lines;
