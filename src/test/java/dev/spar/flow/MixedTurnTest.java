@@ -36,7 +36,8 @@ class MixedTurnTest {
         Reply reply() {
             var usage = PlayAgents.Play.usage();
             return switch (this) {
-                case ANSWER, CUT_OFF -> PlayAgents.Play.says("{\"text\":\"did it\"}").reply();
+                case ANSWER, CUT_OFF ->
+                    PlayAgents.Play.says("{\"text\":\"did it\"}").reply();
                 case LIMIT -> new Reply.Limited("five_hour", Optional.of(PlayAgents.RESET), usage);
                 case TIME_OUT -> new Reply.TimedOut(Duration.ofMinutes(1), "none", usage);
                 case DEATH -> new Reply.Died(1, "killed", true, usage);

@@ -4,6 +4,7 @@ import dev.spar.core.scope.Intrusion;
 import dev.spar.core.scope.Intrusion.Kind;
 import dev.spar.core.scope.ScopePolicy;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -38,11 +39,9 @@ record Disarming(Path worktree, Path user, Git git, Place place, Aside aside) {
                 ofNobody(unseen);
             }
             for (var entry : unseen.entrySet()) {
-                if (entry.getValue() == Kind.UNREADABLE) {
-                    Files.setPosixFilePermissions(entry.getKey(), PosixFilePermissions.fromString("rwx------"));
+                if (moved(entry.getKey(), entry.getValue())) {
+                    found.add(new Intrusion(Names.shown(name(entry.getKey())), entry.getValue()));
                 }
-                aside.move(entry.getKey());
-                found.add(new Intrusion(Names.shown(name(entry.getKey())), entry.getValue()));
             }
         } catch (IOException e) {
             throw new GitFailed("looking through the worktree", e);
@@ -54,12 +53,31 @@ record Disarming(Path worktree, Path user, Git git, Place place, Aside aside) {
         return List.copyOf(found);
     }
 
+    /** What belongs to another user may not let itself be moved: it stays, and no agent of ours can open it either. */
+    private boolean moved(Path file, Kind kind) {
+        try {
+            if (kind == Kind.UNREADABLE) {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+            }
+            aside.move(file);
+            return true;
+        } catch (IOException | UncheckedIOException e) {
+            return false;
+        }
+    }
+
     /** Leaves out what git ignores, and what stands where it has files: that these are gone is an edit. */
     private void ofNobody(SortedMap<Path, Kind> unseen) {
+        // Git refuses the whole question for one name in a submodule's place; what stands there is told as that.
+        Intruders.submodules(git, place).stream()
+                .flatMap(name -> Names.file(worktree, name).stream())
+                .forEach(submodule -> unseen.keySet().removeIf(f -> f.startsWith(submodule)));
         // check-ignore knows no literal paths; none that begins with a dot is anything else.
         var ask = List.of("--no-literal-pathspecs", "check-ignore", "-z", "--stdin");
         String names = unseen.keySet().stream().map(f -> "./" + name(f) + "\0").collect(Collectors.joining());
-        var ignored = git.run(place, ask, names).fields();
+        Answer answer = git.run(place, ask, names);
+        // 1 says that it ignores none of them.
+        var ignored = (answer.exitCode() == 1 ? answer : answer.orFail()).fields();
         unseen.keySet().removeIf(f -> ignored.contains("./" + name(f)) || tracked(name(f)));
     }
 

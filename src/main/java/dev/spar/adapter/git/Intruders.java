@@ -60,13 +60,18 @@ final class Intruders {
     /** Asked once: nothing of ours ever adds one to a tree. */
     private SortedSet<String> submodules() {
         if (submodules.isEmpty()) {
-            var found = new TreeSet<String>();
-            git.run(place, List.of("ls-files", "-z", "--stage")).orFail().fields().stream()
-                    .filter(entry -> entry.startsWith("160000 "))
-                    .forEach(entry -> found.add(entry.substring(entry.indexOf('\t') + 1)));
-            submodules = Optional.of(found);
+            submodules = Optional.of(submodules(git, place));
         }
         return submodules.orElseThrow();
+    }
+
+    /** The places of submodules in the index. */
+    static SortedSet<String> submodules(Git git, Place place) {
+        var found = new TreeSet<String>();
+        git.run(place, List.of("ls-files", "-z", "--stage")).orFail().fields().stream()
+                .filter(entry -> entry.startsWith("160000 "))
+                .forEach(entry -> found.add(entry.substring(entry.indexOf('\t') + 1)));
+        return found;
     }
 
     private static final class Walk extends SimpleFileVisitor<Path> {

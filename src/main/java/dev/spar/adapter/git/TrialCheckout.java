@@ -2,22 +2,16 @@ package dev.spar.adapter.git;
 
 import dev.spar.core.run.TreeId;
 import dev.spar.core.verify.Changes;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** A clean checkout that belongs to no run; closing it leaves nothing behind. */
+/** A clean checkout that belongs to no run; closing it leaves no file behind. */
 public final class TrialCheckout implements AutoCloseable {
     private final Checkouts checkouts;
-    private final Path home;
     private final Path files;
 
     public TrialCheckout(Repository repository, TreeId tree) {
-        this.home = repository.home().resolve("worktrees").resolve("+trial");
-        this.checkouts = new Checkouts(repository, home);
+        // Shared by all trials there are: taken away at the end of one, it would be missing in the midst of another.
+        this.checkouts = new Checkouts(repository, repository.home().resolve("worktrees/+trial"));
         this.files = checkouts.make(tree);
     }
 
@@ -33,13 +27,5 @@ public final class TrialCheckout implements AutoCloseable {
     @Override
     public void close() {
         checkouts.discard(files);
-        try {
-            Files.delete(home);
-        } catch (DirectoryNotEmptyException | NoSuchFileException e) {
-            // Another trial is under way, or came to its end at the same moment.
-            return;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -155,6 +155,34 @@ class DisarmTest {
         assertThat(repo.intrusions(LaneId.MAIN)).isEmpty();
     }
 
+    @Test
+    void a_pipe_in_a_submodules_place_does_not_make_ignored_ones_count_as_edits() throws IOException {
+        user.git("update-index", "--add", "--cacheinfo", "160000," + user.head() + ",lib");
+        user.git("commit", "-qm", "a submodule");
+        var lane = new LaneId("sub");
+        repo.open(lane, user.head());
+        Path files = repo.worktree(lane);
+        Files.createDirectories(files.resolve("build"));
+        Files.createDirectories(files.resolve("lib"));
+        for (String pipe : List.of("build/pipe", "lib/pipe", "pipe")) {
+            assertThat(user.run(files, List.of("mkfifo", pipe)).exit()).isZero();
+        }
+
+        assertThat(repo.disarm(lane)).containsExactly(new Intrusion("pipe", Kind.SPECIAL));
+
+        assertThat(files.resolve("build/pipe")).exists();
+    }
+
+    @Test
+    void what_does_not_let_itself_be_moved_stays_and_ends_nothing() throws IOException {
+        UserRepository.write(user.sparHome, "worktrees/r-test1/+left-out/main", "no folder\n");
+        assertThat(user.run(worktree, List.of("mkfifo", "pipe")).exit()).isZero();
+
+        assertThat(repo.disarm(LaneId.MAIN)).isEmpty();
+
+        assertThat(worktree.resolve("pipe")).exists();
+    }
+
     /** Nothing is closed to root: then the folder is in the tree, as everybody else's is who may read it. */
     @Test
     void a_folder_that_we_may_not_read_is_opened_and_moved_out() throws IOException {
