@@ -41,9 +41,8 @@ record PathMerge(Trees trees, TreeId base, TreeId work, TreeId target) {
         both.removeIf(p -> !theirs.containsKey(p) || !differing.contains(p));
         var only = new ArrayList<>(ours.keySet());
         only.removeAll(theirs.keySet());
-        var together = lines(both.stream()
-                .filter(p -> isText(ours, p) && isText(theirs, p))
-                .toList());
+        var together = lines(
+                both.stream().filter(p -> isText(ours, p) && isText(theirs, p)).toList());
         var merged = new ArrayList<>(both);
         merged.retainAll(together.clean());
         var conflicts = new ArrayList<>(both);
