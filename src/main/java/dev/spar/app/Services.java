@@ -2,6 +2,7 @@ package dev.spar.app;
 
 import dev.spar.adapter.agent.ConfiguredAgents;
 import dev.spar.adapter.config.TrustStore;
+import dev.spar.adapter.git.Lineage;
 import dev.spar.adapter.machine.Machine;
 import dev.spar.app.cli.Account;
 import dev.spar.app.run.CheckFinder;
@@ -54,6 +55,12 @@ public interface Services {
 
     /** What can be done with what the run left; empty where its repository is gone. */
     Optional<Work> work(RunBook.Kept run);
+
+    /** Where the commits of the repository around this folder come from; empty where there is none. */
+    Optional<Lineage> lineage(Path folder);
+
+    /** The folder with the plugin for agents, beside this program; empty where it did not come with it. */
+    Optional<Path> plugin();
 
     CheckFinder checks();
 

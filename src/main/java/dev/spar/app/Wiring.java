@@ -9,6 +9,7 @@ import dev.spar.adapter.git.Cleaning;
 import dev.spar.adapter.git.FirstCommit;
 import dev.spar.adapter.git.GitRepo;
 import dev.spar.adapter.git.Landing;
+import dev.spar.adapter.git.Lineage;
 import dev.spar.adapter.git.Rescues;
 import dev.spar.adapter.git.Reverting;
 import dev.spar.adapter.machine.Machine;
@@ -50,6 +51,7 @@ import dev.spar.core.settings.Settings;
 import dev.spar.core.text.Shell;
 import dev.spar.flow.port.Watch;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +60,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Makes one program of all the parts; nothing else constructs an adapter, and nothing is made before it is asked for.
@@ -132,6 +135,20 @@ public final class Wiring implements Services {
                     new Cleaning(repository, repo, run.id()),
                     new Audit(repository, new Journals(book())));
         });
+    }
+
+    @Override
+    public Optional<Lineage> lineage(Path folder) {
+        return wired.get().open(folder).map(Lineage::new);
+    }
+
+    @Override
+    public Optional<Path> plugin() {
+        Path launcher = Path.of(System.getProperty("spar.launcher", "spar")).toAbsolutePath();
+        return Stream.of("plugin", "../plugin")
+                .map(p -> launcher.resolveSibling(p).normalize())
+                .filter(p -> Files.isDirectory(p.resolve(".claude-plugin")))
+                .findFirst();
     }
 
     @Override

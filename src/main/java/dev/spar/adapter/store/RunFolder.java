@@ -1,5 +1,6 @@
 package dev.spar.adapter.store;
 
+import dev.spar.core.run.StepPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,9 @@ import java.util.Optional;
 
 /** The folder of one run and what lies where in it. */
 public record RunFolder(Path root) {
+    /** A file name holds 255 bytes; a number and a hyphen come before this many. */
+    private static final int MOST_NAME = 200;
+
     /** The journal. */
     public Path timeline() {
         return root.resolve("timeline.jsonl");
@@ -90,6 +94,17 @@ public record RunFolder(Path root) {
 
     public Path steps() {
         return root.resolve("steps");
+    }
+
+    /** The folder of the step with this intent. */
+    Path step(long seq, StepPath path) {
+        String name = path.folder();
+        return steps().resolve(seq + "-" + name.substring(0, Math.min(MOST_NAME, name.length())));
+    }
+
+    /** What was sent in one call of an agent. */
+    public Path prompt(long seq, StepPath path, int attempt) {
+        return step(seq, path).resolve("attempt-" + attempt).resolve("prompt.md");
     }
 
     public Path handoffs() {

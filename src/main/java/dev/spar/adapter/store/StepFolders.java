@@ -10,9 +10,6 @@ import java.util.Arrays;
 
 /** The folders of a run's steps. Thread-safe; a full disk is a DiskFailure. */
 public final class StepFolders implements Folders {
-    /** A file name holds 255 bytes; a number and a hyphen come before this many. */
-    private static final int MOST_NAME = 200;
-
     private final RunFolder folder;
 
     public StepFolders(RunFolder folder) {
@@ -21,8 +18,7 @@ public final class StepFolders implements Folders {
 
     @Override
     public Path step(long seq, StepPath path) {
-        String name = path.folder();
-        Path step = folder.steps().resolve(seq + "-" + name.substring(0, Math.min(MOST_NAME, name.length())));
+        Path step = folder.step(seq, path);
         try {
             DurableFiles.folder(step);
             return step;

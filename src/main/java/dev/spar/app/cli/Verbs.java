@@ -30,9 +30,11 @@ final class Verbs {
                 new RevertCommand(context),
                 new RescueCommand(context),
                 new CleanCommand(context),
+                new WhyCommand(context),
                 new AuditCommand(context),
                 new ConfigCommand(context),
                 new TrustCommand(context),
+                new PluginCommand(context),
                 new NotifyCommand(context),
                 new HelpCommand(context));
     }

@@ -1,0 +1,161 @@
+package dev.spar.app.cli;
+
+import dev.spar.adapter.git.Lineage;
+import dev.spar.app.run.RunBook;
+import dev.spar.app.why.Chain;
+import dev.spar.app.why.ChainData;
+import dev.spar.app.why.ChainText;
+import dev.spar.app.why.Tracing;
+import dev.spar.core.problem.Code;
+import dev.spar.core.problem.Problem;
+import dev.spar.core.run.Checkpoint;
+import dev.spar.core.run.CommitId;
+import dev.spar.core.run.state.RunState;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Says where a criterion, a commit or a line comes from: evidence, commit, prompt, model. */
+@Command(
+        name = "why",
+        description = "Say where a criterion's status, a commit or a line comes from: the command that showed it, the"
+                + " commit, the prompt, the model. Reads what is kept; calls nobody.")
+final class WhyCommand extends Verb {
+    private static final Pattern LINE = Pattern.compile("(.+):([1-9]\\d{0,8})");
+
+    @Parameters(
+            index = "0",
+            paramLabel = "WHAT",
+            description = "a criterion (m1.1), a commit (id, branch or checkpoint: cp1) or a line (FILE:LINE)")
+    String what = "";
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "RUN",
+            description = "the run (default: the one that a commit names, else the latest of this repository)")
+    Optional<String> run = Optional.empty();
+
+    WhyCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    String name() {
+        return "why";
+    }
+
+    @Override
+    Result answer() {
+        var book = context.services().book();
+        return switch (book.look(run, context.folder())) {
+            case RunBook.Looked.Missing m when run.isPresent() -> Result.failed(m.problem());
+            case RunBook.Looked.Missing ignored ->
+                answer(Optional.empty(), context.services().lineage(context.folder()));
+            case RunBook.Looked.Found f ->
+                answer(
+                        Optional.of(f.run()),
+                        run.flatMap(r -> f.run().repository())
+                                .or(() -> Optional.of(context.folder()))
+                                .flatMap(context.services()::lineage));
+        };
+    }
+
+    private Result answer(Optional<RunBook.Kept> kept, Optional<Lineage> git) {
+        var tracing = new Tracing(context.services().book(), git);
+        var criterion = kept.flatMap(k -> tracing.criterion(k, what));
+        if (criterion.isPresent()) {
+            return told(criterion.get());
+        }
+        var commit = kept.flatMap(this::checkpoint).or(() -> git.flatMap(g -> g.commit(what)));
+        if (commit.isPresent()) {
+            return told(tracing.ofCommit(commit.get(), kept));
+        }
+        var line = LINE.matcher(what);
+        return line.matches() && git.isPresent()
+                ? line(tracing, git.get(), kept, line.group(1), Integer.parseInt(line.group(2)))
+                : unknown(kept);
+    }
+
+    /** By its label or the beginning of its id, which the journal knows when git does not any more. */
+    private Optional<CommitId> checkpoint(RunBook.Kept kept) {
+        return kept.state().checkpoints().stream()
+                .map(RunState.CheckpointRow::checkpoint)
+                .filter(c -> c.label().equals(what)
+                        || what.length() >= 7 && c.commit().value().startsWith(what))
+                .map(Checkpoint::commit)
+                .findFirst();
+    }
+
+    private Result line(Tracing tracing, Lineage git, Optional<RunBook.Kept> kept, String file, int number) {
+        Path path = context.folder().resolve(file).normalize();
+        var place = place(git, kept);
+        if (place.isEmpty() || !path.startsWith(git.root())) {
+            return unknown(kept);
+        }
+        String inside = git.root().relativize(path).toString();
+        return switch (git.blame(place.get().commit(), inside, number)) {
+            case Lineage.Blamed.Line line ->
+                told(tracing.ofLine(new Chain.Line(inside, number, place.get().name(), line), kept));
+            case Lineage.Blamed.NoLine none ->
+                refused(inside + " on " + place.get().name() + " has " + none.lines() + " lines, none of them "
+                        + number);
+            case Lineage.Blamed.NoFile ignored ->
+                refused("there is no " + inside + " on " + place.get().name());
+        };
+    }
+
+    /** What is looked at, under a name for people. */
+    private record Place(CommitId commit, String name) {}
+
+    /** What is checked out where it holds the work or no run is meant; else the run's own branch. */
+    private Optional<Place> place(Lineage git, Optional<RunBook.Kept> kept) {
+        var here = git.head();
+        var work = kept.flatMap(k -> git.commit("refs/heads/" + k.began().branch())
+                .or(() -> git.commit(context.services()
+                        .book()
+                        .checkpoints(k)
+                        .getLast()
+                        .commit()
+                        .value()))
+                .map(c -> new Place(c, k.began().branch() + " (" + c.brief() + ")")));
+        // A squash holds the work and not its commits.
+        boolean home = kept.stream()
+                .flatMap(k -> Stream.concat(
+                        work.stream().map(Place::commit),
+                        k.state().landings().stream().map(l -> l.fact().to())))
+                .anyMatch(c -> here.filter(h -> git.commit(c.value()).isPresent() && git.holds(h, c))
+                        .isPresent());
+        return work.filter(w -> run.isPresent() || !home)
+                .or(() -> here.map(h -> new Place(h, "what is checked out (" + h.brief() + ")")));
+    }
+
+    private static Result told(Chain chain) {
+        var told = Result.ok(ChainText.of(chain));
+        for (var e : new TreeMap<>(ChainData.of(chain)).entrySet()) {
+            told = told.with(e.getKey(), e.getValue());
+        }
+        return told;
+    }
+
+    private Result unknown(Optional<RunBook.Kept> kept) {
+        String criteria = kept.map(k -> k.state().criteria().stream()
+                        .map(RunState.CriterionRow::id)
+                        .limit(12)
+                        .collect(Collectors.joining(", ")))
+                .filter(c -> !c.isEmpty())
+                .map(c -> "; criteria of " + kept.get().id() + ": " + c)
+                .orElse("");
+        return refused("'" + what + "' is no criterion, no commit and no FILE:LINE here" + criteria);
+    }
+
+    private static Result refused(String text) {
+        return Result.failed(Problem.of(
+                Code.C007, text, "", "spar report   # criteria and checkpoints of the latest run", "spar help why"));
+    }
+}
