@@ -114,7 +114,13 @@ class MeanwhileTest {
         git.git("rebase", "-q", "main");
         git.git("checkout", "-q", "main");
         assertThat(play.spar("audit").code()).isEqualTo(1);
-        assertThat(play.spar("audit").out()).contains("GAP its files are not those of its Spar-Tree");
+        assertThat(play.spar("audit").out())
+                .contains("GAP its files are not those of its Spar-Tree", "1 of 2 commits fit (50 %), 1 gap");
+        assertThat(play.spar("audit", "--fail-under", "50").code()).isZero();
+        var under = play.spar("audit", "--fail-under", "50.5", "--json");
+        assertThat(under.code()).isEqualTo(1);
+        assertThat(under.out()).contains("\"classified_percent\":50.0", "\"gaps\":[{\"commit\"");
+        assertThat(play.spar("audit", "--fail-under", "101").err()).contains("SPAR-C007");
         assertThat(play.spar("status", play.id()).code()).isZero();
         assertThat(play.spar("land", "--ff").err()).contains("SPAR-V003");
         assertThat(play.spar("land", "--ff", "--yes").code()).isZero();
