@@ -141,12 +141,23 @@ class SupervisedReviewTest {
     @Test
     void what_a_deferred_review_finds_is_repaired_and_committed() {
         scenario()
-                .withEconomy()
+                .reviewing(Policy.DEFERRED)
                 .when("finish/review#1/verdict", Says.finding(Severity.CRITICAL, "a"))
                 .run()
                 .went("finish/check#1/repair-findings", "finish/review#2/verdict", "finish/checkpoint")
                 .committed(MESSAGE, "fix: repair what the last full check and review found")
                 .ends(StopReason.MET);
+    }
+
+    @Test
+    void economy_reviews_once_at_the_end_the_diff_alone_after_all_checks() {
+        var s = scenario().withEconomy().run().ends(StopReason.MET).neverWent("milestone#1/review");
+        assertThat(s.stage.paths).containsSubsequence("finish/check#1/criteria", "finish/review#1/verdict");
+        assertThat(s.stage.prompts.get("finish/review#1/verdict"))
+                .contains("open no other file", "before you, on a clean checkout, and hold");
+        assertThat(scenario().reviewing(Policy.DEFERRED).run().stage.prompts.get("finish/review#1/verdict"))
+                .as("control")
+                .contains("You may read the repository");
     }
 
     @Test

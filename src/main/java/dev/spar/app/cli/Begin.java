@@ -40,6 +40,10 @@ final class Begin {
                         .forecast(ready.repository().root())
                         .map(Forecast::words)
                         .orElse("no history: no run here reached a checkpoint yet"));
+        if (settings.economy()) {
+            lines.add("  economy   one review at the end, of the diff alone, after the checks; a critical finding is"
+                    + " yours");
+        }
         lines.add("  scope     " + scope(settings));
         lines.add("  stops     "
                 + switch (settings.approvals()) {

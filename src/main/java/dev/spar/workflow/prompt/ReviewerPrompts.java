@@ -19,6 +19,25 @@ import java.util.List;
  * sees the task, the criteria, our own checks' output and the change itself.
  */
 public final class ReviewerPrompts {
+    /** How a reviewer looks: what it reads, and what was {@code ran} by then. */
+    public record Manner(String reading, String ran) {
+        private static final Manner WHOLE = new Manner(
+                "You may read the repository (the change is\nin the files you see) and change nothing.",
+                "The commands of the criteria are\n"
+                        + "run after you, on a clean checkout; what our own checks above do not name was not run.");
+
+        /** Nothing but the change is read, after the checks, to save what a reviewer costs. */
+        private static final Manner DIFF_ONLY = new Manner(
+                "Judge the diff\nalone: open no other file, and change nothing.",
+                "The commands of the criteria were run\n"
+                    + "before you, on a clean checkout, and hold; what neither they nor our own checks above name was"
+                    + " not run.");
+
+        public static Manner of(boolean economy) {
+            return economy ? DIFF_ONLY : WHOLE;
+        }
+    }
+
     private ReviewerPrompts() {}
 
     /**
@@ -51,7 +70,7 @@ public final class ReviewerPrompts {
         }
     }
 
-    public record CodeInput(Reviewed reviewed, Quoted manifest, int chunk, int chunks, Quoted diff)
+    public record CodeInput(Reviewed reviewed, Manner manner, Quoted manifest, int chunk, int chunks, Quoted diff)
             implements PromptInput {
         @Override
         public String template() {
@@ -85,9 +104,10 @@ public final class ReviewerPrompts {
         return new Prompt<>(StepName.of("challenge"), input, ChallengeAnswer.class);
     }
 
-    public static Prompt<ReviewAnswer> code(Reviewed reviewed, ChunkText chunk) {
+    public static Prompt<ReviewAnswer> code(Reviewed reviewed, ChunkText chunk, Manner manner) {
         var input = new CodeInput(
                 reviewed,
+                manner,
                 new Quoted("manifest", Words.manifest(chunk.manifest()), Bytes.LIST),
                 chunk.chunk().number(),
                 chunk.manifest().chunks().size(),

@@ -68,11 +68,12 @@ final class Reviews {
                 Words.criteria(subject.criteria()),
                 Words.outcomes(checks),
                 new Raised(job.open(), findings()));
+        var manner = ReviewerPrompts.Manner.of(job.settings().economy());
         var scope = new ReviewScope(
                 StepName.of("verdict"),
                 subject.base(),
                 subject.criteria().list().stream().map(c -> c.id()).toList(),
-                chunk -> ReviewerPrompts.code(reviewed, chunk),
+                chunk -> ReviewerPrompts.code(reviewed, chunk, manner),
                 manifest -> ReviewerPrompts.crossChunk(reviewed, manifest));
         Verdict verdict = part.at("review", history.size() + 1).review(scope);
         last = Optional.of(verdict);

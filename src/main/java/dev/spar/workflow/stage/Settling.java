@@ -95,21 +95,33 @@ final class Settling {
         if (red(cheap)) {
             return red(turn, fingerprint(cheap), Words.failing(cheap));
         }
-        if (reviews.due(cheap.tree())) {
-            switch (reviews.take(part, cheap)) {
-                case Reviews.Next.Go ignored -> {}
-                case Reviews.Next.Again ignored -> {
-                    return new Look.Repaired();
-                }
-                case Reviews.Next.Repair repair -> {
-                    return repaired(turn, repairFindings(repair.findings()));
-                }
-                case Reviews.Next.HandOver over -> {
-                    return handOver(over.findings());
-                }
-            }
+        return job.settings().economy() ? checkedFirst(turn, cheap) : reviewedFirst(turn, cheap);
+    }
+
+    /** A reviewer sees soonest what is wrong; the dear checks are for what it lets be. */
+    private Look reviewedFirst(Flow turn, CheckReport cheap) {
+        return reviewed(turn, cheap).orElseGet(() -> evidence(turn, cheap));
+    }
+
+    /** No model is paid to read what our own checks show to be wrong. */
+    private Look checkedFirst(Flow turn, CheckReport cheap) {
+        Look look = evidence(turn, cheap);
+        return look instanceof Look.Ended(Settled.AtRest rest)
+                ? reviewed(turn, rest.checks()).orElseGet(() -> rest(rest.checks(), rest.evaluation()))
+                : look;
+    }
+
+    /** What a review that is due leads to; empty where it lets the tree be, or none is due. */
+    private Optional<Look> reviewed(Flow turn, CheckReport checks) {
+        if (!reviews.due(checks.tree())) {
+            return Optional.empty();
         }
-        return evidence(turn, cheap);
+        return switch (reviews.take(part, checks)) {
+            case Reviews.Next.Go ignored -> Optional.empty();
+            case Reviews.Next.Again ignored -> Optional.of(new Look.Repaired());
+            case Reviews.Next.Repair repair -> Optional.of(repaired(turn, repairFindings(repair.findings())));
+            case Reviews.Next.HandOver over -> Optional.of(handOver(over.findings()));
+        };
     }
 
     /** What only counts cold: the tier by risk and the criteria. */

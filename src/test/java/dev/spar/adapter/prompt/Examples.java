@@ -28,6 +28,7 @@ import dev.spar.workflow.prompt.Briefing;
 import dev.spar.workflow.prompt.BuilderPrompts;
 import dev.spar.workflow.prompt.PlannerPrompts;
 import dev.spar.workflow.prompt.ReviewerPrompts;
+import dev.spar.workflow.prompt.ReviewerPrompts.Manner;
 import dev.spar.workflow.prompt.ReviewerPrompts.Raised;
 import dev.spar.workflow.prompt.ReviewerPrompts.Reviewed;
 import java.util.List;
@@ -106,7 +107,7 @@ final class Examples {
                                 "expected 2.50, got 2",
                                 "A: awk\nB: PATH",
                                 List.of("repair-checks"))),
-                new Example(Role.REVIEWER, ReviewerPrompts.code(reviewed, chunk())),
+                new Example(Role.REVIEWER, ReviewerPrompts.code(reviewed, chunk(), Manner.of(false))),
                 new Example(Role.REVIEWER, ReviewerPrompts.crossChunk(reviewed, chunk().manifest())));
     }
 
