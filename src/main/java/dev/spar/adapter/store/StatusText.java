@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -114,6 +115,9 @@ public final class StatusText {
         fields.put("calls", String.valueOf(state.calls()));
         fields.put("tokens", String.valueOf(state.used().tokens()));
         fields.put("active", DurationText.format(state.active()));
+        if (state.window() > 0) {
+            fields.put("window", String.format(Locale.ROOT, "%.1f", state.window()));
+        }
         fields.put("started", state.first().toString());
         fields.put("updated", state.last().toString());
     }

@@ -17,10 +17,12 @@ import java.util.Objects;
 final class Cost {
     private final Headline head;
     private final RunState state;
+    private final Price price;
 
     Cost(Told told) {
         this.head = new Headline(told);
         this.state = told.state();
+        this.price = new Price(state);
     }
 
     List<String> lines() {
@@ -36,24 +38,15 @@ final class Cost {
             sums.merge(who, new Sum(s.calls(), s.usage()), Sum::plus);
         }
         sums.forEach((who, sum) -> lines.add("- " + Prose.markdown(who, 80) + ": " + sum.words()));
+        price.builder().ifPresent(b -> lines.add("- builder's share: " + b));
         state.told("billing").forEach(t -> lines.add("- " + Prose.markdown(t, 120)));
-        forecast(lines);
+        lines.add("- forecast: " + Prose.markdown(price.forecast(), 240));
         waited(lines);
         state.quotas()
                 .forEach(q -> lines.add("- plan window of " + Prose.markdown(q.vendor() + ", " + q.window(), 60) + ": "
-                        + Math.round(q.usedPercent()) + " % used"
+                        + Price.used(q)
                         + q.resetsAt().map(r -> ", resets " + r).orElse("")));
         return lines;
-    }
-
-    private void forecast(List<String> lines) {
-        List<String> forecast = state.told("forecast");
-        String actual = Forecast.of(List.of(new Forecast.Past(
-                        state.checkpoints().size(), state.used().tokens(), state.active())))
-                .map(f -> "; actual " + f.amounts())
-                .orElse("");
-        lines.add("- forecast: "
-                + (forecast.isEmpty() ? "no history" : Prose.markdown(forecast.getLast(), 160) + actual));
     }
 
     private void waited(List<String> lines) {

@@ -31,6 +31,9 @@ public final class EndLines {
                                 : ""));
         told.home().ifPresent(h -> add(lines, h.landed() ? "landed" : "lands", h.words()));
         add(lines, "cost", head.cost());
+        if (!told.state().spending().isEmpty()) {
+            add(lines, "price", new Price(told.state()).line());
+        }
         add(lines, "read", told.folder().resolve("summary.md").toString());
         told.state()
                 .stop()

@@ -38,6 +38,7 @@ public final class ReportFiles {
             String standing,
             Optional<Changes> changes,
             Optional<Told.Home> home,
+            Price.Document price,
             RunState run,
             List<NextAction> next) {}
 
@@ -67,6 +68,7 @@ public final class ReportFiles {
                         head.standing(),
                         told.changes(),
                         told.home(),
+                        new Price(state).document(),
                         state,
                         NextActions.of(state)))
                 + "\n";

@@ -30,7 +30,12 @@ final class PastRuns {
         return new Forecast.Past(
                 (int) number(fields, "checkpoints"),
                 number(fields, "tokens"),
-                DurationText.parse(fields.getOrDefault("active", "")).orElse(Duration.ZERO));
+                DurationText.parse(fields.getOrDefault("active", "")).orElse(Duration.ZERO),
+                percent(fields.getOrDefault("window", "")));
+    }
+
+    private static double percent(String text) {
+        return text.matches("\\d{1,6}(\\.\\d)?") ? Double.parseDouble(text) : 0;
     }
 
     private static long number(Map<String, String> fields, String name) {

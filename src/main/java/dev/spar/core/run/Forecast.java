@@ -2,6 +2,7 @@ package dev.spar.core.run;
 
 import dev.spar.core.settings.DurationText;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,12 +12,14 @@ import java.util.Optional;
  *
  * @param tokens of one milestone, planning and repairs included; 0 where nobody counted
  * @param active working time of one milestone
+ * @param window percent of a plan usage window that one milestone used up, of the one that it used most of; 0 where
+ *     nobody told
  * @param runs how many it is taken from
  */
-public record Forecast(long tokens, Duration active, int runs) {
+public record Forecast(long tokens, Duration active, double window, int runs) {
 
     /** What one run took in all; {@code milestones} that reached a checkpoint. */
-    public record Past(int milestones, long tokens, Duration active) {}
+    public record Past(int milestones, long tokens, Duration active, double window) {}
 
     /** Empty where no run came as far as a checkpoint. */
     public static Optional<Forecast> of(List<Past> runs) {
@@ -30,6 +33,10 @@ public record Forecast(long tokens, Duration active, int runs) {
                         Duration.ofSeconds(median(told.stream()
                                 .map(r -> r.active().toSeconds() / r.milestones())
                                 .toList())),
+                        median(told.stream()
+                                        .map(r -> Math.round(10 * r.window() / r.milestones()))
+                                        .toList())
+                                / 10.0,
                         told.size()));
     }
 
@@ -44,9 +51,25 @@ public record Forecast(long tokens, Duration active, int runs) {
                 + " here)";
     }
 
-    /** {@code 12 k tokens and 4m}. */
+    /** {@code 12 k tokens and 4m}, {@code 12 k tokens, 4m and 2 % of a plan window}. */
     public String amounts() {
-        return (tokens == 0 ? "" : amount(tokens) + " tokens and ") + DurationText.format(active);
+        List<String> parts = new ArrayList<>();
+        if (tokens > 0) {
+            parts.add(amount(tokens) + " tokens");
+        }
+        parts.add(DurationText.format(active));
+        if (window > 0) {
+            parts.add(percent(window) + " of a plan window");
+        }
+        String last = parts.removeLast();
+        return parts.isEmpty() ? last : String.join(", ", parts) + " and " + last;
+    }
+
+    /** {@code 7 %}, {@code 0.4 %}. */
+    public static String percent(double value) {
+        return value == 0 || value >= 1
+                ? Math.round(value) + " %"
+                : String.format(Locale.ROOT, "%.1f %%", Math.max(0.1, value));
     }
 
     /** {@code 950}, {@code 12 k}, {@code 1.5 M}. */

@@ -24,7 +24,7 @@ public final class RunFold {
     private final List<RunState.Wait> waits = new ArrayList<>();
     private final List<RunState.Told> told = new ArrayList<>();
     private final List<RunState.Trip> trips = new ArrayList<>();
-    private final List<RunState.Quota> quotas = new ArrayList<>();
+    private final List<QuotaRow> quotas = new ArrayList<>();
     private final List<LandedRow> landings = new ArrayList<>();
     private Event.@Nullable RunStarted begun;
     private RunState.@Nullable Owner owner;
@@ -135,8 +135,13 @@ public final class RunFold {
     }
 
     private void quota(Event.QuotaSeen e) {
-        quotas.removeIf(q -> q.vendor().equals(e.vendor()) && q.window().equals(e.window()));
-        quotas.add(new RunState.Quota(e.vendor(), e.window(), e.usedPercent(), e.resetsAt()));
+        var now = quotas.stream()
+                .filter(q -> q.is(e))
+                .findFirst()
+                .map(q -> q.now(e))
+                .orElseGet(() -> QuotaRow.first(e));
+        quotas.removeIf(q -> q.is(e));
+        quotas.add(now);
     }
 
     /** Where the run stands now; worked out once for each line, however often it is asked. */

@@ -63,7 +63,7 @@ public record RunState(
         Optional<Event.Asked> question,
         List<Told> told,
         List<Trip> trips,
-        List<Quota> quotas,
+        List<QuotaRow> quotas,
         List<RiskRow> risks,
         List<Handoff> handoffs,
         List<LandedRow> landings) {
@@ -231,8 +231,6 @@ public record RunState(
     /** An edit outside the scope that was undone. */
     public record Trip(StepPath path, List<String> paths, String rule, Digest patch) {}
 
-    public record Quota(Vendor vendor, String window, double usedPercent, Optional<Instant> resetsAt) {}
-
     /** How risky a change was found to be, and why. */
     public record RiskRow(StepPath path, RiskScore score) {}
 
@@ -267,6 +265,11 @@ public record RunState(
     /** What all calls used. */
     public Usage used() {
         return spending.stream().map(Spent::usage).reduce(Usage.NONE, Usage::plus);
+    }
+
+    /** Of the plan usage window that it used most of, how many percent. */
+    public double window() {
+        return quotas.stream().mapToDouble(QuotaRow::share).max().orElse(0);
     }
 
     public int calls() {
