@@ -84,8 +84,9 @@ public final class Tracing {
         var checkpoints = run.state().checkpoints();
         return run.state().landings().stream()
                 .filter(l -> l.fact().to().equals(landing))
-                .flatMap(l -> checkpoints.stream().limit(l.checkpoints()))
-                .map(RunState.CheckpointRow::checkpoint);
+                .flatMap(l -> checkpoints.stream()
+                        .map(RunState.CheckpointRow::checkpoint)
+                        .filter(c -> l.home().contains(c.commit())));
     }
 
     private Chain.Commit commit(CommitId id, Optional<RunBook.Kept> asked) {

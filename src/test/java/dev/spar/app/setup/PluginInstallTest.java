@@ -1,0 +1,86 @@
+package dev.spar.app.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spar.adapter.machine.Machine;
+import dev.spar.app.Called;
+import dev.spar.app.Wiring;
+import dev.spar.app.setup.PluginInstall.Agent;
+import dev.spar.app.setup.PluginInstall.Outcome;
+import dev.spar.testing.RealAgents;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real agents take our plugin, by their own commands. */
+class PluginInstallTest {
+    private static final Path PLUGIN = Path.of("plugin").toAbsolutePath();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void claude_takes_the_plugin_and_its_manifests_are_valid() throws Exception {
+        Path settings = write("home/.claude/settings.json", "{\n  \"cleanupPeriodDays\": 30\n}\n");
+        var machine = machine(RealAgents.claude());
+        for (Path manifest : List.of(PLUGIN, PLUGIN.resolve("spar"))) {
+            assertThat(machine.ask(List.of("claude", "plugin", "validate", manifest.toString()), folder))
+                    .isInstanceOfSatisfying(
+                            Machine.Answer.Said.class,
+                            said -> assertThat(said.out()).contains("Validation passed"));
+        }
+        takes(machine, Agent.CLAUDE, settings, "+     \"spar@spar\": true");
+        assertThat(settings).content().contains("\"cleanupPeriodDays\": 30");
+        try (var skills = Files.walk(folder.resolve("home/.claude/plugins/cache"))) {
+            assertThat(skills).anyMatch(f -> f.endsWith("skills/run/SKILL.md"));
+        }
+    }
+
+    @Test
+    void codex_takes_the_plugin() throws Exception {
+        Path settings = write("home/.codex/config.toml", "model = \"gpt-x\"\n");
+        var machine = machine(RealAgents.codex());
+        takes(machine, Agent.CODEX, settings, "+ [plugins.\"spar@spar\"]");
+        assertThat(settings).content().contains("model = \"gpt-x\"");
+        assertThat(machine.ask(List.of("codex", "plugin", "list"), folder))
+                .isInstanceOfSatisfying(
+                        Machine.Answer.Said.class,
+                        said -> assertThat(said.out()).contains("spar@spar  installed, enabled"));
+    }
+
+    /** Shown and not written, then written as shown, then nothing to do. */
+    private void takes(Machine machine, Agent agent, Path settings, String line) throws Exception {
+        var install = new PluginInstall(machine, agent, PLUGIN, folder.resolve("home"), new TreeMap<>());
+        String before = Files.readString(settings);
+        var preview = done(install.preview());
+        assertThat(preview).contains(line);
+        assertThat(settings).content().isEqualTo(before);
+        assertThat(done(install.install())).isEqualTo(preview);
+        assertThat(done(install.preview())).as("it is there").isEmpty();
+    }
+
+    private static List<String> done(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        return ((Outcome.Done) outcome).diff();
+    }
+
+    /** With this program on its PATH, and our own home. */
+    private Machine machine(Path program) throws Exception {
+        Path bin = Files.createDirectories(folder.resolve("bin"));
+        Files.createSymbolicLink(bin.resolve(program.getFileName()), program);
+        var here = Called.in(folder)
+                .with("PATH", bin + ":" + System.getenv("PATH"))
+                .surroundings(new ByteArrayOutputStream(), new ByteArrayOutputStream());
+        return new Wiring(here).machine(folder);
+    }
+
+    private Path write(String name, String text) throws Exception {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.resolveSibling("."));
+        return Files.writeString(file, text);
+    }
+}
