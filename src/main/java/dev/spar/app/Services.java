@@ -4,6 +4,7 @@ import dev.spar.adapter.agent.ConfiguredAgents;
 import dev.spar.adapter.config.TrustStore;
 import dev.spar.adapter.git.Lineage;
 import dev.spar.adapter.machine.Machine;
+import dev.spar.app.check.Examined;
 import dev.spar.app.cli.Account;
 import dev.spar.app.run.CheckFinder;
 import dev.spar.app.run.Repositories;
@@ -65,6 +66,9 @@ public interface Services {
     CheckFinder checks();
 
     Trial trial();
+
+    /** The repository of this folder, to be checked. */
+    Examined examined(Path root);
 
     /** Puts recorded results of a run into words. */
     Function<Event.StepFinished, Optional<String>> stepWords(RunId run);

@@ -15,6 +15,7 @@ import dev.spar.adapter.git.GitRepo;
 import dev.spar.adapter.git.Repository;
 import dev.spar.adapter.git.StartPoint;
 import dev.spar.adapter.git.TrialCheckout;
+import dev.spar.adapter.git.TrialTrees;
 import dev.spar.adapter.process.HomeView;
 import dev.spar.adapter.process.HostSpawner;
 import dev.spar.adapter.process.Marks;
@@ -171,24 +172,24 @@ final class WiredRuns implements DrivenRuns.Parts {
         return new LocalChecks(verify, spawner, artifacts, new Room(repository, caches, here.environment()));
     }
 
-    /** What checks need to be told. */
-    record Setting(VerifySettings verify, Sandbox sandbox) {}
+    /** What checks outside a drive need to be told, and where they keep what they print and what tools write. */
+    record Setting(VerifySettings verify, Sandbox sandbox, Artifacts artifacts, Path caches) {
+        static Setting in(RunFolder folder, VerifySettings verify, Sandbox sandbox) {
+            return new Setting(
+                    verify, sandbox, folder.artifacts(), folder.root().resolve("caches"));
+        }
+    }
 
     /** The files that lie between two trees. */
     List<String> changed(Path root, TreeId from, TreeId to) {
-        return TrialCheckout.changes(repository(root), from, to).paths();
+        return new TrialTrees(repository(root)).changes(from, to).paths();
     }
 
     /** Runs checks on a clean checkout of a tree, outside any drive. */
-    List<CheckResult> trial(Path root, TreeId tree, Setting setting, RunFolder folder, List<Check> checks)
-            throws InterruptedException {
+    List<CheckResult> trial(Path root, TreeId tree, Setting setting, List<Check> checks) throws InterruptedException {
         var repository = repository(root);
-        var local = checks(
-                setting.verify(),
-                root,
-                folder.artifacts(),
-                folder.root().resolve("caches"),
-                spawner(setting.sandbox(), Optional.of(repository)));
+        var spawner = spawner(setting.sandbox(), Optional.of(repository));
+        var local = checks(setting.verify(), root, setting.artifacts(), setting.caches(), spawner);
         try (var checkout = new TrialCheckout(repository, tree)) {
             return local.run(new StepPath("trial"), checks, checkout.files(), Heat.COLD);
         }

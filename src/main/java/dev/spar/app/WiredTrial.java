@@ -48,7 +48,8 @@ record WiredTrial(WiredRuns wired, RunHome home, RunBook book) implements Trial 
         TreeId tree = wired.treeOf(repository.root(), commit);
         var folder = new RunFolder(home.root().resolve("trial"));
         var sandbox = new Sandbox(fenced, List.of(), false);
-        return wired.trial(repository.root(), tree, new WiredRuns.Setting(bare(links), sandbox), folder, checks);
+        var setting = WiredRuns.Setting.in(folder, bare(links), sandbox);
+        return wired.trial(repository.root(), tree, setting, checks);
     }
 
     @Override
@@ -59,8 +60,8 @@ record WiredTrial(WiredRuns wired, RunHome home, RunBook book) implements Trial 
         List<Check> checks =
                 new ArrayList<>(CheckPlan.of(settings.verify(), tier, changed).checks());
         criteria.stream().filter(c -> !hold(checks, c)).forEach(checks::add);
-        var setting = new WiredRuns.Setting(settings.verify(), settings.sandbox());
-        var results = wired.trial(root, tree, setting, run.folder(), checks);
+        var setting = WiredRuns.Setting.in(run.folder(), settings.verify(), settings.sandbox());
+        var results = wired.trial(root, tree, setting, checks);
         var base = book.base(run);
         return new CheckReport(
                 tier,

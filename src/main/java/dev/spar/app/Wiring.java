@@ -22,6 +22,7 @@ import dev.spar.adapter.store.JsonCodec;
 import dev.spar.adapter.store.RunHome;
 import dev.spar.adapter.store.StatusFiles;
 import dev.spar.adapter.store.StatusText;
+import dev.spar.app.check.Examined;
 import dev.spar.app.cli.Account;
 import dev.spar.app.cli.Next;
 import dev.spar.app.live.EventLines;
@@ -241,6 +242,12 @@ public final class Wiring implements Services {
     @Override
     public Trial trial() {
         return new WiredTrial(wired.get(), home(), book());
+    }
+
+    @Override
+    public Examined examined(Path root) {
+        var repository = wired.get().open(root).orElseThrow();
+        return new WiredCheck(wired.get(), home(), repository, here);
     }
 
     @Override

@@ -200,7 +200,7 @@ final class DurableFlow implements Flow {
         return run(step(name, StepKind.EVALUATE, criteria.digest())
                 .gives(
                         Evaluation.class,
-                        begun -> Done.unmoved(new Evaluating(drive, lane, begun.step(), criteria).evaluation(), lane)));
+                        begun -> Done.unmoved(new Evaluating(drive, lane, begun.step()).of(criteria), lane)));
     }
 
     @Override

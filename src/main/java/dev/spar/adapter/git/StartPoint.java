@@ -104,10 +104,10 @@ public final class StartPoint {
 
     /** What both come from; of strangers nothing. */
     private TreeId common(CommitId one, CommitId other) {
-        Answer answer = repository.git().run(repository.base(), List.of("merge-base", one.value(), other.value()));
-        return answer.ok()
-                ? repository.treeOf(new CommitId(answer.line()))
-                : repository.trees().empty();
+        return new TrialTrees(repository)
+                .fork(one, other)
+                .map(repository::treeOf)
+                .orElseGet(() -> repository.trees().empty());
     }
 
     /** Commits the merge as a run's first commit; {@code what} is its subject. Files and refs stay as they are. */

@@ -1,7 +1,6 @@
 package dev.spar.adapter.git;
 
 import dev.spar.core.run.TreeId;
-import dev.spar.core.verify.Changes;
 import java.nio.file.Path;
 
 /** A clean checkout that belongs to no run; closing it leaves no file behind. */
@@ -13,11 +12,6 @@ public final class TrialCheckout implements AutoCloseable {
         // Shared by all trials there are: taken away at the end of one, it would be missing in the midst of another.
         this.checkouts = new Checkouts(repository, repository.home().resolve("worktrees/+trial"));
         this.files = checkouts.make(tree);
-    }
-
-    /** What lies between two trees, which needs no checkout. */
-    public static Changes changes(Repository repository, TreeId from, TreeId to) {
-        return repository.trees().changes(from, to);
     }
 
     public Path files() {

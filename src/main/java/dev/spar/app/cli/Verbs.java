@@ -13,6 +13,7 @@ final class Verbs {
                 new DoctorCommand(context),
                 new DemoCommand(context),
                 new RunCommand(context),
+                new CheckCommand(context),
                 new StatusCommand(context),
                 new LogsCommand(context),
                 new AttachCommand(context),

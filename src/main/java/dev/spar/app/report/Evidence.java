@@ -2,7 +2,6 @@ package dev.spar.app.report;
 
 import dev.spar.core.run.state.RunState;
 import dev.spar.core.settings.DurationText;
-import dev.spar.core.verify.CriterionStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +47,7 @@ final class Evidence {
     }
 
     private static String row(RunState.CriterionRow c) {
-        return "| " + mark(c.status()) + " | " + Prose.markdown(c.id() + " " + c.text(), 120) + " | "
+        return "| " + c.status().mark() + " | " + Prose.markdown(c.id() + " " + c.text(), 120) + " | "
                 + c.command().map(x -> Prose.code(x, 100)).orElse("no command can decide it") + " | " + evidence(c)
                 + " |";
     }
@@ -68,17 +67,6 @@ final class Evidence {
     private static String run(RunState.CriterionRow.Run r) {
         return "tree " + r.tree().value().substring(0, 7)
                 + r.exitCode().map(e -> ", exit " + e).orElse("") + " ([output](artifacts/" + r.output() + "))";
-    }
-
-    /** {@code ✓} is for evidence only. */
-    static String mark(CriterionStatus status) {
-        return switch (status) {
-            case VERIFIED, PASSING -> "✓";
-            case JUDGED, MANUAL -> "~";
-            case FAILED, FLAKY, BLOCKED -> "✗";
-            case NOT_RUN -> "◌";
-            case WAIVED -> "–";
-        };
     }
 
     private List<String> checkpoints() {

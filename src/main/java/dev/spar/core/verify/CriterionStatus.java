@@ -22,6 +22,17 @@ public enum CriterionStatus {
         return this == VERIFIED || this == PASSING;
     }
 
+    /** Its shape, for those who see no colours; {@code ✓} is for evidence only. */
+    public String mark() {
+        return switch (this) {
+            case VERIFIED, PASSING -> "✓";
+            case JUDGED, MANUAL -> "~";
+            case FAILED, FLAKY, BLOCKED -> "✗";
+            case NOT_RUN -> "◌";
+            case WAIVED -> "–";
+        };
+    }
+
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -218,5 +218,12 @@ final class WaysToCodes {
         });
         add(Code.S005, folder -> Called.in(folder).spar("run", "--task", "."));
         add(Code.S006, folder -> Called.in(folder).spar("run", "x", "--context", "gone.md"));
+        add(Code.S007, folder -> Called.in(folder).spar("check", "gone.md"));
+        add(Code.S008, folder -> Called.in(folder).piped("words").spar("check", "-"));
+        add(
+                Code.S009,
+                folder -> Called.in(folder)
+                        .piped("# Criteria\n- a\n  check: true\n")
+                        .spar("check", "-"));
     }
 }

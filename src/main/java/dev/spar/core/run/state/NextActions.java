@@ -51,7 +51,12 @@ public final class NextActions {
         return switch (reason) {
             case USAGE -> three(help(command, "see how " + command + " is called"), EXITS, STATUS);
             case SPEC ->
-                three(help("run", "see what a task can be"), help("SPAR-S001", "see how tasks are read"), DEMO);
+                command.equals("check")
+                        ? three(help(command, "see how criteria are given"), help("SPAR-S009", "see their keys"), DEMO)
+                        : three(
+                                help("run", "see what a task can be"),
+                                help("SPAR-S001", "see how tasks are read"),
+                                DEMO);
             case CONFIG -> three(values("see each value and where it comes from"), SCHEMA, DOCTOR);
             case AUTH, AGENT_MISSING, BILLING -> three(DOCTOR, values("see which agents are cast"), DEMO);
             case DIRTY -> three(STASH, EDITS, help("SPAR-R003", "see the other two ways"));

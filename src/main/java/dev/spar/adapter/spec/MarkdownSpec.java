@@ -1,0 +1,130 @@
+package dev.spar.adapter.spec;
+
+import dev.spar.core.spec.Outline;
+import dev.spar.core.spec.Outline.Block;
+import dev.spar.core.spec.Outline.Item;
+import dev.spar.core.spec.Outline.Part;
+import dev.spar.core.spec.Spec;
+import dev.spar.core.spec.SpecReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Heading;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.ListBlock;
+import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.parser.IncludeSourceSpans;
+import org.commonmark.parser.Parser;
+
+/**
+ * Reads a spec that is Markdown. The words of items are taken as they are written: what Markdown means by a star is
+ * something else in a command.
+ */
+public final class MarkdownSpec {
+    private static final Pattern MARK = Pattern.compile("^\\s*(?:[-*+]|\\d{1,9}[.)])(?:\\s+|$)(?:\\[([ xX])]\\s+)?");
+    private static final Pattern HEADING = Pattern.compile("^\\s*#+\\s*|\\s*#+\\s*$");
+
+    private final List<String> lines;
+
+    private MarkdownSpec(String body) {
+        this.lines = body.lines().toList();
+    }
+
+    /** @param name what people call it */
+    public static Spec.Read read(String name, String text) {
+        var front = FrontMatter.of(text.replace("\r\n", "\n").replace('\r', '\n'));
+        if (!front.faults().isEmpty()) {
+            return new Spec.Read.Faulty(front.faults());
+        }
+        return SpecReader.read(name, new Outline(front.front(), new MarkdownSpec(front.body()).blocks(front.body())));
+    }
+
+    private List<Block> blocks(String body) {
+        Node document = Parser.builder()
+                .includeSourceSpans(IncludeSourceSpans.BLOCKS)
+                .build()
+                .parse(body);
+        var blocks = new ArrayList<Block>();
+        for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
+            block(node).ifPresent(blocks::add);
+        }
+        return List.copyOf(blocks);
+    }
+
+    private Optional<Block> block(Node node) {
+        int line = first(node) + 1;
+        return switch (node) {
+            case Heading h ->
+                Optional.of(new Block.Heading(
+                        h.getLevel(),
+                        HEADING.matcher(lines.get(first(h))).replaceAll("").strip(),
+                        line));
+            case ListBlock list -> Optional.of(new Block.Listed(items(list), line));
+            case FencedCodeBlock code -> Optional.of(new Block.Code(code.getLiteral(), line));
+            case IndentedCodeBlock code -> Optional.of(new Block.Code(code.getLiteral(), line));
+            case Paragraph p ->
+                Optional.of(new Block.Text(
+                        String.join(
+                                "\n",
+                                lines.subList(first(p), last(p) + 1).stream()
+                                        .map(String::strip)
+                                        .toList()),
+                        line));
+            default -> Optional.empty();
+        };
+    }
+
+    private List<Item> items(ListBlock list) {
+        var items = new ArrayList<Item>();
+        for (Node node = list.getFirstChild(); node != null; node = node.getNext()) {
+            items.add(item(node));
+        }
+        return List.copyOf(items);
+    }
+
+    private Item item(Node item) {
+        int first = first(item);
+        var code = new TreeMap<Integer, Node>();
+        blocksOfCode(item, code);
+        var parts = new ArrayList<Part>();
+        for (int i = first; i <= last(item); i++) {
+            Node block = code.get(i);
+            if (block != null) {
+                parts.add(new Part.Code(literal(block), i + 1));
+                i = last(block);
+            } else if (!lines.get(i).isBlank()) {
+                parts.add(new Part.Words(MARK.matcher(lines.get(i)).replaceFirst(""), i + 1));
+            }
+        }
+        var mark = MARK.matcher(lines.get(first));
+        Optional<Boolean> ticked =
+                mark.find() ? Optional.ofNullable(mark.group(1)).map(t -> !t.isBlank()) : Optional.empty();
+        return new Item(ticked, List.copyOf(parts), first + 1);
+    }
+
+    /** By the index of their first line. */
+    private static void blocksOfCode(Node node, TreeMap<Integer, Node> found) {
+        for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
+            if (child instanceof FencedCodeBlock) {
+                found.put(first(child), child);
+            }
+            blocksOfCode(child, found);
+        }
+    }
+
+    private static String literal(Node code) {
+        return code instanceof FencedCodeBlock fenced ? fenced.getLiteral() : "";
+    }
+
+    private static int first(Node node) {
+        return node.getSourceSpans().getFirst().getLineIndex();
+    }
+
+    private static int last(Node node) {
+        return node.getSourceSpans().getLast().getLineIndex();
+    }
+}

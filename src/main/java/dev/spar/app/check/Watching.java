@@ -1,0 +1,102 @@
+package dev.spar.app.check;
+
+import dev.spar.app.run.Repository;
+import dev.spar.core.run.TreeId;
+import dev.spar.core.verify.Changes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Waits until the files of a working tree are others than those that were checked; the system tells of changes. */
+public final class Watching implements AutoCloseable {
+    private static final long SETTLES_MILLIS = 300;
+
+    /** Files that never stand still are looked at all the same. */
+    private static final int MOST_EVENTS = 50;
+
+    private final Repository repository;
+    private final Examined examined;
+    private final WatchService service;
+
+    public Watching(Repository repository, Examined examined) {
+        this.repository = repository;
+        this.examined = examined;
+        try {
+            this.service = FileSystems.getDefault().newWatchService();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns once the files make another tree than this one, and stand still for a moment. */
+    public void untilOtherThan(TreeId checked) throws InterruptedException {
+        // What changed while the checks ran, or before a folder was looked at, tells no more of itself.
+        for (watch(checked); examined.lying().tree().equals(checked); ) {
+            settle(service.take());
+        }
+    }
+
+    /** A folder that came is looked at as well. */
+    private void settle(WatchKey first) throws InterruptedException {
+        WatchKey key = first;
+        for (int events = 0; key != null && events < MOST_EVENTS; events++) {
+            var at = (Path) key.watchable();
+            key.pollEvents().stream()
+                    .map(e -> at.resolve(String.valueOf(e.context())))
+                    .filter(Files::isDirectory)
+                    .forEach(this::register);
+            key.reset();
+            key = service.poll(SETTLES_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void watch(TreeId checked) {
+        var folders = new TreeSet<Path>();
+        folders.add(repository.root());
+        Changes since = examined.changes(examined.treeOf(repository.head()), checked);
+        Stream.concat(repository.files(repository.head()).keySet().stream(), since.paths().stream())
+                .forEach(file -> {
+                    for (Path at = parent(file); at.startsWith(repository.root()) && folders.add(at); ) {
+                        at = Optional.ofNullable(at.getParent()).orElse(at);
+                    }
+                });
+        folders.forEach(this::register);
+    }
+
+    private Path parent(String file) {
+        return Optional.ofNullable(repository.root().resolve(file).getParent()).orElse(repository.root());
+    }
+
+    private void register(Path folder) {
+        if (!Files.isDirectory(folder) || folder.equals(repository.root().resolve(".git"))) {
+            return;
+        }
+        try {
+            folder.register(
+                    service,
+                    StandardWatchEventKinds.ENTRY_CREATE,
+                    StandardWatchEventKinds.ENTRY_DELETE,
+                    StandardWatchEventKinds.ENTRY_MODIFY);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            service.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

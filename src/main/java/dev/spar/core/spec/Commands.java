@@ -1,0 +1,58 @@
+package dev.spar.core.spec;
+
+import dev.spar.core.verify.AlwaysGreen;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Which words of a spec are a command for {@code sh}. */
+final class Commands {
+    private static final Pattern SPAN = Pattern.compile("(`+)(.+?)\\1(?!`)");
+
+    /** Programs that run checks; a name in code that is none of them may be anything. */
+    private static final Pattern RUNNER = Pattern.compile("(?:[A-Z_][A-Z0-9_]*=\\S* )*(?:(?:npm|npx|pnpm|yarn|bun|deno"
+            + "|node|python3?|pytest|tox|uv|poetry|ruff|mypy|go|cargo|mvn|gradle|make|cmake|ctest|bazel|just|dotnet"
+            + "|mix|rake|bundle|rspec|ruby|php|composer|swift|tsc|jest|vitest|mocha|playwright|sh|bash|test|grep|git"
+            + "|diff|cmp) .+|(?:pytest|tox|make|ctest|rspec|jest|vitest|mocha|tsc)"
+            + "|(?:\\./|[\\w.-]+/)[\\w./-]+\\.(?:sh|py|js|rb)(?: .*)?|\\./[\\w./-]+(?: .*)?)");
+
+    private static final Pattern SAYS_SO =
+            Pattern.compile("(?i)^\\W*(passes|succeeds|is green|exits? (with )?(0|zero)|ends with 0|works)\\b");
+
+    private Commands() {}
+
+    /** The commands that a sentence names in code, all of which have to pass; empty where it names none. */
+    static Optional<String> named(String sentence) {
+        var found = new ArrayList<String>();
+        var spans = SPAN.matcher(sentence);
+        while (spans.find()) {
+            String code = spans.group(2).strip();
+            boolean called = SAYS_SO.matcher(sentence.substring(spans.end())).find();
+            if (RUNNER.matcher(code).matches() || called) {
+                found.add(code);
+            }
+        }
+        return found.isEmpty() ? Optional.empty() : Optional.of(String.join(" && ", found));
+    }
+
+    /** What is written as a command, with or without the backquotes of code. */
+    static String plain(String written) {
+        String text = written.strip();
+        var span = SPAN.matcher(text);
+        return span.matches() ? span.group(2).strip() : text;
+    }
+
+    /** A block of code: of several lines each has to pass. */
+    static String script(String code) {
+        List<String> lines = code.lines().filter(l -> !l.isBlank()).toList();
+        return lines.size() == 1 ? lines.getFirst().strip() : lines.isEmpty() ? "" : "set -e\n" + code.strip();
+    }
+
+    /** Why it cannot decide anything. */
+    static Optional<String> fault(String command) {
+        return AlwaysGreen.is(command)
+                ? Optional.of("'" + command.strip() + "' cannot fail, so it would show nothing")
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.spar.app.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spar.app.Child;
+import dev.spar.app.SampleRepository;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A check in a process of its own: what ends it, and what wakes it. */
+class CheckProcessTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void the_command_that_runs_ends_with_it() {
+        String mark = "wait.sh " + folder.getFileName();
+        var sample = SampleRepository.in(folder.resolve("repo"), "wait.sh", "sleep 300\n");
+        var said = Child.start(
+                        sample.root(),
+                        folder,
+                        List.of("env", "--default-signal"),
+                        "check",
+                        "--trust",
+                        "--check",
+                        "sh " + mark)
+                .until(() -> running(mark))
+                .signal("INT")
+                .ended();
+        assertThat(said.code()).as(said.err()).isEqualTo(130);
+        assertThat(running(mark)).isFalse();
+    }
+
+    @Test
+    void who_watches_is_told_again_when_the_files_change() {
+        var sample = SampleRepository.in(folder.resolve("repo"), "lib/answer", "41\n", ".gitignore", "*.log\n");
+        var child = Child.start(
+                        sample.root(),
+                        folder,
+                        List.of("env", "--default-signal"),
+                        "check",
+                        "--trust",
+                        "--watch",
+                        "--check",
+                        "grep -rq 42 lib")
+                .until(() -> said("failed    C1"));
+        sample.write("ignored.log", "42\n");
+        sample.write("lib/new/answer", "42\n");
+        assertThat(child.until(() -> said("passing   C1") || said("verified  C1"))
+                        .signal("INT")
+                        .ended()
+                        .code())
+                .isEqualTo(130);
+    }
+
+    private boolean said(String words) {
+        try (var files = Files.list(folder)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".out")).toList()) {
+                if (Files.readString(file).contains(words)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static boolean running(String words) {
+        return ProcessHandle.allProcesses().anyMatch(p -> ("sh " + words).equals(commandLine(p)) && p.isAlive());
+    }
+
+    private static String commandLine(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"), StandardCharsets.UTF_8)
+                    .replace('\0', ' ')
+                    .strip();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}
