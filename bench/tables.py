@@ -11,7 +11,7 @@ def of(found):
              f" JDK {machine['jdk']}, git {machine['git']}; load {found['load_before']:.1f} before,"
              f" {found['load_after']:.1f} after{', quick' if found['quick'] else ''}.", ""]
     lines += aims(found)
-    for name, table in (("runs", runs), ("start", start), ("replay", stores), ("where", where)):
+    for name, table in (("runs", runs), ("start", start), ("replay", stores), ("live", live), ("where", where)):
         if name in found:
             lines += table(found)
     return "\n".join(lines)
@@ -51,6 +51,8 @@ def aims(found):
         took = {name: measured["wall_ms"] for name, measured in found["start"].items()}
         rows.append(aim("`spar --version` beside a bare JVM", ratio(took["--version"], took["hello"]), "×", 2))
         rows.append(aim("`spar status` beside a bare JVM", ratio(took["status"], took["hello"]), "×", 6))
+    if "live" in found:
+        rows.append(aim("live view while an agent thinks, of a core", found["live"]["tty"], " %", 3))
     if "replay" in found:
         rows.append(aim("replay of 1,000 facts, CPU, in a process that did so before",
                         median(found["replay"]["later"]), " ms", 20))
@@ -105,6 +107,13 @@ def stores(found):
         rows.append([f"bare append of {found['journal']['bytes']:.0f} bytes + fdatasync, µs",
                      spread(found["journal"]["bare"], 1)])
     return table("Journal", ["what", "measured"], rows)
+
+
+def live(found):
+    part = found["live"]
+    rows = [[mode, f"{part[mode]:.1f} %"] for mode in ("tty", "plain")]
+    return table("Live view", ["`--progress`", "of a core"], rows,
+                 f"The JVM's CPU over {part['seconds']} s in which an agent thinks.")
 
 
 def where(found):

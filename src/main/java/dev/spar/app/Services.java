@@ -4,6 +4,7 @@ import dev.spar.adapter.agent.ConfiguredAgents;
 import dev.spar.adapter.config.TrustStore;
 import dev.spar.adapter.git.Lineage;
 import dev.spar.adapter.machine.Machine;
+import dev.spar.adapter.terminal.Tty;
 import dev.spar.app.check.Examined;
 import dev.spar.app.cli.Account;
 import dev.spar.app.run.CheckFinder;
@@ -87,6 +88,9 @@ public interface Services {
      * one. Gives what went wrong so far, whenever asked.
      */
     Supplier<Optional<String>> detach(List<String> arguments, SortedMap<String, String> variables, RunId run);
+
+    /** The terminal that this was called at. */
+    Tty tty();
 
     /** Runs a program with the terminal as its own, to its end; what went wrong, if anything. */
     Optional<String> interactive(List<String> argv, Path directory);

@@ -22,6 +22,7 @@ import dev.spar.adapter.store.JsonCodec;
 import dev.spar.adapter.store.RunHome;
 import dev.spar.adapter.store.StatusFiles;
 import dev.spar.adapter.store.StatusText;
+import dev.spar.adapter.terminal.Tty;
 import dev.spar.app.check.Examined;
 import dev.spar.app.cli.Account;
 import dev.spar.app.cli.Next;
@@ -175,6 +176,11 @@ public final class Wiring implements Services {
     @Override
     public Optional<String> firstCommit(Path folder) {
         return FirstCommit.make(folder, trusted(folder), spawner.get());
+    }
+
+    @Override
+    public Tty tty() {
+        return new Tty();
     }
 
     @Override

@@ -12,8 +12,8 @@ import java.util.SortedMap;
 import java.util.function.Supplier;
 
 /**
- * The two kinds of process that nobody drains, bounds or ends: a person's editor, and a Spar that goes on in the
- * background.
+ * The kinds of process that nobody bounds or ends: a person's editor, what asks or sets our terminal, and a Spar that
+ * goes on in the background.
  */
 public final class Unwatched {
 
@@ -27,6 +27,28 @@ public final class Unwatched {
             return code == 0 ? Optional.empty() : Optional.of(argv.getFirst() + " ended with " + code);
         } catch (IOException e) {
             return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * Runs a line of a shell, with nothing but the system's own programs, on our terminal; what it said, empty where it
+     * failed.
+     */
+    public static Optional<String> atTerminal(String line) {
+        var builder = new ProcessBuilder("/bin/sh", "-c", line)
+                .redirectInput(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().clear();
+        builder.environment().put("PATH", "/usr/bin:/bin");
+        try {
+            Process process = builder.start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return process.waitFor() == 0 ? Optional.of(said) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
         }
     }
 

@@ -11,7 +11,10 @@ import picocli.CommandLine.Command;
 /** Watches a run that another process drives, until it ends or stands still. Leaving it does not stop it. */
 @Command(
         name = "attach",
-        description = "Watch a run that goes on elsewhere; Ctrl-C leaves it running. Ends with the run's exit code.")
+        description = {
+            "Watch a run that goes on elsewhere. Ends with the run's exit code.",
+            "At a terminal on the whole screen, with keys (? shows them); q and Ctrl-C leave it running."
+        })
 final class AttachCommand extends OfRun {
 
     private static final Duration LOOK = Duration.ofMillis(400);
@@ -29,6 +32,22 @@ final class AttachCommand extends OfRun {
     @Override
     Result answer(RunBook.Kept run) throws Exception {
         var book = context.services().book();
+        // What nobody drives is told at once: there is nothing to watch.
+        var live = book.driven(run) ? LiveView.open(context, run, true) : Optional.<LiveView>empty();
+        if (live.isEmpty()) {
+            return told(run);
+        }
+        try (var view = live.get()) {
+            if (view.watch(() -> !book.driven(run))) {
+                return left(run);
+            }
+        }
+        run.readOn();
+        return end(run);
+    }
+
+    private Result told(RunBook.Kept run) throws Exception {
+        var book = context.services().book();
         var teller = new Teller(context, run, context::say)
                 .from(run.entries().getLast().seq() - BEFORE);
         while (true) {
@@ -42,6 +61,15 @@ final class AttachCommand extends OfRun {
             teller.beat();
             Thread.sleep(LOOK);
         }
+    }
+
+    private static Result left(RunBook.Kept run) {
+        return Result.ok(run.id() + " goes on")
+                .run(run.id())
+                .next(List.of(
+                        new Next("spar attach " + run.id(), "watch it again"),
+                        new Next("spar status " + run.id(), "what needs me?"),
+                        new Next("spar stop " + run.id(), "stop it")));
     }
 
     private Result end(RunBook.Kept run) {

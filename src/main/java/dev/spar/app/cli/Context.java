@@ -23,8 +23,19 @@ public record Context(Globals globals, Surroundings here, Services services) {
     /** Whether standard error is for people, and wanted. */
     boolean talks() {
         return switch (globals.progress(here)) {
-            case AUTO, PLAIN -> true;
+            case AUTO, TTY, PLAIN -> true;
             case RAWJSON, QUIET, NONE -> false;
+        };
+    }
+
+    /** Whether a run is drawn on the whole screen: a person sits there, and asked for no lines. */
+    boolean drawn() {
+        boolean screen = here.terminal().interactive()
+                && !here.variable("TERM").orElse("dumb").equals("dumb");
+        return switch (globals.progress(here)) {
+            case AUTO -> screen && globals.asks(here) && !globals.ax;
+            case TTY -> screen;
+            case PLAIN, RAWJSON, QUIET, NONE -> false;
         };
     }
 

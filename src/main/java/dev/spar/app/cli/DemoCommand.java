@@ -122,11 +122,12 @@ final class DemoCommand extends Verb {
             case Runs.Opening.Refused r -> Result.failed(r.problem());
             case Runs.Opening.Opened o -> {
                 RunId id = o.run().id();
-                Result driven;
+                Optional<Result> driven;
                 try (var open = o.run()) {
                     driven = new Driving(context, ready.settings().notification()).drive(open);
                 }
-                yield driven.exit() == 0 ? landed(id, laid, driven) : driven;
+                Result end = driven.orElseGet(() -> new Detached(context).start(id));
+                yield driven.isPresent() && end.exit() == 0 ? landed(id, laid, end) : end;
             }
         };
     }

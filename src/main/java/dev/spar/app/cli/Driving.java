@@ -6,6 +6,7 @@ import dev.spar.app.live.Watchers;
 import dev.spar.app.notify.Channel;
 import dev.spar.app.notify.Channels;
 import dev.spar.app.notify.Notifier;
+import dev.spar.app.run.RunBook;
 import dev.spar.app.run.Runs;
 import dev.spar.core.agent.AgentEvent;
 import dev.spar.core.problem.Code;
@@ -13,6 +14,7 @@ import dev.spar.core.problem.Problem;
 import dev.spar.core.run.Entry;
 import dev.spar.core.run.RunId;
 import dev.spar.core.run.StepPath;
+import dev.spar.core.run.StopReason;
 import dev.spar.core.settings.NotifySettings;
 import dev.spar.flow.DriveEnd;
 import dev.spar.flow.port.Watch;
@@ -20,13 +22,15 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * Drives a run in the foreground: live lines, notices, and a way out that saves everything when the process is told to
- * go.
+ * Drives a run in the foreground: the live view or live lines, notices, and a way out that saves everything when the
+ * process is told to go.
  */
 final class Driving {
 
@@ -42,32 +46,65 @@ final class Driving {
         this.notification = notification;
     }
 
-    Result drive(Runs.Open open) {
+    /** What came of it; empty where a person left, and it is to go on in the background once {@code open} is closed. */
+    Optional<Result> drive(Runs.Open open) {
+        var kept = context.services().book().look(open.id().value());
+        var live = kept instanceof RunBook.Looked.Found f
+                ? LiveView.open(context, f.run(), false)
+                : Optional.<LiveView>empty();
+        var left = new AtomicBoolean();
+        var done = new CountDownLatch(1);
+        var way = Thread.ofPlatform().name("way-out").unstarted(() -> leave(open, live, done));
+        Runtime.getRuntime().addShutdownHook(way);
+        try {
+            live.ifPresent(view -> Thread.ofPlatform().daemon().name("view").start(() -> show(view, open, left)));
+            DriveEnd end = driven(open, live);
+            live.ifPresent(LiveView::close);
+            return left.get() && end.reason() == StopReason.INTERRUPTED
+                    ? Optional.empty()
+                    : Optional.of(ended(open.id(), end));
+        } finally {
+            live.ifPresent(LiveView::close);
+            done.countDown();
+            forget(way);
+        }
+    }
+
+    /** Leaving breaks the turn at work off, as any end of this process would. */
+    private void show(LiveView view, Runs.Open open, AtomicBoolean left) {
+        try (view) {
+            if (view.watch(() -> false)) {
+                left.set(true);
+                view.close();
+                line("it goes on in the background; what runs gets 20 s to end ...");
+                open.interrupt();
+            }
+        } catch (InterruptedException e) {
+            // Nobody interrupts this thread; it ends with the view.
+        }
+    }
+
+    private DriveEnd driven(Runs.Open open, Optional<LiveView> live) {
         var services = context.services();
-        Consumer<String> out = context.talks() ? this::line : line -> {};
+        Consumer<String> say = live.<Consumer<String>>map(v -> v::notice).orElse(context::say);
+        Consumer<String> out = context.talks() && live.isEmpty() ? this::line : line -> {};
         var lines = new PlainLines(open.id().value(), context.here().clock(), out, services.stepWords(open.id()));
-        var notifier = new Notifier(open.id().value(), notification.on(), channels(notification), context::say);
+        var notifier = new Notifier(open.id().value(), notification.on(), channels(notification), say);
         var watches = new ArrayList<Watch>(List.of(lines, changing(notifier), notifier));
         boolean attended = context.globals().asks(context.here());
-        if (attended) {
+        if (attended && live.isEmpty()) {
             var answers = new TerminalAnswers(context, open.id());
             watches.add(answers);
             answers.openAlready();
         }
         watches.addAll(services.watches(open.id(), programs()));
-        var done = new CountDownLatch(1);
-        var way = Thread.ofPlatform().name("way-out").unstarted(() -> leave(open, done));
-        Runtime.getRuntime().addShutdownHook(way);
         try (var _ = Beat.every(LOOK, () -> {
             lines.beat();
             notifier.silent(lines.silence());
         })) {
-            DriveEnd end = open.drive(new Watchers(List.copyOf(watches)), attended);
-            return ended(open.id(), end);
+            return open.drive(new Watchers(List.copyOf(watches)), attended);
         } finally {
             watches.forEach(Driving::close);
-            done.countDown();
-            forget(way);
         }
     }
 
@@ -119,7 +156,11 @@ final class Driving {
      * Runs while the JVM goes down by a signal: the drive ends with everything saved, and the last line says how to go
      * on.
      */
-    private void leave(Runs.Open open, CountDownLatch done) {
+    private void leave(Runs.Open open, Optional<LiveView> live, CountDownLatch done) {
+        live.ifPresent(view -> {
+            view.close();
+            line("stopping; what runs gets 20 s to end ...");
+        });
         open.interrupt();
         boolean saved = false;
         try {
@@ -155,11 +196,11 @@ final class Driving {
         var told = context.services().told(id);
         return new Result(
                 end.reason().exitCode(),
-                java.util.Optional.of(end.reason()),
+                Optional.of(end.reason()),
                 told.text(),
                 told.data(),
                 List.of(),
                 told.next(),
-                java.util.Optional.of(id));
+                Optional.of(id));
     }
 }

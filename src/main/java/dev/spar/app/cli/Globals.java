@@ -29,6 +29,7 @@ public final class Globals implements Runnable {
     /** What standard error gets while something runs. */
     enum Progress {
         AUTO,
+        TTY,
         PLAIN,
         RAWJSON,
         QUIET,
@@ -97,7 +98,8 @@ public final class Globals implements Runnable {
             names = "--progress",
             paramLabel = "MODE",
             scope = ScopeType.INHERIT,
-            description = "plain lines (auto and plain), rawjson (events, one JSON object a line), quiet or none")
+            description = "tty (the whole screen; auto takes it at a terminal), plain (a line per event), rawjson"
+                    + " (events, one JSON object a line), quiet or none")
     Optional<Progress> progress = Optional.empty();
 
     @Option(names = "--color", paramLabel = "WHEN", scope = ScopeType.INHERIT, description = "auto, always or never")
@@ -111,6 +113,12 @@ public final class Globals implements Runnable {
             scope = ScopeType.INHERIT,
             description = "no progress")
     boolean quiet;
+
+    @Option(
+            names = "--ax",
+            scope = ScopeType.INHERIT,
+            description = "for screen readers: lines in place of the whole screen, no colours")
+    boolean ax;
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "show where a bug was")
     boolean debug;
@@ -163,7 +171,7 @@ public final class Globals implements Runnable {
 
     /** Whether a stream that is (or is no) terminal gets colours. */
     boolean coloured(Surroundings here, boolean terminal) {
-        if (noColor || color == Colour.NEVER) {
+        if (noColor || ax || color == Colour.NEVER) {
             return false;
         }
         if (color == Colour.ALWAYS

@@ -33,8 +33,12 @@ abstract class OfWork extends OfRun {
                 "spar report " + run.id());
     }
 
-    /** The tip of the run's branch; where somebody deleted it, the last checkpoint that the journal knows. */
     CommitId head(RunBook.Kept run, Work work) {
+        return head(context, run, work);
+    }
+
+    /** The tip of the run's branch; where somebody deleted it, the last checkpoint that the journal knows. */
+    static CommitId head(Context context, RunBook.Kept run, Work work) {
         return work.repo()
                 .head(LaneId.MAIN)
                 .orElseGet(() ->

@@ -178,12 +178,14 @@ final class ResumeCommand extends OfRun {
         return switch (context.services().runs(said()).open(run.id())) {
             case Runs.Opening.Refused r -> Result.failed(r.problem()).run(run.id());
             case Runs.Opening.Opened o -> {
+                Optional<Result> driven;
                 try (var open = o.run()) {
-                    yield new Driving(
+                    driven = new Driving(
                                     context,
                                     notices.orElseGet(() -> book.notices().of(run)))
                             .drive(open);
                 }
+                yield driven.orElseGet(() -> new Detached(context).start(run.id()));
             }
         };
     }

@@ -173,15 +173,16 @@ final class RunCommand extends Verb {
             case Runs.Opening.Refused r -> Result.failed(r.problem());
             case Runs.Opening.Opened o -> {
                 RunId id = o.run().id();
+                Optional<Result> driven = Optional.empty();
                 try (var open = o.run()) {
                     earlier.ifPresent(e -> new Settling(context).settle(e.run(), "followed up by " + id));
                     context.say("run " + id + " on " + open.branch());
                     plan.forEach(context::say);
                     if (!detach) {
-                        yield new Driving(context, ready.settings().notification()).drive(open);
+                        driven = new Driving(context, ready.settings().notification()).drive(open);
                     }
                 }
-                yield new Detached(context).start(id);
+                yield driven.orElseGet(() -> new Detached(context).start(id));
             }
         };
     }

@@ -141,7 +141,8 @@ final class TerminalAnswers implements Watch {
         };
     }
 
-    private static List<String> objections(RunBook.Kept kept) {
+    /** What the other model said against a plan, as the run folder has it. */
+    static List<String> objections(RunBook.Kept kept) {
         Path file = kept.folder().reviews().resolve("plan.md");
         try {
             return Files.isRegularFile(file)

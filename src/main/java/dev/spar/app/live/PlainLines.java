@@ -104,7 +104,7 @@ public final class PlainLines implements Watch {
         lastEvent = clock.instant();
         switch (event) {
             case AgentEvent.ToolStarted e -> {
-                doing = e.tool() + " " + clean(here(e.summary()));
+                doing = e.tool() + " " + near(run, e.summary());
                 say(path, "tool", doing);
             }
             case AgentEvent.ToolEnded e
@@ -113,7 +113,7 @@ public final class PlainLines implements Watch {
                         path,
                         "tool",
                         "failed" + e.exitCode().map(c -> ", exit " + c).orElse(""));
-            case AgentEvent.FileChanged e -> doing = "editing " + clean(here(e.path()));
+            case AgentEvent.FileChanged e -> doing = "editing " + near(run, e.path());
             case AgentEvent.Denied e -> say(path, "denied", e.tool() + ": " + e.why());
             case AgentEvent.Retrying e -> say(path, "retry", e.attempt() + ": " + e.why());
             case AgentEvent.ToolEnded e -> {}
@@ -221,11 +221,14 @@ public final class PlainLines implements Watch {
         return rest.isEmpty() ? "" : rest + "  ";
     }
 
-    /** As one would say it in the run's own worktree: paths from there, commands without the shell around them. */
-    private String here(String text) {
+    /**
+     * Words of an agent in one line, as one would say it in the run's own worktree: paths from there, commands without
+     * the shell around them.
+     */
+    public static String near(String run, String text) {
         String near = text.replaceAll("[^\\s'\"=]*/worktrees/" + run + "/[^/\\s'\"]+(?:/|(?=[\\s'\"]|$))", "");
         var shell = SHELL.matcher(near);
-        return shell.matches() ? shell.group(2) : near;
+        return clean(shell.matches() ? shell.group(2) : near);
     }
 
     /** Words of models and tools in one line and without control characters. */

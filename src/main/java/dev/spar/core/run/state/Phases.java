@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A run's phase from what its steps do and where they belong. */
-final class Phases {
+public final class Phases {
     private static final Pattern MILESTONE = Pattern.compile("milestone[-#](\\d+)(?:/.*)?");
     private static final Pattern HEALING =
             Pattern.compile("(?:.*/)?(?:second-opinion|experiment|change-strategy)(?:#\\d+)?");
@@ -15,7 +15,7 @@ final class Phases {
     private Phases() {}
 
     /** The milestone a step belongs to, from 1; 0 where to none. */
-    static int milestone(StepPath path) {
+    public static int milestone(StepPath path) {
         Matcher m = MILESTONE.matcher(path.value());
         return m.matches() ? Integer.parseInt(m.group(1)) : 0;
     }

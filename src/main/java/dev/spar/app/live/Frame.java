@@ -1,0 +1,176 @@
+package dev.spar.app.live;
+
+import dev.spar.core.text.Visible;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The whole screen as rows, worked out from a run, what of it is looked at, and the size: nothing else goes in. */
+public final class Frame {
+
+    private static final int NARROW = 80;
+    private static final int ROOMY = 110;
+    private static final int LOW = 12;
+
+    private final Glance glance;
+    private final View view;
+    private final Size size;
+
+    private Frame(Glance glance, View view, Size size) {
+        this.glance = glance;
+        this.view = view;
+        this.size = size;
+    }
+
+    /** What is drawn, never more than fits; {@code scroll} is how far down that really is. */
+    public record Drawn(List<Row> rows, int scroll) {}
+
+    public static Drawn of(Glance glance, View view, Size size) {
+        return new Frame(glance, view, size).drawn();
+    }
+
+    private Drawn drawn() {
+        boolean corner = size.columns() < NARROW || size.rows() < LOW;
+        if (view.page() == View.Page.MAIN) {
+            return fitted(corner ? corner() : whole(), 0);
+        }
+        var head = corner
+                ? List.<Row>of()
+                : new ArrayList<>(MainPage.head(glance, size.columns()).subList(0, 1));
+        var rows = new ArrayList<>(head);
+        if (!corner) {
+            rows.add(rule());
+        }
+        var foot = foot(corner);
+        int room = Math.max(1, size.rows() - rows.size() - foot.size());
+        var content = content();
+        int most = Math.max(0, content.size() - room);
+        int scroll = Math.min(view.scroll(), most);
+        // The log follows what happens, so it is scrolled from its end.
+        int from = view.page() == View.Page.LOG ? most - scroll : scroll;
+        rows.addAll(content.subList(from, Math.min(content.size(), from + room)));
+        while (rows.size() < size.rows() - foot.size()) {
+            rows.add(Row.EMPTY);
+        }
+        rows.addAll(foot);
+        return fitted(rows, scroll);
+    }
+
+    private Drawn fitted(List<Row> rows, int scroll) {
+        return new Drawn(
+                rows.stream().limit(size.rows()).map(r -> r.cut(size.columns())).toList(), scroll);
+    }
+
+    private List<Row> whole() {
+        var rows = new ArrayList<>(MainPage.head(glance, size.columns()));
+        rows.add(rule());
+        var foot = foot(false);
+        rows.addAll(new MainPage(glance, size.columns()).body(size.rows() - rows.size() - foot.size()));
+        rows.addAll(foot);
+        return rows;
+    }
+
+    private List<Row> corner() {
+        var rows = new ArrayList<>(new MainPage(glance, size.columns()).corner());
+        line().ifPresentOrElse(
+                        l -> rows.set(3, l), () -> rows.set(3, rows.get(3).against(Row.of("?=help"), size.columns())));
+        return rows;
+    }
+
+    private Row rule() {
+        return Row.of("─".repeat(size.columns()), Tone.FAINT);
+    }
+
+    /** What is asked, what is typed or was answered, and the keys. */
+    private List<Row> foot(boolean corner) {
+        var rows = new ArrayList<Row>();
+        if (!corner) {
+            rows.add(rule());
+        }
+        if (view.page() == View.Page.MAIN) {
+            glance.state().question().ifPresent(q -> {
+                rows.add(Row.of(" ? " + q.question(), Tone.CAREFUL));
+                rows.add(Row.of("   a look at it and answer   "
+                        + q.otherwise().map(o -> o.words()).orElse("it waits until you do")));
+            });
+        }
+        rows.add(line().orElseGet(() -> Row.of(" " + keys(), Tone.FAINT)));
+        return rows;
+    }
+
+    /** The line that is typed, else what came of the last key. */
+    private Optional<Row> line() {
+        return view.typing()
+                .map(t -> Row.of(" " + t.prompt() + " ", Tone.STRONG)
+                        .and(t.text())
+                        .and(" ", Tone.TURNED))
+                .or(() -> view.message().map(m -> Row.of(" " + m, Tone.CAREFUL)));
+    }
+
+    private String keys() {
+        boolean asks = glance.state().question().isPresent();
+        return switch (view.page()) {
+            case MAIN ->
+                "p pause  s say  " + (asks ? "a answer  " : "") + "d diff  l log  "
+                        + (size.columns() < ROOMY
+                                ? "c criteria  ? more keys  q leave"
+                                : "t timeline  c criteria  f findings  r revert…  ? help  q leave running");
+            case QUESTION -> "a approve  e edit  o objections  s say  x reject  ↑↓ scroll  Esc back";
+            case LOG ->
+                "/ filter" + (view.filter().isEmpty() ? "" : " (" + view.filter() + ")")
+                        + "  ↑↓ PgUp PgDn scroll  Esc back";
+            case TIMELINE, CRITERIA, FINDINGS, DIFF, HELP -> "↑↓ PgUp PgDn scroll  Esc back";
+        };
+    }
+
+    private List<Row> content() {
+        return switch (view.page()) {
+            case MAIN -> List.of();
+            case TIMELINE -> Gantt.of(glance, size.columns());
+            case CRITERIA -> Tables.criteria(glance.state());
+            case FINDINGS -> Tables.findings(glance.state());
+            case LOG -> log();
+            case DIFF -> view.text().stream().map(Frame::changed).toList();
+            case QUESTION ->
+                view.text().stream().flatMap(l -> folded(l).stream()).toList();
+            case HELP -> view.text().stream().map(Row::of).toList();
+        };
+    }
+
+    private List<Row> log() {
+        String wanted = view.filter().toLowerCase(Locale.ROOT);
+        var found = glance.log().stream()
+                .filter(l -> l.toLowerCase(Locale.ROOT).contains(wanted))
+                .map(l -> Row.of(" " + l))
+                .toList();
+        return found.isEmpty()
+                ? List.of(Row.of(wanted.isEmpty() ? " nothing was done yet" : " no line has " + view.filter()))
+                : found;
+    }
+
+    private static Row changed(String line) {
+        Tone tone = line.startsWith("+++") || line.startsWith("---") || line.startsWith("diff ")
+                ? Tone.STRONG
+                : line.startsWith("+") ? Tone.GOOD : line.startsWith("-") ? Tone.BAD : Tone.PLAIN;
+        return Row.of(line.replace("\t", "    "), tone);
+    }
+
+    /** What is decided upon is shown whole: a long line goes on in the next rows. */
+    private List<Row> folded(String line) {
+        var rows = new ArrayList<Row>();
+        String indent = " ";
+        String rest = Visible.flat(line);
+        while (true) {
+            int fits = Cells.fitting(rest, Math.max(2, size.columns() - indent.length()));
+            int blank = rest.lastIndexOf(' ', fits);
+            int at = fits == rest.length() || blank < fits / 2 ? fits : blank;
+            rows.add(Row.of(indent + rest.substring(0, at)));
+            rest = rest.substring(at).strip();
+            if (rest.isEmpty()) {
+                return rows;
+            }
+            indent = "       ";
+        }
+    }
+}
