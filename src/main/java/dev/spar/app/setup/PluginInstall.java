@@ -24,23 +24,19 @@ public final class PluginInstall {
 
     /** The agents that take plugins. */
     public enum Agent {
-        CLAUDE("claude", "CLAUDE_CONFIG_DIR", ".claude", "settings.json", new Verbs("install", "uninstall")),
-        CODEX("codex", "CODEX_HOME", ".codex", "config.toml", new Verbs("add", "remove"));
+        CLAUDE("claude", "CLAUDE_CONFIG_DIR", ".claude", "settings.json"),
+        CODEX("codex", "CODEX_HOME", ".codex", "config.toml");
 
         private final String program;
         private final String variable;
         private final String folder;
         private final String settings;
-        private final Verbs verbs;
 
-        private record Verbs(String install, String undo) {}
-
-        Agent(String program, String variable, String folder, String settings, Verbs verbs) {
+        Agent(String program, String variable, String folder, String settings) {
             this.program = program;
             this.variable = variable;
             this.folder = folder;
             this.settings = settings;
-            this.verbs = verbs;
         }
 
         public String program() {
@@ -49,7 +45,18 @@ public final class PluginInstall {
 
         /** Its word for taking a plugin away. */
         public String undo() {
-            return verbs.undo();
+            return switch (this) {
+                case CLAUDE -> "uninstall";
+                case CODEX -> "remove";
+            };
+        }
+
+        /** Its word for taking a plugin in. */
+        private String install() {
+            return switch (this) {
+                case CLAUDE -> "install";
+                case CODEX -> "add";
+            };
         }
     }
 
@@ -89,7 +96,7 @@ public final class PluginInstall {
     private List<List<String>> calls() {
         return List.of(
                 List.of(agent.program, "plugin", "marketplace", "add", plugin.toString()),
-                List.of(agent.program, "plugin", agent.verbs.install(), "spar@spar"));
+                List.of(agent.program, "plugin", agent.install(), "spar@spar"));
     }
 
     /** What it would write, tried out in a folder of its own; the user's settings are read only. */
