@@ -75,7 +75,7 @@ final class Milestones {
                             + done.get().checkpoint().commit().brief()));
         }
         if (steps.isEmpty()) {
-            return List.of(head("○", Tone.FAINT, n).and(n == 1 ? "waits for the plan" : "waits for M" + (n - 1)));
+            return List.of(head("○", Tone.FAINT, n).and(n == 1 ? "not begun" : "waits for M" + (n - 1)));
         }
         boolean still = state.stop().isPresent();
         var rows = new ArrayList<Row>();
