@@ -28,6 +28,8 @@ public final class MarkdownSpec {
     private static final Pattern MARK = Pattern.compile("^\\s*(?:[-*+]|\\d{1,9}[.)])(?:\\s+|$)(?:\\[([ xX])]\\s+)?");
     private static final Pattern HEADING = Pattern.compile("^\\s*#+\\s*|\\s*#+\\s*$");
 
+    private static final int DEEPEST = 100;
+
     private final List<String> lines;
 
     private MarkdownSpec(String body) {
@@ -46,6 +48,7 @@ public final class MarkdownSpec {
     private List<Block> blocks(String body) {
         Node document = Parser.builder()
                 .includeSourceSpans(IncludeSourceSpans.BLOCKS)
+                .maxOpenBlockParsers(DEEPEST)
                 .build()
                 .parse(body);
         var blocks = new ArrayList<Block>();

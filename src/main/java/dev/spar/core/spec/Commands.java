@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
 
 /** Which words of a spec are a command for {@code sh}. */
 final class Commands {
+    /** A sentence is not longer; what is would take long to be looked through for code. */
+    private static final int LONGEST = 2_000;
+
     private static final Pattern SPAN = Pattern.compile("(`+)(.+?)\\1(?!`)");
 
     /** Programs that run checks; a name in code that is none of them may be anything. */
@@ -25,7 +28,7 @@ final class Commands {
     /** The commands that a sentence names in code, all of which have to pass; empty where it names none. */
     static Optional<String> named(String sentence) {
         var found = new ArrayList<String>();
-        var spans = SPAN.matcher(sentence);
+        var spans = SPAN.matcher(sentence.length() <= LONGEST ? sentence : "");
         while (spans.find()) {
             String code = spans.group(2).strip();
             boolean called = SAYS_SO.matcher(sentence.substring(spans.end())).find();

@@ -1,6 +1,7 @@
 package dev.spar.adapter.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.spar.core.spec.Spec;
 import dev.spar.core.spec.Spec.Asked;
@@ -217,12 +218,13 @@ class MarkdownSpecTest {
     }
 
     @Test
-    void deeply_nested_lists_end() {
-        var text = new StringBuilder("# Criteria\n");
-        for (int i = 0; i < 200; i++) {
-            text.append("  ".repeat(i)).append("- a\n");
-        }
-        assertThat(understood(text.toString()).criteria()).hasSize(1);
+    void what_is_nested_or_quoted_without_end_is_read_in_time() {
+        String deep = "# Criteria\n" + "- ".repeat(20_000) + "a\n";
+        String quotes = "# Criteria\n- " + "` `` ".repeat(100_000) + "\n  check: make a\n- b " + "`".repeat(200_000);
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            assertThat(understood(deep).criteria()).hasSize(1);
+            assertThat(understood(quotes).criteria()).hasSize(2);
+        });
     }
 
     private static Way command(String command) {

@@ -254,7 +254,25 @@ class CheckTest {
     }
 
     @Test
-    void words_of_a_hostile_spec_steer_nothing() throws IOException {
+    void a_branch_that_changes_what_runs_by_itself_is_asked_about_though_its_base_is_trusted() {
+        assertThat(called().spar("trust", "--yes").code()).isZero();
+        sample.git("checkout", "-q", "-b", "strange");
+        sample.write("Makefile", "ok:\n\ttouch ran\n");
+        sample.commit("theirs");
+        sample.git("checkout", "-q", "main");
+        assertThat(called().spar("check", "--check", "make ok").code()).isZero();
+        var said = called().spar("check", "--head", "strange", "--check", "make ok");
+        assertThat(said.code()).isEqualTo(8);
+        assertThat(said.err()).contains("error[SPAR-R007]");
+        assertThat(check("--head", "strange", "--check", "make ok").code()).isZero();
+        assertThat(called().spar("check", "--head", "strange", "--check", "make ok")
+                        .code())
+                .as("--trust is for once")
+                .isEqualTo(8);
+    }
+
+    @Test
+    void words_of_a_hostile_spec_steer_nothing() throws Exception {
         mended();
         sample.write(
                 "spec.md",
