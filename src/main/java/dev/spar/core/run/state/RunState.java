@@ -222,10 +222,7 @@ public record RunState(
             Optional<Instant> ended,
             boolean person) {}
 
-    /**
-     * Something worth telling: a note of the flow ({@code denied}, {@code drift} ...), of the worker
-     * ({@code assumption}, {@code noticed}).
-     */
+    /** A note: of the flow ({@code denied}, {@code drift} ...) or of the worker ({@code assumption}, {@code noticed}). */
     public record Told(String kind, Optional<StepPath> path, String text) {}
 
     /** An edit outside the scope that was undone. */
