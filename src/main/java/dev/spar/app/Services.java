@@ -4,6 +4,7 @@ import dev.spar.adapter.agent.ConfiguredAgents;
 import dev.spar.adapter.config.TrustStore;
 import dev.spar.adapter.git.Lineage;
 import dev.spar.adapter.machine.Machine;
+import dev.spar.adapter.store.StopGates;
 import dev.spar.adapter.terminal.Tty;
 import dev.spar.app.check.Examined;
 import dev.spar.app.cli.Account;
@@ -60,6 +61,9 @@ public interface Services {
 
     /** Where the commits of the repository around this folder come from; empty where there is none. */
     Optional<Lineage> lineage(Path folder);
+
+    /** Where agents are held until the criteria are met. */
+    StopGates stopGates();
 
     /** The folder with the plugin for agents, beside this program; empty where it did not come with it. */
     Optional<Path> plugin();

@@ -22,6 +22,7 @@ import dev.spar.adapter.store.JsonCodec;
 import dev.spar.adapter.store.RunHome;
 import dev.spar.adapter.store.StatusFiles;
 import dev.spar.adapter.store.StatusText;
+import dev.spar.adapter.store.StopGates;
 import dev.spar.adapter.terminal.Tty;
 import dev.spar.app.check.Examined;
 import dev.spar.app.cli.Account;
@@ -142,6 +143,11 @@ public final class Wiring implements Services {
     @Override
     public Optional<Lineage> lineage(Path folder) {
         return wired.get().open(folder).map(Lineage::new);
+    }
+
+    @Override
+    public StopGates stopGates() {
+        return new StopGates(here.state());
     }
 
     @Override

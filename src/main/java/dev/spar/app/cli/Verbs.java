@@ -36,6 +36,7 @@ final class Verbs {
                 new ConfigCommand(context),
                 new TrustCommand(context),
                 new PluginCommand(context),
+                new HookCommand(context),
                 new NotifyCommand(context),
                 new HelpCommand(context));
     }
