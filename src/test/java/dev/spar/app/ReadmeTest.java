@@ -58,7 +58,8 @@ class ReadmeTest {
             assertThat(play.spar("land").code()).isZero();
         }
         String called = command.equals("demo") ? "demo " + folder.resolve("demo") : command;
-        var said = play.spar(words(called.replace("RUN", command.startsWith("run ") ? "RUN" : play.id())));
+        var said = play.spar(words(called.replace("FILE:LINE", "answer:1")
+                .replace("RUN", command.startsWith("run ") ? "RUN" : play.id())));
         // An open question stays open without a person: that is what resuming ends with here.
         assertThat(said.code()).as(said.err() + said.out()).isEqualTo(command.equals("resume") ? 3 : 0);
     }

@@ -4,6 +4,7 @@ import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.state.NextAction;
 import dev.spar.core.run.state.NextActions;
+import dev.spar.core.run.state.QuotaRow;
 import dev.spar.core.run.state.RunFold;
 import dev.spar.core.run.state.RunState;
 import dev.spar.core.settings.DurationText;
@@ -115,8 +116,9 @@ public final class StatusText {
         fields.put("calls", String.valueOf(state.calls()));
         fields.put("tokens", String.valueOf(state.used().tokens()));
         fields.put("active", DurationText.format(state.active()));
-        if (state.window() > 0) {
-            fields.put("window", String.format(Locale.ROOT, "%.1f", state.window()));
+        double window = QuotaRow.most(state.quotas());
+        if (window > 0) {
+            fields.put("window", String.format(Locale.ROOT, "%.1f", window));
         }
         fields.put("started", state.first().toString());
         fields.put("updated", state.last().toString());

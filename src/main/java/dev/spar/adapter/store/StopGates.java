@@ -38,7 +38,8 @@ public final class StopGates {
     public void set(Path root, Gate gate) throws IOException {
         DurableFiles.folder(folder);
         DurableFiles.replace(
-                file(root), (gate.spec() + "\n" + gate.minLines() + "\n" + root + "\n").getBytes(StandardCharsets.UTF_8));
+                file(root),
+                (gate.spec() + "\n" + gate.minLines() + "\n" + root + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /** Whether there was one. */

@@ -129,9 +129,11 @@ public final class StopGate {
 
     private static Answer answer(CheckOutcome outcome) {
         return switch (outcome) {
-            case CheckOutcome.Refused r -> new Answer.LetGo(r.problems().getFirst().what());
+            case CheckOutcome.Refused r ->
+                new Answer.LetGo(r.problems().getFirst().what());
             case CheckOutcome.Answered a when a.reason() == StopReason.UNMET -> new Answer.Held(reason(a));
-            case CheckOutcome.Answered a when a.reason() == StopReason.MET -> new Answer.LetGo("every criterion is met");
+            case CheckOutcome.Answered a
+            when a.reason() == StopReason.MET -> new Answer.LetGo("every criterion is met");
             case CheckOutcome.Answered ignored -> new Answer.LetGo("the evidence could not be gathered");
         };
     }
@@ -139,10 +141,12 @@ public final class StopGate {
     private static String reason(CheckOutcome.Answered answered) {
         return answered.rows().stream()
                 .filter(CheckOutcome.Row::saysNo)
-                .map(r -> r.id() + " does not hold: " + r.asked().text() + r.command().map(c -> "\n  command: " + c)
-                        .orElse("") + "\n  " + r.why() + output(r))
+                .map(r -> r.id() + " does not hold: " + r.asked().text()
+                        + r.command().map(c -> "\n  command: " + c).orElse("") + "\n  " + r.why() + output(r))
                 .collect(Collectors.joining(
-                        "\n", "", "\nMend it without weakening a check or the spec. If a criterion is wrong, tell the user."));
+                        "\n",
+                        "",
+                        "\nMend it without weakening a check or the spec. If a criterion is wrong, tell the user."));
     }
 
     private static String output(CheckOutcome.Row row) {

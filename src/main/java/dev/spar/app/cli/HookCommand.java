@@ -79,7 +79,8 @@ final class HookCommand extends Verb {
     }
 
     private Result on(Path root) throws IOException {
-        Path file = spec.map(s -> context.here().directory().resolve(s).normalize()).orElse(root);
+        Path file =
+                spec.map(s -> context.here().directory().resolve(s).normalize()).orElse(root);
         if (spec.isEmpty() || !file.startsWith(root) || minLines < 0) {
             return Result.failed(Problem.of(
                     Code.C007,
@@ -108,8 +109,8 @@ final class HookCommand extends Verb {
     private Result stop() throws IOException {
         var here = context.here();
         if (here.terminal().in()) {
-            return Result.failed(Problem.of(
-                    Code.C007, "spar hook stop is called by an agent's hook", "", "spar hook on SPEC.md"));
+            return Result.failed(
+                    Problem.of(Code.C007, "spar hook stop is called by an agent's hook", "", "spar hook on SPEC.md"));
         }
         String input = new String(here.in().readNBytes(LONGEST), StandardCharsets.UTF_8);
         return switch (new StopGate(here, context.services(), PATIENCE).of(input)) {

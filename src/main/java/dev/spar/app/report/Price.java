@@ -38,7 +38,7 @@ final class Price {
                 building(),
                 tokens() == 0 ? 0 : 100.0 * building() / tokens(),
                 state.active().toMillis() / 1000.0,
-                state.window());
+                QuotaRow.most(state.quotas()));
     }
 
     private Optional<String> forecasted() {
@@ -47,8 +47,8 @@ final class Price {
 
     /** What a milestone took so far; empty before the first checkpoint. */
     private Optional<Forecast> perMilestone() {
-        return Forecast.of(
-                List.of(new Forecast.Past(state.checkpoints().size(), tokens(), state.active(), state.window())));
+        return Forecast.of(List.of(new Forecast.Past(
+                state.checkpoints().size(), tokens(), state.active(), QuotaRow.most(state.quotas()))));
     }
 
     /** What was forecast, and what it came to. */

@@ -47,7 +47,8 @@ class StopGateTest {
     void it_is_held_once_while_a_criterion_does_not_hold() {
         play.repository().write("answer", "43\n");
         assertThat(stops().err()).as("nobody asked for it").isEmpty();
-        assertThat(play.spar("hook", "on", "spec.md", "--min-lines", "1").code()).isZero();
+        assertThat(play.spar("hook", "on", "spec.md", "--min-lines", "1").code())
+                .isZero();
         var held = stops();
         assertThat(held.code()).isEqualTo(2);
         assertThat(held.out()).isEmpty();
@@ -63,7 +64,8 @@ class StopGateTest {
 
     @Test
     void whatever_could_not_be_judged_lets_it_go() throws Exception {
-        assertThat(play.spar("hook", "on", "spec.md", "--min-lines", "2").code()).isZero();
+        assertThat(play.spar("hook", "on", "spec.md", "--min-lines", "2").code())
+                .isZero();
         play.repository().write("small", "1\n");
         letGo(stops(), "fewer than 2 lines changed");
         play.repository().write("more", "1\n2\n3\n");

@@ -3,6 +3,7 @@ package dev.spar.core.run.state;
 import dev.spar.core.agent.Vendor;
 import dev.spar.core.run.Event;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,11 @@ import java.util.Optional;
  *     else its owner did meanwhile is in it
  */
 public record QuotaRow(Vendor vendor, String window, double usedPercent, Optional<Instant> resetsAt, double share) {
+
+    /** Of the window that was used most of, how many percent. */
+    public static double most(List<QuotaRow> windows) {
+        return windows.stream().mapToDouble(QuotaRow::share).max().orElse(0);
+    }
 
     static QuotaRow first(Event.QuotaSeen e) {
         return new QuotaRow(e.vendor(), e.window(), e.usedPercent(), e.resetsAt(), 0);

@@ -264,11 +264,6 @@ public record RunState(
         return spending.stream().map(Spent::usage).reduce(Usage.NONE, Usage::plus);
     }
 
-    /** Of the plan usage window that it used most of, how many percent. */
-    public double window() {
-        return quotas.stream().mapToDouble(QuotaRow::share).max().orElse(0);
-    }
-
     public int calls() {
         return spending.stream().mapToInt(Spent::calls).sum();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spar.core.agent.Vendor;
 import dev.spar.core.run.Event;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,7 @@ class QuotaRowTest {
         assertThat(row.now(seen(90)).now(seen(7)).share())
                 .as("50 before it was reset, 7 since")
                 .isEqualTo(57);
+        assertThat(QuotaRow.most(List.of(row.now(seen(52)), row))).isEqualTo(12);
         assertThat(row.is(seen(1))).isTrue();
         assertThat(row.is(new Event.QuotaSeen(new Vendor("v"), "seven_day", 1, Optional.empty())))
                 .isFalse();
