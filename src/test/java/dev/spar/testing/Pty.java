@@ -34,6 +34,7 @@ public final class Pty implements AutoCloseable {
 
     /** Starts it; its environment is this one's and {@code more}. */
     public static Pty start(int columns, int rows, Path directory, Map<String, String> more, List<String> command) {
+        Needed.tool("python3");
         var argv = new ArrayList<>(List.of(
                 "python3",
                 Path.of("src/test/resources/terminal/at.py").toAbsolutePath().toString()));

@@ -65,7 +65,9 @@ class LiveViewTest {
             assertThat(said(play)).contains("be bold q");
             terminal.type("p").until("pauses at its next safe point");
             assertThat(said(play)).contains("\"pause\"");
-            assertThat(terminal.type("\u0003").ended()).as("not waiting 20 s for the turn").isEqualTo(130);
+            assertThat(terminal.type("\u0003").ended())
+                    .as("not waiting 20 s for the turn")
+                    .isEqualTo(130);
         }
     }
 
