@@ -3,11 +3,13 @@ package dev.spar.app;
 import dev.spar.adapter.git.GitRepo;
 import dev.spar.adapter.git.Landing;
 import dev.spar.adapter.git.Repository;
+import dev.spar.adapter.git.ReviewTargets;
 import dev.spar.adapter.store.JsonCodec;
 import dev.spar.adapter.store.RunFolder;
 import dev.spar.app.report.ReportFiles;
 import dev.spar.app.report.Summary;
 import dev.spar.app.report.Told;
+import dev.spar.app.review.Reviewed;
 import dev.spar.app.run.Astray;
 import dev.spar.app.run.DrivenRuns;
 import dev.spar.core.run.Checkpoint;
@@ -45,7 +47,9 @@ final class WiredReport {
         Told made = told;
         if (made == null) {
             RunState state = RunFold.of(entries, folder.results());
-            made = new Told(state, changes(state), home(state), folder.root());
+            Optional<Reviewed> review = Reviewed.of(folder, entries);
+            var changes = review.isPresent() ? reviewed(review.get()) : changes(state);
+            made = new Told(state, changes, home(state), folder.root(), review);
             told = made;
         }
         return made;
@@ -62,7 +66,20 @@ final class WiredReport {
     }
 
     private ReportFiles files() {
-        return new ReportFiles(folder, new JsonCodec(), this::diff);
+        return new ReportFiles(folder, new JsonCodec(), this::diff, this::judged);
+    }
+
+    /** A file as a review saw it. */
+    Optional<String> judged(String path) {
+        return repository.flatMap(r ->
+                DrivenRuns.began(entries).flatMap(b -> new ReviewTargets(r).text(b.base(), path)));
+    }
+
+    /** What a review was of, as long as git has it. */
+    private Optional<Changes> reviewed(Reviewed review) {
+        return repository
+                .filter(r -> r.commit(review.subject().base().value()).isPresent())
+                .flatMap(r -> repo().map(g -> g.changes(review.subject().baseTree(), review.tree())));
     }
 
     private String diff(TreeId from, TreeId to) {

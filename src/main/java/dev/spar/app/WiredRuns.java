@@ -47,6 +47,8 @@ import dev.spar.flow.Workflow;
 import dev.spar.flow.World;
 import dev.spar.flow.port.Artifacts;
 import dev.spar.flow.port.Watch;
+import dev.spar.workflow.PlanOnly;
+import dev.spar.workflow.Review;
 import dev.spar.workflow.Supervised;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -125,7 +127,7 @@ final class WiredRuns implements DrivenRuns.Parts {
 
     @Override
     public List<Workflow> workflows() {
-        return List.of(new Supervised());
+        return List.of(new Supervised(), new Review(), new PlanOnly());
     }
 
     @Override
@@ -245,6 +247,11 @@ final class WiredRuns implements DrivenRuns.Parts {
                 .map(Check::command)
                 .distinct()
                 .toList();
+    }
+
+    @Override
+    public void retire(DrivenRuns.Joined run, CommitId start) {
+        new GitRepo(repository(run.repository()), run.id(), run.branch(), here.clock()).retire(start);
     }
 
     @Override

@@ -30,7 +30,7 @@ import dev.spar.app.cli.Next;
 import dev.spar.app.live.EventLines;
 import dev.spar.app.live.StepWords;
 import dev.spar.app.report.EndLines;
-import dev.spar.app.report.Told;
+import dev.spar.app.review.ReviewData;
 import dev.spar.app.run.CheckFinder;
 import dev.spar.app.run.DrivenRuns;
 import dev.spar.app.run.GitRepositories;
@@ -202,7 +202,7 @@ public final class Wiring implements Services {
     @Override
     public Account report(RunBook.Kept run, boolean json) {
         var report = report(run);
-        return account(report.told(), report.text(json));
+        return account(report, report.text(json));
     }
 
     @Override
@@ -219,15 +219,17 @@ public final class Wiring implements Services {
     }
 
     private Account account(RunBook.Kept run) {
-        var report = report(run).told();
-        return account(report, String.join("\n", EndLines.of(report)));
+        var report = report(run);
+        return account(report, String.join("\n", EndLines.of(report.told())));
     }
 
-    private static Account account(Told report, String text) {
-        var next = NextActions.of(report.state()).stream()
+    private static Account account(WiredReport report, String text) {
+        var told = report.told();
+        var next = NextActions.of(told.state()).stream()
                 .map(a -> new Next(a.command(), a.why()))
                 .toList();
-        var data = new TreeMap<String, Object>(StatusText.fields(report.state()));
+        var data = new TreeMap<String, Object>(StatusText.fields(told.state()));
+        told.review().ifPresent(r -> data.put("review", ReviewData.of(r, report::judged)));
         return new Account(text, data, next);
     }
 

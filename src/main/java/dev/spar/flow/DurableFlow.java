@@ -97,6 +97,22 @@ final class DurableFlow implements Flow {
         }));
     }
 
+    @Override
+    public Compared compare(StepName name, List<Check> commands, Checkpoint base) {
+        Digest input = drive.digest(new Repeated(commands));
+        return run(step(name, StepKind.CHECK, input).gives(Compared.class, begun -> {
+            var path = begun.step().started.path();
+            var steps = new CheckSteps(drive, lane);
+            return Done.unmoved(
+                    new Compared(
+                            base.tree(),
+                            lane.tree(),
+                            steps.cold(path.at("before"), base.tree(), commands),
+                            steps.cold(path.at("after"), lane.tree(), commands)),
+                    lane);
+        }));
+    }
+
     private record Repeated(List<Check> checks) {}
 
     private void requireJudged(Judgement judgement) {

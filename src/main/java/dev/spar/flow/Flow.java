@@ -7,6 +7,7 @@ import dev.spar.core.risk.RiskScore;
 import dev.spar.core.run.Checkpoint;
 import dev.spar.core.verify.Baseline;
 import dev.spar.core.verify.Changes;
+import dev.spar.core.verify.Check;
 import dev.spar.core.verify.CheckReport;
 import dev.spar.core.verify.Criteria;
 import dev.spar.core.verify.Evaluation;
@@ -41,6 +42,9 @@ public interface Flow {
 
     /** The red checks of this report once more, cold and on the same tree, so that red and flaky are told apart. */
     CheckReport again(StepName name, CheckReport report);
+
+    /** Commands that are no checks of the project, cold on a checkpoint's tree and on the lane's. Red is an answer. */
+    Compared compare(StepName name, List<Check> commands, Checkpoint base);
 
     /** What the lane's tree changes against a checkpoint. */
     Changes changes(StepName name, Checkpoint since);

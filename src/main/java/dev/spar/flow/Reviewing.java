@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A review: the manifest as a step of its own, then one question per chunk, then one over all of them where there are
@@ -51,21 +52,21 @@ final class Reviewing {
         for (Manifest.Chunk chunk : manifest.chunks()) {
             var text = new ReviewScope.ChunkText(manifest, chunk, Manifests.text(chunk, diff));
             answers.add(Optional.of(flow.ask(
-                    Role.REVIEWER,
-                    scope.prompt().apply(text),
-                    path.at("chunk", chunk.number()),
-                    Optional.of(manifest.authors()))));
+                    Role.REVIEWER, scope.prompt().apply(text), path.at("chunk", chunk.number()), opposed(manifest))));
         }
         Optional<ReviewAnswer> overall = manifest.chunks().size() < 2
                 ? Optional.empty()
                 : Optional.of(flow.ask(
-                        Role.REVIEWER,
-                        scope.crossChunk().apply(manifest),
-                        path.at("cross-chunk"),
-                        Optional.of(manifest.authors())));
+                        Role.REVIEWER, scope.crossChunk().apply(manifest), path.at("cross-chunk"), opposed(manifest)));
         var told = new Step.Asked(path, lane, StepKind.VERDICT, manifest.digest());
         return flow.run(
                 told.gives(Verdict.class, begun -> Done.unmoved(verdict(lane, manifest, answers, overall), lane)));
+    }
+
+    /** Who reviewed it already leaves it to somebody else, an author if need be. */
+    private Optional<List<Vendor>> opposed(Manifest manifest) {
+        var before = scope.known().before();
+        return Optional.of(before.isEmpty() ? manifest.authors() : before);
     }
 
     private Verdict verdict(
@@ -87,11 +88,21 @@ final class Reviewing {
     }
 
     private Manifest manifest(Lane lane) {
-        List<Vendor> authors = Authors.of(drive, lane, scope.base().commit());
+        List<Vendor> authors = Stream.concat(
+                        scope.known().authors().stream(),
+                        Authors.of(drive, lane, scope.base().commit()).stream())
+                .distinct()
+                .toList();
         Changes changes = drive.world.repo().changes(scope.base().tree(), lane.tree());
         String diff = diff(lane);
         List<Tamper> tampers = TestTamper.in(Patch.of(diff), drive.world.checks()::isTest);
-        var subject = new Manifests.Subject(scope.base().commit(), scope.base().tree(), lane.tree(), authors, tampers);
+        var subject = new Manifests.Subject(
+                scope.base().commit(),
+                scope.base().tree(),
+                lane.tree(),
+                authors,
+                tampers,
+                scope.known().seen());
         Manifest manifest =
                 Manifests.of(subject, changes, diff, drive.snapshot.review().maxPromptBytes());
         List<String> open = Manifests.uncovered(manifest, diff);

@@ -4,6 +4,7 @@ import dev.spar.core.plan.Plan;
 import dev.spar.core.review.Standing;
 import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.Conclusion;
+import dev.spar.core.run.RunKind;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.settings.Settings;
 import dev.spar.core.task.Task;
@@ -28,7 +29,7 @@ import java.util.Optional;
 public final class Supervised implements Workflow {
     @Override
     public String name() {
-        return "supervised";
+        return RunKind.WORK.workflow();
     }
 
     @Override

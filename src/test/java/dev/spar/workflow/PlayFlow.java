@@ -25,19 +25,18 @@ import dev.spar.core.verify.Baseline;
 import dev.spar.core.verify.Changes;
 import dev.spar.core.verify.Check;
 import dev.spar.core.verify.CheckReport;
-import dev.spar.core.verify.CheckResult;
 import dev.spar.core.verify.Criteria;
 import dev.spar.core.verify.CriterionStatus;
 import dev.spar.core.verify.Evaluation;
 import dev.spar.core.verify.Frozen;
 import dev.spar.core.verify.Heat;
 import dev.spar.core.verify.Judgement;
-import dev.spar.core.verify.Lack;
 import dev.spar.core.verify.Outcome;
 import dev.spar.core.verify.Tier;
 import dev.spar.flow.Approval;
 import dev.spar.flow.Branch;
 import dev.spar.flow.CommitMessage;
+import dev.spar.flow.Compared;
 import dev.spar.flow.Flow;
 import dev.spar.flow.Prompt;
 import dev.spar.flow.Question;
@@ -45,7 +44,6 @@ import dev.spar.flow.ReviewScope;
 import dev.spar.flow.StepName;
 import dev.spar.flow.TaskGraph;
 import dev.spar.flow.port.Codec;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -149,22 +147,7 @@ final class PlayFlow implements Flow {
     }
 
     private CheckReport checked(String path, Tier tier, Heat heat) {
-        Object said = stage.script.getOrDefault(path, Outcome.PASS);
-        var check = new Check("test", "make test", Duration.ofMinutes(1));
-        Outcome outcome = said instanceof Outcome o ? o : said instanceof Lack ? Outcome.COULD_NOT_JUDGE : Outcome.FAIL;
-        var result = new CheckResult(
-                check,
-                outcome,
-                Optional.of(outcome == Outcome.PASS ? 0 : 1),
-                5,
-                "said " + said,
-                said instanceof Lack lack ? Optional.of(lack) : Optional.empty(),
-                List.of(),
-                said instanceof String fingerprint ? Optional.of(fingerprint) : Optional.empty(),
-                false,
-                Digest.of(""),
-                "OUTPUT " + said);
-        return new CheckReport(tier, heat, tree(), List.of(result));
+        return new CheckReport(tier, heat, tree(), List.of(Says.ran(stage.script.getOrDefault(path, Outcome.PASS))));
     }
 
     @Override
@@ -267,6 +250,11 @@ final class PlayFlow implements Flow {
     public Frozen freeze(StepName name, Criteria criteria, Checkpoint base) {
         used(name.value());
         return recorded(new Frozen(criteria, criteria.digest(), base), Frozen.class);
+    }
+
+    @Override
+    public Compared compare(StepName name, List<Check> commands, Checkpoint base) {
+        throw new UnsupportedOperationException("no scenario of a run compares");
     }
 
     @Override

@@ -10,7 +10,13 @@ import dev.spar.core.review.Finding;
 import dev.spar.core.review.Ground;
 import dev.spar.core.review.Location;
 import dev.spar.core.review.Severity;
+import dev.spar.core.run.Digest;
 import dev.spar.core.task.WorkAnswer;
+import dev.spar.core.verify.Check;
+import dev.spar.core.verify.CheckResult;
+import dev.spar.core.verify.Lack;
+import dev.spar.core.verify.Outcome;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -95,5 +101,23 @@ final class Says {
                 "handle it",
                 0.9,
                 true);
+    }
+
+    /** A check that ended as it is told to: with an outcome, for want of something, or red with this fingerprint. */
+    static CheckResult ran(Object said) {
+        var check = new Check("test", "make test", Duration.ofMinutes(1));
+        Outcome outcome = said instanceof Outcome o ? o : said instanceof Lack ? Outcome.COULD_NOT_JUDGE : Outcome.FAIL;
+        return new CheckResult(
+                check,
+                outcome,
+                Optional.of(outcome == Outcome.PASS ? 0 : 1),
+                5,
+                "said " + said,
+                said instanceof Lack lack ? Optional.of(lack) : Optional.empty(),
+                List.of(),
+                said instanceof String fingerprint ? Optional.of(fingerprint) : Optional.empty(),
+                false,
+                Digest.of(""),
+                "OUTPUT " + said);
     }
 }

@@ -225,6 +225,14 @@ public final class GitRepo implements Repo {
         worktree.remove();
     }
 
+    /**
+     * Takes the worktree and the branch of a run away that made nothing; a branch that moved since {@code at} stays.
+     */
+    public void retire(CommitId at) {
+        close(LaneId.MAIN);
+        repository.refs().delete(ref(LaneId.MAIN), at);
+    }
+
     @Override
     public List<Intrusion> intrusions(LaneId lane) {
         return lane(lane).intrusions();

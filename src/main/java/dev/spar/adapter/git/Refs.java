@@ -97,6 +97,11 @@ final class Refs {
         return answer.ok();
     }
 
+    /** Removes a ref that still leads there; one that does not is left. */
+    void delete(String ref, CommitId at) {
+        var _ = repository.git().run(repository.base(), List.of("update-ref", "-d", ref, at.value()));
+    }
+
     /** Moves a ref by compare-and-set. */
     Repo.Move move(String ref, CommitId from, CommitId to, String why) {
         return move(new Change(ref, from.value(), to.value(), Optional.empty()), why);

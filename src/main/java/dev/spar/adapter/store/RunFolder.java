@@ -92,6 +92,10 @@ public record RunFolder(Path root) {
         return new StoredResults(artifacts());
     }
 
+    public Path sarif() {
+        return root.resolve("review.sarif");
+    }
+
     public Path steps() {
         return root.resolve("steps");
     }

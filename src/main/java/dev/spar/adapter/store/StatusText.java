@@ -2,6 +2,7 @@ package dev.spar.adapter.store;
 
 import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
+import dev.spar.core.run.RunKind;
 import dev.spar.core.run.state.NextAction;
 import dev.spar.core.run.state.NextActions;
 import dev.spar.core.run.state.QuotaRow;
@@ -28,11 +29,7 @@ public final class StatusText {
 
     static byte[] of(RunState state, Optional<String> doing, Optional<String> size) {
         Map<String, String> fields = new LinkedHashMap<>();
-        state.begun().ifPresent(b -> {
-            fields.put("run", b.run().value());
-            fields.put("title", b.title());
-            fields.put("branch", b.branch());
-        });
+        state.begun().ifPresent(b -> begun(b, fields));
         fields.put("phase", state.phase().word());
         state.stop().ifPresent(s -> {
             fields.put("reason", s.reason().word());
@@ -63,6 +60,15 @@ public final class StatusText {
             fields.put("next" + (i + 1), next.get(i).command());
         }
         return text(fields).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void begun(Event.RunStarted begun, Map<String, String> fields) {
+        fields.put("run", begun.run().value());
+        fields.put("title", begun.title());
+        fields.put("branch", begun.branch());
+        if (begun.kind() != RunKind.WORK) {
+            fields.put("kind", begun.kind().workflow());
+        }
     }
 
     /** The fields as a journal's entries tell them, for a run whose driver wrote none. */

@@ -11,6 +11,7 @@ import dev.spar.app.setup.Settled;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.RunId;
+import dev.spar.core.run.RunKind;
 import dev.spar.core.task.Task;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -117,7 +118,8 @@ final class DemoCommand extends Verb {
     private Result run(Prepared.Ready ready, DemoSample.Laid laid) throws Exception {
         var task = new Task(laid.task().lines().findFirst().orElse("demo"), laid.task(), "demo", List.of());
         Begin.lines(ready, task, context.services()).forEach(context::say);
-        var wanted = new NewRun(laid.repository(), task, ready.settings(), ready.beginning(), Optional.empty());
+        var wanted = new NewRun(
+                RunKind.WORK, laid.repository(), task, ready.settings(), ready.beginning(), Optional.empty());
         return switch (context.services().runs().create(wanted)) {
             case Runs.Opening.Refused r -> Result.failed(r.problem());
             case Runs.Opening.Opened o -> {

@@ -1,5 +1,6 @@
 package dev.spar.app.cli;
 
+import dev.spar.app.review.Reviewed;
 import dev.spar.app.run.RunBook;
 import dev.spar.app.run.Work;
 import dev.spar.core.problem.Code;
@@ -37,7 +38,7 @@ final class DiffCommand extends OfWork {
     @Override
     Result answer(RunBook.Kept run, Work work) {
         Optional<CommitId> start = from.isEmpty()
-                ? Optional.of(run.began().base())
+                ? Optional.of(start(run))
                 : context.services().book().checkpoints(run).stream()
                         .filter(c -> c.label().equals(from.get()))
                         .map(dev.spar.core.run.Checkpoint::commit)
@@ -62,6 +63,13 @@ final class DiffCommand extends OfWork {
                 .with("files", changes.paths())
                 .with("added", changes.added())
                 .with("removed", changes.removed());
+    }
+
+    /** A review shows what it was of. */
+    private static CommitId start(RunBook.Kept run) {
+        return Reviewed.of(run.folder(), run.entries())
+                .map(r -> r.subject().base())
+                .orElseGet(() -> run.began().base());
     }
 
     /** A terminal would act on what a file says; a program or a file gets the bytes as they are. */

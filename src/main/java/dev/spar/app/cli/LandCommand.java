@@ -68,6 +68,11 @@ final class LandCommand extends OfWork {
     }
 
     @Override
+    boolean ofWhatWasMade() {
+        return true;
+    }
+
+    @Override
     Result answer(RunBook.Kept run, Work work) throws Exception {
         if (ff && squash) {
             return misused("--ff and --squash exclude each other");

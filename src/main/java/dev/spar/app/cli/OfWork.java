@@ -6,6 +6,7 @@ import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.LaneId;
+import dev.spar.core.run.RunKind;
 
 /** A command about what a run left in its repository. */
 abstract class OfWork extends OfRun {
@@ -16,10 +17,27 @@ abstract class OfWork extends OfRun {
 
     abstract Result answer(RunBook.Kept run, Work work) throws Exception;
 
+    /** Whether it is about what a run made, and so means nothing where a run made nothing. */
+    boolean ofWhatWasMade() {
+        return false;
+    }
+
     @Override
     final Result answer(RunBook.Kept run) throws Exception {
+        if (ofWhatWasMade() && run.began().kind() != RunKind.WORK) {
+            return Result.failed(madeNothing(run)).run(run.id());
+        }
         var work = context.services().work(run);
         return work.isEmpty() ? Result.failed(gone(run)).run(run.id()) : answer(run, work.get());
+    }
+
+    /** The refusal where there is nothing that could be landed, gone on from or taken back. */
+    static Problem madeNothing(RunBook.Kept run) {
+        return Problem.of(
+                Code.C007,
+                run.id() + " is a " + run.began().kind().workflow() + ", which makes nothing",
+                "only what spar run made can be landed, taken back, verified or gone on from",
+                "spar report " + run.id());
     }
 
     /** The refusal where the repository was moved or deleted. */

@@ -48,6 +48,11 @@ final class RevertCommand extends OfWork {
     }
 
     @Override
+    boolean ofWhatWasMade() {
+        return true;
+    }
+
+    @Override
     Result answer(RunBook.Kept run, Work work) {
         var checkpoints = context.services().book().checkpoints(run);
         var point = checkpoints.stream().filter(c -> c.label().equals(to)).findFirst();

@@ -10,6 +10,7 @@ import dev.spar.app.setup.Settled;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.RunId;
+import dev.spar.core.run.RunKind;
 import dev.spar.core.task.Task;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -134,6 +135,11 @@ final class RunCommand extends Verb {
         }
         return switch (context.services().book().look(from.get())) {
             case RunBook.Looked.Missing m -> Result.failed(m.problem());
+            case RunBook.Looked.Found f
+            when f.run().began().kind() == RunKind.REVIEW ->
+                Result.failed(OfWork.madeNothing(f.run())).run(f.run().id());
+            case RunBook.Looked.Found f
+            when f.run().began().kind() == RunKind.PLAN -> prepared(AsPlanned.with(task, f.run()), Optional.empty());
             case RunBook.Looked.Found f -> prepared(task, Optional.of(new Earlier(context.services(), f.run())));
         };
     }
@@ -168,7 +174,7 @@ final class RunCommand extends Verb {
             return Result.ok(String.join("\n", plan)).with("plan", plan);
         }
         Path root = ready.repository().root();
-        var run = new NewRun(root, task, ready.settings(), ready.beginning(), branch);
+        var run = new NewRun(RunKind.WORK, root, task, ready.settings(), ready.beginning(), branch);
         return switch (context.services().runs().create(run)) {
             case Runs.Opening.Refused r -> Result.failed(r.problem());
             case Runs.Opening.Opened o -> {

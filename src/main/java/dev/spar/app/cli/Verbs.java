@@ -14,6 +14,8 @@ final class Verbs {
                 new DemoCommand(context),
                 new RunCommand(context),
                 new CheckCommand(context),
+                new PlanCommand(context),
+                new ReviewCommand(context),
                 new StatusCommand(context),
                 new LogsCommand(context),
                 new AttachCommand(context),

@@ -35,6 +35,11 @@ final class VerifyCommand extends OfWork {
     }
 
     @Override
+    boolean ofWhatWasMade() {
+        return true;
+    }
+
+    @Override
     Result answer(RunBook.Kept run, Work work) throws Exception {
         var wanted = Tier.numbered(tier);
         if (wanted.isEmpty()) {

@@ -13,6 +13,14 @@ public final class EndLines {
     private EndLines() {}
 
     public static List<String> of(Told told) {
+        return switch (told.kind()) {
+            case WORK -> work(told);
+            case PLAN -> new PlanPage(told).lines();
+            case REVIEW -> new ReviewPage(told, told.review().orElseThrow()).lines();
+        };
+    }
+
+    private static List<String> work(Told told) {
         Headline head = new Headline(told);
         List<String> lines = new ArrayList<>();
         int exit = head.reason().map(StopReason::exitCode).orElse(0);

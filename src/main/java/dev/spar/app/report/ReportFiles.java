@@ -1,7 +1,10 @@
 package dev.spar.app.report;
 
 import dev.spar.adapter.store.RunFolder;
+import dev.spar.app.review.Reviewed;
+import dev.spar.app.review.Sarif;
 import dev.spar.core.plan.Handoff;
+import dev.spar.core.review.ReviewReport;
 import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.TreeId;
 import dev.spar.core.run.state.NextAction;
@@ -13,22 +16,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Writes what a run leaves to read: {@code summary.md}, {@code report.json}, {@code plan.md}, {@code handoffs/},
- * {@code reviews/}, {@code artifacts/diff_mN.patch}. Everything comes from the journal and git, so writing it again
- * changes nothing.
+ * {@code reviews/}, {@code review.sarif}, {@code artifacts/diff_mN.patch}. Everything comes from the journal and git,
+ * so writing it again changes nothing.
  */
 public final class ReportFiles {
     private final RunFolder folder;
     private final Codec codec;
     private final BiFunction<TreeId, TreeId, String> diff;
+    private final Function<String, Optional<String>> judged;
 
-    /** {@code diff} gives the patch between two trees. */
-    public ReportFiles(RunFolder folder, Codec codec, BiFunction<TreeId, TreeId, String> diff) {
+    /** {@code diff} gives the patch between two trees; {@code judged} a file as a review of it saw it. */
+    public ReportFiles(
+            RunFolder folder,
+            Codec codec,
+            BiFunction<TreeId, TreeId, String> diff,
+            Function<String, Optional<String>> judged) {
         this.folder = folder;
         this.codec = codec;
         this.diff = diff;
+        this.judged = judged;
     }
 
     /** {@code report.json}: the state with the verdict and what can be done next. */
@@ -40,7 +50,8 @@ public final class ReportFiles {
             Optional<Told.Home> home,
             Price.Document price,
             RunState run,
-            List<NextAction> next) {}
+            List<NextAction> next,
+            Optional<ReviewReport> review) {}
 
     public void write(Told told) {
         RunState state = told.state();
@@ -55,6 +66,7 @@ public final class ReportFiles {
         Handoffs.escalation(told).ifPresent(t -> folder.write(folder.handoffs().resolve("escalation.md"), t));
         Reviews.files(state)
                 .forEach((name, text) -> folder.write(folder.reviews().resolve(name), text));
+        told.review().flatMap(Reviewed::report).ifPresent(r -> folder.write(folder.sarif(), Sarif.of(r, judged)));
         diffs(state);
     }
 
@@ -70,7 +82,8 @@ public final class ReportFiles {
                         told.home(),
                         new Price(state).document(),
                         state,
-                        NextActions.of(state)))
+                        NextActions.of(state),
+                        told.review().flatMap(Reviewed::report)))
                 + "\n";
     }
 

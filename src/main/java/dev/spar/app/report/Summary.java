@@ -23,7 +23,11 @@ public final class Summary {
     }
 
     public static String of(Told told) {
-        return new Summary(told).write();
+        return switch (told.kind()) {
+            case WORK -> new Summary(told).write();
+            case PLAN -> String.join("\n", new PlanPage(told).lines()) + "\n";
+            case REVIEW -> new ReviewPage(told, told.review().orElseThrow()).markdown();
+        };
     }
 
     private String write() {

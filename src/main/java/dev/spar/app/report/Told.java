@@ -1,6 +1,8 @@
 package dev.spar.app.report;
 
+import dev.spar.app.review.Reviewed;
 import dev.spar.core.run.Event;
+import dev.spar.core.run.RunKind;
 import dev.spar.core.run.state.RunState;
 import dev.spar.core.verify.Changes;
 import java.nio.file.Path;
@@ -13,13 +15,24 @@ import java.util.Optional;
  * @param changes everything the run's branch changes against its base; absent where git was not asked
  * @param home whether the work came home, or would; absent where nobody tried
  * @param folder where the run is kept
+ * @param review what was reviewed, and what came of it; only of a review on its own
  */
-public record Told(RunState state, Optional<Changes> changes, Optional<Home> home, Path folder) {
+public record Told(
+        RunState state, Optional<Changes> changes, Optional<Home> home, Path folder, Optional<Reviewed> review) {
+    /** Of a run that is no review. */
+    public Told(RunState state, Optional<Changes> changes, Optional<Home> home, Path folder) {
+        this(state, changes, home, folder, Optional.empty());
+    }
+
     /**
      * How the work stands to today's base, in one line: {@code landed} for what is there as a whole, else a rehearsal's
      * answer. {@code landing} is the newest one that is still there, perhaps of a part.
      */
     public record Home(boolean landed, String words, Optional<Event.Landed> landing) {}
+
+    RunKind kind() {
+        return state.begun().map(Event.RunStarted::kind).orElse(RunKind.WORK);
+    }
 
     String run() {
         return state.begun().map(b -> b.run().value()).orElse("-");

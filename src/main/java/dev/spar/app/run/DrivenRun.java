@@ -7,6 +7,7 @@ import dev.spar.core.agent.AgentEvent;
 import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.RunId;
+import dev.spar.core.run.RunKind;
 import dev.spar.core.run.StepPath;
 import dev.spar.core.run.state.RunState;
 import dev.spar.flow.DriveEnd;
@@ -55,6 +56,9 @@ final class DrivenRun implements Runs.Open {
         DriveEnd end = next.drive(began);
         if (!(end instanceof DriveEnd.FencedOff)) {
             report();
+        }
+        if (end instanceof DriveEnd.Finished && began.kind() != RunKind.WORK) {
+            parts.retire(run, began.base());
         }
         return end;
     }

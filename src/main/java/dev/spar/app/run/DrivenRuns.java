@@ -10,7 +10,9 @@ import dev.spar.core.run.CommitId;
 import dev.spar.core.run.Digest;
 import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
+import dev.spar.core.run.Forecast;
 import dev.spar.core.run.RunId;
+import dev.spar.core.run.RunKind;
 import dev.spar.core.run.Slug;
 import dev.spar.core.run.TreeId;
 import dev.spar.core.settings.AgentSettings;
@@ -50,10 +52,13 @@ public final class DrivenRuns implements Runs {
 
         World world(Joined run, FileJournal journal, Watch watch);
 
+        /** Takes away where a run worked that leaves nothing behind. */
+        void retire(Joined run, CommitId start);
+
         /** Writes the report of what the journal says. */
         void report(Joined run, FileJournal journal);
 
-        /** What a run may be an execution of; the first is what a new one begins. */
+        /** What a run may be an execution of. */
         List<Workflow> workflows();
 
         String who();
@@ -122,7 +127,10 @@ public final class DrivenRuns implements Runs {
         Files.write(folder.configSnapshot(), settings);
         Files.writeString(folder.frozenSpec(), wanted.task().text());
         Files.writeString(folder.repository(), wanted.repository().toString());
-        Workflow workflow = parts.workflows().getFirst();
+        Workflow workflow = parts.workflows().stream()
+                .filter(w -> w.name().equals(wanted.kind().workflow()))
+                .findFirst()
+                .orElseThrow();
         var began = new Event.RunStarted(
                 workflow.name(),
                 workflow.version(),
@@ -139,7 +147,8 @@ public final class DrivenRuns implements Runs {
 
     /** The first facts of a run: what it is, and what runs before it make of it. */
     private Opening begun(Joined run, Event.RunStarted began, ExclusiveLock lock) {
-        var forecast = PastRuns.forecast(home, run.repository());
+        Optional<Forecast> forecast =
+                began.kind() == RunKind.WORK ? PastRuns.forecast(home, run.repository()) : Optional.empty();
         return switch (parts.claim(run.folder())) {
             case FileJournal.Claim.Refused refused -> {
                 lock.close();

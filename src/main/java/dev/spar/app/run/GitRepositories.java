@@ -3,6 +3,7 @@ package dev.spar.app.run;
 import dev.spar.adapter.git.Dirt;
 import dev.spar.adapter.git.Listing;
 import dev.spar.adapter.git.Preflight;
+import dev.spar.adapter.git.ReviewTargets;
 import dev.spar.adapter.git.StartPoint;
 import dev.spar.adapter.git.StateFolder;
 import dev.spar.adapter.process.Spawner;
@@ -68,6 +69,11 @@ public record GitRepositories(Spawner spawner, Path state, SortedMap<String, Str
         @Override
         public Optional<Problem> noNewBranch(String name) {
             return ready.noNewBranch(name);
+        }
+
+        @Override
+        public ReviewTargets targets() {
+            return new ReviewTargets(ready.repository());
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.spar.app.run;
 
+import dev.spar.core.run.RunKind;
 import dev.spar.core.settings.Settings;
 import dev.spar.core.task.Task;
 import java.nio.file.Path;
@@ -11,4 +12,5 @@ import java.util.Optional;
  * @param repository the root of the user's working tree
  * @param branch the user's own name for its branch; else {@code agent/<run>/<slug>}
  */
-public record NewRun(Path repository, Task task, Settings settings, Beginning beginning, Optional<String> branch) {}
+public record NewRun(
+        RunKind kind, Path repository, Task task, Settings settings, Beginning beginning, Optional<String> branch) {}

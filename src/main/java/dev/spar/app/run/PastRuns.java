@@ -1,6 +1,5 @@
 package dev.spar.app.run;
 
-import dev.spar.adapter.store.RunFolder;
 import dev.spar.adapter.store.RunHome;
 import dev.spar.adapter.store.StatusText;
 import dev.spar.core.run.Forecast;
@@ -20,13 +19,14 @@ final class PastRuns {
     static Optional<Forecast> forecast(RunHome home, Path repository) {
         return Forecast.of(home.list().stream()
                 .filter(r -> r.workingTree().filter(repository::equals).isPresent())
+                .map(StatusText::read)
+                .filter(fields -> !fields.containsKey("kind"))
                 .limit(LATEST)
                 .map(PastRuns::past)
                 .toList());
     }
 
-    private static Forecast.Past past(RunFolder run) {
-        Map<String, String> fields = StatusText.read(run);
+    private static Forecast.Past past(Map<String, String> fields) {
         return new Forecast.Past(
                 (int) number(fields, "checkpoints"),
                 number(fields, "tokens"),

@@ -22,6 +22,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Everything that has to be in order before a run, in the order in which it is cheap to find out. Changes nothing. */
@@ -47,6 +48,7 @@ public final class Preparation {
      *     configuration as it lies in the working tree today, what the run changed is not asked about
      * @param agrees asks a person to trust what this gate shows; false where nobody can be asked
      * @param remembers whether trust is kept beyond this; a dry run keeps nothing
+     * @param fitted the settings as what is wanted needs them
      */
     public record Wanted(
             Optional<String> base,
@@ -56,7 +58,21 @@ public final class Preparation {
             Settled settled,
             Function<CommitId, Optional<CommitId>> ours,
             Predicate<TrustGate> agrees,
-            boolean remembers) {}
+            boolean remembers,
+            UnaryOperator<Settings> fitted) {
+        /** With the settings as they are read. */
+        public Wanted(
+                Optional<String> base,
+                Optional<Left> earlier,
+                Optional<String> branch,
+                boolean withChanges,
+                Settled settled,
+                Function<CommitId, Optional<CommitId>> ours,
+                Predicate<TrustGate> agrees,
+                boolean remembers) {
+            this(base, earlier, branch, withChanges, settled, ours, agrees, remembers, settings -> settings);
+        }
+    }
 
     /**
      * What an earlier run left.
@@ -136,7 +152,7 @@ public final class Preparation {
         return switch (config.settings(installed(services.machine(repository.root()), config))) {
             case Config.SettingsRead.Unusable u -> new Prepared.Refused(u.problems());
             case Config.SettingsRead.Usable u ->
-                agents(repository, beginning, verified(u.settings(), wanted), warnings);
+                agents(repository, beginning, wanted.fitted().apply(verified(u.settings(), wanted)), warnings);
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.spar.app.run;
 
+import dev.spar.adapter.git.ReviewTargets;
 import dev.spar.adapter.git.StartPoint;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.CommitId;
@@ -31,6 +32,9 @@ public interface Repository {
 
     /** Why a run cannot begin a branch of this name; empty where it can. */
     Optional<Problem> noNewBranch(String name);
+
+    /** What of it can be reviewed; writes objects at most. */
+    ReviewTargets targets();
 
     /** Every file of a commit with its object id. */
     SortedMap<String, String> files(CommitId commit);

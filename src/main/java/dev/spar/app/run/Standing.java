@@ -54,7 +54,9 @@ public record Standing(
                 .map(q ->
                         q + field(fields, "otherwise").map(o -> " (" + o + ")").orElse(""));
         boolean seen = over && (fields.containsKey("landed") || fields.containsKey("settled"));
-        boolean needs = !seen && (left || answered.isPresent() || question.isPresent() || asks(recorded));
+        // What came of a review was told to whoever wanted it, and leaves nothing behind that has to be seen to.
+        boolean done = over && field(fields, "kind").isPresent();
+        boolean needs = !seen && !done && (left || answered.isPresent() || question.isPresent() || asks(recorded));
         return new Standing(
                 needs ? Group.NEEDS_YOU : over ? Group.DONE : driven ? Group.RUNNING : Group.PAUSED,
                 field(fields, "title").orElse("-"),

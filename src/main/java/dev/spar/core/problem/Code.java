@@ -64,6 +64,7 @@ public enum Code {
     S007(StopReason.SPEC, "a spec cannot be read"),
     S008(StopReason.SPEC, "a spec has no acceptance criteria"),
     S009(StopReason.SPEC, "a line of a spec does not fit"),
+    S010(StopReason.SPEC, "the patch does not apply"),
     V001(StopReason.NO_CHECKS, "no checks were found"),
     V002(StopReason.NO_CHECKS, "the setup command failed"),
     V003(StopReason.NO_EVIDENCE, "the result was not proven"),
@@ -75,6 +76,7 @@ public enum Code {
     W004(StopReason.USAGE, "the edited answer does not fit"),
     W005(StopReason.USAGE, "the run is not over"),
     W007(StopReason.ESCALATED, "the worker is stuck and wrote a memo"),
+    W008(StopReason.USAGE, "no such finding"),
     I000(StopReason.INTERNAL, "a bug of Spar");
 
     private final StopReason reason;

@@ -31,7 +31,9 @@ public record Manifest(
         BINARY,
         GENERATED,
         LOCK_FILE,
-        TOO_LARGE
+        TOO_LARGE,
+        /** An earlier review judged it, and it is as it was. */
+        SEEN
     }
 
     /**
@@ -44,7 +46,7 @@ public record Manifest(
 
     public List<String> notJudged() {
         return files.stream()
-                .filter(f -> f.kind() != Kind.JUDGED)
+                .filter(f -> f.kind() != Kind.JUDGED && f.kind() != Kind.SEEN)
                 .map(Entry::path)
                 .toList();
     }

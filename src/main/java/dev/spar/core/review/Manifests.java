@@ -8,6 +8,7 @@ import dev.spar.core.verify.Changes;
 import dev.spar.core.verify.Tamper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -16,8 +17,18 @@ import java.util.stream.Collectors;
 public final class Manifests {
     private Manifests() {}
 
-    /** What a manifest is of. {@code tampers} is our own look at the tests in the diff. */
-    public record Subject(CommitId base, TreeId baseTree, TreeId tree, List<Vendor> authors, List<Tamper> tampers) {}
+    /**
+     * What a manifest is of.
+     *
+     * @param tampers our own look at the tests in the diff; {@code seen} what an earlier review judged
+     */
+    public record Subject(
+            CommitId base,
+            TreeId baseTree,
+            TreeId tree,
+            List<Vendor> authors,
+            List<Tamper> tampers,
+            Optional<Seen> seen) {}
 
     /**
      * The manifest of a change.
@@ -31,7 +42,7 @@ public final class Manifests {
         List<FileDiff> judged = new ArrayList<>();
         for (Changes.Change change : changes.files()) {
             FileDiff file = byPath.getOrDefault(change.path(), new FileDiff(change.path(), "", List.of()));
-            var kind = FileKind.of(change.path(), change.binary(), file.bytes());
+            var kind = kind(subject, change, file);
             entries.add(new Manifest.Entry(change.path(), file.bytes(), file.digest(), kind));
             if (kind == Manifest.Kind.JUDGED) {
                 judged.add(file);
@@ -47,6 +58,15 @@ public final class Manifests {
                 subject.authors(),
                 subject.tampers(),
                 digest(subject, entries, chunks));
+    }
+
+    /** What an earlier review judged is told apart only among what is judged at all. */
+    private static Manifest.Kind kind(Subject subject, Changes.Change change, FileDiff file) {
+        var kind = FileKind.of(change.path(), change.binary(), file.bytes());
+        boolean seen = subject.seen()
+                .filter(s -> s.holds(change.path(), file.digest()))
+                .isPresent();
+        return kind == Manifest.Kind.JUDGED && seen ? Manifest.Kind.SEEN : kind;
     }
 
     /** The diff of one chunk; {@code diff} is the one that the manifest was made from. */

@@ -28,7 +28,12 @@ public sealed interface Event {
             String branch,
             Digest settings,
             Digest task)
-            implements Event {}
+            implements Event {
+        /** What the run is for. */
+        public RunKind kind() {
+            return RunKind.of(workflow);
+        }
+    }
 
     /** A driver has taken the run; every line after it carries {@code epoch}. */
     record Claimed(long epoch, ProcessMark owner, String host) implements Event {}

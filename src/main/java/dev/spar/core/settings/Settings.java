@@ -29,17 +29,22 @@ public record Settings(
         boolean economy) {
     /** The same settings with these agents. */
     public Settings withAgents(SortedMap<String, AgentSettings> those) {
-        return with(those, verify);
+        return with(cast, those, verify, approvals);
     }
 
     /** The same settings with other checks. */
     public Settings with(VerifySettings other) {
-        return with(agents, other);
+        return with(cast, agents, other, approvals);
     }
 
-    private Settings with(SortedMap<String, AgentSettings> those, VerifySettings other) {
+    /** For a review on its own by these agents: nobody is asked. */
+    public Settings reviewing(Cast reviewers, VerifySettings other) {
+        return with(reviewers, agents, other, Approvals.NONE);
+    }
+
+    private Settings with(Cast players, SortedMap<String, AgentSettings> those, VerifySettings other, Approvals stops) {
         return new Settings(
-                cast,
+                players,
                 those,
                 other,
                 scope,
@@ -47,7 +52,7 @@ public record Settings(
                 review,
                 budget,
                 onLimit,
-                approvals,
+                stops,
                 answerWait,
                 billing,
                 sandbox,

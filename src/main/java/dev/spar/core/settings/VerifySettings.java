@@ -31,6 +31,24 @@ public record VerifySettings(
         List<String> environment,
         int flakyRuns,
         boolean allowInstall) {
+    /** Nothing is run, nothing is set up. */
+    public VerifySettings nothing() {
+        return new VerifySettings(
+                true,
+                appetite,
+                Optional.empty(),
+                setupTimeout,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                network,
+                environment,
+                flakyRuns,
+                allowInstall);
+    }
+
     /** The same with these checks. */
     public VerifySettings with(List<Check> cheap, List<Targeted> targeted, List<Check> full) {
         return new VerifySettings(

@@ -1,8 +1,11 @@
 package dev.spar.core.task;
 
+import dev.spar.core.review.ReviewSubject;
+import dev.spar.core.text.Visible;
 import dev.spar.core.verify.Baseline;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the user asked.
@@ -12,18 +15,48 @@ import java.util.Optional;
  * @param source where it came from: {@code argument}, {@code stdin}, or a file's name
  * @param context further texts given along (stdin beside a task, {@code --context}, {@code @file})
  * @param follows the earlier work that it starts from
+ * @param review what there is to review, where that is all that is asked
  */
-public record Task(String title, String text, String source, List<Context> context, Optional<FollowUp> follows) {
+public record Task(
+        String title,
+        String text,
+        String source,
+        List<Context> context,
+        Optional<FollowUp> follows,
+        Optional<ReviewSubject> review) {
+    private static final int LONGEST_TITLE = 80;
+
     public record Context(String name, String text) {}
 
     /** A task that starts from nobody's unfinished work. */
     public Task(String title, String text, String source, List<Context> context) {
-        this(title, text, source, context, Optional.empty());
+        this(title, text, source, context, Optional.empty(), Optional.empty());
+    }
+
+    /** The task of reviewing this. */
+    public static Task reviewing(ReviewSubject subject) {
+        String what = "Review of " + Visible.flat(subject.what());
+        String title = what.codePointCount(0, what.length()) <= LONGEST_TITLE
+                ? what
+                : what.substring(0, what.offsetByCodePoints(0, LONGEST_TITLE - 1)) + "…";
+        return new Task(
+                title, subject.measure().focus(), "argument", List.of(), Optional.empty(), Optional.of(subject));
     }
 
     /** The same on top of earlier work. */
     public Task following(FollowUp earlier) {
-        return new Task(title, text, source, context, Optional.of(earlier));
+        return new Task(title, text, source, context, Optional.of(earlier), review);
+    }
+
+    /** The same with these texts along. */
+    public Task with(List<Context> more) {
+        return new Task(
+                title,
+                text,
+                source,
+                Stream.concat(context.stream(), more.stream()).toList(),
+                follows,
+                review);
     }
 
     /** What our checks said where it starts, as far as that excuses anything. */

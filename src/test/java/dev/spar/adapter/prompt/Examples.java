@@ -16,6 +16,8 @@ import dev.spar.core.review.Finding;
 import dev.spar.core.review.Ground;
 import dev.spar.core.review.Location;
 import dev.spar.core.review.Manifest;
+import dev.spar.core.review.ReviewReport;
+import dev.spar.core.review.ReviewSubject;
 import dev.spar.core.review.Severity;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.Digest;
@@ -26,7 +28,9 @@ import dev.spar.flow.ReviewScope.ChunkText;
 import dev.spar.workflow.prompt.Assignment;
 import dev.spar.workflow.prompt.Briefing;
 import dev.spar.workflow.prompt.BuilderPrompts;
+import dev.spar.workflow.prompt.ChangePrompts;
 import dev.spar.workflow.prompt.PlannerPrompts;
+import dev.spar.workflow.prompt.ReproducePrompt;
 import dev.spar.workflow.prompt.ReviewerPrompts;
 import dev.spar.workflow.prompt.ReviewerPrompts.Manner;
 import dev.spar.workflow.prompt.ReviewerPrompts.Raised;
@@ -108,7 +112,20 @@ final class Examples {
                                 "A: awk\nB: PATH",
                                 List.of("repair-checks"))),
                 new Example(Role.REVIEWER, ReviewerPrompts.code(reviewed, chunk(), Manner.of(false))),
-                new Example(Role.REVIEWER, ReviewerPrompts.crossChunk(reviewed, chunk().manifest())));
+                new Example(Role.REVIEWER, ReviewerPrompts.crossChunk(reviewed, chunk().manifest())),
+                new Example(Role.REVIEWER, ChangePrompts.chunk(asked(), chunk())),
+                new Example(Role.REVIEWER, ChangePrompts.whole(asked(), chunk().manifest())),
+                new Example(Role.REVIEWER, ReproducePrompt.of(List.of(row()), new CommitId("1".repeat(40)))));
+    }
+
+    private static ReviewReport.Row row() {
+        return new ReviewReport.Row(
+                "F1", finding(), ReviewReport.Status.OPEN, "", List.of(new Vendor("openai")), Optional.empty());
+    }
+
+    private static ChangePrompts.Asked asked() {
+        var measure = new ReviewSubject.Measure("rounding", "- Amounts are never floats.", false);
+        return ChangePrompts.Asked.of(measure, List.of(finding()));
     }
 
     private static Objection objection() {

@@ -42,7 +42,7 @@ class CommandLineTest {
 
     @Test
     void what_no_block_of_work_has_brought_yet_is_unknown() {
-        for (String command : new String[] {"goal", "check", "review", "mcp", "dashboard", "fix", "lessons"}) {
+        for (String command : new String[] {"goal", "check", "mcp", "dashboard", "fix", "lessons"}) {
             assertThat(Called.in(folder).spar(command).code()).as(command).isEqualTo(2);
         }
     }

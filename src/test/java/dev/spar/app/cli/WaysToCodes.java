@@ -225,5 +225,14 @@ final class WaysToCodes {
                 folder -> Called.in(folder)
                         .piped("# Criteria\n- a\n  check: true\n")
                         .spar("check", "-"));
+        played(Code.S010, play -> play.here().piped("no diff").spar("review", "-"));
+        played(Code.W008, play -> {
+            play.plays("""
+                {"path": "**", "says": {"findings": [], "observations": [], "filesJudged": ["answer"]}}\
+                """);
+            play.repository().write("answer", "40\n");
+            play.spar("review");
+            return play.spar("review", "--accept", "F1", "--reason", "why not");
+        });
     }
 }

@@ -102,7 +102,8 @@ class ReportTest {
     @Test
     void a_report_is_written_whole_and_writing_it_again_changes_nothing() throws Exception {
         RunFolder folder = new RunFolder(root.resolve("r-7f3k2"));
-        var files = new ReportFiles(folder, new JsonCodec(), (from, to) -> "diff " + from + " " + to + "\n");
+        var files = new ReportFiles(
+                folder, new JsonCodec(), (from, to) -> "diff " + from + " " + to + "\n", path -> Optional.empty());
         files.write(told(SampleRuns.met()));
         byte[] json = Files.readAllBytes(folder.report());
         byte[] summary = Files.readAllBytes(folder.summary());
@@ -133,7 +134,7 @@ class ReportTest {
         var memo = new EscalationMemo("M2", "last page", List.of("slice bound"), "decide whether to count rows");
         run.add(new Event.RunFinished(
                 new Conclusion(StopReason.ESCALATED, "the same failure 3 times", Optional.of(memo)), 1));
-        new ReportFiles(folder, new JsonCodec(), (from, to) -> "").write(told(run));
+        new ReportFiles(folder, new JsonCodec(), (from, to) -> "", path -> Optional.empty()).write(told(run));
         assertThat(folder.handoffs().resolve("escalation.md"))
                 .content()
                 .contains("the same failure 3 times")

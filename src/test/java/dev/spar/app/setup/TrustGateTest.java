@@ -3,6 +3,7 @@ package dev.spar.app.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spar.adapter.config.TrustStore;
+import dev.spar.adapter.git.ReviewTargets;
 import dev.spar.adapter.git.StartPoint;
 import dev.spar.app.run.Repository;
 import dev.spar.core.problem.Problem;
@@ -86,6 +87,11 @@ class TrustGateTest {
         @Override
         public Optional<Problem> dirty() {
             return Optional.empty();
+        }
+
+        @Override
+        public ReviewTargets targets() {
+            throw new UnsupportedOperationException("nothing is reviewed");
         }
 
         @Override

@@ -8,6 +8,7 @@ import dev.spar.core.run.TreeId;
 import dev.spar.core.verify.Changes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -115,7 +116,12 @@ class ManifestsTest {
 
     private static Manifest manifest(List<Changes.Change> files, String diff, long budget) {
         var subject = new Manifests.Subject(
-                new CommitId(ONE), new TreeId(ONE), new TreeId(TWO), List.of(new Vendor("openai")), List.of());
+                new CommitId(ONE),
+                new TreeId(ONE),
+                new TreeId(TWO),
+                List.of(new Vendor("openai")),
+                List.of(),
+                Optional.empty());
         return Manifests.of(subject, new Changes(new TreeId(ONE), new TreeId(TWO), files), diff, budget);
     }
 

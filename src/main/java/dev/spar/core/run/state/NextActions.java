@@ -1,6 +1,8 @@
 package dev.spar.core.run.state;
 
+import dev.spar.core.run.Event;
 import dev.spar.core.run.RunId;
+import dev.spar.core.run.RunKind;
 import dev.spar.core.run.StopReason;
 import java.util.List;
 import java.util.Optional;
@@ -37,8 +39,16 @@ public final class NextActions {
             return r.landed();
         }
         return state.stop()
-                .map(s -> s.over() ? r.over(s.reason()) : r.parked(s.reason()))
+                .map(s -> s.over() ? over(state, r, s.reason()) : r.parked(s.reason()))
                 .orElseGet(r::atWork);
+    }
+
+    private static List<NextAction> over(RunState state, RunActions work, StopReason reason) {
+        return switch (state.begun().map(Event.RunStarted::kind).orElse(RunKind.WORK)) {
+            case WORK -> work.over(reason);
+            case REVIEW -> new SideActions(work.id()).reviewed(reason);
+            case PLAN -> new SideActions(work.id()).planned(reason);
+        };
     }
 
     /** For a run that ended before it began. */

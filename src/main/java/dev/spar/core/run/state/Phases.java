@@ -23,7 +23,7 @@ public final class Phases {
     /** {@code built}: some agent has edited before. */
     static Phase of(StepPath path, StepKind kind, boolean built) {
         if (milestone(path) == 0) {
-            return outside(kind, built);
+            return outside(path, kind, built);
         }
         if (HEALING.matcher(path.value()).matches()) {
             return Phase.BLOCKED;
@@ -37,12 +37,13 @@ public final class Phases {
         };
     }
 
-    private static Phase outside(StepKind kind, boolean built) {
+    private static Phase outside(StepPath path, StepKind kind, boolean built) {
         return switch (kind) {
             case OPEN_LANE -> Phase.INIT;
             case BUILD -> Phase.IMPLEMENT;
             case CHECK -> built ? Phase.FINALIZE : Phase.INIT;
-            case CONSULT, CONFIRM, FREEZE, INSPECT -> built ? Phase.FINALIZE : Phase.PLAN;
+            case CONSULT, CONFIRM, FREEZE, INSPECT ->
+                built ? Phase.FINALIZE : path.value().contains("review#") ? Phase.REVIEW : Phase.PLAN;
             case MANIFEST, VERDICT -> Phase.REVIEW;
             case EVALUATE, BACK_TO, MERGE -> Phase.FINALIZE;
             case COMMIT -> Phase.CHECKPOINT;

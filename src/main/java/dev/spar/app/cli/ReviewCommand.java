@@ -1,0 +1,246 @@
+package dev.spar.app.cli;
+
+import dev.spar.app.review.ReviewRequest;
+import dev.spar.app.review.Reviews;
+import dev.spar.app.review.Reviews.Prepared;
+import dev.spar.app.run.RunBook;
+import dev.spar.app.run.Runs;
+import dev.spar.app.setup.Settled;
+import dev.spar.core.agent.Vendor;
+import dev.spar.core.problem.Code;
+import dev.spar.core.problem.Problem;
+import dev.spar.core.review.Severity;
+import dev.spar.core.run.RunId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Has a change reviewed by a model of another vendor than its author's. */
+@Command(
+        name = "review",
+        description = {
+            "Have a change reviewed by a model of another vendor: your uncommitted edits, or the branch where there are"
+                    + " none.",
+            "Findings come worst first, each with its place and the case in which it does harm. Nothing is run, nothing"
+                    + " is changed."
+        })
+final class ReviewCommand extends Verb {
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "TARGET",
+            description = {
+                "a branch, a commit, a range A..B, a patch file, or - for a patch on standard input",
+                "with --accept: the review (default: the latest of this repository)"
+            })
+    Optional<String> target = Optional.empty();
+
+    @Option(names = "--staged", description = "only what is staged")
+    boolean staged;
+
+    @Option(
+            names = "--base",
+            paramLabel = "REF",
+            description = "what it is compared with (default: where the branch left the usual one)")
+    Optional<String> base = Optional.empty();
+
+    @Option(
+            names = {"--by", "--reviewer"},
+            paramLabel = "AGENT",
+            description = "who reviews, or both (default: whoever wrote nothing of it)")
+    Optional<String> by = Optional.empty();
+
+    @Option(names = "--focus", paramLabel = "TEXT", description = "where to look hardest")
+    String focus = "";
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            description = "the mildest severity that ends with exit code 1: critical, high (default), medium or low")
+    Severity failOn = Severity.HIGH;
+
+    @Option(
+            names = "--evidence",
+            paramLabel = "KIND",
+            description =
+                    "code (default), or strict: a finding blocks only with a command that we ran, green before the"
+                            + " change and red with it")
+    String evidence = "code";
+
+    @Option(names = "--all", description = "also what an earlier review judged and nobody changed since")
+    boolean all;
+
+    @Option(
+            names = "--max-rounds",
+            paramLabel = "N",
+            description = "how often a review that stays incomplete is asked for (default: 2)")
+    int rounds = 2;
+
+    @Option(names = "--sarif", paramLabel = "FILE", description = "write the findings there as SARIF 2.1.0 as well")
+    Optional<Path> sarif = Optional.empty();
+
+    @Option(names = "--trust", description = "trust what of the repository would run, this once (for CI)")
+    boolean trust;
+
+    @Option(names = "--dry-run", description = "show what would be reviewed and by whom; call no model")
+    boolean dryRun;
+
+    @Option(
+            names = {"-d", "--detach"},
+            description = "return at once; the review goes on in the background")
+    boolean detach;
+
+    @Option(
+            names = "--accept",
+            paramLabel = "ID",
+            description = "live with this finding of a review until its lines change; needs --reason")
+    Optional<String> accept = Optional.empty();
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "why, for whoever reads the next review")
+    Optional<String> reason = Optional.empty();
+
+    ReviewCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    boolean configured() {
+        return true;
+    }
+
+    @Override
+    String name() {
+        return "review";
+    }
+
+    @Override
+    Result answer() throws Exception {
+        var contrary = contrary();
+        if (contrary.isPresent()) {
+            return Result.failed(contrary.get());
+        }
+        if (accept.isPresent()) {
+            return new AcceptedFinding(context, accept.get(), reason.orElse("")).answer(target);
+        }
+        return switch (PatchText.of(context, target)) {
+            case PatchText.Unfit u -> Result.failed(u.problem());
+            case PatchText.Patch p -> reviewed(Optional.of(p.text()));
+            case PatchText.None ignored -> reviewed(Optional.empty());
+        };
+    }
+
+    private Optional<Problem> contrary() {
+        if (accept.isPresent() != reason.filter(r -> !r.isBlank()).isPresent()) {
+            return Optional.of(misfit(
+                    accept.isPresent() ? "--accept needs a --reason" : "--reason says why something is accepted",
+                    "whoever reads the next review sees both",
+                    "spar review --accept F2 --reason 'only we call it, and never with an empty list'"));
+        }
+        if (staged && target.isPresent()) {
+            return Optional.of(misfit(
+                    "--staged and a TARGET exclude each other",
+                    "what is staged is a target of its own",
+                    "spar review --staged"));
+        }
+        if (!List.of("code", "strict").contains(evidence)) {
+            return Optional.of(misfit("--evidence is code or strict", "it was " + evidence, "spar help review"));
+        }
+        if (rounds < 1 || rounds > 5) {
+            return Optional.of(misfit("--max-rounds is from 1 to 5", "it was " + rounds, "spar help review"));
+        }
+        return detach && sarif.isPresent()
+                ? Optional.of(misfit(
+                        "--detach and --sarif exclude each other",
+                        "the findings are there when the review is over",
+                        "spar review -d   # leaves them as review.sarif in the run's folder"))
+                : sarif.map(context.here().directory()::resolve)
+                        .filter(f -> Files.isDirectory(f) || !Files.isDirectory(f.resolveSibling(".")))
+                        .map(f -> misfit(
+                                "cannot write " + f,
+                                "only a file in a folder that exists can be written",
+                                "spar review --sarif review.sarif"));
+    }
+
+    private static Problem misfit(String what, String why, String fix) {
+        return Problem.of(Code.C007, what, why, fix);
+    }
+
+    private Result reviewed(Optional<String> patch) throws Exception {
+        var globals = context.globals();
+        var wanted = new ReviewRequest.Wanted(target, patch, base, staged);
+        var asking = new Asking(context);
+        var request = new ReviewRequest(
+                context.folder(),
+                wanted,
+                by,
+                caller(),
+                focus,
+                failOn,
+                all,
+                evidence.equals("strict"),
+                rounds,
+                new Settled(globals.config, globals.profile, globals.set, List.of()),
+                gate -> trust || asking.trusts(gate),
+                !trust && !dryRun);
+        return switch (new Reviews(context.here(), context.services()).prepare(request)) {
+            case Prepared.Refused r -> Result.failed(r.problems().toArray(Problem[]::new));
+            case Prepared.Nothing n -> Result.ok("nothing to review: " + n.why());
+            case Prepared.Ready r -> begin(r);
+        };
+    }
+
+    /** Whoever calls us from within an agent most likely had it write what is reviewed. */
+    private List<Vendor> caller() {
+        var here = context.here();
+        var callers = new ArrayList<Vendor>();
+        here.variable("CLAUDECODE").ifPresent(v -> callers.add(new Vendor("anthropic")));
+        here.variable("CODEX_THREAD_ID")
+                .or(() -> here.variable("CODEX_SANDBOX"))
+                .ifPresent(v -> callers.add(new Vendor("openai")));
+        return List.copyOf(callers);
+    }
+
+    private Result begin(Prepared.Ready ready) throws Exception {
+        ready.warnings().forEach(context::warn);
+        var lines = ReviewBegin.lines(ready, context.services());
+        if (dryRun) {
+            return Result.ok(String.join("\n", lines)).with("plan", lines);
+        }
+        return switch (context.services().runs().create(ready.run())) {
+            case Runs.Opening.Refused r -> Result.failed(r.problem());
+            case Runs.Opening.Opened o -> {
+                RunId id = o.run().id();
+                Optional<Result> driven = Optional.empty();
+                try (var open = o.run()) {
+                    context.say("review " + id);
+                    lines.forEach(context::say);
+                    if (!detach) {
+                        var notification = ready.run().settings().notification();
+                        driven = new Driving(context, notification).drive(open);
+                    }
+                }
+                if (driven.isPresent()) {
+                    written(id);
+                }
+                yield driven.orElseGet(() -> new Detached(context).start(id));
+            }
+        };
+    }
+
+    /** The findings where {@code --sarif} wants them; there are none of a review that stands still. */
+    private void written(RunId id) throws IOException {
+        if (sarif.isEmpty() || !(context.services().book().look(id.value()) instanceof RunBook.Looked.Found found)) {
+            return;
+        }
+        Path findings = found.run().folder().sarif();
+        if (Files.exists(findings)) {
+            Files.write(context.here().directory().resolve(sarif.get()), Files.readAllBytes(findings));
+        }
+    }
+}

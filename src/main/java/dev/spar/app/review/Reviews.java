@@ -1,0 +1,210 @@
+package dev.spar.app.review;
+
+import dev.spar.adapter.config.Sources;
+import dev.spar.adapter.git.ReviewTargets;
+import dev.spar.app.Services;
+import dev.spar.app.Surroundings;
+import dev.spar.app.cli.Account;
+import dev.spar.app.run.NewRun;
+import dev.spar.app.run.Preparation;
+import dev.spar.app.run.Repositories;
+import dev.spar.app.run.Repository;
+import dev.spar.app.run.Runs;
+import dev.spar.app.setup.Settled;
+import dev.spar.core.agent.AgentRef;
+import dev.spar.core.agent.Vendor;
+import dev.spar.core.problem.Code;
+import dev.spar.core.problem.Problem;
+import dev.spar.core.review.AuthorTrailers;
+import dev.spar.core.review.ReviewSubject;
+import dev.spar.core.run.RunId;
+import dev.spar.core.run.RunKind;
+import dev.spar.core.run.StopReason;
+import dev.spar.core.settings.Cast;
+import dev.spar.core.settings.Settings;
+import dev.spar.core.task.Task;
+import dev.spar.flow.port.Watch;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Makes runs of what somebody wants reviewed. */
+public final class Reviews {
+    /** The repository's own text for reviewers, as the base has it: a change does not write its own measure. */
+    private static final String RULES = "REVIEW.md";
+
+    private final Surroundings here;
+    private final Services services;
+
+    public Reviews(Surroundings here, Services services) {
+        this.here = here;
+        this.services = services;
+    }
+
+    /** What came of a request. */
+    public sealed interface Prepared {
+        /** Ready to be made and driven; {@code warnings} stop nothing. */
+        record Ready(NewRun run, ReviewSubject subject, List<Problem> warnings) implements Prepared {}
+
+        /** Nothing differs, so there is nothing to say; {@code why} in words. */
+        record Nothing(String why) implements Prepared {}
+
+        record Refused(List<Problem> problems) implements Prepared {}
+    }
+
+    /** Finds out what is to be reviewed and by whom; makes objects of git at most. */
+    public Prepared prepare(ReviewRequest request) {
+        return switch (services.repositories().look(request.folder())) {
+            case Repositories.Look.Unfit u -> new Prepared.Refused(List.of(u.problem()));
+            case Repositories.Look.Found f -> prepare(request, f.repository());
+        };
+    }
+
+    /** What came of a review that was taken at once. */
+    public sealed interface Outcome {
+        /** It ended, or stands still, for this reason; {@code account} is what is told of it. */
+        record Driven(RunId run, StopReason reason, Account account) implements Outcome {}
+
+        record Nothing(String why) implements Outcome {}
+
+        record Refused(List<Problem> problems) implements Outcome {}
+    }
+
+    /** Takes the review at once, with nobody there to answer; {@code watch} hears of it on the way. */
+    public Outcome review(ReviewRequest request, Watch watch) {
+        return switch (prepare(request)) {
+            case Prepared.Refused r -> new Outcome.Refused(r.problems());
+            case Prepared.Nothing n -> new Outcome.Nothing(n.why());
+            case Prepared.Ready r ->
+                switch (services.runs(request.settled()).create(r.run())) {
+                    case Runs.Opening.Refused refused -> new Outcome.Refused(List.of(refused.problem()));
+                    case Runs.Opening.Opened o -> {
+                        try (var open = o.run()) {
+                            var end = open.drive(watch, false);
+                            yield new Outcome.Driven(open.id(), end.reason(), services.told(open.id()));
+                        }
+                    }
+                };
+        };
+    }
+
+    private Prepared prepare(ReviewRequest request, Repository repository) {
+        var targets = new Targets(repository, repository.targets(), here.clock().instant());
+        return switch (targets.of(request.wanted())) {
+            case Change.Sought.Unfit u -> new Prepared.Refused(List.of(u.problem()));
+            case Change.Sought.Nothing n -> new Prepared.Nothing(n.why());
+            case Change.Sought.Found f -> prepare(request, repository, f.change());
+        };
+    }
+
+    private Prepared prepare(ReviewRequest request, Repository repository, Change change) {
+        var targets = repository.targets();
+        List<Vendor> authors = Stream.concat(
+                        request.authors().stream(),
+                        AuthorTrailers.vendors(targets.assistants(change.base(), change.head())).stream())
+                .distinct()
+                .toList();
+        var wanted = new Preparation.Wanted(
+                Optional.of(change.head().value()),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                settled(request),
+                commit -> change.own().filter(own -> commit.equals(change.head())),
+                request.agrees(),
+                request.remembers(),
+                settings -> fitted(request, settings, authors));
+        return switch (new Preparation(here, services).prepare(request.folder(), wanted)) {
+            case Preparation.Prepared.Refused r -> new Prepared.Refused(r.problems());
+            case Preparation.Prepared.Ready r -> ready(request, r, change, authors);
+        };
+    }
+
+    private Prepared ready(
+            ReviewRequest request, Preparation.Prepared.Ready ready, Change change, List<Vendor> authors) {
+        var vendors = vendors(request, ready.settings());
+        boolean both = both(request);
+        if (both && vendors.size() < 2) {
+            return new Prepared.Refused(List.of(Problem.of(
+                    Code.A001,
+                    "a review by both needs agents of two vendors",
+                    "here is only " + vendors.getFirst(),
+                    "spar review --by " + ready.settings().cast().reviewer().getFirst(),
+                    "spar doctor")));
+        }
+        var repository = ready.repository();
+        ReviewTargets targets = repository.targets();
+        var measure = new ReviewSubject.Measure(
+                request.focus(), targets.text(change.base(), RULES).orElse(""), request.strict());
+        var base = targets.tree(change.base());
+        var seen = new EarlierReviews(services.book(), targets)
+                .of(new EarlierReviews.Wanted(repository.root(), base, targets.tree(change.head()), measure, vendors));
+        var subject = new ReviewSubject(
+                change.what(),
+                change.base(),
+                base,
+                authors,
+                vendors.size() == 1,
+                measure,
+                request.failOn(),
+                both,
+                request.rounds(),
+                AcceptedRisks.of(here, repository).in(file -> targets.text(change.head(), file)),
+                seen.filter(s -> !request.whole()));
+        var task = Task.reviewing(subject);
+        var run = new NewRun(
+                RunKind.REVIEW, repository.root(), task, ready.settings(), ready.beginning(), Optional.empty());
+        return new Prepared.Ready(run, subject, ready.warnings());
+    }
+
+    private static boolean both(ReviewRequest request) {
+        return request.by().filter("both"::equals).isPresent();
+    }
+
+    /** No check of the project is asked for. */
+    private static Settled settled(ReviewRequest request) {
+        var said = request.settled();
+        var options = new ArrayList<>(said.options());
+        options.add(new Sources.Option("verify.appetite", "none", "spar review"));
+        request.by()
+                .filter(by -> !both(request))
+                .ifPresent(by -> options.add(new Sources.Option("cast.reviewer", by, "--by")));
+        return new Settled(said.config(), said.profile(), said.set(), options);
+    }
+
+    /** Whoever may review, first those that wrote nothing of it; both of them where both are to. */
+    private Settings fitted(ReviewRequest request, Settings settings, List<Vendor> authors) {
+        var agents = services.agents(settings, request.folder());
+        List<AgentRef> sorted = candidates(request, settings).stream()
+                .sorted(Comparator.comparing(a -> authors.contains(agents.vendor(a))))
+                .toList();
+        List<AgentRef> second = both(request)
+                ? sorted.stream()
+                        .filter(a -> !agents.vendor(a).equals(agents.vendor(sorted.getFirst())))
+                        .toList()
+                : sorted;
+        var verify = settings.verify();
+        return settings.reviewing(
+                new Cast(sorted, second.isEmpty() ? sorted : second, sorted),
+                request.strict() ? verify.with(List.of(), List.of(), List.of()) : verify.nothing());
+    }
+
+    private static List<AgentRef> candidates(ReviewRequest request, Settings settings) {
+        var cast = settings.cast();
+        var everybody = Stream.concat(cast.planner().stream(), cast.builder().stream());
+        if (both(request)) {
+            return Stream.concat(cast.reviewer().stream(), everybody).distinct().toList();
+        }
+        return cast.reviewer().isEmpty() ? everybody.distinct().toList() : cast.reviewer();
+    }
+
+    private List<Vendor> vendors(ReviewRequest request, Settings settings) {
+        var agents = services.agents(settings, request.folder());
+        return settings.cast().reviewer().stream()
+                .map(agents::vendor)
+                .distinct()
+                .toList();
+    }
+}

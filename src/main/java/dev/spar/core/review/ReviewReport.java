@@ -1,0 +1,200 @@
+package dev.spar.core.review;
+
+import dev.spar.core.agent.Vendor;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a review on its own comes to: every finding, worst first, with a name to call it by, and one word on the whole.
+ *
+ * @param looks one for each vendor that reviewed
+ * @param kept files that an earlier review judged as they still are; {@code notJudged} those that no reviewer reads
+ */
+public record ReviewReport(
+        Word verdict,
+        List<Row> rows,
+        List<Observation> observations,
+        List<Look> looks,
+        List<String> kept,
+        List<String> notJudged) {
+    /** The whole in one word. */
+    public enum Word {
+        APPROVE,
+        /** Something is left to do, nothing of the severity that says no. */
+        CHANGES,
+        BLOCK,
+        /** The review could not be taken completely, and what there is of it does not block. */
+        INCONCLUSIVE;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Whether a finding still asks for something. */
+    public enum Status {
+        OPEN,
+        ACCEPTED,
+        /** Strictly looked at, no command of ours showed it: told, and says no to nothing. */
+        NOT_SHOWN
+    }
+
+    /**
+     * One finding.
+     *
+     * @param id {@code F1}, {@code F2} ... in this report's order
+     * @param why who accepted it and for which reason, or which earlier review it is from; empty for none
+     * @param proof the command that was tried, where the review is strict
+     */
+    public record Row(
+            String id, Finding finding, Status status, String why, List<Vendor> raisedBy, Optional<Proof> proof) {
+        Row(String id, Finding finding, Status status, String why, List<Vendor> raisedBy) {
+            this(id, finding, status, why, raisedBy, Optional.empty());
+        }
+
+        private Row with(Proof tried) {
+            Status shown = tried.holds() ? status : Status.NOT_SHOWN;
+            return new Row(id, finding, shown, why, raisedBy, Optional.of(tried));
+        }
+
+        public boolean open() {
+            return status == Status.OPEN;
+        }
+    }
+
+    /** One vendor's review. */
+    public record Look(List<Vendor> reviewers, List<Vendor> authors, Independence independence, boolean complete) {
+        static Look of(Verdict verdict) {
+            return new Look(
+                    verdict.reviewers(), verdict.manifest().authors(), verdict.independence(), verdict.complete());
+        }
+    }
+
+    private static final Comparator<Row> WORST_FIRST = Comparator.comparing(
+                    (Row r) -> r.finding().severity())
+            .thenComparing(r -> -r.finding().confidence())
+            .thenComparing(r -> r.finding().location().map(Location::file).orElse(""))
+            .thenComparing(r -> r.finding().location().map(Location::firstLine).orElse(0));
+
+    /** The report on these reviews of one tree; {@code verdicts} has one for each vendor, and at least one. */
+    public static ReviewReport of(ReviewSubject subject, List<Verdict> verdicts) {
+        List<String> kept = verdicts.getFirst().manifest().files().stream()
+                .filter(f -> f.kind() == Manifest.Kind.SEEN)
+                .map(Manifest.Entry::path)
+                .toList();
+        List<Row> found = new ArrayList<>();
+        verdicts.forEach(v -> v.findings().forEach(f -> add(found, row(subject, f, "", v.reviewers()))));
+        subject.seen()
+                .ifPresent(s -> s.findings().stream()
+                        .filter(f ->
+                                f.location().map(l -> kept.contains(l.file())).orElse(false))
+                        .forEach(f -> add(found, row(subject, f, "found in " + s.run(), s.reviewers()))));
+        List<Row> rows = named(found);
+        return new ReviewReport(
+                word(subject, rows, verdicts.stream().allMatch(Verdict::complete)),
+                rows,
+                verdicts.stream()
+                        .flatMap(v -> v.observations().stream())
+                        .distinct()
+                        .toList(),
+                verdicts.stream().map(Look::of).toList(),
+                kept,
+                verdicts.getFirst().manifest().notJudged());
+    }
+
+    private static Row row(ReviewSubject subject, Finding finding, String why, List<Vendor> by) {
+        Optional<AcceptedRisk> accepted =
+                subject.accepted().stream().filter(a -> a.covers(finding)).findFirst();
+        return accepted.map(
+                        a -> new Row("", finding, Status.ACCEPTED, a.by() + " on " + a.at() + ": " + a.reason(), by))
+                .orElseGet(() -> new Row("", finding, Status.OPEN, why, by));
+    }
+
+    /** What two of them raised is one finding of both. */
+    private static void add(List<Row> all, Row row) {
+        for (int i = 0; i < all.size(); i++) {
+            if (same(all.get(i).finding(), row.finding())) {
+                Row first = all.get(i);
+                var by = new LinkedHashSet<>(first.raisedBy());
+                by.addAll(row.raisedBy());
+                Finding worse =
+                        row.finding().severity().compareTo(first.finding().severity()) < 0
+                                ? row.finding()
+                                : first.finding();
+                all.set(i, new Row("", worse, first.status(), first.why(), List.copyOf(by)));
+                return;
+            }
+        }
+        all.add(row);
+    }
+
+    /** The same place and ground; two causes that one reviewer tells apart by their titles stay two. */
+    private static boolean same(Finding a, Finding b) {
+        return a.key().equals(b.key())
+                && (a.title().equals(b.title())
+                        || (a.location().isPresent() && a.location().equals(b.location())));
+    }
+
+    private static List<Row> named(List<Row> found) {
+        List<Row> sorted = found.stream().sorted(WORST_FIRST).toList();
+        List<Row> rows = new ArrayList<>();
+        for (Row row : sorted) {
+            rows.add(new Row("F" + (rows.size() + 1), row.finding(), row.status(), row.why(), row.raisedBy()));
+        }
+        return List.copyOf(rows);
+    }
+
+    private static Word word(ReviewSubject subject, List<Row> rows, boolean complete) {
+        if (rows.stream().anyMatch(r -> blocks(subject, r))) {
+            return Word.BLOCK;
+        }
+        return !complete ? Word.INCONCLUSIVE : rows.stream().anyMatch(Row::open) ? Word.CHANGES : Word.APPROVE;
+    }
+
+    /** The open findings that say no. */
+    public List<Row> blocking(ReviewSubject subject) {
+        return rows.stream().filter(r -> blocks(subject, r)).toList();
+    }
+
+    /** The same, where what was tried to show a finding, by its id, decides whether it may block. */
+    public ReviewReport shown(ReviewSubject subject, SortedMap<String, Proof> proofs) {
+        List<Row> looked = rows.stream()
+                .map(r -> Optional.ofNullable(proofs.get(r.id())).map(r::with).orElse(r))
+                .toList();
+        boolean complete = looks.stream().allMatch(Look::complete);
+        return new ReviewReport(word(subject, looked, complete), looked, observations, looks, kept, notJudged);
+    }
+
+    private static boolean blocks(ReviewSubject subject, Row row) {
+        return row.open() && row.finding().severity().compareTo(subject.failOn()) <= 0;
+    }
+
+    /** Everybody who reviewed, each once. */
+    public List<Vendor> reviewers() {
+        return looks.stream().flatMap(l -> l.reviewers().stream()).distinct().toList();
+    }
+
+    /** The open findings of this severity or worse. */
+    public long open(Severity atLeast) {
+        return rows.stream()
+                .filter(r -> r.open() && r.finding().severity().compareTo(atLeast) <= 0)
+                .count();
+    }
+
+    /** {@code 1 critical, 2 medium}; empty where nothing is open. */
+    public String counts() {
+        return Stream.of(Severity.values())
+                .map(s -> rows.stream()
+                                .filter(r -> r.open() && r.finding().severity() == s)
+                                .count() + " " + s.word())
+                .filter(words -> !words.startsWith("0 "))
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.spar.core.run;
+
+import java.util.Arrays;
+
+/** What a run is for; how people are told of it follows from that. */
+public enum RunKind {
+    /** Builds, commits and can be landed. */
+    WORK("supervised"),
+    /** Judges what somebody made, and leaves nothing in the repository. */
+    REVIEW("review"),
+    /** Ends with a plan, and leaves nothing in the repository. */
+    PLAN("plan");
+
+    private final String workflow;
+
+    RunKind(String workflow) {
+        this.workflow = workflow;
+    }
+
+    /** The name of the workflow that runs of this kind execute, as their journals have it. */
+    public String workflow() {
+        return workflow;
+    }
+
+    /** The kind of a workflow's runs; a name that this version does not know means work. */
+    public static RunKind of(String workflow) {
+        return Arrays.stream(values())
+                .filter(k -> k.workflow.equals(workflow))
+                .findFirst()
+                .orElse(WORK);
+    }
+}

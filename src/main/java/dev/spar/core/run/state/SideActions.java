@@ -1,0 +1,44 @@
+package dev.spar.core.run.state;
+
+import static dev.spar.core.run.state.NextActions.three;
+
+import dev.spar.core.run.StopReason;
+import java.util.List;
+
+/** What can be done with a review or a plan that is over; {@code id} is its run's name. */
+record SideActions(String id) {
+    List<NextAction> reviewed(StopReason reason) {
+        return switch (reason) {
+            case MET -> three(report(), diff(), act("clean", "see what could be removed"));
+            case UNMET ->
+                three(
+                        report(),
+                        diff(),
+                        new NextAction(
+                                "spar review --accept F1 --reason WHY " + id,
+                                "live with a finding until its lines change"));
+            default -> three(report(), act("logs", "see what it did last"), NextActions.DOCTOR);
+        };
+    }
+
+    List<NextAction> planned(StopReason reason) {
+        return reason == StopReason.MET
+                ? three(
+                        new NextAction("spar run --from " + id + " 'build it as planned'", "build it"),
+                        report(),
+                        act("clean", "see what could be removed"))
+                : three(report(), act("logs", "see what it did last"), NextActions.DOCTOR);
+    }
+
+    private NextAction report() {
+        return act("report", "read all of it");
+    }
+
+    private NextAction diff() {
+        return act("diff", "see what was reviewed");
+    }
+
+    private NextAction act(String verb, String why) {
+        return new NextAction("spar " + verb + " " + id, why);
+    }
+}

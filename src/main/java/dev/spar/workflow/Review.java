@@ -1,0 +1,100 @@
+package dev.spar.workflow;
+
+import dev.spar.core.agent.Vendor;
+import dev.spar.core.review.Finding;
+import dev.spar.core.review.ReviewReport;
+import dev.spar.core.review.ReviewSubject;
+import dev.spar.core.review.Verdict;
+import dev.spar.core.run.Checkpoint;
+import dev.spar.core.run.Conclusion;
+import dev.spar.core.run.LaneId;
+import dev.spar.core.run.RunKind;
+import dev.spar.core.run.StopReason;
+import dev.spar.core.settings.Settings;
+import dev.spar.core.task.Task;
+import dev.spar.flow.Flow;
+import dev.spar.flow.ReviewScope;
+import dev.spar.flow.StepName;
+import dev.spar.flow.Workflow;
+import dev.spar.workflow.prompt.ChangePrompts;
+import dev.spar.workflow.stage.Reproducing;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A review on its own, of what anybody made: the run starts at the change's end, and its reviewers see what lies
+ * between that and the base, cut, covered and judged as in every run. Nothing is built, repaired or committed.
+ */
+public final class Review implements Workflow {
+    @Override
+    public String name() {
+        return RunKind.REVIEW.workflow();
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public Conclusion run(Task task, Settings settings, Flow flow) {
+        ReviewSubject subject =
+                task.review().orElseThrow(() -> new IllegalStateException("a review of nothing was begun"));
+        List<Verdict> verdicts = new ArrayList<>();
+        verdicts.add(taken(subject, List.of(), flow.at("first")));
+        if (subject.both()) {
+            verdicts.add(taken(subject, verdicts.getFirst().reviewers(), flow.at("second")));
+        }
+        ReviewReport raised = ReviewReport.of(subject, verdicts);
+        ReviewReport shown = subject.measure().strict()
+                ? raised.shown(
+                        subject, Reproducing.proofs(flow.at("evidence"), raised.blocking(subject), base(subject)))
+                : raised;
+        ReviewReport report = flow.keep(StepName.of("report"), shown, ReviewReport.class);
+        return concluded(subject, report);
+    }
+
+    /** A review that could not be taken completely is asked for again, as often as the subject says. */
+    private static Verdict taken(ReviewSubject subject, List<Vendor> before, Flow part) {
+        var asked = ChangePrompts.Asked.of(subject.measure(), previous(subject));
+        var known = new ReviewScope.Known(subject.authors(), before, subject.seen());
+        var scope = new ReviewScope(
+                StepName.of("verdict"),
+                base(subject),
+                List.of(),
+                chunk -> ChangePrompts.chunk(asked, chunk),
+                manifest -> ChangePrompts.whole(asked, manifest),
+                known);
+        for (int round = 1; ; round++) {
+            Verdict verdict = part.at("review", round).review(scope);
+            if (verdict.complete() || round >= subject.rounds()) {
+                return verdict;
+            }
+        }
+    }
+
+    private static Checkpoint base(ReviewSubject subject) {
+        return new Checkpoint(LaneId.MAIN, 0, subject.base(), subject.baseTree(), "base");
+    }
+
+    /** What was found before is asked about where it may have changed since; what stays as it was stays found. */
+    private static List<Finding> previous(ReviewSubject subject) {
+        return subject.seen().map(s -> s.findings()).orElse(List.of());
+    }
+
+    private static Conclusion concluded(ReviewSubject subject, ReviewReport report) {
+        String limit = subject.failOn().word() + (subject.failOn().ordinal() == 0 ? "" : " or worse");
+        long grave = report.open(subject.failOn());
+        String counts = report.counts();
+        return switch (report.verdict()) {
+            case APPROVE -> new Conclusion(StopReason.MET, "no finding is open");
+            case CHANGES -> new Conclusion(StopReason.MET, "nothing that is " + limit + " is open, but " + counts);
+            case BLOCK ->
+                new Conclusion(
+                        StopReason.UNMET,
+                        grave + (grave == 1 ? " finding is " : " findings are ") + limit + " (" + counts + ")");
+            case INCONCLUSIVE ->
+                new Conclusion(StopReason.NO_EVIDENCE, "the review could not be taken completely: a file went unread");
+        };
+    }
+}

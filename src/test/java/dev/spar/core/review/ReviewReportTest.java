@@ -1,0 +1,186 @@
+package dev.spar.core.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.spar.core.agent.Vendor;
+import dev.spar.core.review.ReviewReport.Status;
+import dev.spar.core.review.ReviewReport.Word;
+import dev.spar.core.run.CommitId;
+import dev.spar.core.run.Digest;
+import dev.spar.core.run.RunId;
+import dev.spar.core.run.TreeId;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ReviewReportTest {
+    private static final TreeId TREE = new TreeId("2".repeat(40));
+    private static final Vendor ONE = new Vendor("anthropic");
+    private static final Vendor TWO = new Vendor("openai");
+
+    @Test
+    void findings_are_named_in_the_order_of_how_bad_they_are() {
+        var report = report(subject(), verdict(ONE, finding("b", Severity.LOW, 1), finding("a", Severity.CRITICAL, 9)));
+        assertThat(report.rows())
+                .extracting(ReviewReport.Row::id, r -> r.finding().title())
+                .containsExactly(tuple("F1", "a"), tuple("F2", "b"));
+        assertThat(report.counts()).isEqualTo("1 critical, 1 low");
+        assertThat(report.verdict()).isEqualTo(Word.BLOCK);
+    }
+
+    @Test
+    void what_is_milder_than_the_threshold_does_not_block() {
+        var medium = verdict(ONE, finding("a", Severity.MEDIUM, 9));
+        assertThat(report(subject(), medium).verdict()).isEqualTo(Word.CHANGES);
+        assertThat(report(subject(Severity.MEDIUM), medium).verdict()).isEqualTo(Word.BLOCK);
+        assertThat(report(subject(), verdict(ONE)).verdict()).isEqualTo(Word.APPROVE);
+    }
+
+    @Test
+    void what_went_unread_approves_nothing_and_what_was_found_blocks_all_the_same() {
+        assertThat(report(subject(), incomplete(verdict(ONE))).verdict()).isEqualTo(Word.INCONCLUSIVE);
+        assertThat(report(subject(), incomplete(verdict(ONE, finding("a", Severity.HIGH, 1))))
+                        .verdict())
+                .isEqualTo(Word.BLOCK);
+    }
+
+    @Test
+    void what_two_vendors_raise_is_one_finding_of_both_and_the_worse_word_counts() {
+        var report = report(
+                subject(),
+                verdict(ONE, finding("lost update", Severity.HIGH, 3)),
+                verdict(TWO, finding("two writers race", Severity.CRITICAL, 3)));
+        assertThat(report.rows()).singleElement().satisfies(row -> {
+            assertThat(row.raisedBy()).containsExactly(ONE, TWO);
+            assertThat(row.finding().severity()).isEqualTo(Severity.CRITICAL);
+        });
+    }
+
+    @Test
+    void an_accepted_finding_is_shown_and_says_no_no_more() {
+        var finding = finding("race", Severity.CRITICAL, 3);
+        var accepted = new AcceptedRisk(
+                finding.key(), new Location("A.java", 2, 4), "race", "one thread only", "ann", "2026-11-21");
+        var report = report(subject(List.of(accepted), Optional.empty()), verdict(ONE, finding));
+        assertThat(report.verdict()).isEqualTo(Word.APPROVE);
+        assertThat(report.rows()).singleElement().satisfies(row -> {
+            assertThat(row.status()).isEqualTo(Status.ACCEPTED);
+            assertThat(row.why()).isEqualTo("ann on 2026-11-21: one thread only");
+        });
+    }
+
+    @Test
+    void another_place_in_the_file_is_not_what_was_accepted() {
+        var finding = finding("race", Severity.CRITICAL, 30);
+        var accepted =
+                new AcceptedRisk(finding.key(), new Location("A.java", 2, 4), "race", "why", "ann", "2026-11-21");
+        assertThat(report(subject(List.of(accepted), Optional.empty()), verdict(ONE, finding))
+                        .verdict())
+                .isEqualTo(Word.BLOCK);
+    }
+
+    @Test
+    void what_was_found_in_a_file_that_is_as_it_was_stays_found() {
+        var seen = new Seen(
+                new RunId("r-abc234"),
+                TREE,
+                3,
+                List.of(TWO),
+                List.of(new Seen.File("A.java", Digest.of("d"))),
+                List.of(finding("race", Severity.HIGH, 3), elsewhere()));
+        var report = report(subject(List.of(), Optional.of(seen)), judgedBefore(verdict(ONE)));
+        assertThat(report.kept()).containsExactly("A.java");
+        assertThat(report.rows()).singleElement().satisfies(row -> {
+            assertThat(row.why()).isEqualTo("found in r-abc234");
+            assertThat(row.raisedBy()).containsExactly(TWO);
+        });
+        assertThat(report.verdict()).isEqualTo(Word.BLOCK);
+    }
+
+    private static ReviewReport report(ReviewSubject subject, Verdict... verdicts) {
+        return ReviewReport.of(subject, List.of(verdicts));
+    }
+
+    private static ReviewSubject subject() {
+        return subject(Severity.HIGH);
+    }
+
+    private static ReviewSubject subject(Severity failOn) {
+        return subject(List.of(), Optional.empty(), failOn);
+    }
+
+    private static ReviewSubject subject(List<AcceptedRisk> accepted, Optional<Seen> seen) {
+        return subject(accepted, seen, Severity.HIGH);
+    }
+
+    private static ReviewSubject subject(List<AcceptedRisk> accepted, Optional<Seen> seen, Severity failOn) {
+        return new ReviewSubject(
+                "edits",
+                new CommitId("1".repeat(40)),
+                TREE,
+                List.of(),
+                false,
+                new ReviewSubject.Measure("", "", false),
+                failOn,
+                false,
+                2,
+                accepted,
+                seen);
+    }
+
+    private static Finding finding(String title, Severity severity, int line) {
+        return new Finding(
+                title,
+                severity,
+                new Ground.OfDefect(Ground.Defect.RACE),
+                Optional.of(new Location("A.java", line, line)),
+                "two threads",
+                "lock",
+                0.9,
+                true);
+    }
+
+    private static Finding elsewhere() {
+        return new Finding(
+                "race",
+                Severity.HIGH,
+                new Ground.OfDefect(Ground.Defect.RACE),
+                Optional.of(new Location("B.java", 1, 1)),
+                "two threads",
+                "lock",
+                0.9,
+                true);
+    }
+
+    private static Verdict verdict(Vendor by, Finding... findings) {
+        return new Verdict(
+                manifest(Manifest.Kind.JUDGED),
+                List.of(findings),
+                List.of(),
+                List.of(by),
+                Independence.CROSS_VENDOR,
+                true);
+    }
+
+    private static Verdict incomplete(Verdict v) {
+        return new Verdict(v.manifest(), v.findings(), v.observations(), v.reviewers(), v.independence(), false);
+    }
+
+    private static Verdict judgedBefore(Verdict v) {
+        return new Verdict(
+                manifest(Manifest.Kind.SEEN), v.findings(), v.observations(), v.reviewers(), v.independence(), true);
+    }
+
+    private static Manifest manifest(Manifest.Kind kind) {
+        return new Manifest(
+                new CommitId("1".repeat(40)),
+                TREE,
+                TREE,
+                List.of(new Manifest.Entry("A.java", 10, Digest.of("d"), kind)),
+                List.of(),
+                List.of(),
+                List.of(),
+                Digest.of("m"));
+    }
+}
