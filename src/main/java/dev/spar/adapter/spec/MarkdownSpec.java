@@ -36,7 +36,7 @@ public final class MarkdownSpec {
         this.lines = body.lines().toList();
     }
 
-    /** @param name what people call it */
+    /** The spec of this text; {@code name} is what people call it. */
     public static Spec.Read read(String name, String text) {
         var front = FrontMatter.of(text.replace("\r\n", "\n").replace('\r', '\n'));
         if (!front.faults().isEmpty()) {

@@ -18,7 +18,7 @@ public interface Examined {
     /** All files as they lie there now, ignored ones left out. */
     Lying lying();
 
-    /** @param leftOut what no tree can hold, each with its reason */
+    /** A tree of files, and what no tree can hold, each with its reason. */
     record Lying(TreeId tree, List<String> leftOut) {}
 
     TreeId treeOf(CommitId commit);

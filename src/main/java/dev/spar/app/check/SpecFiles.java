@@ -21,7 +21,7 @@ public final class SpecFiles {
 
     private final Path directory;
 
-    /** @param directory where relative names begin */
+    /** Relative names begin in {@code directory}. */
     public SpecFiles(Path directory) {
         this.directory = directory;
     }
@@ -33,7 +33,7 @@ public final class SpecFiles {
         record Unfit(Problem problem) implements Read {}
     }
 
-    /** @param piped standard input, for the name {@code -} */
+    /** Reads all of them; the name {@code -} means {@code piped}. */
     public Read read(List<String> names, Optional<byte[]> piped) {
         var texts = new ArrayList<SpecText>();
         for (String name : names) {

@@ -22,7 +22,7 @@ public record Spec(String name, String title, Optional<String> base, List<Asked>
 
     /** What decides a criterion. */
     public sealed interface Way {
-        /** @param command for {@code sh}; {@code timeout} empty where the spec names none */
+        /** A command for {@code sh}; without a time limit of its own the caller's counts. */
         record Command(String command, Optional<java.time.Duration> timeout) implements Way {}
 
         /** A request to a server that somebody has to start: no check runs it. */

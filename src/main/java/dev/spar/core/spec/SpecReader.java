@@ -33,7 +33,7 @@ public final class SpecReader {
         this.outline = outline;
     }
 
-    /** @param name what people call it */
+    /** The spec of this outline; {@code name} is what people call it. */
     public static Spec.Read read(String name, Outline outline) {
         return new SpecReader(name, outline).read();
     }
