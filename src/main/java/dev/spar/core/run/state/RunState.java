@@ -222,7 +222,9 @@ public record RunState(
             Optional<Instant> ended,
             boolean person) {}
 
-    /** A note: of the flow ({@code denied}, {@code drift} ...) or of the worker ({@code assumption}, {@code noticed}). */
+    /**
+     * A note: of the flow ({@code denied}, {@code drift} ...) or of the worker ({@code assumption}, {@code noticed}).
+     */
     public record Told(String kind, Optional<StepPath> path, String text) {}
 
     /** An edit outside the scope that was undone. */
