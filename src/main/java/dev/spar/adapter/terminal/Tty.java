@@ -80,7 +80,7 @@ public final class Tty {
                     what.run();
                     yield null;
                 }
-                case "equals" -> proxy == arguments[0];
+                case "equals" -> System.identityHashCode(proxy) == System.identityHashCode(arguments[0]);
                 case "hashCode" -> System.identityHashCode(proxy);
                 default -> "whenResized";
             };

@@ -73,12 +73,15 @@ final class LiveView implements AutoCloseable {
         while (!closed.get()) {
             // Asked first, so that what was written last is read then; a look at a lock costs more than one at a file.
             boolean last = looks++ % 4 == 0 && over.getAsBoolean();
-            boolean changed = watched.look() | pressed() | noticed() | resized();
+            boolean told = watched.look();
+            boolean pressed = pressed();
+            boolean noticed = noticed();
+            boolean resized = resized();
             if (fingers.left()) {
                 return true;
             }
             long now = context.here().clock().instant().getEpochSecond();
-            if (changed || now != second) {
+            if (told || pressed || noticed || resized || now != second) {
                 second = now;
                 draw();
             }
