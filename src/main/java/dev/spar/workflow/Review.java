@@ -4,6 +4,7 @@ import dev.spar.core.agent.Vendor;
 import dev.spar.core.review.Finding;
 import dev.spar.core.review.ReviewReport;
 import dev.spar.core.review.ReviewSubject;
+import dev.spar.core.review.Severity;
 import dev.spar.core.review.Verdict;
 import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.Conclusion;
@@ -83,7 +84,7 @@ public final class Review implements Workflow {
     }
 
     private static Conclusion concluded(ReviewSubject subject, ReviewReport report) {
-        String limit = subject.failOn().word() + (subject.failOn().ordinal() == 0 ? "" : " or worse");
+        String limit = subject.failOn().word() + (subject.failOn() == Severity.CRITICAL ? "" : " or worse");
         long grave = report.open(subject.failOn());
         String counts = report.counts();
         return switch (report.verdict()) {

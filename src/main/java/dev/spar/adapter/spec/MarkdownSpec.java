@@ -9,6 +9,7 @@ import dev.spar.core.spec.SpecReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.commonmark.node.FencedCodeBlock;
@@ -110,7 +111,7 @@ public final class MarkdownSpec {
     }
 
     /** By the index of their first line. */
-    private static void blocksOfCode(Node node, TreeMap<Integer, Node> found) {
+    private static void blocksOfCode(Node node, SortedMap<Integer, Node> found) {
         for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
             if (child instanceof FencedCodeBlock) {
                 found.put(first(child), child);

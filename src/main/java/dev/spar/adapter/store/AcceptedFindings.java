@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The findings that people decided to live with: one file for each repository, in the state folder, a line for each.
@@ -32,21 +33,25 @@ public record AcceptedFindings(Path file) {
 
     /** In the order in which they were made. A line that does not read back is passed over: it accepts nothing. */
     public List<Accepted> all() {
-        List<Accepted> all = new ArrayList<>();
         if (!Files.isRegularFile(file)) {
-            return all;
+            return new ArrayList<>();
         }
         try {
-            for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-                try {
-                    all.add(JSON.decode(line, Accepted.class));
-                } catch (Codec.Misfit e) {
-                    continue; // Of another version, or edited by hand.
-                }
-            }
+            List<Accepted> all = new ArrayList<>();
+            Files.readAllLines(file, StandardCharsets.UTF_8)
+                    .forEach(line -> decoded(line).ifPresent(all::add));
             return all;
         } catch (IOException e) {
             throw DurableFiles.failure(file, e);
+        }
+    }
+
+    /** Empty for a line of another version, or one that was edited by hand. */
+    private static Optional<Accepted> decoded(String line) {
+        try {
+            return Optional.of(JSON.decode(line, Accepted.class));
+        } catch (Codec.Misfit e) {
+            return Optional.empty();
         }
     }
 

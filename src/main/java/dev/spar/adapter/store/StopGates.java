@@ -18,6 +18,8 @@ public final class StopGates {
     }
 
     /**
+     * What an agent that wants to stop is asked for in one repository.
+     *
      * @param spec the file with the criteria, from the top of the repository
      * @param minLines changes of fewer lines than this are not asked about
      */

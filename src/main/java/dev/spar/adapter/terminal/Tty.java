@@ -71,6 +71,7 @@ public final class Tty {
      * Calls this whenever the window has another size. Java has the signal only in a class that compilers warn of;
      * where a JVM lacks it, the size stays what it was.
      */
+    @SuppressWarnings("ReferenceEquality") // a proxy is equal to itself alone
     public void whenResized(Runnable what) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.stream.Collectors;
 
 /**
@@ -101,14 +101,14 @@ public final class StopGate {
                 .flatMap(usual -> examined.fork(repository.head(), usual))
                 .orElse(repository.head());
         var changes = examined.changes(examined.treeOf(base), examined.lying().tree());
-        return changes.added() + changes.removed();
+        return (long) changes.added() + changes.removed();
     }
 
     private Answer asked(CheckRequest request) {
-        var outcome = new AtomicReference<Optional<CheckOutcome>>(Optional.empty());
+        var outcomes = new ArrayBlockingQueue<CheckOutcome>(1);
         var asking = Thread.ofPlatform().name("stop-gate").start(() -> {
             try {
-                outcome.set(Optional.of(new Checking(here, services).check(request)));
+                outcomes.add(new Checking(here, services).check(request));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -124,7 +124,9 @@ public final class StopGate {
             Thread.currentThread().interrupt();
             return new Answer.LetGo("interrupted");
         }
-        return outcome.get().map(StopGate::answer).orElse(new Answer.LetGo("the criteria could not be asked"));
+        return Optional.ofNullable(outcomes.poll())
+                .map(StopGate::answer)
+                .orElse(new Answer.LetGo("the criteria could not be asked"));
     }
 
     private static Answer answer(CheckOutcome outcome) {

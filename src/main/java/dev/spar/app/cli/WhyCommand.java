@@ -87,7 +87,7 @@ final class WhyCommand extends Verb {
         return kept.state().checkpoints().stream()
                 .map(RunState.CheckpointRow::checkpoint)
                 .filter(c -> c.label().equals(what)
-                        || what.length() >= 7 && c.commit().value().startsWith(what))
+                        || (what.length() >= 7 && c.commit().value().startsWith(what)))
                 .map(Checkpoint::commit)
                 .findFirst();
     }

@@ -79,9 +79,10 @@ public record ReviewReport(
 
     private static final Comparator<Row> WORST_FIRST = Comparator.comparing(
                     (Row r) -> r.finding().severity())
-            .thenComparing(r -> -r.finding().confidence())
+            .thenComparingDouble(r -> -r.finding().confidence())
             .thenComparing(r -> r.finding().location().map(Location::file).orElse(""))
-            .thenComparing(r -> r.finding().location().map(Location::firstLine).orElse(0));
+            .thenComparingInt(
+                    r -> r.finding().location().map(Location::firstLine).orElse(0));
 
     /** The report on these reviews of one tree; {@code verdicts} has one for each vendor, and at least one. */
     public static ReviewReport of(ReviewSubject subject, List<Verdict> verdicts) {
