@@ -1,6 +1,7 @@
 package dev.spar.adapter.store;
 
 import dev.spar.core.run.Digest;
+import dev.spar.flow.port.Codec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +25,14 @@ public final class StopGates {
      * @param minLines changes of fewer lines than this are not asked about
      */
     public record Gate(String spec, int minLines) {}
+
+    /** What both agents tell a hook that is called when they stop; the names are theirs. */
+    public record Stop(Optional<String> cwd, Optional<Boolean> stop_hook_active) {}
+
+    /** That, out of what they wrote. */
+    public static Stop stop(String input) throws Codec.Misfit {
+        return new JsonCodec().decode(input, Stop.class);
+    }
 
     /** The gate of the repository with this top; empty where there is none. */
     public Optional<Gate> of(Path root) {

@@ -1,6 +1,5 @@
 package dev.spar.app.check;
 
-import dev.spar.adapter.store.JsonCodec;
 import dev.spar.adapter.store.StopGates;
 import dev.spar.app.Services;
 import dev.spar.app.Surroundings;
@@ -43,13 +42,10 @@ public final class StopGate {
         record Held(String reason) implements Answer {}
     }
 
-    /** What both agents tell a hook that is called when they stop; the names are theirs. */
-    record Stop(Optional<String> cwd, Optional<Boolean> stop_hook_active) {}
-
     /** {@code input} is what the agent gave the hook. */
     public Answer of(String input) {
         try {
-            var stop = new JsonCodec().decode(input, Stop.class);
+            var stop = StopGates.stop(input);
             if (stop.stop_hook_active().orElse(false)) {
                 return new Answer.LetGo("it was held once already");
             }
