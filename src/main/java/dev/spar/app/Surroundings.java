@@ -1,8 +1,11 @@
 package dev.spar.app;
 
 import dev.spar.adapter.store.RunHome;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -32,6 +35,23 @@ public record Surroundings(
         public boolean interactive() {
             return in && err;
         }
+    }
+
+    /** The same with nobody at the terminal: nothing to read, and what is said is heard by nobody. */
+    public Surroundings unattended() {
+        return hearing("");
+    }
+
+    /** The same with nobody at the terminal and this text on standard input. */
+    public Surroundings hearing(String text) {
+        var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        var input = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+        return new Surroundings(directory, environment, input, nowhere, nowhere, Terminal.NONE, clock);
+    }
+
+    /** The same, called in another folder. */
+    public Surroundings in(Path other) {
+        return new Surroundings(other, environment, in, out, err, terminal, clock);
     }
 
     /** The variable's value; empty where it is unset or blank. */

@@ -31,17 +31,35 @@ public final class Training {
                 call(folder.resolve("demo/tally"), environment, verb);
             }
             call(folder, environment, "help", "run");
+            call(folder.resolve("demo/tally"), environment, MCP, "mcp", "serve");
             call(folder, environment, "no-such-command");
         } finally {
             Deletion.of(folder);
         }
     }
 
+    /** How a client begins; answered in time or not, the classes are met. */
+    private static final List<String> MCP = List.of("""
+        {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},\
+        "clientInfo":{"name":"training","version":"1"}}}
+        """, """
+        {"jsonrpc":"2.0","method":"notifications/initialized"}
+        """, """
+        {"jsonrpc":"2.0","id":2,"method":"tools/list"}
+        """, """
+        {"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"status","arguments":{}}}
+        """);
+
     private static void call(Path directory, SortedMap<String, String> environment, String... arguments) {
+        call(directory, environment, List.of(), arguments);
+    }
+
+    private static void call(
+            Path directory, SortedMap<String, String> environment, List<String> input, String... arguments) {
         var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        var nothing = new ByteArrayInputStream(new byte[0]);
+        var read = new ByteArrayInputStream(String.join("", input).getBytes(StandardCharsets.UTF_8));
         var here = new Surroundings(
-                directory, environment, nothing, nowhere, nowhere, Surroundings.Terminal.NONE, InstantSource.system());
+                directory, environment, read, nowhere, nowhere, Surroundings.Terminal.NONE, InstantSource.system());
         // What a command comes to does not matter here: a class that was not met is only loaded from its jar later.
         var _ = Spar.execute(List.of(arguments), here);
     }

@@ -19,6 +19,7 @@ import dev.spar.adapter.process.TrustedPath;
 import dev.spar.adapter.process.Unwatched;
 import dev.spar.adapter.store.FileInbox;
 import dev.spar.adapter.store.JsonCodec;
+import dev.spar.adapter.store.KeptValues;
 import dev.spar.adapter.store.RunHome;
 import dev.spar.adapter.store.StatusFiles;
 import dev.spar.adapter.store.StatusText;
@@ -79,6 +80,16 @@ public final class Wiring implements Services {
         this.spawner = new Once<>(
                 () -> new HostSpawner(HomeView.of(here.environment(), List.of(here.state()), List.of()), true));
         this.wired = new Once<>(() -> new WiredRuns(here, spawner.get()));
+    }
+
+    @Override
+    public Services fresh(Surroundings other) {
+        return new Wiring(other);
+    }
+
+    @Override
+    public KeptValues keptValues() {
+        return new KeptValues(here.state());
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -96,6 +97,19 @@ public final class Called {
                 return super.read(bytes, from, length);
             }
         };
+    }
+
+    /** Calls {@code spar} with these as its standard input and output; gives its exit code at its end. */
+    public int speaking(InputStream in, OutputStream out, OutputStream err, String... args) {
+        var here = new Surroundings(
+                directory,
+                environment,
+                in,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                Terminal.NONE,
+                InstantSource.fixed(now));
+        return Spar.execute(List.of(args), here);
     }
 
     public Said spar(String... args) {

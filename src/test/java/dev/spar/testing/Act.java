@@ -11,6 +11,13 @@ public sealed interface Act {
     /** Looks at a file. */
     record Look(String path) implements Act {}
 
+    /** Calls a tool of an MCP server; {@code input} is a JSON object. */
+    record Tool(String server, String tool, String input) implements Act {}
+
+    static Act tool(String server, String tool, String input) {
+        return new Tool(server, tool, input);
+    }
+
     static Act look(String path) {
         return new Look(path);
     }

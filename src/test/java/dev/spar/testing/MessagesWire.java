@@ -79,6 +79,9 @@ final class MessagesWire implements Wires {
             case Act.Run(var command) ->
                 List.of(use("Bash", Map.of("command", command, "description", "run a command")));
             case Act.Look(var path) -> List.of(use("Read", Map.of("file_path", folder(conversation) + "/" + path)));
+            case Act.Tool(var server, var tool, var input) ->
+                // It asks its model at once, and connects to servers meanwhile.
+                List.of(use("WaitForMcpServers", Map.of()), new ToolUse("mcp__" + server + "__" + tool, input, false));
             case Act.Write(var path, var content) -> {
                 String file = folder(conversation) + "/" + path;
                 // Write refuses a file that exists and was not read; Read of a missing one is an error that does no

@@ -90,6 +90,8 @@ final class ResponsesWire implements Wires {
         return switch (act) {
             case Act.Run(var command) -> List.of(shell(command));
             case Act.Look(var path) -> List.of(shell("cat " + path));
+            case Act.Tool(var server, var tool, var input) ->
+                List.of(new ToolUse("mcp__" + server + "__" + tool, input, false));
             // "Add File" also replaces a file that exists, so it can be repeated.
             case Act.Write(var path, var content) ->
                 List.of(new ToolUse(
@@ -122,11 +124,23 @@ final class ResponsesWire implements Wires {
             case Move.Do(var id, var use) ->
                 use.plain()
                         ? Map.of("type", "custom_tool_call", "call_id", id, "name", use.tool(), "input", use.input())
-                        : Map.of("type", "function_call", "call_id", id, "name", use.tool(), "arguments", use.input());
+                        : function(id, use);
             case Move.Say(var id, var answer) -> message(answer);
             case Move.Lost(var prompt) -> message("No rule of the script knows this prompt.");
             case Move.Fail(var fault) -> message("Half an ans");
         };
+    }
+
+    /** A tool of an MCP server has the server's name apart. */
+    private static Map<String, Object> function(String id, ToolUse use) {
+        var call =
+                new TreeMap<String, Object>(Map.of("type", "function_call", "call_id", id, "arguments", use.input()));
+        int end = use.tool().startsWith("mcp__") ? use.tool().lastIndexOf("__") : -1;
+        call.put("name", end < 0 ? use.tool() : use.tool().substring(end + 2));
+        if (end > 0) {
+            call.put("namespace", use.tool().substring(0, end));
+        }
+        return call;
     }
 
     private static Map<String, Object> message(String text) {

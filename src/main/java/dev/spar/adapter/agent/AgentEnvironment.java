@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole environment of an agent's process: an allow-list of the user's own, what the configuration adds, no way to
@@ -51,7 +52,14 @@ public final class AgentEnvironment {
     /** The user and the password that an address may hold. */
     private static final Pattern USER_INFO = Pattern.compile("\\w+://([^/@]+)@.*");
 
+    /** How many agents stand between a process and a person. At 1 or more nothing of Spar starts further ones. */
+    private static final String DEPTH = "SPAR_DEPTH";
+
     private AgentEnvironment() {}
+
+    private static String deeper(@Nullable String depth) {
+        return depth != null && depth.matches("[0-8]") ? String.valueOf(Integer.parseInt(depth) + 1) : "1";
+    }
 
     /**
      * What of an agent's environment must not be kept: what its settings add, tokens and keys, passwords of proxies.
@@ -98,6 +106,7 @@ public final class AgentEnvironment {
         if (!host.billing().allowApiKey()) {
             billed.forEach(result::remove);
         }
+        result.put(DEPTH, deeper(host.environment().get(DEPTH)));
         return result;
     }
 

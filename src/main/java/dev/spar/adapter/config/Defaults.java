@@ -29,6 +29,7 @@ final class Defaults {
             option("billing.allow_api_key", "false"),
             option("sandbox.required", "true"),
             option("sandbox.web", "false"),
+            option("mcp.allow_approve", "false"),
             option("notify.on", "[\"needs-you\", \"stuck\", \"done\"]"),
             option("notify.terminal", "true"),
             option("notify.desktop", "true"),

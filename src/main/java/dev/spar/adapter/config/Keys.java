@@ -108,6 +108,7 @@ final class Keys {
                     "refuse to run without a fence when nobody is there"),
             key("sandbox.readable", Form.TEXTS, Repository.MAY_NOT, "folders of the home that stay visible"),
             key("sandbox.web", Form.FLAG, Repository.MAY_NOT, "whether agents may use the web"),
+            key("mcp.allow_approve", Form.FLAG, Repository.MAY_NOT, "whether MCP clients may approve for you"),
             key("notify.on", Form.TEXTS, Repository.MAY_NOT, "needs-you, stuck, done"),
             key("notify.terminal", Form.FLAG, Repository.MAY_NOT, "bell and notice of the terminal"),
             key("notify.desktop", Form.FLAG, Repository.MAY_NOT, "notify-send"),

@@ -30,10 +30,23 @@ public record RunFolder(Path root) {
 
     /** That folder, where it was recorded. */
     public Optional<Path> workingTree() {
+        return line(repository()).map(Path::of);
+    }
+
+    /** The name of the workflow that it is an execution of, one line. */
+    public Path workflow() {
+        return root.resolve("workflow");
+    }
+
+    /** Whether it is an execution of this workflow; runs of before that was recorded are of any. */
+    public boolean executes(String workflow) {
+        return line(workflow()).filter(w -> !w.equals(workflow)).isEmpty();
+    }
+
+    private static Optional<String> line(Path file) {
         try {
-            return Files.isRegularFile(repository())
-                    ? Optional.of(Path.of(Files.readString(repository(), StandardCharsets.UTF_8)
-                            .strip()))
+            return Files.isRegularFile(file)
+                    ? Optional.of(Files.readString(file, StandardCharsets.UTF_8).strip())
                     : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.MissingParameterException;
@@ -31,7 +32,18 @@ public final class CommandTree {
     private CommandTree() {}
 
     public static int execute(List<String> args, Surroundings here, Services services) {
-        var context = new Context(new Globals(), here, services);
+        return execute(args, new Context(new Globals(), here, services));
+    }
+
+    /** What a command line comes to, for programs in this process: nothing is printed, nobody is asked. */
+    public static Spoken answer(List<String> args, Surroundings here, Services services) {
+        var spoken = new AtomicReference<>(Spoken.NOTHING);
+        var context = new Context(new Globals(), here, services, (name, r) -> spoken.set(Spoken.of(name, r)));
+        var _ = execute(args, context);
+        return spoken.get();
+    }
+
+    private static int execute(List<String> args, Context context) {
         try {
             return line(context).execute(args.toArray(String[]::new));
         } catch (Error e) {

@@ -4,9 +4,18 @@ import dev.spar.app.Services;
 import dev.spar.app.Surroundings;
 import dev.spar.core.problem.Problem;
 import java.nio.file.Path;
+import java.util.function.BiConsumer;
 
-/** What a command works with. */
-public record Context(Globals globals, Surroundings here, Services services) {
+/**
+ * What a command works with.
+ *
+ * @param ended hears what a command came to, before it is told
+ */
+public record Context(Globals globals, Surroundings here, Services services, BiConsumer<String, Result> ended) {
+
+    Context(Globals globals, Surroundings here, Services services) {
+        this(globals, here, services, (command, result) -> {});
+    }
 
     /** The folder a command is about: {@code -C}, else where it was called. */
     Path folder() {

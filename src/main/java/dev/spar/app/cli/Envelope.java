@@ -10,6 +10,10 @@ final class Envelope {
     private Envelope() {}
 
     static String of(String command, Result result) {
+        return Json.write(fields(command, result));
+    }
+
+    static Map<String, Object> fields(String command, Result result) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("schema", "spar.result/1");
         all.put("type", "result");
@@ -20,7 +24,7 @@ final class Envelope {
         all.put("data", result.data());
         all.put("problems", result.problems().stream().map(Envelope::problem).toList());
         all.put("next", result.next().stream().map(Envelope::next).toList());
-        return Json.write(all);
+        return all;
     }
 
     private static Map<String, Object> exit(Result result) {

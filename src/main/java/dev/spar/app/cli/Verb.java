@@ -87,7 +87,7 @@ abstract class Verb implements Callable<Integer> {
     }
 
     /** People are led on by the fixes of a refusal; programs get the three ways on of its reason. */
-    private static Result led(String command, Result result) {
+    static Result led(String command, Result result) {
         boolean refused = !result.problems().isEmpty()
                 && result.exit() != 0
                 && result.next().isEmpty();
@@ -103,6 +103,7 @@ abstract class Verb implements Callable<Integer> {
      * of {@code -o}.
      */
     static int tell(Context context, String command, Result result) {
+        context.ended().accept(command, result);
         boolean text = context.globals().format() == Globals.Format.TEXT;
         String document = text ? document(result) : Envelope.of(command, led(command, result));
         deliver(context, document);
@@ -124,7 +125,7 @@ abstract class Verb implements Callable<Integer> {
         return result.exit();
     }
 
-    private static String document(Result result) {
+    static String document(Result result) {
         var text = new StringBuilder(result.text());
         String label = "next      ";
         for (Next n : result.next()) {

@@ -39,6 +39,7 @@ final class Verbs {
                 new TrustCommand(context),
                 new PluginCommand(context),
                 new HookCommand(context),
+                new McpCommand(context),
                 new NotifyCommand(context),
                 new HelpCommand(context));
     }

@@ -127,6 +127,7 @@ public final class DrivenRuns implements Runs {
         Files.write(folder.configSnapshot(), settings);
         Files.writeString(folder.frozenSpec(), wanted.task().text());
         Files.writeString(folder.repository(), wanted.repository().toString());
+        Files.writeString(folder.workflow(), wanted.kind().workflow());
         Workflow workflow = parts.workflows().stream()
                 .filter(w -> w.name().equals(wanted.kind().workflow()))
                 .findFirst()

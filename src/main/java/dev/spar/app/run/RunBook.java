@@ -23,6 +23,7 @@ import dev.spar.core.settings.Settings;
 import dev.spar.core.task.Task;
 import dev.spar.core.verify.Baseline;
 import dev.spar.flow.port.Codec;
+import dev.spar.workflow.Supervised;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -136,7 +137,10 @@ public final class RunBook {
         }
         Optional<Path> top = top(folder);
         return all.stream()
-                .filter(r -> top.isPresent() && r.workingTree().equals(top))
+                // A question that somebody asked beside the work is meant only where it is named.
+                .filter(r -> r.executes(Supervised.NAME)
+                        && top.isPresent()
+                        && r.workingTree().equals(top))
                 .findFirst()
                 .map(this::read)
                 .orElseGet(() -> missing("there is no run of " + top.orElse(folder), "spar status --all   # name one"));

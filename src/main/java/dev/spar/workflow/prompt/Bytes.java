@@ -6,6 +6,7 @@ package dev.spar.workflow.prompt;
  */
 final class Bytes {
     static final int TASK = 16 * 1024;
+    static final int CHALLENGED = 48 * 1024;
     static final int CONTEXT = 16 * 1024;
     static final int REDO = 16 * 1024;
     static final int PLAN = 16 * 1024;

@@ -4,9 +4,11 @@ import dev.spar.core.heal.SecondOpinion;
 import dev.spar.core.plan.ChallengeAnswer;
 import dev.spar.core.plan.Objection;
 import dev.spar.core.plan.Plan;
+import dev.spar.core.review.AdversarialAnswer;
 import dev.spar.core.review.Finding;
 import dev.spar.core.review.Manifest;
 import dev.spar.core.review.ReviewAnswer;
+import dev.spar.core.task.Task;
 import dev.spar.flow.Prompt;
 import dev.spar.flow.PromptInput;
 import dev.spar.flow.Quoted;
@@ -70,6 +72,13 @@ public final class ReviewerPrompts {
         }
     }
 
+    public record AdversarialInput(Quoted text, Quoted context) implements PromptInput {
+        @Override
+        public String template() {
+            return "reviewer/adversarial";
+        }
+    }
+
     public record CodeInput(Reviewed reviewed, Manner manner, Quoted manifest, int chunk, int chunks, Quoted diff)
             implements PromptInput {
         @Override
@@ -104,6 +113,15 @@ public final class ReviewerPrompts {
         return new Prompt<>(StepName.of("challenge"), input, ChallengeAnswer.class);
     }
 
+    /** The task is what is attacked. Nothing of it is the user's word: a client or a file may have brought it. */
+    public static Prompt<AdversarialAnswer> adversarial(Task task) {
+        var input = new AdversarialInput(
+                new Quoted("what is challenged", task.text(), Bytes.CHALLENGED),
+                new Quoted("context", Words.context(task), Bytes.CONTEXT));
+        return new Prompt<>(StepName.of("challenge"), input, AdversarialAnswer.class);
+    }
+
+    public static Prompt<ReviewAnswer> code(Reviewed reviewed, ChunkText chunk) {
     public static Prompt<ReviewAnswer> code(Reviewed reviewed, ChunkText chunk, Manner manner) {
         var input = new CodeInput(
                 reviewed,

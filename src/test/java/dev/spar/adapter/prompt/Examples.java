@@ -22,6 +22,7 @@ import dev.spar.core.review.Severity;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.Digest;
 import dev.spar.core.run.TreeId;
+import dev.spar.core.task.Task;
 import dev.spar.flow.Prompt;
 import dev.spar.flow.Quoted;
 import dev.spar.flow.ReviewScope.ChunkText;
@@ -64,7 +65,7 @@ final class Examples {
         Plan plan = plan();
         var assignment =
                 Assignment.of(briefing, plan.milestones().getFirst(), PlanCriteria.of(plan, 1), Ledger.of(plan, 1));
-        return Stream.of(planning(briefing, plan), building(assignment), reviewing(briefing))
+        return Stream.of(planning(briefing, plan), building(assignment), reviewing(briefing), attacking(task))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -126,6 +127,12 @@ final class Examples {
     private static ChangePrompts.Asked asked() {
         var measure = new ReviewSubject.Measure("rounding", "- Amounts are never floats.", false);
         return ChangePrompts.Asked.of(measure, List.of(finding()));
+    }
+
+    private static List<Example> attacking(String text) {
+        var context = List.of(new Task.Context("kind", "It is a plan."));
+        var task = new Task("challenge of a plan", text, "mcp", context);
+        return List.of(new Example(Role.REVIEWER, ReviewerPrompts.adversarial(task)));
     }
 
     private static Objection objection() {

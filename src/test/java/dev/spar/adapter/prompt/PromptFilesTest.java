@@ -40,7 +40,7 @@ class PromptFilesTest {
     @Test
     void what_is_to_be_done_again_is_told_as_data_to_all_who_have_the_task_but_the_second_opinion() {
         var without = List.of(
-                "reviewer/second-opinion", "reviewer/change", "reviewer/change-as-a-whole", "reviewer/reproduce");
+                "reviewer/second-opinion", "reviewer/adversarial", "reviewer/change", "reviewer/change-as-a-whole", "reviewer/reproduce");
         assertThat(Examples.all("a task", "+ours"))
                 .filteredOn(e -> !without.contains(e.prompt().input().template()))
                 .hasSizeGreaterThan(9)
@@ -52,7 +52,7 @@ class PromptFilesTest {
     void every_template_of_a_role_has_an_example_or_is_a_part_of_others() throws IOException {
         var used = new TreeSet<>(List.of("builder/answer.md", "builder/assignment.md", "reviewer/rules.md"));
         Examples.all().forEach(e -> used.add(e.prompt().input().template() + ".md"));
-        assertThat(files("builder", "planner", "reviewer")).isEqualTo(used).hasSize(17);
+        assertThat(files("builder", "planner", "reviewer")).isEqualTo(used).hasSize(18);
     }
 
     @Test

@@ -115,30 +115,45 @@ final class Shell {
 
     /** {@code properties} are system properties of its JVM. */
     Call start(Map<String, String> properties, String... arguments) {
-        Path out = folder.resolve("said/" + ++calls + ".out");
-        Path err = folder.resolve("said/" + calls + ".err");
-        var command = new ArrayList<>(List.of(
+        var command = new ArrayList<>(java());
+        properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.add(program.getName());
+        command.addAll(List.of(arguments));
+        return program(Map.of(), command);
+    }
+
+    /** How {@code spar} is started here, up to its class. */
+    static List<String> java() {
+        return List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("java.class.path")));
-        properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
-        command.add(program.getName());
-        command.addAll(List.of(arguments));
+                System.getProperty("java.class.path"));
+    }
+
+    /** What this shell's programs find in their environment. */
+    Map<String, String> environment() {
+        return Map.of(
+                "PATH", System.getenv("PATH"),
+                "LANG", "C.UTF-8",
+                "HOME", folder.resolve("home").toString(),
+                "XDG_CONFIG_HOME", folder.resolve("config").toString(),
+                "XDG_STATE_HOME", folder.resolve("state").toString());
+    }
+
+    /** Starts any program, with these variables as well. */
+    Call program(Map<String, String> variables, List<String> command) {
+        Path out = folder.resolve("said/" + ++calls + ".out");
+        Path err = folder.resolve("said/" + calls + ".err");
         var builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().clear();
-        builder.environment()
-                .putAll(Map.of(
-                        "PATH", System.getenv("PATH"),
-                        "LANG", "C.UTF-8",
-                        "HOME", folder.resolve("home").toString(),
-                        "XDG_CONFIG_HOME", folder.resolve("config").toString(),
-                        "XDG_STATE_HOME", folder.resolve("state").toString()));
+        builder.environment().putAll(environment());
+        builder.environment().putAll(variables);
         try {
             return new Call(builder.start(), out, err);
         } catch (IOException e) {

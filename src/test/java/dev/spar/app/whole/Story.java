@@ -8,6 +8,7 @@ import dev.spar.testing.ModelServer;
 import dev.spar.testing.PaginationStory;
 import dev.spar.testing.RealAgents;
 import dev.spar.testing.Repository;
+import dev.spar.testing.Script;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,12 +20,18 @@ import tools.jackson.databind.json.JsonMapper;
 final class Story implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
-    final ModelServer server = ModelServer.start(PaginationStory.script());
+    final ModelServer server;
     final Repository repository;
     final Shell shell;
     private final String before;
 
     Story(Path folder) throws IOException {
+        this(folder, PaginationStory.script());
+    }
+
+    /** The same user, with models that say something else. */
+    Story(Path folder, Script script) throws IOException {
+        server = ModelServer.start(script);
         Path real = folder.toRealPath();
         repository = PaginationStory.repository(real.resolve("orders"));
         repository.write(".git/info/exclude", "task.md\n");
@@ -56,7 +63,7 @@ final class Story implements AutoCloseable {
             """.formatted(RealAgents.claude(), server.url(), RealAgents.codexWrapper(), provider());
     }
 
-    private String provider() {
+    String provider() {
         return """
             model_providers.scripted={name="Scripted",base_url="%s/v1",env_key="SCRIPTED_KEY",wire_api="responses",\
             request_max_retries=0,stream_max_retries=1}\

@@ -1,0 +1,36 @@
+package dev.spar.app.cli;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a command came to, for programs in this process.
+ *
+ * @param text as a person reads it: the document, what leads on, and each problem with its fix
+ * @param json the same as {@code spar.result/1}
+ * @param brief the same without its data
+ * @param refused whether it could not do what was asked
+ */
+public record Spoken(String text, String json, String brief, boolean refused) {
+
+    static final Spoken NOTHING = new Spoken("", "{}", "{}", true);
+
+    static Spoken of(String command, Result result) {
+        boolean refused = !result.problems().isEmpty() && result.exit() != 0;
+        String text = Stream.concat(
+                        Stream.of(Verb.document(result)),
+                        result.problems().stream().map(p -> refused ? Problems.shown(p) : Problems.warning(p)))
+                .filter(part -> !part.isBlank())
+                .collect(Collectors.joining("\n"));
+        var fields = Envelope.fields(command, Verb.led(command, result));
+        String json = Json.write(fields);
+        fields.remove("data");
+        fields.put("cut", true);
+        return new Spoken(text, json, Json.write(fields), refused);
+    }
+
+    /** What a problem comes to. */
+    public static Spoken failed(String command, dev.spar.core.problem.Problem problem) {
+        return of(command, Result.failed(problem));
+    }
+}

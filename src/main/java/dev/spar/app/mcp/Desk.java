@@ -1,0 +1,89 @@
+package dev.spar.app.mcp;
+
+import dev.spar.adapter.mcp.ToolCall;
+import dev.spar.app.Services;
+import dev.spar.app.Surroundings;
+import dev.spar.app.cli.CommandTree;
+import dev.spar.app.cli.Spoken;
+import dev.spar.app.run.Repositories;
+import dev.spar.app.run.Repository;
+import dev.spar.app.setup.Settled;
+import dev.spar.core.problem.Code;
+import dev.spar.core.problem.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What every tool works with. A tool does what the command of its name does, in this process, with nobody to ask: so
+ * the same gates stand before both.
+ *
+ * @param said what the command line of the server says about the configuration
+ */
+public record Desk(Surroundings here, Services services, Settled said) {
+
+    /** What a command line comes to; {@code folder} is where it is called. */
+    Spoken spar(Path folder, List<String> words) {
+        return spar(folder, words, "");
+    }
+
+    Spoken spar(Path folder, List<String> words, String input) {
+        var all = new ArrayList<>(List.of("-C", folder.toString(), "--no-input"));
+        said.config().ifPresent(f -> all.addAll(List.of("--config", f.toString())));
+        said.profile().ifPresent(p -> all.addAll(List.of("--profile", p)));
+        said.set().forEach(s -> all.addAll(List.of("-c", s)));
+        boolean configured = List.of("run", "resume").contains(words.getFirst());
+        var line = new ArrayList<>(configured ? all : all.subList(0, 3));
+        line.addAll(words);
+        var call = here.hearing(input).in(folder);
+        // What one call saw of a repository may be otherwise at the next.
+        return CommandTree.answer(line, call, services.fresh(call));
+    }
+
+    /** The folder that a call is about: the client's own, or a repository that its person trusted before. */
+    Folder folder(ToolCall call) {
+        Optional<Path> named =
+                call.text("repository").map(here.directory()::resolve).map(Path::normalize);
+        if (named.isEmpty()) {
+            return new Folder.Open(here.directory());
+        }
+        return switch (services.repositories().look(named.get())) {
+            case Repositories.Look.Unfit u -> new Folder.Closed(u.problem());
+            case Repositories.Look.Found f
+            when ours(f.repository()) -> new Folder.Open(f.repository().root());
+            case Repositories.Look.Found f ->
+                new Folder.Closed(stranger(f.repository().root()));
+        };
+    }
+
+    private boolean ours(Repository repository) {
+        return services.trust().knows(repository.key())
+                || services.repositories().look(here.directory()) instanceof Repositories.Look.Found own
+                        && own.repository().key().equals(repository.key());
+    }
+
+    private static Problem stranger(Path root) {
+        return Problem.of(
+                Code.R007,
+                root + " is not trusted yet",
+                "an MCP client works in the repository it was started in, and in those that its person trusted",
+                "spar trust " + dev.spar.core.text.Shell.word(root.toString())
+                        + "   # a person shows itself what would run, and agrees");
+    }
+
+    /** Where a call may work. */
+    sealed interface Folder {
+        record Open(Path folder) implements Folder {}
+
+        record Closed(Problem problem) implements Folder {}
+    }
+
+    /** Why nothing that starts agents is done here; empty where it is. */
+    Optional<String> tooDeep() {
+        return here.variable("SPAR_DEPTH")
+                .filter(depth -> !depth.equals("0"))
+                .map(depth -> "An agent that Spar started asks Spar to start agents (SPAR_DEPTH=" + depth
+                        + "). That is refused: do the work yourself, and say in your answer what is missing.");
+    }
+}

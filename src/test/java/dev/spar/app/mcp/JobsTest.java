@@ -1,0 +1,96 @@
+package dev.spar.app.mcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spar.adapter.mcp.ToolAnswer;
+import dev.spar.adapter.mcp.ToolCall;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Work that takes longer than a client waits. */
+class JobsTest {
+    private static final ToolAnswer DONE = new ToolAnswer("done", "{}", false);
+
+    private final CountDownLatch goes = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final List<String> told = new ArrayList<>();
+    private final List<Runnable> whenCancelled = new ArrayList<>();
+    private final ToolCall call =
+            new ToolCall("claude-code", new TreeMap<>(), (seconds, line) -> told.add(line), whenCancelled::add);
+
+    /** Works until it may go, or is ended. */
+    private final Jobs.Work work = new Jobs.Work() {
+        @Override
+        public ToolAnswer run() throws InterruptedException {
+            return goes.await(20, TimeUnit.SECONDS) && ended.getCount() > 0
+                    ? DONE
+                    : new ToolAnswer("ended", "{}", true);
+        }
+
+        @Override
+        public void end() {
+            ended.countDown();
+            goes.countDown();
+        }
+
+        @Override
+        public String now() {
+            return "reading";
+        }
+    };
+
+    private static Jobs jobs(long patience) {
+        return new Jobs(Duration.ofMillis(patience), Duration.ofMillis(20));
+    }
+
+    @Test
+    void what_is_done_in_time_is_answered_as_if_it_were_no_job() throws Exception {
+        try (var jobs = jobs(20_000)) {
+            goes.countDown();
+            assertThat(jobs.begin(call, work)).isEqualTo(DONE);
+        }
+    }
+
+    @Test
+    void what_takes_longer_tells_how_it_goes_and_is_answered_by_its_id() throws Exception {
+        try (var jobs = jobs(100)) {
+            var first = jobs.begin(call, work);
+            assertThat(first.failed()).isFalse();
+            assertThat(first.text()).contains("j-1", "reading");
+            assertThat(first.json()).contains("\"job_id\":\"j-1\"", "\"poll_after_s\":5");
+            assertThat(told).isNotEmpty().containsOnly("reading");
+            goes.countDown();
+            assertThat(jobs.answer("j-1", call)).isEqualTo(DONE);
+            assertThat(jobs.answer("j-1", call)).as("asked again").isEqualTo(DONE);
+            assertThat(jobs.answer("j-7", call).failed()).isTrue();
+        }
+    }
+
+    @Test
+    void a_client_that_cancels_ends_the_work_and_one_that_only_stops_asking_does_not() throws Exception {
+        try (var jobs = jobs(50)) {
+            jobs.begin(call, work);
+            assertThat(whenCancelled).hasSize(1);
+            jobs.answer("j-1", call);
+            assertThat(whenCancelled).as("asking again adds nothing").hasSize(1);
+            assertThat(ended.getCount()).isEqualTo(1);
+            whenCancelled.getFirst().run();
+            assertThat(ended.getCount()).isZero();
+            assertThat(jobs.answer("j-1", call).text()).isEqualTo("ended");
+        }
+    }
+
+    @Test
+    void with_the_server_all_of_it_ends() throws Exception {
+        var jobs = jobs(50);
+        jobs.begin(call, work);
+        jobs.close();
+        assertThat(ended.getCount()).isZero();
+        assertThat(jobs.answer("j-1", call).text()).isEqualTo("ended");
+    }
+}
