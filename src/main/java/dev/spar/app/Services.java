@@ -4,7 +4,6 @@ import dev.spar.adapter.agent.ConfiguredAgents;
 import dev.spar.adapter.config.TrustStore;
 import dev.spar.adapter.git.Lineage;
 import dev.spar.adapter.machine.Machine;
-import dev.spar.adapter.store.KeptValues;
 import dev.spar.adapter.store.StopGates;
 import dev.spar.adapter.terminal.Tty;
 import dev.spar.app.check.Examined;
@@ -36,9 +35,6 @@ public interface Services {
 
     /** The same for another call of Spar, knowing nothing of what this one saw. */
     Services fresh(Surroundings other);
-
-    /** What MCP clients keep between their calls. */
-    KeptValues keptValues();
 
     /** Sees to it that the state folder is this user's alone; what is wrong where it cannot be. */
     Optional<Problem> closeState();

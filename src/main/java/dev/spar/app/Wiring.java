@@ -19,7 +19,6 @@ import dev.spar.adapter.process.TrustedPath;
 import dev.spar.adapter.process.Unwatched;
 import dev.spar.adapter.store.FileInbox;
 import dev.spar.adapter.store.JsonCodec;
-import dev.spar.adapter.store.KeptValues;
 import dev.spar.adapter.store.RunHome;
 import dev.spar.adapter.store.StatusFiles;
 import dev.spar.adapter.store.StatusText;
@@ -85,11 +84,6 @@ public final class Wiring implements Services {
     @Override
     public Services fresh(Surroundings other) {
         return new Wiring(other);
-    }
-
-    @Override
-    public KeptValues keptValues() {
-        return new KeptValues(here.state());
     }
 
     @Override

@@ -15,8 +15,10 @@ import java.util.stream.Stream;
 /**
  * What MCP clients want to find again, by repository: small texts under names, in {@code $SPAR_HOME/mcp}. Bounded in
  * names, sizes and number.
+ *
+ * @param home {@code $SPAR_HOME}
  */
-public final class KeptValues {
+public record KeptValues(Path home) {
     /** Bytes of one value at most. */
     public static final int MOST_BYTES = 64 << 10;
 
@@ -27,13 +29,6 @@ public final class KeptValues {
     public static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
     private static final String ENDING = ".txt";
-
-    private final Path root;
-
-    /** {@code home} is {@code $SPAR_HOME}. */
-    public KeptValues(Path home) {
-        this.root = home.resolve("mcp");
-    }
 
     /** What came of keeping a value. */
     public enum Written {
@@ -82,18 +77,22 @@ public final class KeptValues {
 
     /** Where the token lies that clients over HTTP show; made at the first call, for this user's eyes only. */
     public Path token() throws IOException {
-        Path file = root.resolve("token");
+        Path file = root().resolve("token");
         if (!Files.isRegularFile(file)) {
             byte[] random = new byte[32];
             new SecureRandom().nextBytes(random);
-            DurableFiles.folder(root);
+            DurableFiles.folder(root());
             DurableFiles.replaceQuickly(file, HexFormat.of().formatHex(random).getBytes(StandardCharsets.UTF_8), true);
         }
         return file;
     }
 
+    private Path root() {
+        return home.resolve("mcp");
+    }
+
     private Path folder(String repository) {
-        return root.resolve(Digest.of(repository).value().substring(0, 32));
+        return root().resolve(Digest.of(repository).value().substring(0, 32));
     }
 
     private Path file(String repository, String name) {

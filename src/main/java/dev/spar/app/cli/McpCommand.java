@@ -5,6 +5,7 @@ import dev.spar.adapter.mcp.LocalCall;
 import dev.spar.adapter.mcp.McpOffer;
 import dev.spar.adapter.mcp.McpTool;
 import dev.spar.adapter.mcp.StdioMcp;
+import dev.spar.adapter.store.KeptValues;
 import dev.spar.app.mcp.Desk;
 import dev.spar.app.mcp.Offering;
 import dev.spar.app.setup.Settled;
@@ -130,7 +131,7 @@ final class McpCommand extends Verb {
     /** Until this process is told to end. */
     private Result listening(int port) throws InterruptedException {
         try {
-            Path token = context.services().keptValues().token();
+            Path token = new KeptValues(context.here().state()).token();
             var server = HttpMcp.start(offer(), port, Files.readString(token).strip());
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(server::close));
             context.here()

@@ -2,6 +2,7 @@ package dev.spar.app.mcp;
 
 import dev.spar.adapter.mcp.McpOffer;
 import dev.spar.adapter.mcp.McpTool;
+import dev.spar.adapter.store.KeptValues;
 import dev.spar.app.Version;
 import java.util.ArrayList;
 
@@ -22,7 +23,7 @@ public final class Offering {
         tools.add(new AdversarialTool(desk, jobs).tool());
         tools.addAll(new RunTools(desk).all());
         tools.addAll(new LookTools(desk, jobs).all());
-        tools.add(new StateTool(desk, desk.services().keptValues()).tool());
+        tools.add(new StateTool(desk, new KeptValues(desk.here().state())).tool());
         return new McpOffer(Version.NUMBER, MANNERS, tools, new RunTexts(desk).all(), jobs);
     }
 }

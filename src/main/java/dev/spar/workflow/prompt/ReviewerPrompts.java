@@ -121,7 +121,6 @@ public final class ReviewerPrompts {
         return new Prompt<>(StepName.of("challenge"), input, AdversarialAnswer.class);
     }
 
-    public static Prompt<ReviewAnswer> code(Reviewed reviewed, ChunkText chunk) {
     public static Prompt<ReviewAnswer> code(Reviewed reviewed, ChunkText chunk, Manner manner) {
         var input = new CodeInput(
                 reviewed,
