@@ -1,6 +1,5 @@
 package dev.spar.adapter.git;
 
-import dev.spar.core.run.CommitId;
 import dev.spar.core.run.LaneId;
 import dev.spar.core.run.RunId;
 import java.io.IOException;
@@ -79,15 +78,6 @@ public final class Cleaning {
             drop(plan.rescues());
         }
         return plan;
-    }
-
-    /** The same of a run that committed nothing: its branch, where it still stands at {@code base}, goes as well. */
-    public void performWhole(String branch, CommitId base) {
-        perform(false);
-        String ref = "refs/heads/" + branch;
-        if (repository.refs().read(ref).filter(base.value()::equals).isPresent()) {
-            drop(List.of(ref));
-        }
     }
 
     private void drop(List<String> names) {

@@ -230,7 +230,9 @@ public final class GitRepo implements Repo {
      */
     public void retire(CommitId at) {
         close(LaneId.MAIN);
+        OwnFiles.deleteEmpty(worktrees());
         repository.refs().delete(ref(LaneId.MAIN), at);
+        holder(LaneId.MAIN, at).ifPresent(holder -> repository.refs().delete(holder, at));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.spar.adapter.process.Deletion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -118,6 +119,17 @@ final class OwnFiles {
     static void delete(Path file) {
         try {
             Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A folder that holds anything stays. */
+    static void deleteEmpty(Path folder) {
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException e) {
+            // What was left out of trees, for one, is kept.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
