@@ -34,7 +34,9 @@ import java.util.function.Supplier;
 public interface Services {
 
     /** The same for another call of Spar, knowing nothing of what this one saw. */
-    Services fresh(Surroundings other);
+    default Services fresh(Surroundings other) {
+        return new Wiring(other);
+    }
 
     /** Sees to it that the state folder is this user's alone; what is wrong where it cannot be. */
     Optional<Problem> closeState();

@@ -82,11 +82,6 @@ public final class Wiring implements Services {
     }
 
     @Override
-    public Services fresh(Surroundings other) {
-        return new Wiring(other);
-    }
-
-    @Override
     public Optional<Problem> closeState() {
         return here.relativeState()
                 .map(home -> Problem.of(

@@ -3,6 +3,7 @@ package dev.spar.workflow;
 import dev.spar.core.agent.Role;
 import dev.spar.core.review.AdversarialVerdict;
 import dev.spar.core.run.Conclusion;
+import dev.spar.core.run.RunKind;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.settings.Settings;
 import dev.spar.core.task.Task;
@@ -16,11 +17,9 @@ import dev.spar.workflow.prompt.ReviewerPrompts;
  * nothing.
  */
 public final class Adversarial implements Workflow {
-    public static final String NAME = "adversarial";
-
     @Override
     public String name() {
-        return NAME;
+        return RunKind.ADVERSARIAL.workflow();
     }
 
     @Override

@@ -38,9 +38,9 @@ public record RunFolder(Path root) {
         return root.resolve("workflow");
     }
 
-    /** Whether it is an execution of this workflow; runs of before that was recorded are of any. */
+    /** Whether it is known to be an execution of this workflow. */
     public boolean executes(String workflow) {
-        return line(workflow()).filter(w -> !w.equals(workflow)).isEmpty();
+        return line(workflow()).filter(workflow::equals).isPresent();
     }
 
     private static Optional<String> line(Path file) {

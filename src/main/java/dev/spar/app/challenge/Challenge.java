@@ -61,9 +61,6 @@ public final class Challenge {
                 return new Ending.Unanswered(StopReason.INTERRUPTED, "nobody wanted it any more");
             }
             end = open.drive(new Noting(), false);
-            if (end instanceof DriveEnd.Finished) {
-                open.settled("answered");
-            }
         }
         return ended(end);
     }
@@ -75,9 +72,6 @@ public final class Challenge {
         if (!(end instanceof DriveEnd.Finished)) {
             return new Ending.Unanswered(end.reason(), why(end));
         }
-        services.work(f.run())
-                .ifPresent(w -> w.cleaning()
-                        .performWhole(f.run().began().branch(), f.run().began().base()));
         return verdict(f.run())
                 .<Ending>flatMap(v -> asked.map(a -> new Ending.Answered(v, a.agent(), a.vendor())))
                 .orElseGet(() -> new Ending.Unanswered(end.reason(), "its verdict does not read back"));

@@ -11,10 +11,10 @@ import dev.spar.app.run.Runs;
 import dev.spar.app.setup.Settled;
 import dev.spar.app.setup.TrustGate;
 import dev.spar.core.problem.Problem;
+import dev.spar.core.run.RunKind;
 import dev.spar.core.settings.Settings;
 import dev.spar.core.settings.VerifySettings;
 import dev.spar.core.task.Task;
-import dev.spar.workflow.Adversarial;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +78,7 @@ public final class Challenges {
 
     private Begun created(Wanted wanted, Prepared.Ready ready) {
         var run = new NewRun(
-                Adversarial.NAME,
+                RunKind.ADVERSARIAL,
                 ready.repository().root(),
                 wanted.task(),
                 readOnly(ready.settings()),

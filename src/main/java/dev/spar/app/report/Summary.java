@@ -26,6 +26,7 @@ public final class Summary {
         return switch (told.kind()) {
             case WORK -> new Summary(told).write();
             case PLAN -> String.join("\n", new PlanPage(told).lines()) + "\n";
+            case ADVERSARIAL -> String.join("\n", new AdversarialPage(told).lines()) + "\n";
             case REVIEW -> new ReviewPage(told, told.review().orElseThrow()).markdown();
         };
     }

@@ -17,13 +17,13 @@ import dev.spar.core.run.Forecast;
 import dev.spar.core.run.LaneId;
 import dev.spar.core.run.PersonCommand;
 import dev.spar.core.run.RunId;
+import dev.spar.core.run.RunKind;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.run.state.RunState;
 import dev.spar.core.settings.Settings;
 import dev.spar.core.task.Task;
 import dev.spar.core.verify.Baseline;
 import dev.spar.flow.port.Codec;
-import dev.spar.workflow.Supervised;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -138,7 +138,7 @@ public final class RunBook {
         Optional<Path> top = top(folder);
         return all.stream()
                 // A question that somebody asked beside the work is meant only where it is named.
-                .filter(r -> r.executes(Supervised.NAME)
+                .filter(r -> !r.executes(RunKind.ADVERSARIAL.workflow())
                         && top.isPresent()
                         && r.workingTree().equals(top))
                 .findFirst()

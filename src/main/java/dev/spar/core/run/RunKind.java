@@ -8,6 +8,8 @@ public enum RunKind {
     WORK("supervised"),
     /** Judges what somebody made, and leaves nothing in the repository. */
     REVIEW("review"),
+    /** Has a text attacked, and leaves nothing in the repository. */
+    ADVERSARIAL("adversarial"),
     /** Ends with a plan, and leaves nothing in the repository. */
     PLAN("plan");
 

@@ -40,7 +40,11 @@ class PromptFilesTest {
     @Test
     void what_is_to_be_done_again_is_told_as_data_to_all_who_have_the_task_but_the_second_opinion() {
         var without = List.of(
-                "reviewer/second-opinion", "reviewer/adversarial", "reviewer/change", "reviewer/change-as-a-whole", "reviewer/reproduce");
+                "reviewer/second-opinion",
+                "reviewer/adversarial",
+                "reviewer/change",
+                "reviewer/change-as-a-whole",
+                "reviewer/reproduce");
         assertThat(Examples.all("a task", "+ours"))
                 .filteredOn(e -> !without.contains(e.prompt().input().template()))
                 .hasSizeGreaterThan(9)
@@ -61,7 +65,7 @@ class PromptFilesTest {
         Examples.all()
                 .forEach(e ->
                         used.add("answer/" + Event.StepFinished.word(e.prompt().answer()) + ".schema.json"));
-        assertThat(files("answer")).isEqualTo(used).hasSize(7);
+        assertThat(files("answer")).isEqualTo(used).hasSize(8);
     }
 
     private static SortedSet<String> files(String... folders) throws IOException {

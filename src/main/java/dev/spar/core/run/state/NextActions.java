@@ -48,6 +48,7 @@ public final class NextActions {
             case WORK -> work.over(reason);
             case REVIEW -> new SideActions(work.id()).reviewed(reason);
             case PLAN -> new SideActions(work.id()).planned(reason);
+            case ADVERSARIAL -> new SideActions(work.id()).challenged();
         };
     }
 

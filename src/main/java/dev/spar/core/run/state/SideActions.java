@@ -30,6 +30,10 @@ record SideActions(String id) {
                 : three(report(), act("logs", "see what it did last"), NextActions.DOCTOR);
     }
 
+    List<NextAction> challenged() {
+        return three(report(), act("logs", "see what it did last"), act("clean", "see what could be removed"));
+    }
+
     private NextAction report() {
         return act("report", "read all of it");
     }

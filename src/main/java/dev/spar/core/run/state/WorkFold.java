@@ -9,6 +9,7 @@ import dev.spar.core.plan.Plan;
 import dev.spar.core.plan.PlanAnswer;
 import dev.spar.core.plan.PlanCriteria;
 import dev.spar.core.plan.Revision;
+import dev.spar.core.review.AdversarialVerdict;
 import dev.spar.core.review.Verdict;
 import dev.spar.core.risk.RiskScore;
 import dev.spar.core.run.Answered;
@@ -164,6 +165,8 @@ final class WorkFold {
         results.read(e, ChallengeAnswer.class)
                 .map(Objections::of)
                 .ifPresent(c -> c.objections().forEach(o -> told.add(objection(e, o))));
+        results.read(e, AdversarialVerdict.class)
+                .ifPresent(v -> told.add(new RunState.Told("verdict", Optional.of(e.path()), v.text())));
         results.read(e, Revision.class).ifPresent(r -> r.dispositions().forEach(d -> told.add(disposition(e, d))));
         results.read(e, WorkAnswer.class).ifPresent(w -> {
             w.assumptions().forEach(a -> told.add(new RunState.Told("assumption", Optional.of(e.path()), a)));

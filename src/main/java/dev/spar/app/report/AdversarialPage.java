@@ -1,0 +1,32 @@
+package dev.spar.app.report;
+
+import dev.spar.core.run.StopReason;
+import dev.spar.core.run.state.RunState;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an adversarial question tells people: the verdict as it is, how it ended, and what it cost. */
+final class AdversarialPage {
+    private final Told told;
+    private final RunState state;
+    private final Headline head;
+
+    AdversarialPage(Told told) {
+        this.told = told;
+        this.state = told.state();
+        this.head = new Headline(told);
+    }
+
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("# " + Prose.markdown(head.title(), 100));
+        // The words are a model's: they stand as a block, so that they are no Markdown of ours.
+        state.told("verdict").forEach(v -> lines.addAll(List.of("", Prose.block(v))));
+        lines.addAll(List.of("", "## How it ended"));
+        lines.add("- " + head.mark() + " `" + told.run() + "` " + head.standing() + ", exit "
+                + head.reason().map(StopReason::exitCode).orElse(0));
+        lines.add("- cost: " + head.cost());
+        lines.add("- kept in " + Prose.code(told.folder().toString(), 300));
+        return List.copyOf(lines);
+    }
+}
