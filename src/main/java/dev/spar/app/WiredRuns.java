@@ -16,6 +16,7 @@ import dev.spar.adapter.git.Repository;
 import dev.spar.adapter.git.StartPoint;
 import dev.spar.adapter.git.TrialCheckout;
 import dev.spar.adapter.git.TrialTrees;
+import dev.spar.adapter.git.Untouched;
 import dev.spar.adapter.process.HomeView;
 import dev.spar.adapter.process.HostSpawner;
 import dev.spar.adapter.process.Marks;
@@ -172,7 +173,9 @@ final class WiredRuns implements DrivenRuns.Parts {
 
     private LocalChecks checks(
             VerifySettings verify, Path repository, Artifacts artifacts, Path caches, HostSpawner spawner) {
-        return new LocalChecks(verify, spawner, artifacts, new Room(repository, caches, here.environment()));
+        var room = new Room(repository, caches, here.environment());
+        return new LocalChecks(
+                verify, spawner, artifacts, room, files -> new Untouched(repository(repository), files)::again);
     }
 
     /** What checks outside a drive need to be told, and where they keep what they print and what tools write. */

@@ -44,16 +44,18 @@ public final class LocalChecks implements Checks {
     private final Spawner spawner;
     private final Artifacts artifacts;
     private final Room room;
+    private final Undo undo;
     private final CheckEnvironment environment;
     private final SortedMap<String, String> granted = new TreeMap<>();
     private final Redaction redaction;
     private final Fixes fixes;
 
-    public LocalChecks(VerifySettings settings, Spawner spawner, Artifacts artifacts, Room room) {
+    public LocalChecks(VerifySettings settings, Spawner spawner, Artifacts artifacts, Room room, Undo undo) {
         this.settings = settings;
         this.spawner = spawner;
         this.artifacts = artifacts;
         this.room = room;
+        this.undo = undo;
         this.environment = new CheckEnvironment(room);
         settings.environment()
                 .forEach(n -> Optional.ofNullable(room.environment().get(n)).ifPresent(v -> granted.put(n, v)));
@@ -79,9 +81,14 @@ public final class LocalChecks implements Checks {
                     .map(c -> untried(c, failed.what() + "; " + failed.fix()))
                     .toList();
         }
+        // What one check leaves behind is no evidence for the next. In the worktree all of it is undone at the end.
+        Optional<Undo.Before> before = tree.heat() == Heat.COLD && checks.size() > 1
+                ? Optional.of(undo.before(tree.folder()))
+                : Optional.empty();
         var results = new ArrayList<CheckResult>();
         for (Check check : checks) {
-            results.add(one(check, tree));
+            Optional<String> spoilt = results.isEmpty() ? Optional.empty() : before.flatMap(Undo.Before::again);
+            results.add(spoilt.isPresent() ? untried(check, spoilt.get()) : one(check, tree));
         }
         return List.copyOf(results);
     }

@@ -176,7 +176,8 @@ final class Sample {
                 settings,
                 spawner,
                 new FileArtifacts(beside.resolve("artifacts")),
-                new Room(folder, beside.resolve("caches"), environment));
+                new Room(folder, beside.resolve("caches"), environment),
+                files -> Optional::empty);
     }
 
     String kept(CheckResult result) {
