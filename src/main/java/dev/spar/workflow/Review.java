@@ -62,7 +62,7 @@ public final class Review implements Workflow {
         var scope = new ReviewScope(
                 StepName.of("verdict"),
                 base(subject),
-                List.of(),
+                subject.measure().criteria(),
                 chunk -> ChangePrompts.chunk(asked, chunk),
                 manifest -> ChangePrompts.whole(asked, manifest),
                 known);

@@ -1,14 +1,11 @@
 package dev.spar.app.check;
 
-import dev.spar.adapter.spec.MarkdownSpec;
-import dev.spar.app.check.CheckRequest.SpecText;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.problem.Similar;
 import dev.spar.core.spec.Spec;
 import dev.spar.core.spec.Spec.Asked;
 import dev.spar.core.spec.Spec.Way;
-import dev.spar.core.text.Visible;
 import dev.spar.core.verify.AlwaysGreen;
 import dev.spar.core.verify.Check;
 import dev.spar.core.verify.Criterion;
@@ -37,20 +34,13 @@ record Wanted(List<One> all, Optional<String> base) {
     }
 
     static Read of(CheckRequest request) {
-        var specs = new ArrayList<Spec>();
-        for (SpecText given : request.specs()) {
-            switch (MarkdownSpec.read(given.name(), given.text())) {
-                case Spec.Read.Understood u -> specs.add(u.spec());
-                case Spec.Read.NoCriteria n -> {
-                    return new Read.Unfit(List.of(noCriteria(given.name())));
-                }
-                case Spec.Read.Faulty f -> {
-                    return new Read.Unfit(f.faults().stream()
-                            .map(fault -> problem(given.name(), fault))
-                            .toList());
-                }
-            }
-        }
+        return switch (Specs.read(request.specs())) {
+            case Specs.Unfit u -> new Read.Unfit(u.problems());
+            case Specs.Understood u -> of(request, u.specs());
+        };
+    }
+
+    private static Read of(CheckRequest request, List<Spec> specs) {
         var vain = request.commands().stream().filter(AlwaysGreen::is).findFirst();
         if (vain.isPresent()) {
             return new Read.Unfit(List.of(Problem.of(
@@ -60,23 +50,6 @@ record Wanted(List<One> all, Optional<String> base) {
                     "spar help check")));
         }
         return only(all(request, specs), request.only(), specs);
-    }
-
-    private static Problem noCriteria(String name) {
-        return Problem.of(
-                Code.S008,
-                name + " has no acceptance criteria",
-                "They are the items of a list under a heading such as \"Acceptance Criteria\", each with a line"
-                        + " \"check: CMD\" below it; or one command under \"Eval Command\".",
-                "spar check --check 'CMD'   # without a spec");
-    }
-
-    private static Problem problem(String name, Spec.Fault fault) {
-        return Problem.of(
-                Code.S009,
-                name + ":" + fault.line() + ": " + Visible.flat(fault.what()),
-                fault.fix(),
-                "spar help SPAR-S009");
     }
 
     private static List<One> all(CheckRequest request, List<Spec> specs) {

@@ -4,6 +4,7 @@ import dev.spar.app.Services;
 import dev.spar.app.review.Reviews.Prepared;
 import dev.spar.app.setup.Finding;
 import dev.spar.core.agent.AgentRef;
+import dev.spar.core.review.ReviewSubject.AskedFor;
 import dev.spar.core.review.Seen;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ final class ReviewBegin {
                 + ready.run().settings().cast().reviewer().stream()
                         .map(AgentRef::toString)
                         .collect(Collectors.joining(subject.both() ? " and " : " or ")));
+        subject.measure().asked().map(AskedFor::words).ifPresent(words -> lines.add("  asked     " + words));
         subject.seen().map(Seen::words).ifPresent(words -> lines.add("  before    " + words));
         if (!subject.accepted().isEmpty()) {
             int n = subject.accepted().size();

@@ -1,5 +1,7 @@
 package dev.spar.app.cli;
 
+import dev.spar.app.check.CheckRequest.SpecText;
+import dev.spar.app.check.SpecFiles;
 import dev.spar.app.review.ReviewRequest;
 import dev.spar.app.review.Reviews;
 import dev.spar.app.review.Reviews.Prepared;
@@ -58,6 +60,12 @@ final class ReviewCommand extends Verb {
 
     @Option(names = "--focus", paramLabel = "TEXT", description = "where to look hardest")
     String focus = "";
+
+    @Option(
+            names = "--criteria",
+            paramLabel = "SPEC",
+            description = "what the change is for: a finding may rest on a criterion of this spec")
+    Optional<String> criteria = Optional.empty();
 
     @Option(
             names = "--fail-on",
@@ -148,6 +156,13 @@ final class ReviewCommand extends Verb {
                     "what is staged is a target of its own",
                     "spar review --staged"));
         }
+        if (target.filter("-"::equals).isPresent()
+                && criteria.filter("-"::equals).isPresent()) {
+            return Optional.of(misfit(
+                    "standard input cannot be the patch and its criteria",
+                    "it is read once",
+                    "git diff main... | spar review - --criteria spec.md"));
+        }
         if (!List.of("code", "strict").contains(evidence)) {
             return Optional.of(misfit("--evidence is code or strict", "it was " + evidence, "spar help review"));
         }
@@ -172,6 +187,16 @@ final class ReviewCommand extends Verb {
     }
 
     private Result reviewed(Optional<String> patch) throws Exception {
+        Optional<byte[]> piped =
+                criteria.filter("-"::equals).isPresent() ? Piped.read(context, true) : Optional.empty();
+        return switch (new SpecFiles(context.here().directory())
+                .read(criteria.stream().toList(), piped)) {
+            case SpecFiles.Read.Unfit u -> Result.failed(u.problem());
+            case SpecFiles.Read.Texts t -> reviewed(patch, t.specs().stream().findFirst());
+        };
+    }
+
+    private Result reviewed(Optional<String> patch, Optional<SpecText> spec) throws Exception {
         var globals = context.globals();
         var wanted = new ReviewRequest.Wanted(target, patch, base, staged);
         var asking = new Asking(context);
@@ -181,6 +206,7 @@ final class ReviewCommand extends Verb {
                 by,
                 caller(),
                 focus,
+                spec,
                 failOn,
                 all,
                 evidence.equals("strict"),

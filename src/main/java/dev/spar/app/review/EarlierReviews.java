@@ -5,6 +5,8 @@ import dev.spar.adapter.store.RunFolder;
 import dev.spar.app.run.RunBook;
 import dev.spar.core.agent.Vendor;
 import dev.spar.core.review.DiffText;
+import dev.spar.core.review.Finding;
+import dev.spar.core.review.Location;
 import dev.spar.core.review.ReviewReport;
 import dev.spar.core.review.ReviewSubject;
 import dev.spar.core.review.Seen;
@@ -63,6 +65,19 @@ record EarlierReviews(RunBook book, ReviewTargets targets) {
                         since.getAsInt(),
                         r.reviewers(),
                         still,
-                        r.rows().stream().map(ReviewReport.Row::finding).toList()));
+                        r.rows().stream()
+                                .map(ReviewReport.Row::finding)
+                                .filter(f -> concerns(f, reviewed, now))
+                                .toList()));
+    }
+
+    /** A finding in a file that is as the base has it by now is of a change that is gone. */
+    private static boolean concerns(Finding finding, Reviewed reviewed, List<Seen.File> now) {
+        return finding.location()
+                .map(Location::file)
+                .filter(file ->
+                        reviewed.judged().stream().anyMatch(f -> f.path().equals(file)))
+                .map(file -> now.stream().anyMatch(f -> f.path().equals(file)))
+                .orElse(true);
     }
 }

@@ -27,6 +27,7 @@ public final class ReviewData {
         data.put("tree", reviewed.tree().value());
         data.put("fail_on", subject.failOn().word());
         data.put("authors", names(subject.authors()));
+        data.put("criteria", subject.measure().criteria());
         data.put("seen_before", subject.seen().map(ReviewData::seen));
         reviewed.report().ifPresent(report -> {
             data.put("verdict", report.verdict().word());

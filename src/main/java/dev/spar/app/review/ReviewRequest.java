@@ -1,5 +1,6 @@
 package dev.spar.app.review;
 
+import dev.spar.app.check.CheckRequest.SpecText;
 import dev.spar.app.setup.Settled;
 import dev.spar.app.setup.TrustGate;
 import dev.spar.core.agent.Vendor;
@@ -17,6 +18,7 @@ import java.util.function.Predicate;
  * @param by an agent of the configuration, or {@code both}; empty: whoever is cast, first one who wrote nothing of it
  * @param authors vendors that are known to have written of it, beside what the commits say
  * @param focus what to look at hardest, in the person's words; empty for none
+ * @param criteria the spec that says what the change is for
  * @param whole also what an earlier review judged and nobody changed since
  * @param strict a finding blocks only with a command that we ran and that fails by the change alone
  * @param rounds how often a review that could not be taken completely is asked for, at most
@@ -28,6 +30,7 @@ public record ReviewRequest(
         Optional<String> by,
         List<Vendor> authors,
         String focus,
+        Optional<SpecText> criteria,
         Severity failOn,
         boolean whole,
         boolean strict,

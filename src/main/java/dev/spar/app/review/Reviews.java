@@ -4,6 +4,7 @@ import dev.spar.adapter.config.Sources;
 import dev.spar.adapter.git.ReviewTargets;
 import dev.spar.app.Services;
 import dev.spar.app.Surroundings;
+import dev.spar.app.check.Specs;
 import dev.spar.app.cli.Account;
 import dev.spar.app.run.NewRun;
 import dev.spar.app.run.Preparation;
@@ -17,11 +18,13 @@ import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.review.AuthorTrailers;
 import dev.spar.core.review.ReviewSubject;
+import dev.spar.core.review.ReviewSubject.AskedFor;
 import dev.spar.core.run.RunId;
 import dev.spar.core.run.RunKind;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.settings.Cast;
 import dev.spar.core.settings.Settings;
+import dev.spar.core.spec.Spec;
 import dev.spar.core.task.Task;
 import dev.spar.flow.port.Watch;
 import java.util.ArrayList;
@@ -56,9 +59,17 @@ public final class Reviews {
 
     /** Finds out what is to be reviewed and by whom; makes objects of git at most. */
     public Prepared prepare(ReviewRequest request) {
-        return switch (services.repositories().look(request.folder())) {
-            case Repositories.Look.Unfit u -> new Prepared.Refused(List.of(u.problem()));
-            case Repositories.Look.Found f -> prepare(request, f.repository());
+        return switch (Specs.read(request.criteria().stream().toList())) {
+            case Specs.Unfit u -> new Prepared.Refused(u.problems());
+            case Specs.Understood u ->
+                switch (services.repositories().look(request.folder())) {
+                    case Repositories.Look.Unfit unfit -> new Prepared.Refused(List.of(unfit.problem()));
+                    case Repositories.Look.Found f ->
+                        prepare(
+                                request,
+                                f.repository(),
+                                u.specs().stream().findFirst().map(Reviews::asked));
+                };
         };
     }
 
@@ -90,16 +101,26 @@ public final class Reviews {
         };
     }
 
-    private Prepared prepare(ReviewRequest request, Repository repository) {
+    private static AskedFor asked(Spec spec) {
+        List<AskedFor.Condition> conditions = spec.criteria().stream()
+                .map(c -> new AskedFor.Condition(
+                        c.id(),
+                        c.text(),
+                        c.way() instanceof Spec.Way.Command way ? Optional.of(way.command()) : Optional.empty()))
+                .toList();
+        return new AskedFor(spec.name(), spec.title(), conditions);
+    }
+
+    private Prepared prepare(ReviewRequest request, Repository repository, Optional<AskedFor> asked) {
         var targets = new Targets(repository, repository.targets(), here.clock().instant());
         return switch (targets.of(request.wanted())) {
             case Change.Sought.Unfit u -> new Prepared.Refused(List.of(u.problem()));
             case Change.Sought.Nothing n -> new Prepared.Nothing(n.why());
-            case Change.Sought.Found f -> prepare(request, repository, f.change());
+            case Change.Sought.Found f -> prepare(request, repository, f.change(), asked);
         };
     }
 
-    private Prepared prepare(ReviewRequest request, Repository repository, Change change) {
+    private Prepared prepare(ReviewRequest request, Repository repository, Change change, Optional<AskedFor> asked) {
         var targets = repository.targets();
         List<Vendor> authors = Stream.concat(
                         request.authors().stream(),
@@ -118,12 +139,16 @@ public final class Reviews {
                 settings -> fitted(request, settings, authors));
         return switch (new Preparation(here, services).prepare(request.folder(), wanted)) {
             case Preparation.Prepared.Refused r -> new Prepared.Refused(r.problems());
-            case Preparation.Prepared.Ready r -> ready(request, r, change, authors);
+            case Preparation.Prepared.Ready r -> ready(request, r, change, authors, asked);
         };
     }
 
     private Prepared ready(
-            ReviewRequest request, Preparation.Prepared.Ready ready, Change change, List<Vendor> authors) {
+            ReviewRequest request,
+            Preparation.Prepared.Ready ready,
+            Change change,
+            List<Vendor> authors,
+            Optional<AskedFor> asked) {
         var vendors = vendors(request, ready.settings());
         boolean both = both(request);
         if (both && vendors.size() < 2) {
@@ -137,7 +162,7 @@ public final class Reviews {
         var repository = ready.repository();
         ReviewTargets targets = repository.targets();
         var measure = new ReviewSubject.Measure(
-                request.focus(), targets.text(change.base(), RULES).orElse(""), request.strict());
+                request.focus(), targets.text(change.base(), RULES).orElse(""), request.strict(), asked);
         var base = targets.tree(change.base());
         var seen = new EarlierReviews(services.book(), targets)
                 .of(new EarlierReviews.Wanted(repository.root(), base, targets.tree(change.head()), measure, vendors));

@@ -92,10 +92,10 @@ public record ReviewReport(
                 .toList();
         List<Row> found = new ArrayList<>();
         verdicts.forEach(v -> v.findings().forEach(f -> add(found, row(subject, f, "", v.reviewers()))));
+        boolean asked = verdicts.stream().anyMatch(v -> !v.manifest().chunks().isEmpty());
         subject.seen()
                 .ifPresent(s -> s.findings().stream()
-                        .filter(f ->
-                                f.location().map(l -> kept.contains(l.file())).orElse(false))
+                        .filter(f -> stays(f, kept, asked))
                         .forEach(f -> add(found, row(subject, f, "found in " + s.run(), s.reviewers()))));
         List<Row> rows = named(found);
         return new ReviewReport(
@@ -108,6 +108,14 @@ public record ReviewReport(
                 verdicts.stream().map(Look::of).toList(),
                 kept,
                 verdicts.getFirst().manifest().notJudged());
+    }
+
+    /**
+     * What an earlier review found in a file that is as it was stays found. About the rest (a file that changed, a
+     * criterion that nothing was written for) the reviewer is asked again; where nobody is asked it stays as well.
+     */
+    private static boolean stays(Finding finding, List<String> kept, boolean asked) {
+        return !asked || finding.location().map(l -> kept.contains(l.file())).orElse(false);
     }
 
     private static Row row(ReviewSubject subject, Finding finding, String why, List<Vendor> by) {

@@ -37,6 +37,25 @@ public record ReviewSubject(
      * @param focus the person's own words; empty for none
      * @param rules the repository's own text for reviewers as the base has it; empty for none
      * @param strict a finding blocks only with a failing command that we ran
+     * @param asked what the change is for, where somebody says so
      */
-    public record Measure(String focus, String rules, boolean strict) {}
+    public record Measure(String focus, String rules, boolean strict, Optional<AskedFor> asked) {
+        /** Ids of the criteria that a finding may rest on. */
+        public List<String> criteria() {
+            return asked.map(a ->
+                            a.conditions().stream().map(AskedFor.Condition::id).toList())
+                    .orElse(List.of());
+        }
+    }
+
+    /** What was asked for: a spec's title and its criteria; {@code name} is what people call the spec. */
+    public record AskedFor(String name, String title, List<Condition> conditions) {
+        /** A criterion, with the command that would decide it where there is one. */
+        public record Condition(String id, String text, Optional<String> command) {}
+
+        /** {@code 3 criteria of spec.md}. */
+        public String words() {
+            return conditions.size() + (conditions.size() == 1 ? " criterion" : " criteria") + " of " + name;
+        }
+    }
 }

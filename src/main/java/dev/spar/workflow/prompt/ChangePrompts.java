@@ -19,10 +19,12 @@ public final class ChangePrompts {
     private ChangePrompts() {}
 
     /** What is told besides the change. */
-    public record Asked(Quoted focus, Quoted house, Quoted previous) {
+    public record Asked(Quoted focus, Quoted criteria, Quoted house, Quoted previous) {
         public static Asked of(ReviewSubject.Measure measure, List<Finding> previous) {
             return new Asked(
                     new Quoted("focus", measure.focus(), Bytes.RULES),
+                    new Quoted(
+                            "what was asked", measure.asked().map(Words::asked).orElse(""), Bytes.TASK),
                     new Quoted("rules for reviewers", measure.rules(), Bytes.FINDINGS),
                     new Quoted("findings of the review before", Words.findings(previous), Bytes.FINDINGS));
         }

@@ -9,6 +9,7 @@ import dev.spar.core.plan.Plan;
 import dev.spar.core.review.Finding;
 import dev.spar.core.review.Ground;
 import dev.spar.core.review.Manifest;
+import dev.spar.core.review.ReviewSubject;
 import dev.spar.core.scope.ScopeLock;
 import dev.spar.core.settings.VerifySettings;
 import dev.spar.core.task.FollowUp;
@@ -22,6 +23,7 @@ import dev.spar.core.verify.Evaluation;
 import dev.spar.core.verify.Outcome;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -134,9 +136,20 @@ public final class Words {
     public static String criteria(Criteria criteria) {
         return list(criteria.list().stream()
                 .map(c -> c.id() + " " + c.text()
-                        + c.check().map(x -> "\n  $ " + x.command()).orElse("")
+                        + command(c.check().map(Check::command))
                         + (c.keepsGreen() ? "\n  (green before, and must stay so)" : ""))
                 .toList());
+    }
+
+    private static String command(Optional<String> command) {
+        return command.map(c -> "\n  $ " + c).orElse("");
+    }
+
+    static String asked(ReviewSubject.AskedFor asked) {
+        return asked.title() + "\n"
+                + list(asked.conditions().stream()
+                        .map(c -> c.id() + " " + c.text() + command(c.command()))
+                        .toList());
     }
 
     static String ledger(Ledger ledger) {

@@ -125,7 +125,15 @@ final class Examples {
     }
 
     private static ChangePrompts.Asked asked() {
-        var measure = new ReviewSubject.Measure("rounding", "- Amounts are never floats.", false);
+        var measure = new ReviewSubject.Measure(
+                "rounding",
+                "- Amounts are never floats.",
+                false,
+                Optional.of(new ReviewSubject.AskedFor(
+                        "spec.md",
+                        "An average",
+                        List.of(new ReviewSubject.AskedFor.Condition(
+                                "C1", "averages", Optional.of("sh tests/test-average.sh"))))));
         return ChangePrompts.Asked.of(measure, List.of(finding()));
     }
 

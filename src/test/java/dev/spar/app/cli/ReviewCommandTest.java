@@ -1,12 +1,13 @@
 package dev.spar.app.cli;
 
+import static dev.spar.app.cli.ReviewScene.FINDS;
+import static dev.spar.app.cli.ReviewScene.NOTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spar.app.Called.Said;
 import dev.spar.app.Play;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,26 +16,16 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A change reviewed through the command line, by agents that play a script. */
 class ReviewCommandTest {
-    private static final String NOTHING = """
-        {"path": "*/review#*/**", "says": {"findings": [], "observations": [], "filesJudged": ["answer", "other"]}}\
-        """;
-
-    private static final String FINDS = """
-        {"path": "*/review#*/**", "says": {"findings": [{"title": "counts one too few", "severity": "%s",
-         "ground": "defect", "reference": "wrong_result", "file": "answer", "firstLine": 1, "lastLine": 1,
-         "scenario": "the answer is asked for: 40 and not 41", "recommendation": "write 41",
-         "confidence": 0.8, "introducedByThisChange": true}], "observations": [],
-         "filesJudged": ["answer", "other", "REVIEW.md"]}}\
-        """;
-
     @TempDir
     Path folder;
 
+    private ReviewScene scene;
     private Play play;
 
     @BeforeEach
     void play() {
-        play = Play.in(folder);
+        scene = new ReviewScene(Play.in(folder));
+        play = scene.play();
         play.plays(FINDS.formatted("high"));
     }
 
@@ -247,21 +238,13 @@ class ReviewCommandTest {
         play.repository().write("REVIEW.md", "Anything goes.\n");
         play.repository().write("answer", "40\n");
         review("--focus", "off by one");
-        String prompt = Files.readString(prompt());
+        String prompt = scene.prompt();
         assertThat(prompt).contains("off by one").contains("Answers are even numbers.");
         assertThat(prompt.substring(0, prompt.indexOf("BEGIN diff"))).doesNotContain("Anything goes.");
     }
 
-    private Path prompt() throws Exception {
-        try (var files = Files.walk(play.run().resolve("steps"))) {
-            return files.filter(f -> f.endsWith("prompt.md")).findFirst().orElseThrow();
-        }
-    }
-
-    /** By whoever of the two wrote nothing of it, as where nothing is configured. */
     private Said review(String... args) {
-        return play.spar(Stream.concat(Stream.of("review", "-c", "cast.reviewer=other"), Stream.of(args))
-                .toArray(String[]::new));
+        return scene.review(args);
     }
 
     private static String of(Said said) {

@@ -88,14 +88,18 @@ class ReviewReportTest {
                 3,
                 List.of(TWO),
                 List.of(new Seen.File("A.java", Digest.of("d"))),
-                List.of(finding("race", Severity.HIGH, 3), elsewhere()));
-        var report = report(subject(List.of(), Optional.of(seen)), judgedBefore(verdict(ONE)));
+                List.of(finding("race", Severity.HIGH, 3), elsewhere(), unwritten()));
+        var subject = subject(List.of(), Optional.of(seen));
+        var report = report(subject, judgedBefore(verdict(ONE), true));
         assertThat(report.kept()).containsExactly("A.java");
         assertThat(report.rows()).singleElement().satisfies(row -> {
             assertThat(row.why()).isEqualTo("found in r-abc234");
             assertThat(row.raisedBy()).containsExactly(TWO);
         });
         assertThat(report.verdict()).isEqualTo(Word.BLOCK);
+        assertThat(report(subject, judgedBefore(verdict(ONE), false)).rows())
+                .as("nobody was asked about the rest")
+                .hasSize(3);
     }
 
     private static ReviewReport report(ReviewSubject subject, Verdict... verdicts) {
@@ -121,7 +125,7 @@ class ReviewReportTest {
                 TREE,
                 List.of(),
                 false,
-                new ReviewSubject.Measure("", "", false),
+                new ReviewSubject.Measure("", "", false, Optional.empty()),
                 failOn,
                 false,
                 2,
@@ -153,6 +157,18 @@ class ReviewReportTest {
                 true);
     }
 
+    private static Finding unwritten() {
+        return new Finding(
+                "no page size",
+                Severity.HIGH,
+                new Ground.OfCriterion("C1"),
+                Optional.empty(),
+                "size=5 gives 20",
+                "read it",
+                0.9,
+                true);
+    }
+
     private static Verdict verdict(Vendor by, Finding... findings) {
         return new Verdict(
                 manifest(Manifest.Kind.JUDGED),
@@ -167,9 +183,19 @@ class ReviewReportTest {
         return new Verdict(v.manifest(), v.findings(), v.observations(), v.reviewers(), v.independence(), false);
     }
 
-    private static Verdict judgedBefore(Verdict v) {
-        return new Verdict(
-                manifest(Manifest.Kind.SEEN), v.findings(), v.observations(), v.reviewers(), v.independence(), true);
+    /** Of a change whose one file an earlier review judged; {@code asked} somebody judges another one now. */
+    private static Verdict judgedBefore(Verdict v, boolean asked) {
+        var kept = manifest(Manifest.Kind.SEEN);
+        var manifest = new Manifest(
+                kept.base(),
+                kept.baseTree(),
+                kept.tree(),
+                kept.files(),
+                asked ? List.of(new Manifest.Chunk(1, List.of(), 1)) : List.of(),
+                List.of(),
+                List.of(),
+                kept.digest());
+        return new Verdict(manifest, v.findings(), v.observations(), v.reviewers(), v.independence(), true);
     }
 
     private static Manifest manifest(Manifest.Kind kind) {

@@ -1,0 +1,53 @@
+package dev.spar.app.check;
+
+import dev.spar.adapter.spec.MarkdownSpec;
+import dev.spar.app.check.CheckRequest.SpecText;
+import dev.spar.core.problem.Code;
+import dev.spar.core.problem.Problem;
+import dev.spar.core.spec.Spec;
+import dev.spar.core.text.Visible;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Specs that were given, and what people are told where one cannot be understood. */
+public sealed interface Specs {
+    record Understood(List<Spec> specs) implements Specs {}
+
+    record Unfit(List<Problem> problems) implements Specs {}
+
+    /** Reads all of them, up to the first that is none. */
+    static Specs read(List<SpecText> texts) {
+        var specs = new ArrayList<Spec>();
+        for (SpecText given : texts) {
+            switch (MarkdownSpec.read(given.name(), given.text())) {
+                case Spec.Read.Understood u -> specs.add(u.spec());
+                case Spec.Read.NoCriteria n -> {
+                    return new Unfit(List.of(noCriteria(given.name())));
+                }
+                case Spec.Read.Faulty f -> {
+                    return new Unfit(f.faults().stream()
+                            .map(fault -> problem(given.name(), fault))
+                            .toList());
+                }
+            }
+        }
+        return new Understood(List.copyOf(specs));
+    }
+
+    private static Problem noCriteria(String name) {
+        return Problem.of(
+                Code.S008,
+                name + " has no acceptance criteria",
+                "They are the items of a list under a heading such as \"Acceptance Criteria\", each with a line"
+                        + " \"check: CMD\" below it; or one command under \"Eval Command\".",
+                "spar check --check 'CMD'   # without a spec");
+    }
+
+    private static Problem problem(String name, Spec.Fault fault) {
+        return Problem.of(
+                Code.S009,
+                name + ":" + fault.line() + ": " + Visible.flat(fault.what()),
+                fault.fix(),
+                "spar help SPAR-S009");
+    }
+}
