@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -40,7 +41,7 @@ public final class CommandTree {
         var spoken = new AtomicReference<>(Spoken.NOTHING);
         var context = new Context(new Globals(), here, services, (name, r) -> spoken.set(Spoken.of(name, r)));
         var _ = execute(args, context);
-        return spoken.get();
+        return Objects.requireNonNull(spoken.get());
     }
 
     private static int execute(List<String> args, Context context) {
