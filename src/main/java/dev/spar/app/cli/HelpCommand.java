@@ -9,17 +9,21 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Explains a command, a topic or an error code. */
 @Command(
         name = "help",
-        description = "Explain a command, a topic (exit-codes, environment, formats, errors) or an error code.")
+        description = "Explain a command, a topic (exit-codes, environment, formats, events, errors) or an error code.")
 final class HelpCommand extends Verb {
 
     @Parameters(arity = "0..1", paramLabel = "COMMAND|TOPIC|CODE", description = "what to explain")
     Optional<String> about = Optional.empty();
+
+    @Option(names = "--man", description = "the manual page, for man: spar help --man | man -l -")
+    boolean man;
 
     @Spec
     CommandSpec spec = CommandSpec.create();
@@ -40,6 +44,9 @@ final class HelpCommand extends Verb {
 
     @Override
     Result answer() {
+        if (man) {
+            return Result.ok(new ManPage(spec.parent()).text().stripTrailing());
+        }
         if (about.isEmpty()) {
             return Result.ok(Pages.screen());
         }

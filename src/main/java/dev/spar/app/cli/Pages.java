@@ -1,10 +1,12 @@
 package dev.spar.app.cli;
 
+import dev.spar.adapter.store.EventForm;
 import dev.spar.core.problem.Code;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +15,7 @@ import java.util.stream.Collectors;
 /** The help that is text: the first screen, the topics, and a page for every error code. */
 final class Pages {
 
-    static final List<String> TOPICS = List.of("exit-codes", "environment", "formats", "errors");
+    static final List<String> TOPICS = List.of("exit-codes", "environment", "formats", "events", "errors");
 
     private Pages() {}
 
@@ -26,6 +28,7 @@ final class Pages {
         return switch (name) {
             case "exit-codes" -> Optional.of("Exit codes. They never change their meaning.\n\n" + ExitCodes.table());
             case "errors" -> Optional.of("Errors, each with a page: spar help SPAR-R001\n\n" + codes());
+            case "events" -> Optional.of(resource(name) + "\n\n" + events());
             case "environment", "formats" -> Optional.of(resource(name));
             default -> Code.ofId(name).filter(c -> name.length() > 3).map(Pages::page);
         };
@@ -57,12 +60,39 @@ final class Pages {
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String resource(String name) {
-        try (InputStream in = Pages.class.getResourceAsStream("/help/" + name + ".txt")) {
-            if (in == null) {
-                throw new IllegalStateException("no help page " + name);
+    /** Each type of line with its fields, in lines of a terminal. */
+    private static String events() {
+        return EventForm.all().stream()
+                .map(form -> "  " + form.type() + "\n"
+                        + wrapped(form.fields().stream()
+                                .map(f -> f.name() + " (" + f.holds() + ")")
+                                .toList()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String wrapped(List<String> fields) {
+        var lines = new ArrayList<String>();
+        for (String field : fields) {
+            if (lines.isEmpty() || lines.getLast().length() + field.length() > 96) {
+                lines.add("      " + field);
+            } else {
+                lines.set(lines.size() - 1, lines.getLast() + ", " + field);
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).stripTrailing();
+        }
+        return String.join(",\n", lines);
+    }
+
+    private static String resource(String name) {
+        return read("/help/" + name + ".txt").stripTrailing();
+    }
+
+    /** A text that comes with the program. */
+    static String read(String path) {
+        try (InputStream in = Pages.class.getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IllegalStateException("no " + path);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

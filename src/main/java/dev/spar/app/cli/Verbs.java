@@ -41,6 +41,7 @@ final class Verbs {
                 new HookCommand(context),
                 new McpCommand(context),
                 new NotifyCommand(context),
+                new CompletionCommand(context),
                 new HelpCommand(context));
     }
 }
