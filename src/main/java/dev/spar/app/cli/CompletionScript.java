@@ -103,7 +103,7 @@ final class CompletionScript {
             case "CP" -> Optional.of("_spar_checkpoints");
             case "REF", "BRANCH" -> Optional.of("_spar_refs");
             case "TARGET" -> Optional.of("_spar_refs; " + FILES);
-            case "AGENT" -> Optional.of(said(Stream.of("claude", "codex")));
+            case "AGENT", "CLIENT|TOOL" -> Optional.of(said(Stream.of("claude", "codex")));
             case "KEY" -> Optional.of(said(keys()));
             case "KEY=VALUE" -> Optional.of(said(keys().map(k -> k + "=")));
             case "FILE", "DIR", "SPEC", "TASK" -> Optional.of(FILES);
