@@ -4,6 +4,7 @@ import dev.spar.core.agent.Vendor;
 import dev.spar.core.review.Finding;
 import dev.spar.core.review.ReviewReport;
 import dev.spar.core.review.ReviewSubject;
+import dev.spar.core.review.Seen;
 import dev.spar.core.review.Severity;
 import dev.spar.core.review.Verdict;
 import dev.spar.core.run.Checkpoint;
@@ -80,7 +81,10 @@ public final class Review implements Workflow {
 
     /** What was found before is asked about where it may have changed since; what stays as it was stays found. */
     private static List<Finding> previous(ReviewSubject subject) {
-        return subject.seen().map(s -> s.findings()).orElse(List.of());
+        return subject.seen().stream()
+                .flatMap(s -> s.found().stream())
+                .map(Seen.Found::finding)
+                .toList();
     }
 
     private static Conclusion concluded(ReviewSubject subject, ReviewReport report) {

@@ -20,10 +20,21 @@ public record AcceptedFindings(Path file) {
      * One decision.
      *
      * @param key the finding's; {@code lines} those it was seen in: when they are gone from the file, so is this
+     * @param around tells these lines from the same words elsewhere in the file
      * @param at the day, as people write it
      */
     public record Accepted(
-            String key, String file, List<String> lines, String title, String reason, String by, String at) {}
+            String key,
+            String file,
+            List<String> lines,
+            Optional<Around> around,
+            String title,
+            String reason,
+            String by,
+            String at) {}
+
+    /** Where lines stood, from 1, and what was written before and after them. */
+    public record Around(int line, List<String> before, List<String> after) {}
 
     /** {@code repository} tells it from others, wherever it is looked at from. */
     public static AcceptedFindings of(Path state, String repository) {
@@ -58,7 +69,9 @@ public record AcceptedFindings(Path file) {
     /** Remembers one more, in place of an earlier word on the same. */
     public void add(Accepted one) {
         List<Accepted> all = all();
-        all.removeIf(a -> a.key().equals(one.key()) && a.lines().equals(one.lines()));
+        all.removeIf(a -> a.key().equals(one.key())
+                && a.lines().equals(one.lines())
+                && a.around().equals(one.around()));
         all.add(one);
         var text = new StringBuilder();
         all.forEach(a -> text.append(JSON.encode(a)).append('\n'));

@@ -69,11 +69,9 @@ public final class Accepting {
             return refused(run, id + " has no lines that could be remembered", "it names no place in the files");
         }
         var where = finding.location().get();
-        var lines = f.repository()
-                .targets()
-                .text(run.began().base(), where.file())
-                .map(t -> AcceptedRisks.lines(t, where))
-                .orElse(List.of());
+        String text =
+                f.repository().targets().text(run.began().base(), where.file()).orElse("");
+        var lines = AcceptedRisks.lines(text, where);
         if (lines.isEmpty()) {
             return refused(
                     run,
@@ -85,7 +83,14 @@ public final class Accepting {
         AcceptedRisks.of(here, f.repository())
                 .kept()
                 .add(new AcceptedFindings.Accepted(
-                        finding.key(), where.file(), List.copyOf(lines), finding.title(), reason, who, day));
+                        finding.key(),
+                        where.file(),
+                        List.copyOf(lines),
+                        Optional.of(AcceptedRisks.around(text, where)),
+                        finding.title(),
+                        reason,
+                        who,
+                        day));
         return new Accepted.Done("accepted: " + finding.title() + " (" + FindingWords.place(finding) + ")\n"
                 + "It is shown as accepted and says no no more, until one of these " + lines.size()
                 + (lines.size() == 1 ? " line changes." : " lines changes."));

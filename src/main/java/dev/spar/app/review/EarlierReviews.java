@@ -5,12 +5,14 @@ import dev.spar.adapter.store.RunFolder;
 import dev.spar.app.run.RunBook;
 import dev.spar.core.agent.Vendor;
 import dev.spar.core.review.DiffText;
+import dev.spar.core.review.FileDiff;
 import dev.spar.core.review.Finding;
 import dev.spar.core.review.Location;
 import dev.spar.core.review.ReviewReport;
 import dev.spar.core.review.ReviewSubject;
 import dev.spar.core.review.Seen;
 import dev.spar.core.run.RunId;
+import dev.spar.core.run.RunKind;
 import dev.spar.core.run.TreeId;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,53 +28,68 @@ record EarlierReviews(RunBook book, ReviewTargets targets) {
      *
      * @param tree what is reviewed now
      * @param reviewers the vendors that may review it: nobody else's word stands in for theirs
+     * @param authors who wrote of it, as far as is known; {@code both} two vendors are to review it
      */
-    record Wanted(Path repository, TreeId base, TreeId tree, ReviewSubject.Measure measure, List<Vendor> reviewers) {}
+    record Wanted(
+            Path repository,
+            TreeId base,
+            TreeId tree,
+            ReviewSubject.Measure measure,
+            List<Vendor> reviewers,
+            List<Vendor> authors,
+            boolean both) {
+        /** Whoever would be asked now is no further from its authors than these. */
+        boolean fits(List<Vendor> by) {
+            boolean others = by.stream().noneMatch(authors::contains);
+            return reviewers.containsAll(by) && (others || both || authors.containsAll(reviewers));
+        }
+    }
 
     /** The newest complete review of some of the same changes by the same measure. */
     Optional<Seen> of(Wanted wanted) {
-        List<Seen.File> now = DiffText.files(targets.diff(wanted.base(), wanted.tree())).stream()
-                .map(f -> new Seen.File(f.path(), f.digest()))
-                .toList();
+        List<FileDiff> now = DiffText.files(targets.diff(wanted.base(), wanted.tree()));
         return book.all().stream()
+                .filter(f -> f.executes(RunKind.REVIEW.workflow()))
                 .filter(f -> f.workingTree().filter(wanted.repository()::equals).isPresent())
                 .limit(LATEST)
                 .flatMap(f -> seen(f, wanted, now).stream())
                 .findFirst();
     }
 
-    private Optional<Seen> seen(RunFolder folder, Wanted wanted, List<Seen.File> now) {
+    private Optional<Seen> seen(RunFolder folder, Wanted wanted, List<FileDiff> now) {
         if (!(book.look(folder.name()) instanceof RunBook.Looked.Found found)) {
             return Optional.empty();
         }
         var run = found.run();
-        return Reviewed.of(folder, run.entries()).flatMap(r -> seen(run.id(), r, wanted, now));
+        return Reviewed.of(folder, run.entries())
+                .filter(r -> r.subject().measure().equals(wanted.measure()))
+                .filter(r -> r.subject().both() || !wanted.both())
+                .flatMap(r -> r.report()
+                        .filter(report -> report.looks().stream().allMatch(ReviewReport.Look::complete))
+                        .flatMap(report -> seen(run.id(), r, report, wanted, now)));
     }
 
-    private Optional<Seen> seen(RunId run, Reviewed reviewed, Wanted wanted, List<Seen.File> now) {
-        var fits = reviewed.report()
-                .filter(r -> reviewed.subject().measure().equals(wanted.measure()))
-                .filter(r -> r.looks().stream().allMatch(ReviewReport.Look::complete))
-                .filter(r -> wanted.reviewers().containsAll(r.reviewers())
-                        && !r.reviewers().isEmpty());
-        List<Seen.File> still = reviewed.judged().stream().filter(now::contains).toList();
+    private Optional<Seen> seen(RunId run, Reviewed reviewed, ReviewReport report, Wanted wanted, List<FileDiff> now) {
+        List<Seen.File> still = reviewed.judged().stream()
+                .filter(f -> now.stream().anyMatch(n -> f.is(n.path(), n.digest())) && wanted.fits(f.by()))
+                .toList();
         var since = targets.lines(reviewed.tree(), wanted.tree());
         return still.isEmpty() || since.isEmpty()
                 ? Optional.empty()
-                : fits.map(r -> new Seen(
+                : Optional.of(new Seen(
                         run,
                         reviewed.tree(),
                         since.getAsInt(),
-                        r.reviewers(),
+                        still.size() == reviewed.judged().size(),
                         still,
-                        r.rows().stream()
-                                .map(ReviewReport.Row::finding)
-                                .filter(f -> concerns(f, reviewed, now))
+                        report.rows().stream()
+                                .filter(r -> concerns(r.finding(), reviewed, now))
+                                .map(r -> new Seen.Found(r.finding(), r.raisedBy()))
                                 .toList()));
     }
 
     /** A finding in a file that is as the base has it by now is of a change that is gone. */
-    private static boolean concerns(Finding finding, Reviewed reviewed, List<Seen.File> now) {
+    private static boolean concerns(Finding finding, Reviewed reviewed, List<FileDiff> now) {
         return finding.location()
                 .map(Location::file)
                 .filter(file ->

@@ -56,6 +56,9 @@ public final class FindingWords {
 
     /** How far the reviewer stands from who wrote the change. */
     public static String stance(ReviewSubject subject, ReviewReport.Look look) {
+        if (look.reviewers().isEmpty()) {
+            return "nothing of it is for a model to judge";
+        }
         if (look.authors().isEmpty()) {
             return subject.alone()
                     ? "same-vendor: only " + vendors(look.reviewers()) + " is here, and nothing names the author"

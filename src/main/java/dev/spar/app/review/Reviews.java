@@ -165,7 +165,8 @@ public final class Reviews {
                 request.focus(), targets.text(change.base(), RULES).orElse(""), request.strict(), asked);
         var base = targets.tree(change.base());
         var seen = new EarlierReviews(services.book(), targets)
-                .of(new EarlierReviews.Wanted(repository.root(), base, targets.tree(change.head()), measure, vendors));
+                .of(new EarlierReviews.Wanted(
+                        repository.root(), base, targets.tree(change.head()), measure, vendors, authors, both));
         var subject = new ReviewSubject(
                 change.what(),
                 change.base(),

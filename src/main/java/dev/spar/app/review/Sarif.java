@@ -16,14 +16,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * A review as SARIF 2.1.0: one {@code run} for each vendor that reviewed, so that where they differ stays visible. Rule
- * ids, paths and fingerprints are the same for the same finding of every review, or viewers would show it twice.
+ * A review as SARIF 2.1.0: one {@code run} for each vendor that reviewed or found, so that where they differ stays
+ * visible. Rule ids, paths and fingerprints are the same for the same finding of every review, or viewers would show it
+ * twice.
  */
 public final class Sarif {
     private static final String SCHEMA =
             "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+    private static final List<String> OWN = List.of("spar");
 
     private final ReviewReport report;
     private final Function<String, Optional<String>> text;
@@ -36,26 +40,31 @@ public final class Sarif {
     /** The document; {@code text} gives a file as it was judged. */
     public static String of(ReviewReport report, Function<String, Optional<String>> text) {
         var sarif = new Sarif(report, text);
-        List<Vendor> vendors = report.reviewers().isEmpty()
-                ? report.rows().stream()
-                        .flatMap(r -> r.raisedBy().stream())
-                        .distinct()
-                        .toList()
-                : report.reviewers();
+        List<String> names = Stream.concat(
+                        report.reviewers().stream().map(Vendor::name),
+                        report.rows().stream().flatMap(r -> raisedBy(r).stream()))
+                .distinct()
+                .toList();
         return Json.write(map(
                         "$schema",
                         SCHEMA,
                         "version",
                         "2.1.0",
                         "runs",
-                        vendors.stream().map(sarif::run).toList()))
+                        (names.isEmpty() ? OWN : names).stream().map(sarif::run).toList()))
                 + "\n";
     }
 
-    private Map<String, Object> run(Vendor vendor) {
-        List<ReviewReport.Row> rows = report.rows().stream()
-                .filter(r -> r.raisedBy().contains(vendor))
-                .toList();
+    /** Whoever raised it; what our own look at the diff finds where no model is asked is raised by us. */
+    private static List<String> raisedBy(ReviewReport.Row row) {
+        return row.raisedBy().isEmpty()
+                ? OWN
+                : row.raisedBy().stream().map(Vendor::name).toList();
+    }
+
+    private Map<String, Object> run(String name) {
+        List<ReviewReport.Row> rows =
+                report.rows().stream().filter(r -> raisedBy(r).contains(name)).toList();
         List<String> rules =
                 rows.stream().map(r -> rule(r.finding())).distinct().sorted().toList();
         return map(
@@ -69,7 +78,7 @@ public final class Sarif {
                                         Version.NUMBER,
                                         "rules",
                                         rules.stream().map(Sarif::ruleOf).toList())),
-                "automationDetails", map("id", "spar/" + vendor.name() + "/"),
+                "automationDetails", map("id", "spar/" + name + "/"),
                 "columnKind", "utf16CodeUnits",
                 "results", rows.stream().map(r -> result(r, rules)).toList());
     }

@@ -69,7 +69,7 @@ public record ReviewReport(
         }
     }
 
-    /** One vendor's review. */
+    /** One vendor's review; nobody's where nothing of the change is for a model to judge. */
     public record Look(List<Vendor> reviewers, List<Vendor> authors, Independence independence, boolean complete) {
         static Look of(Verdict verdict) {
             return new Look(
@@ -92,11 +92,10 @@ public record ReviewReport(
                 .toList();
         List<Row> found = new ArrayList<>();
         verdicts.forEach(v -> v.findings().forEach(f -> add(found, row(subject, f, "", v.reviewers()))));
-        boolean asked = verdicts.stream().anyMatch(v -> !v.manifest().chunks().isEmpty());
         subject.seen()
-                .ifPresent(s -> s.findings().stream()
-                        .filter(f -> stays(f, kept, asked))
-                        .forEach(f -> add(found, row(subject, f, "found in " + s.run(), s.reviewers()))));
+                .ifPresent(s -> s.found().stream()
+                        .filter(f -> stays(f.finding(), s, verdicts.getFirst().manifest()))
+                        .forEach(f -> add(found, row(subject, f.finding(), "found in " + s.run(), f.by()))));
         List<Row> rows = named(found);
         return new ReviewReport(
                 word(subject, rows, verdicts.stream().allMatch(Verdict::complete)),
@@ -105,17 +104,41 @@ public record ReviewReport(
                         .flatMap(v -> v.observations().stream())
                         .distinct()
                         .toList(),
-                verdicts.stream().map(Look::of).toList(),
+                looks(subject, verdicts, kept),
                 kept,
                 verdicts.getFirst().manifest().notJudged());
     }
 
     /**
-     * What an earlier review found in a file that is as it was stays found. About the rest (a file that changed, a
-     * criterion that nothing was written for) the reviewer is asked again; where nobody is asked it stays as well.
+     * What an earlier review found in a file that is as it was stays found. What it found outside of the change (a
+     * caller) stays as long as all that it judged does; what it found in no file at all (a criterion that nothing was
+     * written for) as long as nobody is asked again.
      */
-    private static boolean stays(Finding finding, List<String> kept, boolean asked) {
-        return !asked || finding.location().map(l -> kept.contains(l.file())).orElse(false);
+    private static boolean stays(Finding finding, Seen seen, Manifest now) {
+        if (now.chunks().isEmpty()) {
+            return true;
+        }
+        var file = finding.location().map(Location::file);
+        return file.isPresent()
+                && now.files().stream()
+                        .filter(f -> f.path().equals(file.get()))
+                        .findFirst()
+                        .map(f -> f.kind() == Manifest.Kind.SEEN)
+                        .orElse(seen.whole());
+    }
+
+    /** Whoever was asked, and whoever read before what nobody was asked about. */
+    private static List<Look> looks(ReviewSubject subject, List<Verdict> verdicts, List<String> kept) {
+        var authors = verdicts.getFirst().manifest().authors();
+        List<Look> looks = verdicts.stream()
+                .filter(v -> !v.reviewers().isEmpty() || !v.complete())
+                .map(Look::of)
+                .collect(Collectors.toCollection(ArrayList::new));
+        List<Vendor> before = subject.seen().map(s -> s.by(kept)).orElse(List.of());
+        if (looks.isEmpty() || looks.stream().noneMatch(l -> l.reviewers().containsAll(before))) {
+            looks.add(new Look(before, authors, Independence.of(before, authors), true));
+        }
+        return List.copyOf(looks);
     }
 
     private static Row row(ReviewSubject subject, Finding finding, String why, List<Vendor> by) {

@@ -12,6 +12,7 @@ import dev.spar.core.run.RunId;
 import dev.spar.core.run.TreeId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ReviewReportTest {
@@ -82,24 +83,46 @@ class ReviewReportTest {
 
     @Test
     void what_was_found_in_a_file_that_is_as_it_was_stays_found() {
-        var seen = new Seen(
-                new RunId("r-abc234"),
-                TREE,
-                3,
-                List.of(TWO),
-                List.of(new Seen.File("A.java", Digest.of("d"))),
-                List.of(finding("race", Severity.HIGH, 3), elsewhere(), unwritten()));
-        var subject = subject(List.of(), Optional.of(seen));
+        var subject = subject(List.of(), Optional.of(seen(true)));
         var report = report(subject, judgedBefore(verdict(ONE), true));
         assertThat(report.kept()).containsExactly("A.java");
-        assertThat(report.rows()).singleElement().satisfies(row -> {
-            assertThat(row.why()).isEqualTo("found in r-abc234");
-            assertThat(row.raisedBy()).containsExactly(TWO);
-        });
+        assertThat(report.rows())
+                .as("of the criterion somebody was asked again")
+                .extracting(r -> r.finding().title(), ReviewReport.Row::why, ReviewReport.Row::raisedBy)
+                .containsExactly(
+                        tuple("race", "found in r-abc234", List.of(TWO)),
+                        tuple("caller", "found in r-abc234", List.of(TWO)));
         assertThat(report.verdict()).isEqualTo(Word.BLOCK);
         assertThat(report(subject, judgedBefore(verdict(ONE), false)).rows())
                 .as("nobody was asked about the rest")
                 .hasSize(3);
+        var other = subject(List.of(), Optional.of(seen(false)));
+        assertThat(report(other, judgedBefore(verdict(ONE), true)).rows())
+                .as("what could have mended the caller changed")
+                .hasSize(1);
+    }
+
+    @Test
+    void whoever_read_what_is_kept_is_named_as_its_reviewer() {
+        var nobody = judgedBefore(verdict(ONE), false);
+        var unasked = new Verdict(nobody.manifest(), List.of(), List.of(), List.of(), Independence.CROSS_VENDOR, true);
+        assertThat(report(subject(List.of(), Optional.of(seen(true))), unasked).reviewers())
+                .containsExactly(TWO);
+        assertThat(report(subject(), unasked).looks())
+                .singleElement()
+                .satisfies(look -> assertThat(look.reviewers()).isEmpty());
+    }
+
+    private static Seen seen(boolean whole) {
+        return new Seen(
+                new RunId("r-abc234"),
+                TREE,
+                3,
+                whole,
+                List.of(new Seen.File("A.java", Digest.of("d"), List.of(TWO))),
+                Stream.of(finding("race", Severity.HIGH, 3), elsewhere(), unwritten())
+                        .map(f -> new Seen.Found(f, List.of(TWO)))
+                        .toList());
     }
 
     private static ReviewReport report(ReviewSubject subject, Verdict... verdicts) {
@@ -147,7 +170,7 @@ class ReviewReportTest {
 
     private static Finding elsewhere() {
         return new Finding(
-                "race",
+                "caller",
                 Severity.HIGH,
                 new Ground.OfDefect(Ground.Defect.RACE),
                 Optional.of(new Location("B.java", 1, 1)),

@@ -1,0 +1,59 @@
+package dev.spar.app.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spar.core.agent.Vendor;
+import dev.spar.core.review.Finding;
+import dev.spar.core.review.Ground;
+import dev.spar.core.review.Independence;
+import dev.spar.core.review.Location;
+import dev.spar.core.review.ReviewReport;
+import dev.spar.core.review.ReviewReport.Look;
+import dev.spar.core.review.Severity;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class SarifTest {
+    private static final Vendor NOW = new Vendor("openai");
+    private static final Vendor BEFORE = new Vendor("anthropic");
+
+    @Test
+    void what_another_vendor_found_before_is_in_it_as_well() {
+        JsonNode runs = runs(List.of(NOW), List.of(BEFORE));
+        assertThat(runs.path(0).path("results").size()).isZero();
+        assertThat(runs.path(1).at("/automationDetails/id").asString()).isEqualTo("spar/anthropic/");
+        assertThat(runs.path(1).at("/results/0/ruleId").asString()).isEqualTo("spar/race");
+    }
+
+    @Test
+    void what_we_find_ourselves_is_in_it_where_no_model_was_asked() {
+        assertThat(runs(List.of(), List.of()).at("/0/results/0/ruleId").asString())
+                .isEqualTo("spar/race");
+    }
+
+    private static JsonNode runs(List<Vendor> reviewers, List<Vendor> raisedBy) {
+        var finding = new Finding(
+                "race",
+                Severity.HIGH,
+                new Ground.OfDefect(Ground.Defect.RACE),
+                Optional.of(new Location("A.java", 3, 3)),
+                "two threads",
+                "lock",
+                0.9,
+                true);
+        var row = new ReviewReport.Row("F1", finding, ReviewReport.Status.OPEN, "", raisedBy, Optional.empty());
+        var report = new ReviewReport(
+                ReviewReport.Word.BLOCK,
+                List.of(row),
+                List.of(),
+                List.of(new Look(reviewers, List.of(), Independence.CROSS_VENDOR, true)),
+                List.of(),
+                List.of());
+        return JsonMapper.shared()
+                .readTree(Sarif.of(report, file -> Optional.empty()))
+                .path("runs");
+    }
+}
