@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * A run to be made.
  *
- * @param workflow the name of what it is an execution of
+ * @param kind what it is an execution of
  * @param repository the root of the user's working tree
  * @param branch the user's own name for its branch; else {@code agent/<run>/<slug>}
  */
