@@ -100,7 +100,8 @@ public final class LocalChecks implements Checks {
             case Ran.Not(String why) -> untried(check, why);
             case Ran.Through(Ended ended) -> {
                 String text = output(ended);
-                List<String> lines = lines(text);
+                // A checkout is gone when its paths are read.
+                List<String> lines = lines(text.replace(folder + "/", ""));
                 Reading reading = Reading.of(check, ended, lines, Reports.since(before, folder));
                 yield result(check, ended, reading, text);
             }

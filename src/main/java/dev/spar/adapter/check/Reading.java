@@ -19,6 +19,9 @@ record Reading(Outcome outcome, String why, Optional<Means> lacks, List<Failure>
 
     private static final int LAST = 400;
 
+    /** Shells use the exit codes beyond it for signals and for commands that did not come to run. */
+    private static final int LARGEST_OF_ITS_OWN = 125;
+
     private Reading(Outcome outcome, String why, List<Failure> failures) {
         this(outcome, why, Optional.empty(), failures);
     }
@@ -36,8 +39,8 @@ record Reading(Outcome outcome, String why, Optional<Means> lacks, List<Failure>
     private static final Pattern FAILED_TEST = Pattern.compile("^\\s*(?:not ok\\b|FAIL(?:ED)?\\b[: ])\\s*\\S.*");
 
     private static final Pattern NO_FILE = Pattern.compile(
-            "(?:cannot open |can't open (?:file )?|open )?'?([\\w./@+-]+)'?: (?:\\[Errno 2] )?No such file or"
-                    + " directory");
+            "(?:cannot open |can't open (?:file )?|open )?'?([\\w./@+-]+)'?: (?:\\[Errno 2] )?No such file(?: or"
+                    + " directory)?|can't cd to ([\\w./@+-]+)$");
 
     /**
      * Reads the end of a check; {@code reports} is what JUnit reports of this run tell, absent where there are none.
@@ -140,12 +143,15 @@ record Reading(Outcome outcome, String why, Optional<Means> lacks, List<Failure>
                 .map(l -> Failures.test(check.name(), l))
                 .or(() -> missingFile(lines))
                 .orElseGet(() -> new Failure(
-                        check.name(),
-                        message,
-                        lines.stream().anyMatch(l -> BROKEN.matcher(l).find()) && !asserted(lines)
-                                ? FailureKind.OTHER
-                                : FailureKind.ASSERTION));
+                        check.name(), message, broke(exit, lines) ? FailureKind.OTHER : FailureKind.ASSERTION));
         return new Reading(Outcome.FAIL, message, List.of(failure));
+    }
+
+    /** A signal ended it, or what it said is no word of a test. */
+    private static boolean broke(int exit, List<String> lines) {
+        return !asserted(lines)
+                && (exit > LARGEST_OF_ITS_OWN
+                        || lines.stream().anyMatch(l -> BROKEN.matcher(l).find()));
     }
 
     private static boolean asserted(List<String> lines) {
@@ -168,7 +174,7 @@ record Reading(Outcome outcome, String why, Optional<Means> lacks, List<Failure>
         for (String line : lines) {
             var m = NO_FILE.matcher(line);
             if (m.find()) {
-                return Optional.of(Failures.missing(m.group(1), line));
+                return Optional.of(Failures.missing(m.group(m.group(1) == null ? 2 : 1), line));
             }
         }
         return Optional.empty();

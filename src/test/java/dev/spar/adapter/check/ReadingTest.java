@@ -112,6 +112,17 @@ class ReadingTest {
                 "PROGRAM    | 2   | make: shellcheck: No such file or directory\\n"
                         + "make: *** [Makefile:2: lint] Error 127",
                 "PROGRAM    | 1   | /usr/bin/python3: No module named pytest",
+                "PROGRAM    | 1   | pyenv: version `3.9.9' is not installed (set by /work/.python-version)",
+                "PROGRAM    | 1   | pyenv: no such command `exec'",
+                "PROGRAM    | 1   | rbenv: version `3.1.0' is not installed (set by RBENV_VERSION environment"
+                        + " variable)",
+                "PROGRAM    | 126 | No version is set for command python",
+                "PROGRAM    | 126 | unknown command: pytest. Perhaps you have to reshim?",
+                "PROGRAM    | 1   | mise ERROR No version is set for shim: node",
+                "PROGRAM    | 1   | error: toolchain 'nightly-x86_64-unknown-linux-gnu' is not installed",
+                "PROGRAM    | 2   | error: Failed to spawn: `pytest`",
+                "PROGRAM    | 1   | Command not found: pytest",
+                "PROGRAM    | 1   | The JAVA_HOME environment variable is not defined correctly,",
                 "DEPENDENCY | 1   | Error: Cannot find module 'typescript'",
                 "NETWORK    | 1   | npm error code ENOTCACHED",
                 "NETWORK    | 1   | [ERROR] Could not resolve dependencies for project s:s:jar:1",
@@ -131,6 +142,14 @@ class ReadingTest {
                 "126 | sh: 1: ./run-tests.sh: Permission denied",
                 "2   | make: *** No rule to make target 'test'.  Stop.",
                 "1   | npm error Missing script: \"test\"",
+                "1   | npm error could not determine executable to run",
+                "1   | npm error npx canceled due to missing packages and no YES option: [\"jest@30.0.0\"]",
+                "1   | [ERROR] The goal you specified requires a project to execute but there is no POM in this"
+                        + " directory",
+                "101 | error: could not find `Cargo.toml` in `a` or any parent directory",
+                "254 | npm error enoent Could not read package.json: Error: ENOENT: no such file or directory",
+                "1   | pattern ./...: directory prefix . does not contain main module or its selected dependencies",
+                "2   | make: *** No targets specified and no makefile found.  Stop.",
                 "5   | no tests ran in 0.01s",
                 "1   | write: No space left on device",
             })
@@ -138,6 +157,36 @@ class ReadingTest {
         var reading = read("./t.sh", exit, output + "\n");
         assertThat(reading.outcome()).as(reading.why()).isEqualTo(Outcome.COULD_NOT_JUDGE);
         assertThat(reading.lacks()).isEmpty();
+    }
+
+    @Test
+    void a_project_file_that_is_not_there_is_a_missing_name() {
+        assertThat(read("cargo test", 101, "error: could not find `Cargo.toml` in `a`\n")
+                        .failures())
+                .extracting(Failure::id)
+                .containsExactly("Cargo.toml");
+        assertThat(read("npm test", 254, "npm error enoent Could not read package.json: Error: ENOENT\n")
+                        .failures())
+                .extracting(Failure::id)
+                .containsExactly("package.json");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "139 | Segmentation fault (core dumped) | it",
+                "134 | Aborted                          | it",
+                "2   | sh: 1: cd: can't cd to mod/sub   | mod/sub",
+                "2   | sh: 0: cannot open run.sh: No such file | run.sh",
+            })
+    void what_broke_or_was_not_there_asserted_nothing(int exit, String output, String id) {
+        var reading = read("it", exit, output + "\n");
+        assertThat(reading.outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(reading.failures()).singleElement().satisfies(f -> {
+            assertThat(f.kind()).isNotEqualTo(ASSERTION);
+            assertThat(f.id()).isEqualTo(id);
+        });
     }
 
     @ParameterizedTest
