@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,13 +24,12 @@ import picocli.CommandLine.Parameters;
         name = "hook",
         description = {
             "Hold Claude Code or Codex, once, when it wants to stop while a criterion of SPEC does not hold.",
-            "on asks for that in this repository, off ends it; stop is what the agent's hook calls. Exit code 2 holds,"
-                    + " with the reason; whatever could not be judged lets go."
+            "on asks for that in this repository, off ends it; stop is what the agent's hook calls. It prints a"
+                    + " decision that holds, with the reason; whatever could not be judged lets go."
         })
 final class HookCommand extends Verb {
     private static final int LONGEST = 1 << 20;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final int HOLDS = 2;
 
     /** What is to be done. */
     enum Action {
@@ -105,7 +106,10 @@ final class HookCommand extends Verb {
                         : "no agent was held in " + root);
     }
 
-    /** Agents read standard output as JSON or show it to their user: nothing is said there. */
+    /**
+     * Agents take what is said on standard output for a decision. Exit code 2 would hold them as well, and it is also
+     * that of a command line which does not fit, as when the plugin is of another version than this.
+     */
     private Result stop() throws IOException {
         var here = context.here();
         if (here.terminal().in()) {
@@ -120,10 +124,8 @@ final class HookCommand extends Verb {
                 }
                 yield Result.ok("");
             }
-            case StopGate.Answer.Held held -> {
-                here.err().println(held.reason());
-                yield Result.ok("").exit(HOLDS);
-            }
+            case StopGate.Answer.Held held ->
+                Result.ok(Json.write(new TreeMap<>(Map.of("decision", "block", "reason", held.reason()))));
         };
     }
 }

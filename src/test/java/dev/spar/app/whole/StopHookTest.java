@@ -15,14 +15,20 @@ import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The real claude with our plugin, held by its own hook when it wants to stop too early. */
+/** The real claude and codex with our plugin, held by their own hooks when they want to stop too early. */
 class StopHookTest {
+    private static final String TASK = "BUILD the answer";
+
     @TempDir
     Path folder;
 
@@ -39,9 +45,11 @@ class StopHookTest {
         server.close();
     }
 
-    @Test
-    void claude_is_told_what_does_not_hold_and_mends_it() throws Exception {
-        var play = Play.in(folder);
+    private Play play;
+
+    @BeforeEach
+    void a_gate() {
+        play = Play.in(folder);
         play.repository().write("spec.md", """
             # The answer
             ## Acceptance Criteria
@@ -51,28 +59,60 @@ class StopHookTest {
         play.repository().commit("spec");
         assertThat(play.spar("hook", "on", "spec.md", "--min-lines", "1").code())
                 .isZero();
-        var machine = machine(play);
-        Path home = folder.resolve("home");
+    }
+
+    @Test
+    void claude_is_told_what_does_not_hold_and_mends_it() throws Exception {
+        installed(PluginInstall.Agent.CLAUDE, RealAgents.claude());
+        mended(said(
+                Map.of(
+                        "ANTHROPIC_BASE_URL", server.url(),
+                        "ANTHROPIC_API_KEY", "none",
+                        "CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC", "1",
+                        "IS_SANDBOX", "1"),
+                List.of(folder.resolve("bin/claude").toString(), "-p", TASK, "--dangerously-skip-permissions")));
+    }
+
+    /** Codex runs a hook only once its user has looked at it, which a terminal asks for and {@code exec} cannot. */
+    @Test
+    void codex_is_told_the_same_where_its_hooks_are_trusted_and_is_not_held_before() throws Exception {
+        installed(PluginInstall.Agent.CODEX, RealAgents.codex());
+        String before = said(Map.of("SCRIPTED_KEY", "of-nobody"), codex());
+        assertThat(play.repository().root().resolve("answer")).as(before).hasContent("43");
+        mended(said(Map.of("SCRIPTED_KEY", "of-nobody"), codex("--dangerously-bypass-hook-trust")));
+    }
+
+    private List<String> codex(String... more) {
+        String provider = "model_providers.scripted={name=\"Scripted\",base_url=\"" + server.url()
+                + "/v1\",env_key=\"SCRIPTED_KEY\",wire_api=\"responses\"}";
+        var argv = new ArrayList<>(List.of(folder.resolve("bin/codex").toString(), "exec", "--json"));
+        argv.addAll(List.of("--dangerously-bypass-approvals-and-sandbox", "-m", "gpt-5.5"));
+        argv.addAll(List.of("-c", "model_provider=\"scripted\"", "-c", provider));
+        argv.addAll(List.of(more));
+        argv.add(TASK);
+        return argv;
+    }
+
+    private void installed(PluginInstall.Agent agent, Path program) throws Exception {
+        Path home = Files.createDirectories(folder.resolve("home/.codex")).getParent();
         var install = new PluginInstall(
-                machine, PluginInstall.Agent.CLAUDE, Path.of("plugin").toAbsolutePath(), home, new TreeMap<>());
+                machine(agent, program), agent, Path.of("plugin").toAbsolutePath(), home, new TreeMap<>());
         assertThat(install.install()).isInstanceOf(PluginInstall.Outcome.Done.class);
-        String said = claude(play);
+    }
+
+    private void mended(String said) {
         assertThat(play.repository().root().resolve("answer")).as(said).hasContent("42");
         assertThat(server.asked().getLast().everything()).contains("not ok 1 - is 42");
         assertThat(server.lost()).isEmpty();
     }
 
     /** A turn of it, as a person has it who trusts it with everything; what it said. */
-    private String claude(Play play) throws Exception {
-        var builder = new ProcessBuilder(
-                folder.resolve("bin/claude").toString(), "-p", "BUILD the answer", "--dangerously-skip-permissions");
+    private String said(Map<String, String> variables, List<String> argv) throws Exception {
+        var builder = new ProcessBuilder(argv);
         builder.environment().put("HOME", folder.resolve("home").toString());
         builder.environment().put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
-        builder.environment().put("ANTHROPIC_BASE_URL", server.url());
-        builder.environment().put("ANTHROPIC_API_KEY", "none");
-        builder.environment().put("CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC", "1");
         builder.environment().put("SPAR_HOME", play.state().toString());
-        builder.environment().put("IS_SANDBOX", "1");
+        builder.environment().putAll(variables);
         var process = builder.directory(play.repository().root().toFile())
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
@@ -84,10 +124,10 @@ class StopHookTest {
         return Files.readString(folder.resolve("said"));
     }
 
-    /** With claude and this very program on its PATH. */
-    private Machine machine(Play play) throws Exception {
+    /** With the agent and this very program on its PATH. */
+    private Machine machine(PluginInstall.Agent agent, Path program) throws Exception {
         Path bin = Files.createDirectories(folder.resolve("bin"));
-        Files.createSymbolicLink(bin.resolve("claude"), RealAgents.claude());
+        Files.createSymbolicLink(bin.resolve(agent.program()), program);
         Path spar = bin.resolve("spar");
         Files.writeString(
                 spar,
