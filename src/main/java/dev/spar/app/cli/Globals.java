@@ -1,11 +1,16 @@
 package dev.spar.app.cli;
 
 import dev.spar.app.Surroundings;
+import dev.spar.core.problem.Code;
+import dev.spar.core.problem.Problem;
+import dev.spar.core.text.Visible;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -151,6 +156,8 @@ public final class Globals implements Runnable {
     @Override
     public void run() {}
 
+    private static final String PROGRESS = "SPAR_PROGRESS";
+
     Format format() {
         return json ? Format.JSON : format.orElse(Format.TEXT);
     }
@@ -159,8 +166,22 @@ public final class Globals implements Runnable {
         if (quiet) {
             return Progress.QUIET;
         }
-        return progress.orElseGet(() ->
-                here.variable("SPAR_PROGRESS").flatMap(Globals::progressNamed).orElse(Progress.AUTO));
+        return progress.orElseGet(
+                () -> here.variable(PROGRESS).flatMap(Globals::progressNamed).orElse(Progress.AUTO));
+    }
+
+    /** A word that names no way to show progress is told before anything is done. */
+    Optional<Problem> unknownProgress(Surroundings here) {
+        return here.variable(PROGRESS)
+                .filter(word ->
+                        !quiet && progress.isEmpty() && progressNamed(word).isEmpty())
+                .map(word -> Problem.of(
+                        Code.C003,
+                        PROGRESS + " is '" + Visible.line(word) + "', which is no way to show progress",
+                        Stream.of(Progress.values())
+                                .map(Progress::toString)
+                                .collect(Collectors.joining(", ", "it is one of ", "")),
+                        "unset " + PROGRESS));
     }
 
     private static Optional<Progress> progressNamed(String word) {

@@ -33,7 +33,9 @@ abstract class Verb implements Callable<Integer> {
     @Override
     public final Integer call() throws Exception {
         var closed = usesState() ? context.services().closeState() : Optional.<Problem>empty();
-        var refused = closed.or(this::ignored).or(() -> unwritable(context));
+        var refused = closed.or(this::ignored)
+                .or(() -> context.globals().unknownProgress(context.here()))
+                .or(() -> unwritable(context));
         return tell(context, name(), refused.isPresent() ? Result.failed(refused.get()) : answer());
     }
 

@@ -75,6 +75,20 @@ class CommandLineTest {
     }
 
     @Test
+    void a_variable_that_names_no_way_to_show_progress_is_an_error_unless_the_command_line_says_one() {
+        var loud = Called.in(folder).with("SPAR_PROGRESS", "loud");
+        var said = loud.spar("plugin", "install", "claude", "--dry-run");
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err())
+                .contains("error[SPAR-C003]: SPAR_PROGRESS is 'loud'")
+                .contains("it is one of auto, tty, plain, rawjson, quiet, none");
+        for (String[] named : new String[][] {{"--progress", "plain"}, {"-q"}}) {
+            assertThat(loud.spar(named[0], named[named.length - 1], "status").err())
+                    .doesNotContain("SPAR_PROGRESS");
+        }
+    }
+
+    @Test
     void an_unknown_option_is_an_error_in_the_envelope_too() {
         var said = Called.in(folder).spar("help", "--jsn", "--json");
         assertThat(said.code()).isEqualTo(2);
