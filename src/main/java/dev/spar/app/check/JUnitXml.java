@@ -55,9 +55,11 @@ public final class JUnitXml {
         if (skipped(row)) {
             out.append("   <skipped message=\"%s\"/>\n".formatted(escaped(row.why())));
         } else if (!row.met()) {
-            String tail = row.evidence().green().map(CheckResult::tail).orElse("");
             out.append("   <failure message=\"%s\" type=\"%s\">%s</failure>\n"
-                    .formatted(escaped(row.why()), row.status().word(), escaped(tail)));
+                    .formatted(escaped(row.why()), row.status().word(), escaped(tail(row))));
+        }
+        if (skipped(row) && !tail(row).isEmpty()) {
+            out.append("   <system-err>%s</system-err>\n".formatted(escaped(tail(row))));
         }
         row.command().ifPresent(c -> out.append("   <system-out>%s</system-out>\n".formatted(escaped(c))));
         out.append("  </testcase>\n");
@@ -73,6 +75,10 @@ public final class JUnitXml {
             case NOT_RUN, WAIVED, JUDGED, MANUAL -> true;
             case VERIFIED, PASSING, FAILED, FLAKY, BLOCKED -> false;
         };
+    }
+
+    private static String tail(Row row) {
+        return row.evidence().green().map(CheckResult::tail).orElse("");
     }
 
     private static double seconds(Row row) {

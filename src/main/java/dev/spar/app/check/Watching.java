@@ -1,6 +1,7 @@
 package dev.spar.app.check;
 
 import dev.spar.app.run.Repository;
+import dev.spar.core.run.Digest;
 import dev.spar.core.run.TreeId;
 import dev.spar.core.verify.Changes;
 import java.io.IOException;
@@ -11,12 +12,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Waits until the files of a working tree are others than those that were checked; the system tells of changes. */
+/**
+ * Waits until the files of a working tree, or a spec beside it, are others than they were; the system tells of changes.
+ */
 public final class Watching implements AutoCloseable {
     private static final long SETTLES_MILLIS = 300;
 
@@ -25,11 +29,14 @@ public final class Watching implements AutoCloseable {
 
     private final Repository repository;
     private final Examined examined;
+    private final List<Path> specs;
     private final WatchService service;
 
-    public Watching(Repository repository, Examined examined) {
+    /** @param specs files that may lie anywhere */
+    public Watching(Repository repository, Examined examined, List<Path> specs) {
         this.repository = repository;
         this.examined = examined;
+        this.specs = specs;
         try {
             this.service = FileSystems.getDefault().newWatchService();
         } catch (IOException e) {
@@ -37,11 +44,27 @@ public final class Watching implements AutoCloseable {
         }
     }
 
-    /** Returns once the files make another tree than this one, and stand still for a moment. */
-    public void untilOtherThan(TreeId checked) throws InterruptedException {
+    /** What files there are: the tree they make, and the specs' bytes. */
+    public record Seen(TreeId tree, List<String> specs) {}
+
+    public Seen look() {
+        return new Seen(
+                examined.lying().tree(), specs.stream().map(Watching::content).toList());
+    }
+
+    /** Returns once there is something else to be seen than this, and it stands still for a moment. */
+    public void untilOtherThan(Seen before) throws InterruptedException {
         // What changed while the checks ran, or before a folder was looked at, tells no more of itself.
-        for (watch(checked); examined.lying().tree().equals(checked); ) {
+        for (watch(before.tree()); look().equals(before); ) {
             settle(service.take());
+        }
+    }
+
+    private static String content(Path file) {
+        try {
+            return Digest.of(Files.readAllBytes(file)).value();
+        } catch (IOException e) {
+            return "";
         }
     }
 
@@ -69,6 +92,7 @@ public final class Watching implements AutoCloseable {
                         at = Optional.ofNullable(at.getParent()).orElse(at);
                     }
                 });
+        specs.forEach(s -> folders.add(Optional.ofNullable(s.getParent()).orElse(s)));
         folders.forEach(this::register);
     }
 

@@ -7,21 +7,17 @@ import dev.spar.app.check.CheckOutcome.Answered;
 import dev.spar.app.check.CheckRequest;
 import dev.spar.app.check.CheckTable;
 import dev.spar.app.check.Checking;
-import dev.spar.app.check.JUnitXml;
 import dev.spar.app.check.SpecFiles;
 import dev.spar.app.check.Watching;
 import dev.spar.app.run.Repositories;
+import dev.spar.app.run.Repository;
 import dev.spar.app.setup.Settled;
 import dev.spar.app.setup.TrustGate;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.StopReason;
-import dev.spar.core.run.TreeId;
 import dev.spar.core.settings.DurationText;
 import dev.spar.core.text.Shell;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -124,32 +120,39 @@ final class CheckCommand extends Verb {
     }
 
     private Result answer(Optional<byte[]> piped, Optional<Duration> limit) throws Exception {
-        Answer answer = checked(piped, limit);
-        while (watch && answer.tree().isPresent()) {
-            tell(context, name(), answer.result());
-            awaitChange(answer.tree().get());
-            context.say("");
-            answer = checked(piped, limit);
-        }
-        return answer.result();
+        return watch
+                        && context.services().repositories().look(context.folder())
+                                instanceof Repositories.Look.Found found
+                ? watched(found.repository(), limit)
+                : checked(piped, limit).result();
     }
 
-    /** @param tree what was checked; empty where nothing was */
-    private record Answer(Result result, Optional<TreeId> tree) {}
-
-    private void awaitChange(TreeId checked) throws InterruptedException {
-        if (context.services().repositories().look(context.folder()) instanceof Repositories.Look.Found f) {
-            var examined = context.services().examined(f.repository().root());
-            try (var watching = new Watching(f.repository(), examined)) {
-                watching.untilOtherThan(checked);
+    /** What is refused later on, such as a spec in the midst of an edit, is told and waited over. */
+    private Result watched(Repository repository, Optional<Duration> limit) throws Exception {
+        var files =
+                specs.stream().map(s -> context.here().directory().resolve(s)).toList();
+        var examined = context.services().examined(repository.root());
+        try (var watching = new Watching(repository, examined, files)) {
+            for (boolean begun = false; ; begun = true) {
+                var seen = watching.look();
+                var answer = checked(Optional.empty(), limit);
+                if (!begun && !answer.asked()) {
+                    return answer.result();
+                }
+                tell(context, name(), answer.result());
+                watching.untilOtherThan(seen);
+                context.say("");
             }
         }
     }
 
+    /** @param asked whether the criteria were */
+    private record Answer(Result result, boolean asked) {}
+
     /** Files are read each time: a spec may be what changed. */
     private Answer checked(Optional<byte[]> piped, Optional<Duration> limit) throws Exception {
         return switch (new SpecFiles(context.here().directory()).read(specs, piped)) {
-            case SpecFiles.Read.Unfit u -> new Answer(Result.failed(u.problem()), Optional.empty());
+            case SpecFiles.Read.Unfit u -> new Answer(Result.failed(u.problem()), false);
             case SpecFiles.Read.Texts t -> checked(t.specs(), limit);
         };
     }
@@ -169,9 +172,8 @@ final class CheckCommand extends Verb {
                 this::agrees,
                 context::say);
         return switch (new Checking(context.here(), context.services()).check(request)) {
-            case CheckOutcome.Refused r ->
-                new Answer(Result.failed(r.problems().toArray(Problem[]::new)), Optional.empty());
-            case Answered a -> new Answer(told(a), Optional.of(a.head().tree()));
+            case CheckOutcome.Refused r -> new Answer(Result.failed(r.problems().toArray(Problem[]::new)), false);
+            case Answered a -> new Answer(told(a), true);
         };
     }
 
@@ -189,20 +191,16 @@ final class CheckCommand extends Verb {
 
     private Result told(Answered answered) {
         answered.warnings().forEach(context::warn);
-        boolean actions =
-                context.here().variable("GITHUB_ACTIONS").filter("true"::equals).isPresent();
-        if (actions || annotate) {
-            Annotations.of(answered).forEach(context.here().err()::println);
-        }
+        var elsewhere = new ToldElsewhere(context, annotate, watch, junit);
         String table = CheckTable.of(answered);
-        var result = Result.of(answered.reason(), actions || annotate ? Annotations.harmless(table) : table);
+        var result = Result.of(answered.reason(), elsewhere.annotates() ? Annotations.harmless(table) : table);
         for (var field : CheckData.of(answered).entrySet()) {
             result = result.with(field.getKey(), field.getValue());
         }
         if (result.exit() != 0) {
             result = result.next(waysOn(answered));
         }
-        var unwritten = junit.flatMap(file -> written(context.here().directory().resolve(file), answered));
+        var unwritten = elsewhere.tell(answered);
         return unwritten.isPresent() ? Result.failed(unwritten.get()) : result;
     }
 
@@ -221,18 +219,5 @@ final class CheckCommand extends Verb {
                 new Next("spar check" + criteria + " --only " + Shell.word(first) + " --fresh", "ask the first again"),
                 new Next("git diff " + answered.base().commit().brief(), "see what changed since the base"),
                 new Next("spar run " + work, "let two agents make it true"));
-    }
-
-    private static Optional<Problem> written(Path file, Answered answered) {
-        try {
-            Files.writeString(file, JUnitXml.of(answered), StandardCharsets.UTF_8);
-            return Optional.empty();
-        } catch (IOException e) {
-            return Optional.of(Problem.of(
-                    Code.D005,
-                    "cannot write " + file,
-                    "the JUnit report was to go there (--junit): " + e,
-                    "ls -ld " + Shell.word(String.valueOf(file.getParent()))));
-        }
     }
 }

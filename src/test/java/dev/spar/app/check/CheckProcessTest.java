@@ -59,9 +59,33 @@ class CheckProcessTest {
                 .isEqualTo(130);
     }
 
+    @Test
+    void who_watches_waits_over_a_spec_in_the_midst_of_an_edit_wherever_it_lies() throws IOException {
+        var sample = SampleRepository.in(folder.resolve("repo"), "answer", "41\n");
+        String spec = "# Criteria\n- C1 is it\n  check: grep -q 42 answer\n";
+        Path beside = Files.writeString(folder.resolve("spec.md"), spec);
+        var child = Child.start(
+                        sample.root(),
+                        folder,
+                        List.of("env", "--default-signal"),
+                        "check",
+                        "--trust",
+                        "--watch",
+                        beside.toString())
+                .until(() -> said("failed    C1"));
+        Files.writeString(beside, spec.replace("check: ", "timeout: soon\n  check: "));
+        child.until(() -> said("SPAR-S009"));
+        Files.delete(beside);
+        child.until(() -> said("SPAR-S007"));
+        Files.writeString(beside, spec.replace("42", "41"));
+        var ended = child.until(() -> said("passing   C1")).signal("INT").ended();
+        assertThat(ended.code()).as(ended.err()).isEqualTo(130);
+    }
+
     private boolean said(String words) {
         try (var files = Files.list(folder)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".out")).toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().matches(".*\\.(out|err)")).toList()) {
                 if (Files.readString(file).contains(words)) {
                     return true;
                 }
