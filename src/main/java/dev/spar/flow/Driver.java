@@ -36,7 +36,16 @@ public final class Driver {
 
     /** Ends the drive soon, from any thread: what runs is interrupted, what is recorded stays. */
     public void interrupt() {
-        drive.control.end(StopReason.INTERRUPTED, Duration.ZERO);
+        end(StopReason.INTERRUPTED);
+    }
+
+    /** The same for a run that nobody wants any more. */
+    public void stop() {
+        end(StopReason.STOPPED);
+    }
+
+    private void end(StopReason why) {
+        drive.control.end(why, Duration.ZERO);
     }
 
     /** Drives the run; {@code begin} is its first fact and used only where it has none. */

@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /** A server for one client that speaks over our standard streams, one message a line. It ends with its input. */
 public final class StdioMcp {
     /** What is answered quickly is answered to a client that has hung up writing but still reads. */
-    private static final Duration LAST_WORDS = Duration.ofMillis(400);
+    private static final Duration LAST_WORDS = Duration.ofMillis(250);
 
     private final OutputStream out;
     private final ReentrantLock writing = new ReentrantLock();

@@ -1,5 +1,6 @@
 package dev.spar.adapter.mcp;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -28,6 +29,13 @@ public record ToolCall(String client, SortedMap<String, Object> arguments, Told 
     /** A text among the arguments; empty where it is missing or blank. */
     public Optional<String> text(String name) {
         return arguments.get(name) instanceof String s && !s.isBlank() ? Optional.of(s) : Optional.empty();
+    }
+
+    /** Texts among the arguments; none where they are missing. */
+    public List<String> texts(String name) {
+        return arguments.get(name) instanceof List<?> all
+                ? all.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     /** A truth among the arguments; false where it is missing. */

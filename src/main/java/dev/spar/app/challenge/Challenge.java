@@ -23,7 +23,6 @@ public final class Challenge {
     private final Services services;
     private final Runs.Open run;
     private volatile Optional<Event.AttemptStarted> asked = Optional.empty();
-    private volatile boolean unwanted;
 
     Challenge(Services services, Runs.Open run) {
         this.services = services;
@@ -48,18 +47,14 @@ public final class Challenge {
         return asked.map(a -> a.agent() + " reads").orElse("getting ready");
     }
 
-    /** Ends it soon, from any thread. */
-    public void interrupt() {
-        unwanted = true;
-        run.interrupt();
+    /** Ends it soon, from any thread: nobody wants it any more. */
+    public void stop() {
+        run.stop();
     }
 
     public Ending ask() {
         DriveEnd end;
         try (var open = run) {
-            if (unwanted) {
-                return new Ending.Unanswered(StopReason.INTERRUPTED, "nobody wanted it any more");
-            }
             end = open.drive(new Noting(), false);
         }
         return ended(end);

@@ -15,7 +15,7 @@ public record Spoken(String text, String json, String brief, boolean refused) {
 
     static final Spoken NOTHING = new Spoken("", "{}", "{}", true);
 
-    static Spoken of(String command, Result result) {
+    public static Spoken of(String command, Result result) {
         boolean refused = !result.problems().isEmpty() && result.exit() != 0;
         String text = Stream.concat(
                         Stream.of(Verb.document(result)),

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -80,7 +79,7 @@ record AdversarialTool(Desk desk, Jobs jobs) {
 
     /** Who attacks: whoever is named, else the other vendor's agent, or the caller's own where that is all there is. */
     private Optional<String> reviewer(ToolCall call, Path folder) {
-        Optional<String> own = vendorsAgent(call.client());
+        Optional<String> own = Callers.agentOf(call.client());
         Optional<String> other = own.map(a -> a.equals("claude") ? "codex" : "claude");
         var there = installed(folder);
         boolean alone = other.filter(there::contains).isEmpty()
@@ -92,12 +91,6 @@ record AdversarialTool(Desk desk, Jobs jobs) {
         return desk.said().read(desk.here(), Optional.empty()) instanceof Config.Read.Loaded l
                 ? Preparation.installed(desk.services().machine(folder), l.config())
                 : List.of();
-    }
-
-    /** The agent of the vendor that this client is of: {@code claude-code}, {@code codex-mcp-client}. */
-    private static Optional<String> vendorsAgent(String client) {
-        String name = client.toLowerCase(Locale.ROOT);
-        return List.of("claude", "codex").stream().filter(name::startsWith).findFirst();
     }
 
     /** A question that is being asked. */
@@ -115,9 +108,9 @@ record AdversarialTool(Desk desk, Jobs jobs) {
 
         private ToolAnswer answered(Challenge.Ending.Answered a) {
             String vendor = a.vendor().name();
-            boolean same = vendorsAgent(client)
-                    .map(own -> own.equals("claude") ? "anthropic" : "openai")
-                    .filter(vendor::equals)
+            boolean same = Callers.agentOf(client)
+                    .map(Callers::vendorOf)
+                    .filter(a.vendor()::equals)
                     .isPresent();
             String by = a.by() + " (" + vendor + (same ? ", the same vendor as the caller's" : "") + ")";
             String link = "spar://runs/" + challenge.id() + "/summary.md";
@@ -148,8 +141,8 @@ record AdversarialTool(Desk desk, Jobs jobs) {
         }
 
         @Override
-        public void end() {
-            challenge.interrupt();
+        public void end(Thread by) {
+            challenge.stop();
         }
 
         @Override

@@ -3,6 +3,9 @@ package dev.spar.app.mcp;
 import dev.spar.adapter.mcp.ToolAnswer;
 import dev.spar.app.cli.Json;
 import dev.spar.app.cli.Spoken;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Answers of the size that clients take in whole: about 6,000 tokens, text and structure together. */
@@ -24,6 +27,20 @@ final class Answers {
 
     static ToolAnswer said(String text, Map<String, Object> fields) {
         return new ToolAnswer(fitted(text, "it was too long"), Json.write(fields), false);
+    }
+
+    /** {@code list} among the fields loses its end where it does not fit; {@code left_out} says how much. */
+    static ToolAnswer listing(String text, Map<String, Object> fields, String list, String rest) {
+        var fitting = new LinkedHashMap<>(fields);
+        var shown = new ArrayList<>(fields.get(list) instanceof List<?> all ? all : List.of());
+        int before = shown.size();
+        fitting.put(list, shown);
+        fitting.put("left_out", 0);
+        while (!shown.isEmpty() && Json.write(fitting).length() > MOST_JSON) {
+            shown.removeLast();
+            fitting.put("left_out", before - shown.size());
+        }
+        return new ToolAnswer(fitted(text, rest), Json.write(fitting), false);
     }
 
     static ToolAnswer refused(String why) {

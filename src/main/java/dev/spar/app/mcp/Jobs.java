@@ -39,14 +39,20 @@ public final class Jobs implements AutoCloseable {
     public interface Work {
         ToolAnswer run() throws Exception;
 
-        /** Ends it soon, from any thread. */
-        void end();
+        /** Ends it soon, from any thread; {@code by} is the one that does it. */
+        default void end(Thread by) {
+            by.interrupt();
+        }
 
         /** What it is at, in one line. */
         String now();
     }
 
-    private record Job(String id, Work work, FutureTask<ToolAnswer> task, long begun) {
+    private record Job(String id, Work work, FutureTask<ToolAnswer> task, Thread by, long begun) {
+        void end() {
+            work.end(by);
+        }
+
         long seconds() {
             return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
         }
@@ -58,7 +64,6 @@ public final class Jobs implements AutoCloseable {
         if (job.isEmpty()) {
             return Answers.refused(MOST_KEPT + " jobs run already: wait for one of them (status with its job_id)");
         }
-        call.end().onCancel(work::end);
         return awaited(job.get(), call);
     }
 
@@ -84,13 +89,17 @@ public final class Jobs implements AutoCloseable {
         if (jobs.size() >= MOST_KEPT) {
             return Optional.empty();
         }
-        var job = new Job("j-" + ++number, work, new FutureTask<>(work::run), System.nanoTime());
-        jobs.put(job.id(), job);
-        Thread.ofPlatform().daemon().name("mcp-" + job.id()).start(job.task());
+        String id = "j-" + ++number;
+        var task = new FutureTask<>(work::run);
+        Thread by = Thread.ofPlatform().daemon().name("mcp-" + id).start(task);
+        var job = new Job(id, work, task, by, System.nanoTime());
+        jobs.put(id, job);
         return Optional.of(job);
     }
 
+    /** Whoever waits for it may cancel it. */
     private ToolAnswer awaited(Job job, ToolCall call) throws InterruptedException {
+        call.end().onCancel(job::end);
         long until = System.nanoTime() + patience.toNanos();
         while (true) {
             long left = until - System.nanoTime();
@@ -102,6 +111,9 @@ public final class Jobs implements AutoCloseable {
             } catch (TimeoutException e) {
                 call.told().told(job.seconds(), job.work().now());
             } catch (ExecutionException e) {
+                if (e.getCause() instanceof InterruptedException) {
+                    return Answers.refused("cancelled");
+                }
                 throw new IllegalStateException(e.getCause());
             }
         }
@@ -124,7 +136,7 @@ public final class Jobs implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         var all = all();
-        all.forEach(j -> j.work().end());
+        all.forEach(Job::end);
         long until = System.nanoTime() + LAST_WORDS.toNanos();
         for (Job job : all) {
             try {

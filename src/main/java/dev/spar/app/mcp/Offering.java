@@ -21,6 +21,8 @@ public final class Offering {
         var jobs = Jobs.patient();
         var tools = new ArrayList<McpTool>();
         tools.add(new AdversarialTool(desk, jobs).tool());
+        tools.add(new ReviewTool(desk, jobs).tool());
+        tools.add(new CheckTool(desk, jobs).tool());
         tools.addAll(new RunTools(desk).all());
         tools.addAll(new LookTools(desk, jobs).all());
         tools.add(new StateTool(desk, new KeptValues(desk.here().state())).tool());

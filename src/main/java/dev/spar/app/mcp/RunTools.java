@@ -43,8 +43,8 @@ record RunTools(Desk desk) {
                                 "approve",
                                 List.of("none", "plan", "milestone", "all"),
                                 "where it stops for the user's yes (default: none)")
-                        .texts("allow", "globs that may be edited (default: everything)")
-                        .texts("deny", "globs that may not be edited")
+                        .texts("allow", 300, "globs that may be edited (default: everything)")
+                        .texts("deny", 300, "globs that may not be edited")
                         .flag("with_changes", "start from the user's uncommitted edits")
                         .flag("economy", "one review, diff only, checks first")
                         .needs("task")
@@ -86,9 +86,7 @@ record RunTools(Desk desk) {
         var words = new ArrayList<>(List.of("run", "--detach"));
         OPTIONS.forEach(name -> call.text(name).ifPresent(v -> words.add("--" + name + "=" + v)));
         for (String name : List.of("allow", "deny")) {
-            if (call.arguments().get(name) instanceof List<?> globs) {
-                globs.forEach(g -> words.add("--" + name + "=" + g));
-            }
+            call.texts(name).forEach(glob -> words.add("--" + name + "=" + glob));
         }
         if (call.flag("with_changes")) {
             words.add("--with-changes");

@@ -24,8 +24,8 @@ final class Schemas {
         return property(name, Map.of("type", "string", "enum", words), about);
     }
 
-    Schemas texts(String name, String about) {
-        var item = Map.of("type", "string", "maxLength", 300);
+    Schemas texts(String name, int most, String about) {
+        var item = Map.of("type", "string", "maxLength", most);
         return property(name, Map.of("type", "array", "maxItems", 50, "items", item), about);
     }
 

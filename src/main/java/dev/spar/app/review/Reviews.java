@@ -5,12 +5,10 @@ import dev.spar.adapter.git.ReviewTargets;
 import dev.spar.app.Services;
 import dev.spar.app.Surroundings;
 import dev.spar.app.check.Specs;
-import dev.spar.app.cli.Account;
 import dev.spar.app.run.NewRun;
 import dev.spar.app.run.Preparation;
 import dev.spar.app.run.Repositories;
 import dev.spar.app.run.Repository;
-import dev.spar.app.run.Runs;
 import dev.spar.app.setup.Settled;
 import dev.spar.core.agent.AgentRef;
 import dev.spar.core.agent.Vendor;
@@ -19,14 +17,11 @@ import dev.spar.core.problem.Problem;
 import dev.spar.core.review.AuthorTrailers;
 import dev.spar.core.review.ReviewSubject;
 import dev.spar.core.review.ReviewSubject.AskedFor;
-import dev.spar.core.run.RunId;
 import dev.spar.core.run.RunKind;
-import dev.spar.core.run.StopReason;
 import dev.spar.core.settings.Cast;
 import dev.spar.core.settings.Settings;
 import dev.spar.core.spec.Spec;
 import dev.spar.core.task.Task;
-import dev.spar.flow.port.Watch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -69,34 +64,6 @@ public final class Reviews {
                                 request,
                                 f.repository(),
                                 u.specs().stream().findFirst().map(Reviews::asked));
-                };
-        };
-    }
-
-    /** What came of a review that was taken at once. */
-    public sealed interface Outcome {
-        /** It ended, or stands still, for this reason; {@code account} is what is told of it. */
-        record Driven(RunId run, StopReason reason, Account account) implements Outcome {}
-
-        record Nothing(String why) implements Outcome {}
-
-        record Refused(List<Problem> problems) implements Outcome {}
-    }
-
-    /** Takes the review at once, with nobody there to answer; {@code watch} hears of it on the way. */
-    public Outcome review(ReviewRequest request, Watch watch) {
-        return switch (prepare(request)) {
-            case Prepared.Refused r -> new Outcome.Refused(r.problems());
-            case Prepared.Nothing n -> new Outcome.Nothing(n.why());
-            case Prepared.Ready r ->
-                switch (services.runs(request.settled()).create(r.run())) {
-                    case Runs.Opening.Refused refused -> new Outcome.Refused(List.of(refused.problem()));
-                    case Runs.Opening.Opened o -> {
-                        try (var open = o.run()) {
-                            var end = open.drive(watch, false);
-                            yield new Outcome.Driven(open.id(), end.reason(), services.told(open.id()));
-                        }
-                    }
                 };
         };
     }

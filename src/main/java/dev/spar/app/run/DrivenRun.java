@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One claimed run. */
@@ -29,6 +30,7 @@ final class DrivenRun implements Runs.Open {
     private final FileJournal journal;
     private final ExclusiveLock branch;
     private final AtomicReference<@Nullable Driver> driver = new AtomicReference<>();
+    private volatile Consumer<Driver> ending = d -> {};
 
     DrivenRun(DrivenRuns.Parts parts, DrivenRuns.Joined run, FileJournal journal, ExclusiveLock branch) {
         this.parts = parts;
@@ -53,6 +55,7 @@ final class DrivenRun implements Runs.Open {
         var world = parts.world(run, journal, new Watchers(List.of(new BeforeAsking(), watch)));
         var next = new Driver(world, workflow(began.workflow()), run.task(), run.settings(), attended);
         driver.set(next);
+        ending.accept(next);
         DriveEnd end = next.drive(began);
         if (!(end instanceof DriveEnd.FencedOff)) {
             report();
@@ -118,9 +121,20 @@ final class DrivenRun implements Runs.Open {
 
     @Override
     public void interrupt() {
+        end(Driver::interrupt);
+    }
+
+    @Override
+    public void stop() {
+        end(Driver::stop);
+    }
+
+    /** Left for the driver that is about to be there as well. */
+    private void end(Consumer<Driver> how) {
+        ending = how;
         Driver now = driver.get();
         if (now != null) {
-            now.interrupt();
+            how.accept(now);
         }
     }
 

@@ -45,6 +45,9 @@ public interface Runs {
         /** Ends the drive soon, from any thread: what runs is interrupted, what is recorded stays. */
         void interrupt();
 
+        /** The same for one that nobody wants any more. */
+        void stop();
+
         @Override
         void close();
     }

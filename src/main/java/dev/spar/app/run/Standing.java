@@ -55,10 +55,12 @@ public record Standing(
                         q + field(fields, "otherwise").map(o -> " (" + o + ")").orElse(""));
         boolean seen = over && (fields.containsKey("landed") || fields.containsKey("settled"));
         // What came of a review was told to whoever wanted it, and leaves nothing behind that has to be seen to.
-        boolean done = over && field(fields, "kind").isPresent();
+        boolean stopped =
+                !driven && recorded.filter(StopReason.STOPPED.word()::equals).isPresent();
+        boolean done = (over || stopped) && field(fields, "kind").isPresent();
         boolean needs = !seen && !done && (left || answered.isPresent() || question.isPresent() || asks(recorded));
         return new Standing(
-                needs ? Group.NEEDS_YOU : over ? Group.DONE : driven ? Group.RUNNING : Group.PAUSED,
+                needs ? Group.NEEDS_YOU : over || done ? Group.DONE : driven ? Group.RUNNING : Group.PAUSED,
                 field(fields, "title").orElse("-"),
                 field(fields, "branch").orElse("-"),
                 answered.map(a -> "answered: " + a).orElseGet(() -> doing(fields, recorded, left)),

@@ -33,7 +33,7 @@ class JobsTest {
         }
 
         @Override
-        public void end() {
+        public void end(Thread by) {
             ended.countDown();
             goes.countDown();
         }
@@ -72,16 +72,35 @@ class JobsTest {
     }
 
     @Test
-    void a_client_that_cancels_ends_the_work_and_one_that_only_stops_asking_does_not() throws Exception {
+    void a_client_that_cancels_ends_the_work_whether_it_began_it_or_waits_for_it() throws Exception {
         try (var jobs = jobs(50)) {
             jobs.begin(call, work);
-            assertThat(whenCancelled).hasSize(1);
             jobs.answer("j-1", call);
-            assertThat(whenCancelled).as("asking again adds nothing").hasSize(1);
             assertThat(ended.getCount()).isEqualTo(1);
-            whenCancelled.getFirst().run();
+            assertThat(whenCancelled).hasSize(2);
+            whenCancelled.getLast().run();
             assertThat(ended.getCount()).isZero();
             assertThat(jobs.answer("j-1", call).text()).isEqualTo("ended");
+        }
+    }
+
+    @Test
+    void work_that_knows_no_other_end_is_interrupted() throws Exception {
+        try (var jobs = jobs(50)) {
+            jobs.begin(call, new Jobs.Work() {
+                @Override
+                public ToolAnswer run() throws InterruptedException {
+                    boolean _ = goes.await(20, TimeUnit.SECONDS);
+                    return DONE;
+                }
+
+                @Override
+                public String now() {
+                    return "waiting";
+                }
+            });
+            whenCancelled.getFirst().run();
+            assertThat(jobs.answer("j-1", call)).isEqualTo(Answers.refused("cancelled"));
         }
     }
 
