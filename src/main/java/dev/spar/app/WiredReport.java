@@ -6,9 +6,12 @@ import dev.spar.adapter.git.Repository;
 import dev.spar.adapter.git.ReviewTargets;
 import dev.spar.adapter.store.JsonCodec;
 import dev.spar.adapter.store.RunFolder;
+import dev.spar.adapter.store.StatusText;
+import dev.spar.app.report.PlanData;
 import dev.spar.app.report.ReportFiles;
 import dev.spar.app.report.Summary;
 import dev.spar.app.report.Told;
+import dev.spar.app.review.ReviewData;
 import dev.spar.app.review.Reviewed;
 import dev.spar.app.run.Astray;
 import dev.spar.app.run.DrivenRuns;
@@ -17,6 +20,7 @@ import dev.spar.core.run.CommitId;
 import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.LaneId;
+import dev.spar.core.run.RunKind;
 import dev.spar.core.run.TreeId;
 import dev.spar.core.run.state.LandedRow;
 import dev.spar.core.run.state.RunFold;
@@ -25,6 +29,8 @@ import dev.spar.core.verify.Changes;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A run's report, from its journal and what git alone knows; worked out once. Used by one thread. */
@@ -63,6 +69,17 @@ final class WiredReport {
     /** What a person or, as JSON, a program reads of it. */
     String text(boolean json) {
         return json ? files().json(told()) : Summary.of(told());
+    }
+
+    /** The same for programs. */
+    SortedMap<String, Object> data() {
+        var state = told().state();
+        var data = new TreeMap<String, Object>(StatusText.fields(state));
+        told().review().ifPresent(r -> data.put("review", ReviewData.of(r, this::judged)));
+        if (state.begun().filter(b -> b.kind() == RunKind.PLAN).isPresent()) {
+            state.plan().ifPresent(p -> data.put("plan", PlanData.of(p, state)));
+        }
+        return data;
     }
 
     private ReportFiles files() {

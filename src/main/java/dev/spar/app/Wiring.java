@@ -21,7 +21,6 @@ import dev.spar.adapter.store.FileInbox;
 import dev.spar.adapter.store.JsonCodec;
 import dev.spar.adapter.store.RunHome;
 import dev.spar.adapter.store.StatusFiles;
-import dev.spar.adapter.store.StatusText;
 import dev.spar.adapter.store.StopGates;
 import dev.spar.adapter.terminal.Tty;
 import dev.spar.app.check.Examined;
@@ -30,7 +29,6 @@ import dev.spar.app.cli.Next;
 import dev.spar.app.live.EventLines;
 import dev.spar.app.live.StepWords;
 import dev.spar.app.report.EndLines;
-import dev.spar.app.review.ReviewData;
 import dev.spar.app.run.CheckFinder;
 import dev.spar.app.run.DrivenRuns;
 import dev.spar.app.run.GitRepositories;
@@ -228,9 +226,7 @@ public final class Wiring implements Services {
         var next = NextActions.of(told.state()).stream()
                 .map(a -> new Next(a.command(), a.why()))
                 .toList();
-        var data = new TreeMap<String, Object>(StatusText.fields(told.state()));
-        told.review().ifPresent(r -> data.put("review", ReviewData.of(r, report::judged)));
-        return new Account(text, data, next);
+        return new Account(text, report.data(), next);
     }
 
     @Override

@@ -57,7 +57,8 @@ class ShareIT {
 
     /** Both streams, as one. */
     private static String said(String... command) throws IOException, InterruptedException {
-        var process = new ProcessBuilder(List.of(command)).redirectErrorStream(true).start();
+        var process =
+                new ProcessBuilder(List.of(command)).redirectErrorStream(true).start();
         process.getOutputStream().close();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();

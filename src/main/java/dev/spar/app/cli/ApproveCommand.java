@@ -35,6 +35,11 @@ final class ApproveCommand extends OfRun {
     }
 
     @Override
+    RunBook.Meant meant() {
+        return RunBook.Meant.GOING;
+    }
+
+    @Override
     String name() {
         return "approve";
     }

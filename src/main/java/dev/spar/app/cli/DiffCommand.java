@@ -31,6 +31,11 @@ final class DiffCommand extends OfWork {
     }
 
     @Override
+    RunBook.Meant meant() {
+        return RunBook.Meant.LATEST;
+    }
+
+    @Override
     String name() {
         return "diff";
     }

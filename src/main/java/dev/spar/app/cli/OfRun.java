@@ -22,9 +22,14 @@ abstract class OfRun extends Verb {
 
     abstract Result answer(RunBook.Kept run) throws Exception;
 
+    /** Which run it is about where none is named. */
+    RunBook.Meant meant() {
+        return RunBook.Meant.LATEST;
+    }
+
     @Override
     Result answer() throws Exception {
-        return switch (context.services().book().look(run, context.folder())) {
+        return switch (context.services().book().look(run, context.folder(), meant())) {
             case RunBook.Looked.Missing m -> Result.failed(m.problem());
             case RunBook.Looked.Found f -> answer(f.run());
         };

@@ -23,6 +23,11 @@ abstract class OfWork extends OfRun {
     }
 
     @Override
+    RunBook.Meant meant() {
+        return RunBook.Meant.WORK;
+    }
+
+    @Override
     final Result answer(RunBook.Kept run) throws Exception {
         if (ofWhatWasMade() && run.began().kind() != RunKind.WORK) {
             return Result.failed(madeNothing(run)).run(run.id());

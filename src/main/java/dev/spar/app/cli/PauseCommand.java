@@ -19,6 +19,11 @@ final class PauseCommand extends OfRun {
     }
 
     @Override
+    RunBook.Meant meant() {
+        return RunBook.Meant.GOING;
+    }
+
+    @Override
     String name() {
         return "pause";
     }

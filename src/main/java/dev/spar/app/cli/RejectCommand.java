@@ -22,6 +22,11 @@ final class RejectCommand extends OfRun {
     }
 
     @Override
+    RunBook.Meant meant() {
+        return RunBook.Meant.GOING;
+    }
+
+    @Override
     String name() {
         return "reject";
     }

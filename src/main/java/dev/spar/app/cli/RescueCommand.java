@@ -61,7 +61,7 @@ final class RescueCommand extends Verb {
     @Override
     Result answer() {
         Optional<String> id = what.map(w -> w.replaceFirst("/.*", ""));
-        return switch (context.services().book().look(id, context.folder())) {
+        return switch (context.services().book().look(id, context.folder(), RunBook.Meant.WORK)) {
             case RunBook.Looked.Missing m -> Result.failed(m.problem());
             case RunBook.Looked.Found f ->
                 context.services()

@@ -97,6 +97,11 @@ final class ResumeCommand extends OfRun {
     }
 
     @Override
+    RunBook.Meant meant() {
+        return RunBook.Meant.GOING;
+    }
+
+    @Override
     String name() {
         return "resume";
     }

@@ -43,7 +43,7 @@ final class SayCommand extends Verb {
             return Result.failed(
                     Problem.of(Code.C007, "nothing to say", "", "spar say r-abc12 \"use the existing parser\""));
         }
-        return switch (context.services().book().look(run, context.folder())) {
+        return switch (context.services().book().look(run, context.folder(), RunBook.Meant.GOING)) {
             case RunBook.Looked.Missing m -> Result.failed(m.problem());
             case RunBook.Looked.Found f when f.run().over() -> OfRun.over(f.run());
             case RunBook.Looked.Found f -> {

@@ -15,6 +15,11 @@ final class StopCommand extends OfRun {
     }
 
     @Override
+    RunBook.Meant meant() {
+        return RunBook.Meant.GOING;
+    }
+
+    @Override
     String name() {
         return "stop";
     }

@@ -53,7 +53,7 @@ final class WhyCommand extends Verb {
     @Override
     Result answer() {
         var book = context.services().book();
-        return switch (book.look(run, context.folder())) {
+        return switch (book.look(run, context.folder(), RunBook.Meant.WORK)) {
             case RunBook.Looked.Missing m when run.isPresent() -> Result.failed(m.problem());
             case RunBook.Looked.Missing ignored ->
                 answer(Optional.empty(), context.services().lineage(context.folder()));

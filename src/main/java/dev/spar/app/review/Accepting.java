@@ -7,6 +7,8 @@ import dev.spar.app.run.Repositories;
 import dev.spar.app.run.RunBook;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
+import dev.spar.core.review.Finding;
+import dev.spar.core.review.Location;
 import dev.spar.core.run.RunKind;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,22 +80,24 @@ public final class Accepting {
                     id + " has no lines that could be remembered",
                     FindingWords.place(finding) + " is not there any more");
         }
-        String day = here.clock().instant().toString().substring(0, 10);
-        String who = here.variable("USER").orElse("somebody");
-        AcceptedRisks.of(here, f.repository())
-                .kept()
-                .add(new AcceptedFindings.Accepted(
-                        finding.key(),
-                        where.file(),
-                        List.copyOf(lines),
-                        Optional.of(AcceptedRisks.around(text, where)),
-                        finding.title(),
-                        reason,
-                        who,
-                        day));
+        var around = AcceptedRisks.around(text, where);
+        AcceptedRisks.of(here, f.repository()).kept().add(decision(finding, where, lines, around, reason));
         return new Accepted.Done("accepted: " + finding.title() + " (" + FindingWords.place(finding) + ")\n"
                 + "It is shown as accepted and says no no more, until one of these " + lines.size()
                 + (lines.size() == 1 ? " line changes." : " lines changes."));
+    }
+
+    private AcceptedFindings.Accepted decision(
+            Finding finding, Location where, List<String> lines, AcceptedFindings.Around around, String reason) {
+        return new AcceptedFindings.Accepted(
+                finding.key(),
+                where.file(),
+                List.copyOf(lines),
+                Optional.of(around),
+                finding.title(),
+                reason,
+                here.variable("USER").orElse("somebody"),
+                here.clock().instant().toString().substring(0, 10));
     }
 
     private static Accepted refused(RunBook.Kept run, String what, String why) {

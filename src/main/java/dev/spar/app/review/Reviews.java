@@ -119,21 +119,15 @@ public final class Reviews {
         var vendors = vendors(request, ready.settings());
         boolean both = both(request);
         if (both && vendors.size() < 2) {
-            return new Prepared.Refused(List.of(Problem.of(
-                    Code.A001,
-                    "a review by both needs agents of two vendors",
-                    "here is only " + vendors.getFirst(),
-                    "spar review --by " + ready.settings().cast().reviewer().getFirst(),
-                    "spar doctor")));
+            return new Prepared.Refused(List.of(alone(vendors, ready.settings().cast())));
         }
         var repository = ready.repository();
         ReviewTargets targets = repository.targets();
         var measure = new ReviewSubject.Measure(
                 request.focus(), targets.text(change.base(), RULES).orElse(""), request.strict(), asked);
         var base = targets.tree(change.base());
-        var seen = new EarlierReviews(services.book(), targets)
-                .of(new EarlierReviews.Wanted(
-                        repository.root(), base, targets.tree(change.head()), measure, vendors, authors, both));
+        var now = new EarlierReviews.Wanted(
+                repository.root(), base, targets.tree(change.head()), measure, vendors, authors, both);
         var subject = new ReviewSubject(
                 change.what(),
                 change.base(),
@@ -145,11 +139,20 @@ public final class Reviews {
                 both,
                 request.rounds(),
                 AcceptedRisks.of(here, repository).in(file -> targets.text(change.head(), file)),
-                seen.filter(s -> !request.whole()));
+                request.whole() ? Optional.empty() : new EarlierReviews(services.book(), targets).of(now));
         var task = Task.reviewing(subject);
         var run = new NewRun(
                 RunKind.REVIEW, repository.root(), task, ready.settings(), ready.beginning(), Optional.empty());
         return new Prepared.Ready(run, subject, ready.warnings());
+    }
+
+    private static Problem alone(List<Vendor> vendors, Cast cast) {
+        return Problem.of(
+                Code.A001,
+                "a review by both needs agents of two vendors",
+                "here is only " + vendors.getFirst(),
+                "spar review --by " + cast.reviewer().getFirst(),
+                "spar doctor");
     }
 
     private static boolean both(ReviewRequest request) {
@@ -181,7 +184,7 @@ public final class Reviews {
         var verify = settings.verify();
         return settings.reviewing(
                 new Cast(sorted, second.isEmpty() ? sorted : second, sorted),
-                request.strict() ? verify.with(List.of(), List.of(), List.of()) : verify.nothing());
+                request.strict() ? verify.with(List.of(), List.of(), List.of()).closed() : verify.nothing());
     }
 
     private static List<AgentRef> candidates(ReviewRequest request, Settings settings) {

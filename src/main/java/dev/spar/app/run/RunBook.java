@@ -17,7 +17,6 @@ import dev.spar.core.run.Forecast;
 import dev.spar.core.run.LaneId;
 import dev.spar.core.run.PersonCommand;
 import dev.spar.core.run.RunId;
-import dev.spar.core.run.RunKind;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.run.state.RunState;
 import dev.spar.core.settings.Settings;
@@ -27,8 +26,6 @@ import dev.spar.flow.port.Codec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -117,8 +114,8 @@ public final class RunBook {
      * The run of this id; where none is named, the one of the repository around this folder that moved last. A run of
      * another repository is never guessed: what is done to it would be done there.
      */
-    public Looked look(Optional<String> id, Path folder) {
-        return id.map(this::look).orElseGet(() -> latest(folder));
+    public Looked look(Optional<String> id, Path folder, Meant meant) {
+        return id.map(this::look).orElseGet(() -> latest(folder, meant));
     }
 
     public Looked look(String id) {
@@ -130,33 +127,29 @@ public final class RunBook {
                 .orElseGet(() -> missing("there is no run " + id, "spar status --all"));
     }
 
-    private Looked latest(Path folder) {
+    /** Which runs a command may mean that names none; a question that was asked beside the work is none of them. */
+    public enum Meant {
+        /** Any other. */
+        LATEST,
+        /** One that makes something; only where there is none, any other. */
+        WORK,
+        /** One that can be told something: no review and no plan that is over, unless there is nothing else. */
+        GOING
+    }
+
+    private Looked latest(Path folder, Meant meant) {
         List<RunFolder> all = home.list();
         if (all.isEmpty()) {
             return missing("there is no run yet", "spar run \"...\"");
         }
-        Optional<Path> top = top(folder);
-        return all.stream()
-                // A question that somebody asked beside the work is meant only where it is named.
-                .filter(r -> !r.executes(RunKind.ADVERSARIAL.workflow())
-                        && top.isPresent()
-                        && r.workingTree().equals(top))
-                .findFirst()
+        var here = LatestRun.around(folder);
+        return here.of(
+                        all,
+                        meant,
+                        run -> read(run) instanceof Looked.Found f && f.run().over())
                 .map(this::read)
-                .orElseGet(() -> missing("there is no run of " + top.orElse(folder), "spar status --all   # name one"));
-    }
-
-    /** The working tree that this folder lies in. */
-    private static Optional<Path> top(Path folder) {
-        try {
-            Path at = folder.toRealPath();
-            while (at != null && !Files.exists(at.resolve(".git"), LinkOption.NOFOLLOW_LINKS)) {
-                at = at.getParent();
-            }
-            return Optional.ofNullable(at);
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+                .orElseGet(() ->
+                        missing("there is no run of " + here.top().orElse(folder), "spar status --all   # name one"));
     }
 
     public List<RunFolder> all() {

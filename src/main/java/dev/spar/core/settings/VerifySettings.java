@@ -49,6 +49,24 @@ public record VerifySettings(
                 allowInstall);
     }
 
+    /** The same for commands that somebody else wrote: no network and nothing of the user's environment. */
+    public VerifySettings closed() {
+        return new VerifySettings(
+                none,
+                appetite,
+                setup,
+                setupTimeout,
+                copy,
+                link,
+                tier0,
+                tier1,
+                tier2,
+                false,
+                List.of(),
+                flakyRuns,
+                allowInstall);
+    }
+
     /** The same with these checks. */
     public VerifySettings with(List<Check> cheap, List<Targeted> targeted, List<Check> full) {
         return new VerifySettings(

@@ -223,6 +223,16 @@ class ReviewCommandTest {
         assertThat(play.repository().git("status", "--porcelain")).isEqualTo("M answer");
     }
 
+    @Test
+    void what_a_reviewer_wants_run_gets_no_network_and_nothing_of_the_user_s_environment() throws Exception {
+        play.configuration("[verify]\nnetwork = true\nenv = [\"SECRET\"]\n");
+        play.repository().write("answer", "40\n");
+        shows("test -z $SECRET && test $(cat answer) = 41");
+        var said = play.here().with("SECRET", "token").spar("review", "--evidence", "strict");
+        assertThat(said.out()).contains("shown: the command passes before the change");
+        assertThat(Files.readString(play.run().resolve("config.snapshot.json"))).contains("\"network\":false");
+    }
+
     /** The finding as ever, and this command where one is asked for. */
     private void shows(String command) {
         play.plays(FINDS.formatted("high"), """
