@@ -45,6 +45,7 @@ class TidyTest {
                         "LICENSE",
                         "README.md",
                         "SECURITY.md",
+                        "action.yml",
                         "pom.xml",
                         "spar");
     }
