@@ -35,9 +35,10 @@ elif [ -z "$base" ]; then
 fi
 
 # Calls spar. Of what it says the runner obeys only annotations, and of those only the ones on standard error; all else
-# may quote what somebody else wrote. The result goes to the log and to the summary.
+# may quote what somebody else wrote. The result goes to the log, and to the summary where spar put none there itself.
 call() {
-  local code=0 apart
+  local code=0 apart summary=${GITHUB_STEP_SUMMARY:-/dev/null} before
+  before=$(wc -c 2> /dev/null < "$summary") || before=0
   apart=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
   "$spar" "$@" > "$temp/out" 2> "$temp/err" || code=$?
   echo "::stop-commands::$apart"
@@ -45,14 +46,14 @@ call() {
   grep -Ev '^::(error|warning|notice) ' "$temp/err" || true
   echo "::$apart::"
   grep -E '^::(error|warning|notice) ' "$temp/err" || true
-  if [ -n "${GITHUB_STEP_SUMMARY:-}" ]; then
+  if [ "$(wc -c 2> /dev/null < "$summary" || echo 0)" = "$before" ]; then
     {
       printf '### spar %s\n\n<pre>\n' "$1"
       # A line of nothing would end the block.
       { cat "$temp/out"; [ "$code" -lt 2 ] || cat "$temp/err"; } |
         sed -e 's/&/\&amp;/g' -e 's/</\&lt;/g' -e 's/^[[:space:]]*$/\&nbsp;/'
       printf '</pre>\n\n'
-    } >> "$GITHUB_STEP_SUMMARY"
+    } >> "$summary"
   fi
   return "$code"
 }
