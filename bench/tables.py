@@ -51,6 +51,8 @@ def aims(found):
         took = {name: measured["wall_ms"] for name, measured in found["start"].items()}
         rows.append(aim("`spar --version` beside a bare JVM", ratio(took["--version"], took["hello"]), "×", 2))
         rows.append(aim("`spar status` beside a bare JVM", ratio(took["status"], took["hello"]), "×", 6))
+        if "mcp serve, initialize" in took:
+            rows.append(aim("an MCP client's `initialize` answered", median(took["mcp serve, initialize"]), " ms", 300))
     if "live" in found:
         rows.append(aim("live view while an agent thinks, of a core", found["live"]["tty"], " %", 3))
     if "replay" in found:

@@ -1,6 +1,7 @@
 package dev.spar.app;
 
 import dev.spar.app.cli.CommandTree;
+import dev.spar.app.cli.FastServe;
 import dev.spar.app.cli.FastStatus;
 import java.util.List;
 
@@ -16,6 +17,7 @@ public final class Spar {
     /** The same with other services behind the commands. */
     public static int execute(List<String> args, Surroundings here, Services services) {
         return FastStatus.answer(args, here, () -> Wiring.home(here))
+                .or(() -> FastServe.answer(args, here, services))
                 .orElseGet(() -> CommandTree.execute(args, here, services));
     }
 }

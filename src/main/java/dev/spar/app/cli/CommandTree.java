@@ -119,7 +119,7 @@ public final class CommandTree {
                 .orElse("");
     }
 
-    private static int bug(Context context, String command, Throwable e) {
+    static int bug(Context context, String command, Throwable e) {
         if (context.globals().debug) {
             e.printStackTrace(context.here().err());
         }
