@@ -27,11 +27,17 @@ public final class Training {
             environment.put("SPAR_HOME", folder.resolve("state").toString());
             environment.put("XDG_CONFIG_HOME", folder.resolve("config").toString());
             call(folder, environment, "demo", "demo");
-            for (String verb : List.of("status", "report", "diff", "logs", "help")) {
-                call(folder.resolve("demo/tally"), environment, verb);
+            Path sample = folder.resolve("demo/tally");
+            for (String verb : List.of("status", "report", "diff", "logs", "help", "audit")) {
+                call(sample, environment, verb);
             }
+            call(sample, environment, "check", "--base", "HEAD^", "--check", "sh tests/run.sh");
+            call(sample, environment, "check", "--base", "HEAD^", "--check", "sh tests/run.sh", "--json");
+            call(sample, environment, "why", "m1.1");
+            call(sample, environment, "review", "HEAD^..HEAD", "--dry-run");
+            call(sample, environment, "hook", "stop");
             call(folder, environment, "help", "run");
-            call(folder.resolve("demo/tally"), environment, MCP, "mcp", "serve");
+            call(sample, environment, MCP, "mcp", "serve");
             call(folder, environment, "no-such-command");
         } finally {
             Deletion.of(folder);
