@@ -7,6 +7,7 @@ import dev.spar.adapter.git.ReviewTargets;
 import dev.spar.adapter.store.JsonCodec;
 import dev.spar.adapter.store.RunFolder;
 import dev.spar.adapter.store.StatusText;
+import dev.spar.app.challenge.ChallengeData;
 import dev.spar.app.report.PlanData;
 import dev.spar.app.report.ReportFiles;
 import dev.spar.app.report.Summary;
@@ -79,6 +80,7 @@ final class WiredReport {
         if (state.begun().filter(b -> b.kind() == RunKind.PLAN).isPresent()) {
             state.plan().ifPresent(p -> data.put("plan", PlanData.of(p, state)));
         }
+        ChallengeData.verdict(folder, entries).ifPresent(v -> data.put("adversarial", ChallengeData.fields(v)));
         return data;
     }
 

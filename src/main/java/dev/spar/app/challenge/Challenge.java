@@ -18,8 +18,6 @@ import java.util.Optional;
 
 /** One adversarial question that was begun. Asked once, by one thread. */
 public final class Challenge {
-    private static final StepPath VERDICT = new StepPath("verdict");
-
     private final Services services;
     private final Runs.Open run;
     private volatile Optional<Event.AttemptStarted> asked = Optional.empty();
@@ -67,19 +65,9 @@ public final class Challenge {
         if (!(end instanceof DriveEnd.Finished)) {
             return new Ending.Unanswered(end.reason(), why(end));
         }
-        return verdict(f.run())
+        return ChallengeData.verdict(f.run().folder(), f.run().entries())
                 .<Ending>flatMap(v -> asked.map(a -> new Ending.Answered(v, a.agent(), a.vendor())))
                 .orElseGet(() -> new Ending.Unanswered(end.reason(), "its verdict does not read back"));
-    }
-
-    private static Optional<AdversarialVerdict> verdict(RunBook.Kept run) {
-        return run.entries().stream()
-                .map(Entry::event)
-                .filter(Event.StepFinished.class::isInstance)
-                .map(Event.StepFinished.class::cast)
-                .filter(s -> s.path().equals(VERDICT))
-                .findFirst()
-                .flatMap(s -> run.folder().results().read(s, AdversarialVerdict.class));
     }
 
     private static String why(DriveEnd end) {

@@ -19,10 +19,19 @@ sealed interface PatchText {
 
     record None() implements PatchText {}
 
+    /** A text that is no patch, where such a one is wanted as well; {@code name} is where it came from. */
+    record Words(String name, String text) implements PatchText {}
+
     record Unfit(Problem problem) implements PatchText {}
 
     /** Standard input for {@code -}, or a file that is a patch; any other file may be named like something of git's. */
     static PatchText of(Context context, Optional<String> target) throws IOException {
+        var read = orWords(context, target);
+        return read instanceof Words w ? noPatch(target.orElse(""), w) : read;
+    }
+
+    /** The same; any other text, and any other file, is a plan or a decision that somebody wants attacked. */
+    static PatchText orWords(Context context, Optional<String> target) throws IOException {
         if (target.filter("-"::equals).isPresent()) {
             return text(Piped.read(context, true).orElse(new byte[0]), "standard input");
         }
@@ -32,12 +41,12 @@ sealed interface PatchText {
         }
         return Files.size(file.get()) > LONGEST
                 ? tooLong(file.get().toString())
-                : file(Files.readAllBytes(file.get()), file.get().toString());
+                : text(Files.readAllBytes(file.get()), file.get().toString());
     }
 
-    private static PatchText file(byte[] bytes, String name) {
-        var text = text(bytes, name);
-        return text instanceof Unfit && !name.endsWith(".patch") && !name.endsWith(".diff") ? new None() : text;
+    private static PatchText noPatch(String target, Words words) {
+        boolean meant = target.equals("-") || target.endsWith(".patch") || target.endsWith(".diff");
+        return meant ? unfit(words.name() + " is no patch") : new None();
     }
 
     private static Optional<Path> file(Context context, String name) {
@@ -51,7 +60,7 @@ sealed interface PatchText {
     private static PatchText text(byte[] bytes, String name) {
         String text = new String(bytes, StandardCharsets.UTF_8);
         boolean diff = text.lines().anyMatch(l -> l.startsWith("diff --git ") || l.startsWith("+++ "));
-        return bytes.length > LONGEST ? tooLong(name) : diff ? new Patch(text) : unfit(name + " is no patch");
+        return bytes.length > LONGEST ? tooLong(name) : diff ? new Patch(text) : new Words(name, text);
     }
 
     private static PatchText tooLong(String name) {

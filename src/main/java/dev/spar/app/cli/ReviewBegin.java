@@ -1,6 +1,7 @@
 package dev.spar.app.cli;
 
 import dev.spar.app.Services;
+import dev.spar.app.review.Attacks;
 import dev.spar.app.review.Reviews.Prepared;
 import dev.spar.app.setup.Finding;
 import dev.spar.core.agent.AgentRef;
@@ -30,11 +31,30 @@ final class ReviewBegin {
             int n = subject.accepted().size();
             lines.add("  accepted  " + n + (n == 1 ? " finding" : " findings") + " of these files");
         }
+        fence(services, lines);
+        return lines;
+    }
+
+    /** Of one blunt question. */
+    static List<String> lines(Attacks.Prepared.Ready ready, Services services) {
+        var lines = new ArrayList<String>();
+        lines.add("  against   " + ready.what());
+        if (!ready.left().isEmpty()) {
+            lines.add("  unread    " + String.join(", ", ready.left()));
+        }
+        lines.add("  by        "
+                + ready.run().settings().cast().reviewer().stream()
+                        .map(AgentRef::toString)
+                        .collect(Collectors.joining(" or ")));
+        fence(services, lines);
+        return lines;
+    }
+
+    private static void fence(Services services, List<String> lines) {
         for (Finding f : services.fence()) {
             lines.add("  fence     "
                     + (f.status() == Finding.Status.OK ? "" : f.status().name().toLowerCase(Locale.ROOT) + ": ")
                     + f.detail());
         }
-        return lines;
     }
 }

@@ -2,14 +2,15 @@ package dev.spar.app.cli;
 
 import dev.spar.app.check.CheckRequest.SpecText;
 import dev.spar.app.check.SpecFiles;
+import dev.spar.app.review.Attacks;
 import dev.spar.app.review.ReviewRequest;
 import dev.spar.app.review.Reviews;
 import dev.spar.app.review.Reviews.Prepared;
+import dev.spar.app.run.NewRun;
 import dev.spar.app.run.RunBook;
 import dev.spar.app.run.Runs;
 import dev.spar.app.setup.Settled;
 import dev.spar.core.agent.Vendor;
-import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.review.Severity;
 import dev.spar.core.run.RunId;
@@ -81,6 +82,12 @@ final class ReviewCommand extends Verb {
                             + " change and red with it")
     String evidence = "code";
 
+    @Option(
+            names = "--adversarial",
+            description = "one blunt question in place of findings: what speaks against this change, plan or decision?"
+                    + " TARGET may be any text file")
+    boolean adversarial;
+
     @Option(names = "--all", description = "also what an earlier review judged and nobody changed since")
     boolean all;
 
@@ -129,80 +136,41 @@ final class ReviewCommand extends Verb {
 
     @Override
     Result answer() throws Exception {
-        var contrary = contrary();
+        var contrary = ReviewMisfits.of(this);
         if (contrary.isPresent()) {
             return Result.failed(contrary.get());
         }
         if (accept.isPresent()) {
             return new AcceptedFinding(context, accept.get(), reason.orElse("")).answer(target);
         }
-        return switch (PatchText.of(context, target)) {
+        var text = adversarial ? PatchText.orWords(context, target) : PatchText.of(context, target);
+        return switch (text) {
             case PatchText.Unfit u -> Result.failed(u.problem());
-            case PatchText.Patch p -> reviewed(Optional.of(p.text()));
-            case PatchText.None ignored -> reviewed(Optional.empty());
+            case PatchText.Patch p -> reviewed(Optional.of(p.text()), Optional.empty());
+            case PatchText.Words w -> reviewed(Optional.empty(), Optional.of(new Attacks.Plan(w.name(), w.text())));
+            case PatchText.None ignored -> reviewed(Optional.empty(), Optional.empty());
         };
     }
 
-    private Optional<Problem> contrary() {
-        if (accept.isPresent() != reason.filter(r -> !r.isBlank()).isPresent()) {
-            return Optional.of(misfit(
-                    accept.isPresent() ? "--accept needs a --reason" : "--reason says why something is accepted",
-                    "whoever reads the next review sees both",
-                    "spar review --accept F2 --reason 'only we call it, and never with an empty list'"));
-        }
-        if (staged && target.isPresent()) {
-            return Optional.of(misfit(
-                    "--staged and a TARGET exclude each other",
-                    "what is staged is a target of its own",
-                    "spar review --staged"));
-        }
-        if (target.filter("-"::equals).isPresent()
-                && criteria.filter("-"::equals).isPresent()) {
-            return Optional.of(misfit(
-                    "standard input cannot be the patch and its criteria",
-                    "it is read once",
-                    "git diff main... | spar review - --criteria spec.md"));
-        }
-        if (!List.of("code", "strict").contains(evidence)) {
-            return Optional.of(misfit("--evidence is code or strict", "it was " + evidence, "spar help review"));
-        }
-        if (rounds < 1 || rounds > 5) {
-            return Optional.of(misfit("--max-rounds is from 1 to 5", "it was " + rounds, "spar help review"));
-        }
-        return detach && sarif.isPresent()
-                ? Optional.of(misfit(
-                        "--detach and --sarif exclude each other",
-                        "the findings are there when the review is over",
-                        "spar review -d   # leaves them as review.sarif in the run's folder"))
-                : sarif.map(context.here().directory()::resolve)
-                        .filter(f -> Files.isDirectory(f) || !Files.isDirectory(f.resolveSibling(".")))
-                        .map(f -> misfit(
-                                "cannot write " + f,
-                                "only a file in a folder that exists can be written",
-                                "spar review --sarif review.sarif"));
-    }
-
-    private static Problem misfit(String what, String why, String fix) {
-        return Problem.of(Code.C007, what, why, fix);
-    }
-
-    private Result reviewed(Optional<String> patch) throws Exception {
+    private Result reviewed(Optional<String> patch, Optional<Attacks.Plan> plan) throws Exception {
         Optional<byte[]> piped =
                 criteria.filter("-"::equals).isPresent() ? Piped.read(context, true) : Optional.empty();
         return switch (new SpecFiles(context.here().directory())
                 .read(criteria.stream().toList(), piped)) {
             case SpecFiles.Read.Unfit u -> Result.failed(u.problem());
-            case SpecFiles.Read.Texts t -> reviewed(patch, t.specs().stream().findFirst());
+            case SpecFiles.Read.Texts t -> {
+                var request = request(patch, t.specs().stream().findFirst());
+                yield adversarial ? attacked(request, plan) : reviewed(request);
+            }
         };
     }
 
-    private Result reviewed(Optional<String> patch, Optional<SpecText> spec) throws Exception {
+    private ReviewRequest request(Optional<String> patch, Optional<SpecText> spec) {
         var globals = context.globals();
-        var wanted = new ReviewRequest.Wanted(target, patch, base, staged);
         var asking = new Asking(context);
-        var request = new ReviewRequest(
+        return new ReviewRequest(
                 context.folder(),
-                wanted,
+                new ReviewRequest.Wanted(target, patch, base, staged),
                 by,
                 caller(),
                 focus,
@@ -214,10 +182,27 @@ final class ReviewCommand extends Verb {
                 new Settled(globals.config, globals.profile, globals.set, List.of()),
                 gate -> trust || asking.trusts(gate),
                 !trust && !dryRun);
+    }
+
+    private Result reviewed(ReviewRequest request) throws Exception {
         return switch (new Reviews(context.here(), context.services()).prepare(request)) {
             case Prepared.Refused r -> Result.failed(r.problems().toArray(Problem[]::new));
             case Prepared.Nothing n -> Result.ok("nothing to review: " + n.why());
-            case Prepared.Ready r -> begin(r);
+            case Prepared.Ready r -> {
+                r.warnings().forEach(context::warn);
+                yield begin(r.run(), ReviewBegin.lines(r, context.services()));
+            }
+        };
+    }
+
+    private Result attacked(ReviewRequest request, Optional<Attacks.Plan> plan) throws Exception {
+        return switch (new Attacks(context.here(), context.services()).prepare(request, plan)) {
+            case Attacks.Prepared.Refused r -> Result.failed(r.problems().toArray(Problem[]::new));
+            case Attacks.Prepared.Nothing n -> Result.ok("nothing to attack: " + n.why());
+            case Attacks.Prepared.Ready r -> {
+                r.warnings().forEach(context::warn);
+                yield begin(r.run(), ReviewBegin.lines(r, context.services()));
+            }
         };
     }
 
@@ -232,13 +217,11 @@ final class ReviewCommand extends Verb {
         return List.copyOf(callers);
     }
 
-    private Result begin(Prepared.Ready ready) throws Exception {
-        ready.warnings().forEach(context::warn);
-        var lines = ReviewBegin.lines(ready, context.services());
+    private Result begin(NewRun run, List<String> lines) throws Exception {
         if (dryRun) {
             return Result.ok(String.join("\n", lines)).with("plan", lines);
         }
-        return switch (context.services().runs().create(ready.run())) {
+        return switch (context.services().runs().create(run)) {
             case Runs.Opening.Refused r -> Result.failed(r.problem());
             case Runs.Opening.Opened o -> {
                 RunId id = o.run().id();
@@ -247,8 +230,7 @@ final class ReviewCommand extends Verb {
                     context.say("review " + id);
                     lines.forEach(context::say);
                     if (!detach) {
-                        var notification = ready.run().settings().notification();
-                        driven = new Driving(context, notification).drive(open);
+                        driven = new Driving(context, run.settings().notification()).drive(open);
                     }
                 }
                 if (driven.isPresent()) {

@@ -5,6 +5,7 @@ import dev.spar.adapter.mcp.McpTool;
 import dev.spar.adapter.mcp.ToolAnswer;
 import dev.spar.adapter.mcp.ToolCall;
 import dev.spar.app.challenge.Challenge;
+import dev.spar.app.challenge.ChallengeData;
 import dev.spar.app.challenge.Challenges;
 import dev.spar.app.cli.Spoken;
 import dev.spar.app.run.Preparation;
@@ -12,7 +13,6 @@ import dev.spar.core.review.AdversarialVerdict;
 import dev.spar.core.task.Task;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,15 +127,7 @@ record AdversarialTool(Desk desk, Jobs jobs) {
         }
 
         private static Map<String, Object> fields(AdversarialVerdict verdict, Map<String, Object> more) {
-            var fields = new LinkedHashMap<String, Object>();
-            fields.put("verdict", verdict.word().name());
-            fields.put("strongest_concern", verdict.strongestConcern());
-            fields.put(
-                    "objections",
-                    verdict.objections().stream()
-                            .map(o -> Map.of("claim", o.claim(), "evidence", o.evidence(), "refuted_by", o.refutedBy()))
-                            .toList());
-            fields.put("approve_if", verdict.approveIf());
+            var fields = ChallengeData.fields(verdict);
             fields.putAll(more);
             return fields;
         }

@@ -7,6 +7,8 @@ import java.util.List;
 
 /** What an adversarial question tells people: the verdict as it is, how it ended, and what it cost. */
 final class AdversarialPage {
+    private static final int LINE = 1_000;
+
     private final Told told;
     private final RunState state;
     private final Headline head;
@@ -17,6 +19,22 @@ final class AdversarialPage {
         this.head = new Headline(told);
     }
 
+    /** For a terminal: the block of words that people know from such tools, then how it ended. */
+    List<String> plain() {
+        List<String> lines = new ArrayList<>();
+        state.told("verdict").stream()
+                .flatMap(String::lines)
+                .map(l -> Prose.line(l, LINE))
+                .forEach(lines::add);
+        lines.add("");
+        lines.add(head.mark() + " " + told.run() + " " + head.standing() + "   exit "
+                + head.reason().map(StopReason::exitCode).orElse(0));
+        lines.add("  cost       " + head.cost());
+        lines.add("  read       " + told.folder().resolve("summary.md"));
+        return List.copyOf(lines);
+    }
+
+    /** For {@code summary.md}. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add("# " + Prose.markdown(head.title(), 100));

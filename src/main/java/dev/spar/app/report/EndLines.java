@@ -16,7 +16,7 @@ public final class EndLines {
         return switch (told.kind()) {
             case WORK -> work(told);
             case PLAN -> new PlanPage(told).lines();
-            case ADVERSARIAL -> new AdversarialPage(told).lines();
+            case ADVERSARIAL -> new AdversarialPage(told).plain();
             case REVIEW -> new ReviewPage(told, told.review().orElseThrow()).lines();
         };
     }

@@ -41,7 +41,7 @@ record AcceptedRisks(AcceptedFindings kept) {
 
     /**
      * Where these lines are now. Of several places with the same words it is the one with most of the lines around it
-     * that there were, else the very line; where that does not tell either, nothing is accepted.
+     * that there were; where that does not tell, nothing is accepted: whoever knows what was accepted could copy it.
      */
     private static Optional<Integer> place(Accepted a, List<String> all) {
         List<Integer> places = IntStream.rangeClosed(
@@ -56,10 +56,8 @@ record AcceptedRisks(AcceptedFindings kept) {
         int most = places.stream().mapToInt(i -> alike(was, a, all, i)).max().orElse(0);
         List<Integer> likely =
                 places.stream().filter(i -> alike(was, a, all, i) == most).toList();
-        Optional<Integer> unmoved =
-                likely.stream().filter(i -> i == was.line() - 1).findFirst();
         boolean told = most > 0 || (was.before().isEmpty() && was.after().isEmpty());
-        return unmoved.or(() -> told && likely.size() == 1 ? Optional.of(likely.getFirst()) : Optional.empty());
+        return told && likely.size() == 1 ? Optional.of(likely.getFirst()) : Optional.empty();
     }
 
     /** How many of the lines next to them are as they were. */

@@ -89,11 +89,7 @@ public final class Reviews {
 
     private Prepared prepare(ReviewRequest request, Repository repository, Change change, Optional<AskedFor> asked) {
         var targets = repository.targets();
-        List<Vendor> authors = Stream.concat(
-                        request.authors().stream(),
-                        AuthorTrailers.vendors(targets.assistants(change.base(), change.head())).stream())
-                .distinct()
-                .toList();
+        List<Vendor> authors = authors(request, targets, change);
         var wanted = new Preparation.Wanted(
                 Optional.of(change.head().value()),
                 Optional.empty(),
@@ -146,6 +142,15 @@ public final class Reviews {
         return new Prepared.Ready(run, subject, ready.warnings());
     }
 
+    /** Who wrote of it, as far as its commits and the caller tell. */
+    static List<Vendor> authors(ReviewRequest request, ReviewTargets targets, Change change) {
+        return Stream.concat(
+                        request.authors().stream(),
+                        AuthorTrailers.vendors(targets.assistants(change.base(), change.head())).stream())
+                .distinct()
+                .toList();
+    }
+
     private static Problem alone(List<Vendor> vendors, Cast cast) {
         return Problem.of(
                 Code.A001,
@@ -160,7 +165,7 @@ public final class Reviews {
     }
 
     /** No check of the project is asked for. */
-    private static Settled settled(ReviewRequest request) {
+    static Settled settled(ReviewRequest request) {
         var said = request.settled();
         var options = new ArrayList<>(said.options());
         options.add(new Sources.Option("verify.appetite", "none", "spar review"));
@@ -171,7 +176,7 @@ public final class Reviews {
     }
 
     /** Whoever may review, first those that wrote nothing of it; both of them where both are to. */
-    private Settings fitted(ReviewRequest request, Settings settings, List<Vendor> authors) {
+    Settings fitted(ReviewRequest request, Settings settings, List<Vendor> authors) {
         var agents = services.agents(settings, request.folder());
         List<AgentRef> sorted = candidates(request, settings).stream()
                 .sorted(Comparator.comparing(a -> authors.contains(agents.vendor(a))))

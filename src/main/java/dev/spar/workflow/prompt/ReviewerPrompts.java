@@ -40,6 +40,9 @@ public final class ReviewerPrompts {
         }
     }
 
+    /** In UTF-8 bytes; a longer text is not whole in the question. */
+    public static final int LONGEST_CHALLENGED = Bytes.CHALLENGED;
+
     private ReviewerPrompts() {}
 
     /**

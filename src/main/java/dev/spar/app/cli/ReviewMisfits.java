@@ -1,0 +1,97 @@
+package dev.spar.app.cli;
+
+import dev.spar.core.problem.Code;
+import dev.spar.core.problem.Problem;
+import dev.spar.core.review.Severity;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Flags of a review that contradict each other, or would change nothing. */
+final class ReviewMisfits {
+    private ReviewMisfits() {}
+
+    static Optional<Problem> of(ReviewCommand asked) {
+        return accepting(asked)
+                .or(() -> target(asked))
+                .or(() -> values(asked))
+                .or(() -> asked.adversarial ? blunt(asked) : Optional.empty())
+                .or(() -> sarif(asked));
+    }
+
+    private static Optional<Problem> accepting(ReviewCommand asked) {
+        boolean reason = asked.reason.filter(r -> !r.isBlank()).isPresent();
+        return asked.accept.isPresent() == reason
+                ? Optional.empty()
+                : misfit(
+                        reason ? "--reason says why something is accepted" : "--accept needs a --reason",
+                        "whoever reads the next review sees both",
+                        "spar review --accept F2 --reason 'only we call it, and never with an empty list'");
+    }
+
+    private static Optional<Problem> target(ReviewCommand asked) {
+        if (asked.staged && asked.target.isPresent()) {
+            return misfit(
+                    "--staged and a TARGET exclude each other",
+                    "what is staged is a target of its own",
+                    "spar review --staged");
+        }
+        return Stream.of(asked.target, asked.criteria)
+                        .allMatch(o -> o.filter("-"::equals).isPresent())
+                ? misfit(
+                        "standard input cannot be the patch and its criteria",
+                        "it is read once",
+                        "git diff main... | spar review - --criteria spec.md")
+                : Optional.empty();
+    }
+
+    private static Optional<Problem> values(ReviewCommand asked) {
+        if (!List.of("code", "strict").contains(asked.evidence)) {
+            return misfit("--evidence is code or strict", "it was " + asked.evidence, "spar help review");
+        }
+        return asked.rounds < 1 || asked.rounds > 5
+                ? misfit("--max-rounds is from 1 to 5", "it was " + asked.rounds, "spar help review")
+                : Optional.empty();
+    }
+
+    /** What belongs to findings, which one blunt question has none of. */
+    private static Optional<Problem> blunt(ReviewCommand asked) {
+        var given = new TreeMap<String, Boolean>();
+        given.put("--accept", asked.accept.isPresent());
+        given.put("--all", asked.all);
+        given.put("--by both", asked.by.filter("both"::equals).isPresent());
+        given.put("--evidence", !asked.evidence.equals("code"));
+        given.put("--fail-on", asked.failOn != Severity.HIGH);
+        given.put("--sarif", asked.sarif.isPresent());
+        var vain = given.entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .findFirst();
+        return vain.flatMap(flag -> misfit(
+                "--adversarial and " + flag + " exclude each other",
+                flag + " is about findings; an adversarial question has one verdict, of one reviewer",
+                "spar review --adversarial"));
+    }
+
+    private static Optional<Problem> sarif(ReviewCommand asked) {
+        return asked.detach && asked.sarif.isPresent()
+                ? misfit(
+                        "--detach and --sarif exclude each other",
+                        "the findings are there when the review is over",
+                        "spar review -d   # leaves them as review.sarif in the run's folder")
+                : asked.sarif
+                        .map(asked.context.here().directory()::resolve)
+                        .filter(f -> Files.isDirectory(f) || !Files.isDirectory(f.resolveSibling(".")))
+                        .flatMap(f -> misfit(
+                                "cannot write " + f,
+                                "only a file in a folder that exists can be written",
+                                "spar review --sarif review.sarif"));
+    }
+
+    private static Optional<Problem> misfit(String what, String why, String... fixes) {
+        return Optional.of(Problem.of(Code.C007, what, why, fixes));
+    }
+}
