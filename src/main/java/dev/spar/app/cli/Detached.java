@@ -28,7 +28,8 @@ final class Detached {
     /** What {@code -c} said, each in Base64: everybody may read the words of a process, its variables nobody else. */
     private static final String SET = "SPAR_BACKGROUND_SET";
 
-    private static final int LOOKS = 60;
+    /** Half a minute: a machine with much to do starts a process that slowly, and who looks next has to find it. */
+    private static final int LOOKS = 600;
 
     private final Context context;
 
@@ -83,7 +84,7 @@ final class Detached {
     }
 
     /**
-     * Waits until it is driven, so that who looks next finds it so, or until that failed. What is slow, or is over
+     * Waits until it is driven, so that who looks next finds it so, or until that failed. What hangs, or is over
      * already, is not waited for.
      */
     private Optional<String> trouble(RunId id, int facts, Supplier<Optional<String>> failure) {
