@@ -11,7 +11,8 @@ def of(found):
              f" JDK {machine['jdk']}, git {machine['git']}; load {found['load_before']:.1f} before,"
              f" {found['load_after']:.1f} after{', quick' if found['quick'] else ''}.", ""]
     lines += aims(found)
-    for name, table in (("runs", runs), ("start", start), ("replay", stores), ("live", live), ("where", where)):
+    for name, table in (("runs", runs), ("start", start), ("replay", stores), ("live", live), ("check", check),
+                        ("where", where)):
         if name in found:
             lines += table(found)
     return "\n".join(lines)
@@ -55,6 +56,11 @@ def aims(found):
             rows.append(aim("an MCP client's `initialize` answered", median(took["mcp serve, initialize"]), " ms", 300))
     if "live" in found:
         rows.append(aim("live view while an agent thinks, of a core", found["live"]["tty"], " %", 3))
+    if "check" in found:
+        rows.append(aim("CPU of `spar check` per criterion over running its commands, red and green, 24 criteria",
+                        beyond(found["check"], "24") / 24, " ms", 50))
+        rows.append(aim("CPU of each further criterion, without what a check costs once",
+                        further(found["check"]), " ms"))
     if "replay" in found:
         rows.append(aim("replay of 1,000 facts, CPU, in a process that did so before",
                         median(found["replay"]["later"]), " ms", 20))
@@ -116,6 +122,26 @@ def live(found):
     rows = [[mode, f"{part[mode]:.1f} %"] for mode in ("tty", "plain")]
     return table("Live view", ["`--progress`", "of a core"], rows,
                  f"The JVM's CPU over {part['seconds']} s in which an agent thinks.")
+
+
+def beyond(part, count):
+    """Milliseconds of CPU that the check took more than its commands alone."""
+    return median(part[count]["cpu_ms"]) - median(part[f"bare {count}"]["cpu_ms"])
+
+
+def further(part):
+    return (beyond(part, "24") - beyond(part, "1")) / 23
+
+
+def check(found):
+    part = found["check"]
+    rows = [[count, spread(part[count]["wall_ms"]), spread(part[count]["cpu_ms"]),
+             spread(part[f"bare {count}"]["cpu_ms"]), f"{beyond(part, count) / int(count):.0f}",
+             f"{max(part[count]['rss_mb']):.0f}"] for count in ("1", "24")]
+    return table("Check", ["criteria", "wall ms", "CPU ms", "CPU ms of the commands alone", "more CPU ms per criterion",
+                           "peak RSS MB"], rows,
+                 f"Each command runs once on the base and once on the result. Each further criterion takes"
+                 f" {further(part):.0f} ms of CPU more than its commands.")
 
 
 def where(found):
