@@ -25,7 +25,12 @@ record WiredCheck(WiredRuns wired, RunHome home, Repository repository, Surround
 
     @Override
     public Optional<String> usualBranch() {
-        return repository.usualBranch();
+        return repository.comparedWith();
+    }
+
+    @Override
+    public boolean shallow() {
+        return repository.shallow();
     }
 
     @Override

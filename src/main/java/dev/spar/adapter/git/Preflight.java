@@ -150,7 +150,7 @@ public sealed interface Preflight {
             notes.add("git does not know who you are; commits will carry "
                     + repository.config().identity().email() + " (git config --global user.email …)");
         }
-        if (OwnFiles.exists(repository.found().commonDir().resolve("shallow"))) {
+        if (repository.shallow()) {
             notes.add("the history is shallow: only what was fetched can be compared or merged");
         }
         if (OwnFiles.exists(repository.root().resolve(".gitmodules"))) {

@@ -67,6 +67,16 @@ public final class Repository {
         return new StartPoint(this).defaultBranch();
     }
 
+    /** The ref that work is compared with: the same branch, or what was last fetched of it. */
+    public Optional<String> comparedWith() {
+        return new StartPoint(this).comparedWith();
+    }
+
+    /** Whether only a part of the history is here. */
+    public boolean shallow() {
+        return OwnFiles.exists(found.commonDir().resolve("shallow"));
+    }
+
     /** Where the user would push this branch: its own remote, else origin, else the only one there is. */
     public Optional<String> remote(String branch) {
         var all = config.values().keySet().stream()

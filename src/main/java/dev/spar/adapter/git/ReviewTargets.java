@@ -85,7 +85,7 @@ public record ReviewTargets(Repository repository) {
 
     /** The branch that work usually goes to. */
     public Optional<String> usualBranch() {
-        return repository.usualBranch();
+        return repository.comparedWith();
     }
 
     /** Whether there is a branch of this name, here or as a remote's. */

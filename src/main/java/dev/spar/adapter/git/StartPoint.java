@@ -10,6 +10,7 @@ import dev.spar.flow.port.Repo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Where runs can begin. */
 public final class StartPoint {
@@ -133,15 +134,32 @@ public final class StartPoint {
      * checked out.
      */
     public Optional<String> defaultBranch() {
+        return usualNames().filter(this::exists).findFirst().or(this::checkedOut);
+    }
+
+    /**
+     * The ref that work is compared with: the same branch, where the user has none of its name as it was last fetched.
+     */
+    public Optional<String> comparedWith() {
+        return usualNames()
+                .map(name -> exists(name) ? name : "origin/" + name)
+                .filter(name -> exists(name) || fetched(name))
+                .findFirst()
+                .or(this::checkedOut);
+    }
+
+    private Stream<String> usualNames() {
         Optional<String> remote = UserTree.head(repository.found().commonDir().resolve("refs/remotes/origin"))
-                .map(ref -> ref.replaceFirst("^refs/remotes/origin/", ""))
-                .filter(this::exists);
-        return remote.or(() -> repository.config().value("init.defaultbranch").filter(this::exists))
-                .or(() ->
-                        List.of("main", "master").stream().filter(this::exists).findFirst())
-                .or(() -> new UserTree(repository, repository.found())
-                        .branch()
-                        .map(b -> b.replaceFirst("^refs/heads/", "")));
+                .map(ref -> ref.replaceFirst("^refs/remotes/origin/", ""));
+        return Stream.of(
+                        remote.stream(),
+                        repository.config().value("init.defaultbranch").stream(),
+                        Stream.of("main", "master"))
+                .flatMap(names -> names);
+    }
+
+    private Optional<String> checkedOut() {
+        return new UserTree(repository, repository.found()).branch().map(b -> b.replaceFirst("^refs/heads/", ""));
     }
 
     /** Why a run cannot begin a branch of this name; empty where it can. */
@@ -164,6 +182,11 @@ public final class StartPoint {
                 what,
                 "A run works on a branch of its own; without --branch it finds a name.",
                 "git branch --list"));
+    }
+
+    private boolean fetched(String branch) {
+        return !branch.contains("..")
+                && repository.refs().read("refs/remotes/" + branch).isPresent();
     }
 
     private boolean exists(String branch) {

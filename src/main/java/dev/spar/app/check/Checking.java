@@ -88,8 +88,24 @@ public final class Checking {
                 Code.R008,
                 "what is checked and " + examined.usualBranch().orElse("the usual branch")
                         + " have no commit in common",
-                "without a base nothing can be seen red",
-                "spar check SPEC --base REF");
+                "without a base nothing can be seen red" + (examined.shallow() ? "; the history is shallow" : ""),
+                fetched(examined));
+    }
+
+    /** What gives a check a base. */
+    private static String[] fetched(Examined examined) {
+        return examined.shallow()
+                ? new String[] {"git fetch --unshallow   # on GitHub: actions/checkout with fetch-depth: 0"}
+                : new String[] {"spar check SPEC --base REF"};
+    }
+
+    private static Problem same(Examined examined) {
+        return Problem.of(
+                Code.R008,
+                "base and head are the same files: nothing can be seen red"
+                        + (examined.shallow() ? "; the history is shallow (git fetch --unshallow)" : ""),
+                "the base is where the work left the usual branch, or what --base names",
+                fetched(examined));
     }
 
     private CheckOutcome settled(CheckRequest request, Wanted wanted, Repository repository, Ends ends)
@@ -131,6 +147,9 @@ public final class Checking {
             var lying = examined.lying();
             lying.leftOut().forEach(l -> warnings.add(leftOut(l)));
             head = new Side(ends.head(), lying.tree(), "working tree");
+        }
+        if (base.tree().equals(head.tree())) {
+            warnings.add(same(examined));
         }
         var verify = told.settings().verify();
         var cold = examined.cold(new Examined.How(verify, told.settings().sandbox(), request.fresh(), request.says()));

@@ -23,8 +23,11 @@ public interface Examined {
 
     TreeId treeOf(CommitId commit);
 
-    /** The branch that work usually goes to. */
+    /** The branch that work usually goes to, the user's own or as it was last fetched. */
     Optional<String> usualBranch();
+
+    /** Whether only a part of the history is here. */
+    boolean shallow();
 
     /** The commit that both come from; of strangers none. */
     Optional<CommitId> fork(CommitId one, CommitId other);
