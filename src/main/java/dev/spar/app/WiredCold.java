@@ -108,7 +108,7 @@ final class WiredCold implements Examined.Cold {
     }
 
     private List<CheckResult> run(TreeId tree, List<Check> checks) throws InterruptedException {
-        var caches = check.home().root().resolve("trial").resolve("caches");
+        var caches = check.home().caches(check.repository().commonDir());
         var setting = new WiredRuns.Setting(how.verify(), how.sandbox(), new Unkept(), caches);
         return check.wired().trial(check.repository().root(), tree, setting, checks);
     }

@@ -123,6 +123,10 @@ final class WiredRuns implements DrivenRuns.Parts {
         return new DrivenRuns.Start(commit, treeOf(root, commit));
     }
 
+    Path gitFolder(Path root) {
+        return repository(root).commonDir();
+    }
+
     TreeId treeOf(Path root, CommitId commit) {
         return repository(root).treeOf(commit);
     }

@@ -48,7 +48,8 @@ record WiredTrial(WiredRuns wired, RunHome home, RunBook book) implements Trial 
         TreeId tree = wired.treeOf(repository.root(), commit);
         var folder = new RunFolder(home.root().resolve("trial"));
         var sandbox = new Sandbox(fenced, List.of(), false);
-        var setting = WiredRuns.Setting.in(folder, bare(links), sandbox);
+        var setting = new WiredRuns.Setting(
+                bare(links), sandbox, folder.artifacts(), home.caches(wired.gitFolder(repository.root())));
         return wired.trial(repository.root(), tree, setting, checks);
     }
 

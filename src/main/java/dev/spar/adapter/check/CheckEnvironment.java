@@ -50,6 +50,28 @@ final class CheckEnvironment {
 
     /** {@code granted} are the variables that the user named, with their values. */
     SortedMap<String, String> of(PrivateCaches.Tree tree, SortedMap<String, String> granted, boolean network) {
+        SortedMap<String, String> all = tools(network);
+        all.put("TERM", "dumb");
+        all.put("NO_COLOR", "1");
+        all.put("CI", "true");
+        all.put("PYTHONDONTWRITEBYTECODE", "1");
+        all.put("npm_config_cache", caches.npm(tree).toString());
+        caches.maven(tree).ifPresent(m -> all.put("MAVEN_OPTS", "-Dmaven.repo.local=" + m));
+        all.put("npm_config_update_notifier", "false");
+        all.put("GOCACHE", caches.go(tree).toString());
+        Path own = caches.kept(tree);
+        all.put("PIP_CACHE_DIR", own.resolve("pip").toString());
+        all.put("XDG_CACHE_HOME", own.resolve("xdg").toString());
+        all.put("GRADLE_USER_HOME", own.resolve("gradle").toString());
+        int base = ports(tree.folder());
+        all.put("SPAR_PORT_BASE", Integer.toString(base));
+        all.put("SPAR_PORT_COUNT", Integer.toString(PORTS));
+        all.putAll(granted);
+        return all;
+    }
+
+    /** What leads to tool chains, and keeps them from asking the network. */
+    SortedMap<String, String> tools(boolean network) {
         var all = new TreeMap<String, String>();
         LET_THROUGH.forEach(name -> {
             String value = room.environment().getOrDefault(name, "");
@@ -58,18 +80,6 @@ final class CheckEnvironment {
             }
         });
         all.putIfAbsent("LANG", "C.UTF-8");
-        all.put("TERM", "dumb");
-        all.put("NO_COLOR", "1");
-        all.put("CI", "true");
-        all.put("PYTHONDONTWRITEBYTECODE", "1");
-        all.put("npm_config_cache", caches.npm(tree).toString());
-        caches.maven(tree.folder()).ifPresent(m -> all.put("MAVEN_OPTS", "-Dmaven.repo.local=" + m));
-        all.put("npm_config_update_notifier", "false");
-        all.put("GOCACHE", caches.go(tree).toString());
-        Path own = caches.kept(tree.folder());
-        all.put("PIP_CACHE_DIR", own.resolve("pip").toString());
-        all.put("XDG_CACHE_HOME", own.resolve("xdg").toString());
-        all.put("GRADLE_USER_HOME", own.resolve("gradle").toString());
         if (!network) {
             all.put("npm_config_offline", "true");
             all.put("CARGO_NET_OFFLINE", "true");
@@ -77,10 +87,6 @@ final class CheckEnvironment {
             all.put("GOTOOLCHAIN", "local");
             all.put("PIP_NO_INDEX", "1");
         }
-        int base = ports(tree.folder());
-        all.put("SPAR_PORT_BASE", Integer.toString(base));
-        all.put("SPAR_PORT_COUNT", Integer.toString(PORTS));
-        all.putAll(granted);
         return all;
     }
 
@@ -95,8 +101,8 @@ final class CheckEnvironment {
     }
 
     /** The folder is gone for good, and what was kept for it may go. */
-    void discard(Path folder) {
-        caches.discard(folder);
+    void discard(PrivateCaches.Tree tree) {
+        caches.discard(tree);
     }
 
     /**

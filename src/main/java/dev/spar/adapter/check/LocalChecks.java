@@ -37,7 +37,7 @@ public final class LocalChecks implements Checks {
     private static final int TAIL_CHARACTERS = 8_000;
     private static final int READ_LINES = 50_000;
     private static final int LINE = 1_000;
-    private static final Launch.Limits LIMITS =
+    static final Launch.Limits LIMITS =
             new Launch.Limits(8L << 20, 1 << 20, 1L << 30, Optional.of(4_096), Optional.of(8L << 30));
 
     private final VerifySettings settings;
@@ -46,6 +46,7 @@ public final class LocalChecks implements Checks {
     private final Room room;
     private final Undo undo;
     private final CheckEnvironment environment;
+    private final GoCompiled compiled;
     private final SortedMap<String, String> granted = new TreeMap<>();
     private final Redaction redaction;
     private final Fixes fixes;
@@ -57,6 +58,7 @@ public final class LocalChecks implements Checks {
         this.room = room;
         this.undo = undo;
         this.environment = new CheckEnvironment(room);
+        this.compiled = new GoCompiled(room, spawner);
         settings.environment()
                 .forEach(n -> Optional.ofNullable(room.environment().get(n)).ifPresent(v -> granted.put(n, v)));
         this.redaction = new Redaction(granted, SHORTEST_SECRET);
@@ -66,11 +68,12 @@ public final class LocalChecks implements Checks {
     @Override
     public List<CheckResult> run(StepPath path, List<Check> checks, Path folder, Heat heat)
             throws InterruptedException {
+        var tree = new Tree(folder, heat);
         try {
-            return brought(checks, new Tree(folder, heat));
+            return brought(checks, tree);
         } finally {
             if (heat == Heat.COLD) {
-                environment.discard(folder);
+                environment.discard(tree);
             }
         }
     }
@@ -196,10 +199,13 @@ public final class LocalChecks implements Checks {
     }
 
     private Bootstrapped bootstrap(Tree tree) throws InterruptedException {
-        Optional<String> problem =
-                new Bootstrap(room.repository()).bring(tree.folder(), settings.copy(), settings.link());
+        var bootstrap = new Bootstrap(room.repository());
+        Optional<String> problem = bootstrap.bring(tree.folder(), settings.copy(), settings.link());
         if (problem.isPresent()) {
             return new Bootstrapped.Failed(problem.get(), "correct verify.copy or verify.link");
+        }
+        if (tree.heat() == Heat.COLD) {
+            compiled.fill(tree.folder(), environment.tools(false), bootstrap.shown(settings.link()));
         }
         return settings.setup().isEmpty()
                 ? new Bootstrapped.Ready()

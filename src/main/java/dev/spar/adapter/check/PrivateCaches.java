@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
- * The user's package caches in a form that checks may write: folders of the run's own in which every file is a link to
- * the user's. Reading costs no copy; a tool that replaces a file replaces the link; one that writes through it meets
- * the user's file read-only. What tools write in place is copied.
+ * The package caches in a form that checks may write: folders of one worktree or checkout in which every file is a link
+ * to the user's, or to what was compiled before any check ran. Reading costs no copy; a tool that replaces a file
+ * replaces the link; one that writes through it meets that file read-only. What tools write in place is copied.
  *
  * <p>Each is made whole beside its place before a check may write it, and never worked in from then on: a check could
  * have laid links there.
@@ -34,30 +34,26 @@ final class PrivateCaches {
         this.room = room;
     }
 
-    /** What is made for the checks of one folder; they may write what lies in it, not the folder itself. */
-    private Path own(Path folder) {
-        var crc = new CRC32();
-        crc.update(folder.toString().getBytes(StandardCharsets.UTF_8));
-        return room.caches().resolve("of-" + Long.toHexString(crc.getValue()));
-    }
-
     /**
-     * Where caches lie that find by content. To fill them anew costs much, so the clean checkouts of a run share them.
-     * The worktree has its own: an index is a word of whoever wrote it, and what was built there once is no evidence.
+     * What is made for the checks of one folder, warm or cold; they may write what lies in it, not the folder itself.
      */
-    private Path byContent(Tree tree) {
-        return switch (tree.heat()) {
-            case COLD -> room.caches().resolve("cold");
-            case WARM -> own(tree.folder());
-        };
+    private Path own(Tree tree) {
+        var crc = new CRC32();
+        crc.update(tree.toString().getBytes(StandardCharsets.UTF_8));
+        return room.caches().resolve("of-" + Long.toHexString(crc.getValue()));
     }
 
     /** What is checked, and as what. */
     record Tree(Path folder, Heat heat) {}
 
+    /** Go's cache: in a clean checkout what {@link GoCompiled} holds, and what is compiled there in addition. */
     synchronized Path go(Tree tree) {
-        return made(byContent(tree).resolve("go-build"), part -> {
+        return made(own(tree).resolve("go-build"), part -> {
             if (tree.heat() == Heat.COLD) {
+                Path compiled = GoCompiled.in(room);
+                if (Files.isDirectory(compiled)) {
+                    mirror(compiled, part, file -> compiled.equals(file.getParent()));
+                }
                 expireTests(part);
             }
         });
@@ -79,18 +75,18 @@ final class PrivateCaches {
      * What the checks of one folder may keep and no other folder's see, so that what a build or a program left there in
      * the worktree is no evidence in a clean checkout.
      */
-    synchronized Path kept(Path folder) {
-        return made(own(folder).resolve("kept"), part -> {});
+    synchronized Path kept(Tree tree) {
+        return made(own(tree).resolve("kept"), part -> {});
     }
 
     /**
      * The Maven repository for the checks of one folder. Empty where the folder is no Maven project or the user has no
      * repository.
      */
-    synchronized Optional<Path> maven(Path folder) {
+    synchronized Optional<Path> maven(Tree tree) {
         Path users = home().resolve(".m2/repository");
-        Path ours = own(folder).resolve("m2");
-        boolean wanted = holds(folder, "pom.xml")
+        Path ours = own(tree).resolve("m2");
+        boolean wanted = holds(tree.folder(), "pom.xml")
                 && Files.isDirectory(users)
                 && !ours.toString().contains(" ");
         return wanted
@@ -111,31 +107,29 @@ final class PrivateCaches {
         Path index = users.resolve("index-v5");
         return holds(tree.folder(), "package.json") && Files.isDirectory(users)
                 ? made(
-                        byContent(tree).resolve("npm"),
+                        own(tree).resolve("npm"),
                         part -> mirror(users, part.resolve("_cacache"), file -> file.startsWith(index)))
-                : kept(tree.folder()).resolve("npm");
+                : kept(tree).resolve("npm");
     }
 
     /** What its checks may write, of all that is made by now. */
     synchronized List<Path> writable(Tree tree) {
-        Path own = own(tree.folder());
-        Path byContent = byContent(tree);
-        return Stream.of(
-                        own.resolve("kept"), own.resolve("m2"), byContent.resolve("npm"), byContent.resolve("go-build"))
+        return Stream.of("kept", "m2", "npm", "go-build")
+                .map(own(tree)::resolve)
                 .filter(cache -> Files.isDirectory(cache, LinkOption.NOFOLLOW_LINKS))
                 .toList();
     }
 
     /** Where the links lead: to be seen, read-only. */
     List<Path> behind() {
-        return Stream.of(home().resolve(".m2/repository"), home().resolve(".npm/_cacache"))
+        return Stream.of(home().resolve(".m2/repository"), home().resolve(".npm/_cacache"), GoCompiled.in(room))
                 .filter(Files::isDirectory)
                 .toList();
     }
 
     /** The folder is gone for good. */
-    synchronized void discard(Path folder) {
-        Deletion.of(own(folder));
+    synchronized void discard(Tree tree) {
+        Deletion.of(own(tree));
     }
 
     private Path home() {

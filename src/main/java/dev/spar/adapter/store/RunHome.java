@@ -47,6 +47,12 @@ public final class RunHome {
         return root;
     }
 
+    /** Where checks of a repository that belong to no run keep what tools write; nothing is kept above repositories. */
+    public Path caches(Path gitFolder) {
+        String name = Digest.of(gitFolder.toString()).value().substring(0, 16);
+        return root.resolve("trial/caches").resolve(name);
+    }
+
     /**
      * Takes away what others may do with a home that is there, so that nobody reads a worktree's sources or starts what
      * an agent left in one; what is wrong where others could have changed what lies in it.
