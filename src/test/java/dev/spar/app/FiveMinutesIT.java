@@ -26,12 +26,10 @@ class FiveMinutesIT {
     void what_is_typed_says_what_is_shown() throws Exception {
         var block = BLOCK.matcher(Files.readString(Path.of("README.md")));
         assertThat(block.find()).isTrue();
-        var commands =
-                block.group(1).lines().filter(l -> l.startsWith("$ ")).toList();
+        var commands = block.group(1).lines().filter(l -> l.startsWith("$ ")).toList();
         assertThat(commands).hasSizeGreaterThan(5).anyMatch(c -> c.contains("spar check"));
         Files.createSymbolicLink(
-                folder.resolve(ARCHIVE),
-                Path.of("target/dist").resolve(ARCHIVE).toAbsolutePath());
+                folder.resolve(ARCHIVE), Path.of("target/dist").resolve(ARCHIVE).toAbsolutePath());
         // A terminal shows both streams; what is only on the way is not part of what a command answers.
         String typed = commands.stream()
                 .map(c -> c.substring(2))

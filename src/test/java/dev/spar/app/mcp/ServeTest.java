@@ -9,6 +9,7 @@ import dev.spar.app.SampleRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,8 +33,15 @@ class ServeTest {
         try (var client = Client.named("claude-code", nobody())) {
             JsonNode tools = client.ask("tools/list", "{}").at("/result/tools");
             assertThat(tools.valueStream().map(t -> t.path("name").asString()))
-                    .contains("start", "control", "status", "report", "state")
-                    .hasSizeLessThanOrEqualTo(9);
+                    .containsExactlyInAnyOrder(
+                            "adversarial",
+                            "review_diff",
+                            "criteria_check",
+                            "start",
+                            "status",
+                            "control",
+                            "report",
+                            "state");
             assertThat(tools.valueStream()).allSatisfy(t -> {
                 assertThat(t.path("description").asString()).hasSizeGreaterThan(20);
                 assertThat(t.at("/inputSchema/additionalProperties").asBoolean(true))
@@ -190,6 +198,55 @@ class ServeTest {
             assertThat(Client.text(client.call("control", approve))).contains("approved");
         }
         assertThat(play.run().resolve("commands.jsonl")).content().contains("approve");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "spar://runs/../secret/plan.md",
+                "spar://runs/r-linked/plan.md",
+                "spar://runs/r-linked/timeline",
+                "spar://runs/%2e%2e/plan.md",
+                "spar://runs/r-abcdef/../../secret",
+                "spar://runs/r-abcdef/writer.lock",
+                "file:///etc/passwd"
+            })
+    void nothing_outside_of_runs_is_read(String uri) throws IOException {
+        Path secret = Files.createDirectories(folder.resolve("secret"));
+        for (String name : List.of("plan.md", "timeline.jsonl")) {
+            Files.writeString(secret.resolve(name), "a secret\n");
+        }
+        Path runs = Files.createDirectories(folder.resolve("state/runs"));
+        Files.createSymbolicLink(runs.resolve("r-linked"), secret);
+        try (var client = Client.named("claude-code", nobody())) {
+            JsonNode answer = client.ask("resources/read", "{\"uri\": \"" + uri + "\"}");
+            assertThat(answer.has("error")).as(answer.toString()).isTrue();
+            assertThat(answer.toString()).doesNotContain("a secret");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "00", "-1", "zero", "0 ", "١"})
+    void a_depth_that_is_not_nought_is_one_whatever_it_says(String depth) throws IOException {
+        var play = Play.in(folder);
+        try (var client = Client.named("claude-code", play.here().with("SPAR_DEPTH", depth))) {
+            assertThat(Client.text(client.call("start", "{\"task\": \"answer 42\"}")))
+                    .contains("SPAR_DEPTH=");
+        }
+        assertThat(play.state().resolve("runs")).doesNotExist();
+    }
+
+    @Test
+    void no_tool_takes_a_gate_a_check_or_the_fence_away() throws IOException {
+        try (var client = Client.named("claude-code", nobody())) {
+            JsonNode tools = client.ask("tools/list", "{}").at("/result/tools");
+            List<String> names = tools.valueStream()
+                    .flatMap(t -> t.at("/inputSchema/properties").propertyNames().stream())
+                    .toList();
+            assertThat(names)
+                    .contains("task", "spec", "patch")
+                    .noneMatch(n -> n.matches(".*(gate|trust|fence|sandbox|verify|config|env|yes|force).*"));
+        }
     }
 
     @Test
