@@ -217,7 +217,7 @@ class LauncherTest {
 
     @Test
     void two_at_once_build_once_and_who_runs_keeps_the_file_it_runs_from() throws Exception {
-        Path bin = tools("find", "head", "ln", "mkdir", "rm", "rmdir", "sleep");
+        Path bin = tools("find", "head", "ln", "mkdir", "mv", "rm", "rmdir", "sleep");
         Path calls = folder.resolve("calls");
         Path maven = bin.resolve("mvn");
         // A stand-in that takes its time, as a build does.
