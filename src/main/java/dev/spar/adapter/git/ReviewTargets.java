@@ -5,7 +5,6 @@ import dev.spar.core.run.TreeId;
 import dev.spar.flow.port.CommitIntent;
 import dev.spar.flow.port.Repo;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -96,19 +95,27 @@ public record ReviewTargets(Repository repository) {
 
     /** What the trailers of the commits after {@code base} say of who helped. */
     public List<String> assistants(CommitId base, CommitId head) {
-        var values = new ArrayList<String>();
-        for (String trailer : TRAILERS) {
-            var log = List.of(
-                    "log",
-                    "-z",
-                    "--max-count=1000",
-                    "--format=%(trailers:key=" + trailer + ",valueonly,separator=%x2C)",
-                    base.value() + ".." + head.value());
-            repository.git().run(repository.base(), log).orFail().fields().stream()
-                    .filter(v -> !v.isBlank())
-                    .forEach(values::add);
-        }
-        return List.copyOf(values);
+        return TRAILERS.stream()
+                .flatMap(trailer -> trailers(trailer, base, head).stream())
+                .toList();
+    }
+
+    /** The runs of Spar that commits after {@code base} say they are of, each once. */
+    public List<String> runs(CommitId base, CommitId head) {
+        return trailers("Spar-Run", base, head).stream().distinct().toList();
+    }
+
+    private List<String> trailers(String trailer, CommitId base, CommitId head) {
+        var log = List.of(
+                "log",
+                "-z",
+                "--max-count=1000",
+                "--format=%(trailers:key=" + trailer + ",valueonly,separator=%x2C)",
+                base.value() + ".." + head.value());
+        return repository.git().run(repository.base(), log).orFail().fields().stream()
+                .map(String::strip)
+                .filter(v -> !v.isEmpty())
+                .toList();
     }
 
     /** A file of a commit as text; empty where there is none of this name. */

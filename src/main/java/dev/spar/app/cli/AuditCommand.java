@@ -29,6 +29,11 @@ final class AuditCommand extends OfWork {
     }
 
     @Override
+    boolean ofWhatWasMade() {
+        return true;
+    }
+
+    @Override
     String name() {
         return "audit";
     }

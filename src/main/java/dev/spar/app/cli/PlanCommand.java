@@ -61,6 +61,9 @@ final class PlanCommand extends Verb {
             description = "return at once; the planning goes on in the background")
     boolean detach;
 
+    @Option(names = "--trust", description = "trust what of the repository would run, this once (for CI)")
+    boolean trust;
+
     PlanCommand(Context context) {
         super(context);
     }
@@ -93,6 +96,7 @@ final class PlanCommand extends Verb {
     private Result planned(Task task, Repository repository) throws Exception {
         var globals = context.globals();
         var settled = new Settled(globals.config, globals.profile, globals.set, keys(repository));
+        var asking = new Asking(context);
         var wanted = new Preparation.Wanted(
                 Optional.empty(),
                 Optional.empty(),
@@ -100,8 +104,8 @@ final class PlanCommand extends Verb {
                 !repository.dirt().isEmpty(),
                 settled,
                 commit -> Optional.empty(),
-                new Asking(context)::trusts,
-                true);
+                gate -> trust || asking.trusts(gate),
+                !trust);
         return switch (new Preparation(context.here(), context.services()).prepare(context.folder(), wanted)) {
             case Prepared.Refused r -> Result.failed(r.problems().toArray(Problem[]::new));
             case Prepared.Ready r -> begin(r, task);

@@ -102,7 +102,7 @@ public final class Attacks {
         var reviews = new Reviews(here, services);
         var head = attacked.head();
         List<Vendor> authors =
-                head.map(c -> Reviews.authors(request, repository.targets(), c)).orElse(request.authors());
+                head.map(c -> reviews.authors(request, repository.targets(), c)).orElse(request.authors());
         var wanted = new Preparation.Wanted(
                 head.map(c -> c.head().value()),
                 Optional.empty(),

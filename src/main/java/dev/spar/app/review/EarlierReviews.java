@@ -6,8 +6,10 @@ import dev.spar.app.run.RunBook;
 import dev.spar.core.agent.Vendor;
 import dev.spar.core.review.DiffText;
 import dev.spar.core.review.FileDiff;
+import dev.spar.core.review.FileKind;
 import dev.spar.core.review.Finding;
 import dev.spar.core.review.Location;
+import dev.spar.core.review.Manifest;
 import dev.spar.core.review.ReviewReport;
 import dev.spar.core.review.ReviewSubject;
 import dev.spar.core.review.Seen;
@@ -74,18 +76,29 @@ record EarlierReviews(RunBook book, ReviewTargets targets) {
                 .filter(f -> now.stream().anyMatch(n -> f.is(n.path(), n.digest())) && wanted.fits(f.by()))
                 .toList();
         var since = targets.lines(reviewed.tree(), wanted.tree());
-        return still.isEmpty() || since.isEmpty()
+        var found = report.rows().stream()
+                .filter(r -> concerns(r.finding(), reviewed, now))
+                .map(r -> new Seen.Found(r.finding(), r.raisedBy()))
+                .toList();
+        boolean asks = now.stream()
+                .anyMatch(n -> FileKind.of(n.path(), false, n.bytes()) == Manifest.Kind.JUDGED
+                        && still.stream().noneMatch(f -> f.is(n.path(), n.digest())));
+        boolean loose = asks && found.stream().anyMatch(f -> !within(f.finding(), reviewed));
+        return still.isEmpty() || since.isEmpty() || loose
                 ? Optional.empty()
-                : Optional.of(new Seen(
-                        run,
-                        reviewed.tree(),
-                        since.getAsInt(),
-                        still.size() == reviewed.judged().size(),
-                        still,
-                        report.rows().stream()
-                                .filter(r -> concerns(r.finding(), reviewed, now))
-                                .map(r -> new Seen.Found(r.finding(), r.raisedBy()))
-                                .toList()));
+                : Optional.of(new Seen(run, reviewed.tree(), since.getAsInt(), still, found));
+    }
+
+    /**
+     * Whether it lies in a file that was judged. What a finding elsewhere (in a caller, or in no file at all) rests on
+     * nobody can tell: once anything is judged anew, everything is.
+     */
+    private static boolean within(Finding finding, Reviewed reviewed) {
+        return finding.location()
+                .map(Location::file)
+                .filter(file ->
+                        reviewed.judged().stream().anyMatch(f -> f.path().equals(file)))
+                .isPresent();
     }
 
     /** A finding in a file that is as the base has it by now is of a change that is gone. */

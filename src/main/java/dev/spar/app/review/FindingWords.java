@@ -61,7 +61,8 @@ public final class FindingWords {
         }
         if (look.authors().isEmpty()) {
             return subject.alone()
-                    ? "same-vendor: only " + vendors(look.reviewers()) + " is here, and nothing names the author"
+                    ? "same-vendor: only " + vendors(look.reviewers())
+                            + " may review here, and nothing names the author"
                     : "no model is named as its author";
         }
         String word = look.independence().name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -69,7 +70,7 @@ public final class FindingWords {
                 + switch (look.independence()) {
                     case CROSS_VENDOR -> "";
                     case MIXED_AUTHOR -> " together";
-                    case SAME_VENDOR -> subject.alone() ? ", and no other vendor is here" : "";
+                    case SAME_VENDOR -> subject.alone() ? ", and no other vendor may review here" : "";
                 };
     }
 

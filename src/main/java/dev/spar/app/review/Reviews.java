@@ -9,14 +9,18 @@ import dev.spar.app.run.NewRun;
 import dev.spar.app.run.Preparation;
 import dev.spar.app.run.Repositories;
 import dev.spar.app.run.Repository;
+import dev.spar.app.run.RunBook;
 import dev.spar.app.setup.Settled;
 import dev.spar.core.agent.AgentRef;
+import dev.spar.core.agent.Role;
 import dev.spar.core.agent.Vendor;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.review.AuthorTrailers;
 import dev.spar.core.review.ReviewSubject;
 import dev.spar.core.review.ReviewSubject.AskedFor;
+import dev.spar.core.run.Entry;
+import dev.spar.core.run.Event;
 import dev.spar.core.run.RunKind;
 import dev.spar.core.settings.Cast;
 import dev.spar.core.settings.Settings;
@@ -142,13 +146,28 @@ public final class Reviews {
         return new Prepared.Ready(run, subject, ready.warnings());
     }
 
-    /** Who wrote of it, as far as its commits and the caller tell. */
-    static List<Vendor> authors(ReviewRequest request, ReviewTargets targets, Change change) {
-        return Stream.concat(
-                        request.authors().stream(),
-                        AuthorTrailers.vendors(targets.assistants(change.base(), change.head())).stream())
+    /** Who wrote of it, as far as its commits, the journals of our own runs and the caller tell. */
+    List<Vendor> authors(ReviewRequest request, ReviewTargets targets, Change change) {
+        var ours = targets.runs(change.base(), change.head()).stream().flatMap(run -> builders(run).stream());
+        var named = AuthorTrailers.vendors(targets.assistants(change.base(), change.head()));
+        return Stream.of(request.authors().stream(), ours, named.stream())
+                .flatMap(vendors -> vendors)
                 .distinct()
                 .toList();
+    }
+
+    /** An agent's name need not tell its vendor; the journal does. */
+    private List<Vendor> builders(String run) {
+        return services.book().look(run) instanceof RunBook.Looked.Found found
+                ? found.run().entries().stream()
+                        .map(Entry::event)
+                        .filter(Event.AttemptStarted.class::isInstance)
+                        .map(Event.AttemptStarted.class::cast)
+                        .filter(a -> a.role() == Role.BUILDER)
+                        .map(Event.AttemptStarted::vendor)
+                        .distinct()
+                        .toList()
+                : List.of();
     }
 
     private static Problem alone(List<Vendor> vendors, Cast cast) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Finds the run that a command means which names none; {@code top} of the working tree around it. */
 record LatestRun(Optional<Path> top) {
@@ -31,8 +32,11 @@ record LatestRun(Optional<Path> top) {
                 .filter(r -> top.isPresent() && r.workingTree().equals(top))
                 .filter(r -> !r.executes(RunKind.ADVERSARIAL.workflow()))
                 .toList();
-        return ofHere.stream()
-                .filter(r -> fits(r, meant, over))
+        return Stream.concat(
+                        ofHere.stream()
+                                .filter(r -> meant == RunBook.Meant.GOING
+                                        && r.driver().isPresent()),
+                        ofHere.stream().filter(r -> fits(r, meant, over)))
                 .findFirst()
                 .or(() -> ofHere.stream().findFirst());
     }

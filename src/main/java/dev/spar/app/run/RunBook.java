@@ -133,7 +133,7 @@ public final class RunBook {
         LATEST,
         /** One that makes something; only where there is none, any other. */
         WORK,
-        /** One that can be told something: no review and no plan that is over, unless there is nothing else. */
+        /** One that can be told something: whatever is driven, else no review and no plan that is over. */
         GOING
     }
 

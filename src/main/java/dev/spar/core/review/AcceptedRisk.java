@@ -10,10 +10,6 @@ public record AcceptedRisk(String key, Location where, String title, String reas
     /** Whether it is about this finding: the same ground and file, and lines in common. */
     public boolean covers(Finding finding) {
         return finding.key().equals(key)
-                && finding.location().filter(this::meets).isPresent();
-    }
-
-    private boolean meets(Location other) {
-        return other.firstLine() <= where.lastLine() && where.firstLine() <= other.lastLine();
+                && finding.location().filter(where::meets).isPresent();
     }
 }

@@ -18,13 +18,18 @@ public final class AuthorTrailers {
     }
 
     private static Optional<Vendor> vendor(String value) {
-        String text = value.toLowerCase(Locale.ROOT);
+        String whole = value.toLowerCase(Locale.ROOT);
+        // A person may be called Claude: where there is an address, its domain says whose it is.
+        String domain = whole.substring(whole.lastIndexOf('@') + 1);
+        String text = domain.contains("noreply.github.com") ? whole : domain;
         if (text.contains("claude") || text.contains("anthropic")) {
             return Optional.of(new Vendor("anthropic"));
         }
         if (text.contains("codex") || text.contains("openai") || text.contains("chatgpt")) {
             return Optional.of(new Vendor("openai"));
         }
-        return text.contains("gemini") ? Optional.of(new Vendor("google")) : Optional.empty();
+        return text.contains("gemini") || text.contains("google.com>")
+                ? Optional.of(new Vendor("google"))
+                : Optional.empty();
     }
 }

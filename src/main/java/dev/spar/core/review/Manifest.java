@@ -44,6 +44,12 @@ public record Manifest(
 
     public record Part(String path, int firstHunk, int endHunk) {}
 
+    /** Sources that no reviewer is given, for their size or because git takes them for binary. */
+    public boolean hidesSource() {
+        return files.stream()
+                .anyMatch(f -> (f.kind() == Kind.TOO_LARGE || f.kind() == Kind.BINARY) && SourceFiles.is(f.path()));
+    }
+
     public List<String> notJudged() {
         return files.stream()
                 .filter(f -> f.kind() != Kind.JUDGED && f.kind() != Kind.SEEN)

@@ -69,11 +69,11 @@ public record ReviewReport(
         }
     }
 
-    /** One vendor's review; nobody's where nothing of the change is for a model to judge. */
+    /** One vendor's review; nobody's, and incomplete, where nothing of the change is for a model to judge. */
     public record Look(List<Vendor> reviewers, List<Vendor> authors, Independence independence, boolean complete) {
         static Look of(Verdict verdict) {
-            return new Look(
-                    verdict.reviewers(), verdict.manifest().authors(), verdict.independence(), verdict.complete());
+            boolean complete = verdict.complete() && !verdict.manifest().hidesSource();
+            return new Look(verdict.reviewers(), verdict.manifest().authors(), verdict.independence(), complete);
         }
     }
 
@@ -91,40 +91,29 @@ public record ReviewReport(
                 .map(Manifest.Entry::path)
                 .toList();
         List<Row> found = new ArrayList<>();
-        verdicts.forEach(v -> v.findings().forEach(f -> add(found, row(subject, f, "", v.reviewers()))));
+        verdicts.forEach(v -> v.findings().forEach(f -> add(subject, found, row(subject, f, "", v.reviewers()))));
         subject.seen()
                 .ifPresent(s -> s.found().stream()
-                        .filter(f -> stays(f.finding(), s, verdicts.getFirst().manifest()))
-                        .forEach(f -> add(found, row(subject, f.finding(), "found in " + s.run(), f.by()))));
+                        .filter(f -> stays(f.finding(), verdicts.getFirst().manifest(), kept))
+                        .forEach(f -> add(subject, found, row(subject, f.finding(), "found in " + s.run(), f.by()))));
         List<Row> rows = named(found);
+        List<Look> looks = looks(subject, verdicts, kept);
         return new ReviewReport(
-                word(subject, rows, verdicts.stream().allMatch(Verdict::complete)),
+                word(subject, rows, looks.stream().allMatch(Look::complete)),
                 rows,
                 verdicts.stream()
                         .flatMap(v -> v.observations().stream())
                         .distinct()
                         .toList(),
-                looks(subject, verdicts, kept),
+                looks,
                 kept,
                 verdicts.getFirst().manifest().notJudged());
     }
 
-    /**
-     * What an earlier review found in a file that is as it was stays found. What it found outside of the change (a
-     * caller) stays as long as all that it judged does; what it found in no file at all (a criterion that nothing was
-     * written for) as long as nobody is asked again.
-     */
-    private static boolean stays(Finding finding, Seen seen, Manifest now) {
-        if (now.chunks().isEmpty()) {
-            return true;
-        }
-        var file = finding.location().map(Location::file);
-        return file.isPresent()
-                && now.files().stream()
-                        .filter(f -> f.path().equals(file.get()))
-                        .findFirst()
-                        .map(f -> f.kind() == Manifest.Kind.SEEN)
-                        .orElse(seen.whole());
+    /** What an earlier review found in a file that is as it was stays found; all of it where nobody is asked again. */
+    private static boolean stays(Finding finding, Manifest now, List<String> kept) {
+        return now.chunks().isEmpty()
+                || finding.location().map(l -> kept.contains(l.file())).orElse(false);
     }
 
     /** Whoever was asked, and whoever read before what nobody was asked about. */
@@ -136,7 +125,9 @@ public record ReviewReport(
                 .collect(Collectors.toCollection(ArrayList::new));
         List<Vendor> before = subject.seen().map(s -> s.by(kept)).orElse(List.of());
         if (looks.isEmpty() || looks.stream().noneMatch(l -> l.reviewers().containsAll(before))) {
-            looks.add(new Look(before, authors, Independence.of(before, authors), true));
+            boolean complete =
+                    !before.isEmpty() && !verdicts.getFirst().manifest().hidesSource();
+            looks.add(new Look(before, authors, Independence.of(before, authors), complete));
         }
         return List.copyOf(looks);
     }
@@ -149,8 +140,10 @@ public record ReviewReport(
                 .orElseGet(() -> new Row("", finding, Status.OPEN, why, by));
     }
 
-    /** What two of them raised is one finding of both. */
-    private static void add(List<Row> all, Row row) {
+    /**
+     * What two of them raised is one finding of both, as grave as the graver; whether it was accepted is asked of that.
+     */
+    private static void add(ReviewSubject subject, List<Row> all, Row row) {
         for (int i = 0; i < all.size(); i++) {
             if (same(all.get(i).finding(), row.finding())) {
                 Row first = all.get(i);
@@ -160,18 +153,21 @@ public record ReviewReport(
                         row.finding().severity().compareTo(first.finding().severity()) < 0
                                 ? row.finding()
                                 : first.finding();
-                all.set(i, new Row("", worse, first.status(), first.why(), List.copyOf(by)));
+                String why = first.open() ? first.why() : "";
+                all.set(i, row(subject, worse, why, List.copyOf(by)));
                 return;
             }
         }
         all.add(row);
     }
 
-    /** The same place and ground; two causes that one reviewer tells apart by their titles stay two. */
+    /** The same ground and lines, or the same words about lines that meet; two places are two findings. */
     private static boolean same(Finding a, Finding b) {
-        return a.key().equals(b.key())
-                && (a.title().equals(b.title())
-                        || (a.location().isPresent() && a.location().equals(b.location())));
+        boolean met = a.location().isEmpty()
+                ? b.location().isEmpty()
+                : a.location().flatMap(x -> b.location().filter(x::meets)).isPresent();
+        boolean place = a.location().isPresent() && a.location().equals(b.location());
+        return a.key().equals(b.key()) && (place || (met && a.title().equals(b.title())));
     }
 
     private static List<Row> named(List<Row> found) {

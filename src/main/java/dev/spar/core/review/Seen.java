@@ -11,11 +11,10 @@ import java.util.List;
  *
  * @param tree what it judged
  * @param lines added and removed since
- * @param whole nothing of what it judged changed since
  * @param files what it judged, each with the digest of its diff: one that still has it is not judged again
  * @param found what it found and is of this change still
  */
-public record Seen(RunId run, TreeId tree, int lines, boolean whole, List<File> files, List<Found> found) {
+public record Seen(RunId run, TreeId tree, int lines, List<File> files, List<Found> found) {
     /** {@code by} who read it, in that review or one before. */
     public record File(String path, Digest diff, List<Vendor> by) {
         public boolean is(String otherPath, Digest otherDiff) {

@@ -30,7 +30,7 @@ class ReviewAgainTest {
     }
 
     @Test
-    void what_breaks_outside_of_the_change_stays_found_as_long_as_the_change_is_as_it_was() {
+    void what_breaks_outside_of_the_change_stays_found_until_all_of_it_is_looked_at_again() throws Exception {
         play.plays(finds(NOWHERE, 1));
         assertThat(scene.review().code()).isEqualTo(1);
         play.plays(ReviewScene.NOTHING);
@@ -38,11 +38,9 @@ class ReviewAgainTest {
         assertThat(again.code()).as(again.out()).isEqualTo(1);
         assertThat(again.out()).contains("F1 high  counts one too few").contains("0 calls");
         play.repository().write("other", "new\n");
-        assertThat(scene.review().code())
-                .as("nothing that could have mended it changed")
-                .isEqualTo(1);
-        play.repository().write("answer", "41 \n");
-        assertThat(scene.review().code()).as("asked again").isZero();
+        var whole = scene.review();
+        assertThat(whole.code()).as("somebody looked at all of it again").isZero();
+        assertThat(scene.prompt(whole)).contains("+40", "+new");
     }
 
     @Test
@@ -64,6 +62,20 @@ class ReviewAgainTest {
         var now = by("main..work");
         assertThat(now.out()).contains("1 call").contains("openai (cross-vendor: written by anthropic)");
         assertThat(by("main..work").out()).contains("0 calls").contains("openai (cross-vendor: written by anthropic)");
+    }
+
+    @Test
+    void what_a_run_of_ours_made_is_reviewed_by_another_vendor_whatever_its_agents_are_called() {
+        play.repository().git("checkout", "-q", "--", "answer");
+        play.plays(Play.BUILDS);
+        String[] run = {"run", "answer 42"};
+        assertThat(play.spar(Stream.of(run, VENDORS).flatMap(Stream::of).toArray(String[]::new))
+                        .code())
+                .isZero();
+        String branch = play.repository().git("branch", "--list", "--format=%(refname:short)", "agent/*");
+        assertThat(by("--dry-run", branch, "-c", "cast.planner=one", "-c", "cast.builder=two")
+                        .out())
+                .contains("by        two or one");
     }
 
     @Test

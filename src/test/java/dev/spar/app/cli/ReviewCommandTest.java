@@ -156,7 +156,8 @@ class ReviewCommandTest {
         assertThat(said.out()).contains("openai (cross-vendor: written by anthropic)");
         String[] same = {"-c", "agents.one.vendor=anthropic", "-c", "agents.two.vendor=anthropic"};
         var alone = review(same);
-        assertThat(alone.out()).contains("anthropic (same-vendor: written by anthropic, and no other vendor is here)");
+        assertThat(alone.out())
+                .contains("anthropic (same-vendor: written by anthropic, and no other vendor may review here)");
         assertThat(review(same[0], same[1], same[2], same[3], "--by", "both").err())
                 .contains("needs agents of two vendors");
     }

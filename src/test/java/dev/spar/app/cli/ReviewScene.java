@@ -28,6 +28,15 @@ record ReviewScene(Play play) {
         }
     }
 
+    /** What the reviewer of that review was asked first. */
+    String prompt(Said review) throws IOException {
+        String run = review.err().replaceAll("(?s).*?review (r-\\w+).*", "$1");
+        try (var files = Files.walk(play.state().resolve("runs/" + run + "/steps"))) {
+            return Files.readString(
+                    files.filter(f -> f.endsWith("prompt.md")).findFirst().orElseThrow());
+        }
+    }
+
     /** By whoever of the two wrote nothing of it, as where nothing is configured. */
     Said review(String... args) {
         return play.spar(Stream.concat(Stream.of("review", "-c", "cast.reviewer=other"), Stream.of(args))

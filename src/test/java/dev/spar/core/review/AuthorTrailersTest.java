@@ -19,6 +19,7 @@ class AuthorTrailersTest {
 
     @Test
     void a_person_is_no_vendor() {
-        assertThat(AuthorTrailers.vendors(List.of("Ann <ann@example.org>", ""))).isEmpty();
+        assertThat(AuthorTrailers.vendors(List.of("Ann <ann@example.org>", "Claude Monet <claude@monet.fr>", "")))
+                .isEmpty();
     }
 }

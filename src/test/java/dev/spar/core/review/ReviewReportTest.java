@@ -83,42 +83,72 @@ class ReviewReportTest {
 
     @Test
     void what_was_found_in_a_file_that_is_as_it_was_stays_found() {
-        var subject = subject(List.of(), Optional.of(seen(true)));
+        var subject = subject(List.of(), Optional.of(seen()));
         var report = report(subject, judgedBefore(verdict(ONE), true));
         assertThat(report.kept()).containsExactly("A.java");
         assertThat(report.rows())
-                .as("of the criterion somebody was asked again")
+                .as("about the rest somebody was asked")
                 .extracting(r -> r.finding().title(), ReviewReport.Row::why, ReviewReport.Row::raisedBy)
-                .containsExactly(
-                        tuple("race", "found in r-abc234", List.of(TWO)),
-                        tuple("caller", "found in r-abc234", List.of(TWO)));
+                .containsExactly(tuple("race", "found in r-abc234", List.of(TWO)));
         assertThat(report.verdict()).isEqualTo(Word.BLOCK);
         assertThat(report(subject, judgedBefore(verdict(ONE), false)).rows())
                 .as("nobody was asked about the rest")
                 .hasSize(3);
-        var other = subject(List.of(), Optional.of(seen(false)));
-        assertThat(report(other, judgedBefore(verdict(ONE), true)).rows())
-                .as("what could have mended the caller changed")
-                .hasSize(1);
     }
 
     @Test
-    void whoever_read_what_is_kept_is_named_as_its_reviewer() {
+    void whoever_read_what_is_kept_is_named_as_its_reviewer_and_what_nobody_read_is_not_approved() {
         var nobody = judgedBefore(verdict(ONE), false);
         var unasked = new Verdict(nobody.manifest(), List.of(), List.of(), List.of(), Independence.CROSS_VENDOR, true);
-        assertThat(report(subject(List.of(), Optional.of(seen(true))), unasked).reviewers())
+        assertThat(report(subject(List.of(), Optional.of(seen())), unasked).reviewers())
                 .containsExactly(TWO);
-        assertThat(report(subject(), unasked).looks())
+        var unread = report(subject(), unasked);
+        assertThat(unread.looks())
                 .singleElement()
                 .satisfies(look -> assertThat(look.reviewers()).isEmpty());
+        assertThat(unread.verdict()).isEqualTo(Word.INCONCLUSIVE);
     }
 
-    private static Seen seen(boolean whole) {
+    @Test
+    void a_source_that_is_too_large_to_be_read_leaves_the_review_incomplete_and_data_does_not() {
+        assertThat(report(subject(), withUnread("big.py", Manifest.Kind.TOO_LARGE))
+                        .verdict())
+                .isEqualTo(Word.INCONCLUSIVE);
+        assertThat(report(subject(), withUnread("app.js", Manifest.Kind.BINARY)).verdict())
+                .isEqualTo(Word.INCONCLUSIVE);
+        assertThat(report(subject(), withUnread("logo.png", Manifest.Kind.BINARY))
+                        .verdict())
+                .isEqualTo(Word.APPROVE);
+    }
+
+    @Test
+    void an_accepted_finding_does_not_hide_a_graver_one_of_the_same_words_elsewhere() {
+        var medium = finding("race", Severity.MEDIUM, 3);
+        var accepted =
+                new AcceptedRisk(medium.key(), new Location("A.java", 3, 3), "race", "known", "ann", "2026-11-21");
+        var report = report(
+                subject(List.of(accepted), Optional.empty()),
+                verdict(ONE, medium),
+                verdict(TWO, finding("race", Severity.CRITICAL, 30)));
+        assertThat(report.rows()).hasSize(2);
+        assertThat(report.verdict()).isEqualTo(Word.BLOCK);
+    }
+
+    private static Verdict withUnread(String path, Manifest.Kind kind) {
+        var one = verdict(ONE);
+        var m = one.manifest();
+        var files = List.of(m.files().getFirst(), new Manifest.Entry(path, 10, Digest.of("u"), kind));
+        var manifest =
+                new Manifest(m.base(), m.baseTree(), m.tree(), files, m.chunks(), m.authors(), m.tampers(), m.digest());
+        return new Verdict(
+                manifest, one.findings(), one.observations(), one.reviewers(), one.independence(), one.complete());
+    }
+
+    private static Seen seen() {
         return new Seen(
                 new RunId("r-abc234"),
                 TREE,
                 3,
-                whole,
                 List.of(new Seen.File("A.java", Digest.of("d"), List.of(TWO))),
                 Stream.of(finding("race", Severity.HIGH, 3), elsewhere(), unwritten())
                         .map(f -> new Seen.Found(f, List.of(TWO)))
