@@ -14,15 +14,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads one item of an acceptance list: its id, its sentence, and the keys below it or, after two blanks, beside it
- * ({@code check:}, {@code red:}, {@code timeout:}, {@code repeat:}, {@code http:}, {@code judge:}).
+ * Reads one item of an acceptance list: its id, its sentence, and the keys below it or, after two blanks or a tab,
+ * beside it ({@code check:}, {@code red:}, {@code timeout:}, {@code repeat:}, {@code http:}, {@code judge:}).
  */
 final class ItemReader {
     private static final List<String> KEYS = List.of("check", "red", "timeout", "repeat", "http", "judge", "serve");
     private static final int MOST_REPEATS = 20;
     private static final Pattern KEY = Pattern.compile("(" + String.join("|", KEYS) + "):(?:\\s+(.*)|)");
     private static final Pattern LIKE_A_KEY = Pattern.compile("([a-z]{3,8}): .*");
-    private static final Pattern BESIDE = Pattern.compile("\\s{2,}(?=(?:" + String.join("|", KEYS) + "):\\s)");
+    private static final Pattern BESIDE = Pattern.compile("(?:\\s{2,}|\\t)(?=(?:" + String.join("|", KEYS) + "):\\s)");
     private static final Pattern ID =
             Pattern.compile("(?:\\*\\*|__)?([A-Z]{1,4}-?\\d+(?:\\.\\d+)*)[:.)]?(?:\\*\\*|__)?[:.)]?\\s+(.*)");
 

@@ -218,6 +218,13 @@ class MarkdownSpecTest {
     }
 
     @Test
+    void a_key_may_stand_a_tab_beside_the_sentence() {
+        assertThat(understood("# Criteria\n- third\tcheck: make it\tred: required\n")
+                        .criteria())
+                .containsExactly(new Asked("C1", "third", 2, command("make it"), true, 1));
+    }
+
+    @Test
     void what_is_nested_or_quoted_without_end_is_read_in_time() {
         String deep = "# Criteria\n" + "- ".repeat(20_000) + "a\n";
         String quotes = "# Criteria\n- " + "` `` ".repeat(100_000) + "\n  check: make a\n- b " + "`".repeat(200_000);
