@@ -2,11 +2,16 @@ package dev.spar.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spar.adapter.machine.Machine;
 import dev.spar.app.Called;
 import dev.spar.app.SampleRepository;
+import dev.spar.app.Wiring;
+import dev.spar.testing.RealAgents;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,6 +125,28 @@ class McpInstallTest {
                         .code())
                 .isZero();
         assertThat(folder.resolve("words")).content().contains("mcp add-json --scope local spar {\"type\":\"stdio\"");
+    }
+
+    @Test
+    void the_real_claude_and_the_real_codex_take_the_entry() throws Exception {
+        var there = here().with("PATH", programs(RealAgents.claude(), RealAgents.codex()));
+        assertThat(there.spar("mcp", "install", "claude", "--yes").code()).isZero();
+        assertThat(folder.resolve("home/.claude.json")).content().contains("\"spar\"", "\"serve\"");
+        assertThat(there.spar("mcp", "install", "codex", "--yes").code()).isZero();
+        var machine = new Wiring(there.surroundings(new ByteArrayOutputStream(), new ByteArrayOutputStream()))
+                .machine(folder);
+        assertThat(machine.ask(List.of("codex", "mcp", "get", "spar", "--json"), folder))
+                .isInstanceOfSatisfying(
+                        Machine.Answer.Said.class,
+                        said -> assertThat(said.out()).contains("\"serve\"", "\"SPAR_DEPTH\""));
+    }
+
+    private String programs(Path... all) throws IOException {
+        Path bin = Files.createDirectories(folder.resolve("real"));
+        for (Path program : all) {
+            Files.createSymbolicLink(bin.resolve(program.getFileName()), program);
+        }
+        return bin + ":" + System.getenv("PATH");
     }
 
     @Test
