@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 
 /** Which commands pass whatever the work was, so that their being green shows nothing. */
 public final class AlwaysGreen {
-    private static final Pattern NOTHING =
-            Pattern.compile("(?s)\\s*(true|:|exit 0|echo\\b[^|&;]*|printf\\b[^|&;]*)?\\s*|.*(\\|\\|\\s*(true|:|exit"
+    private static final Pattern NOTHING = Pattern.compile(
+            "(?s)\\s*(true|:|exit 0|echo\\b[^|&;\\n]*|printf\\b[^|&;\\n]*)?\\s*|.*(\\|\\|\\s*(true|:|exit"
                     + " 0)|;\\s*(true|:|exit 0))\\s*");
 
     private static final Pattern COMMENT = Pattern.compile("(?m)(^|\\s)#[^'\"]*$");

@@ -33,6 +33,7 @@ class AlwaysGreenTest {
                 "echo '#' | grep '#'",
                 "sh truth.sh",
                 "grep -q '# title' README.md",
+                "echo first\nmake test",
                 "exit 01; make"
             })
     void what_can_fail_is_not(String command) {
