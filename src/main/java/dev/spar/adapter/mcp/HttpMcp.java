@@ -42,8 +42,9 @@ public final class HttpMcp implements AutoCloseable {
 
     /** Listens on loopback; {@code port} 0 is any that is free. */
     public static HttpMcp start(McpOffer offer, int port, String token) throws IOException {
-        // Whoever begins a request and never ends it would be waited for.
+        // Whoever begins a request and never ends it would be waited for, and however many did.
         System.setProperty("sun.net.httpserver.maxReqTime", "10");
+        System.setProperty("jdk.httpserver.maxConnections", "200");
         var http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 64);
         var mcp = new HttpMcp(offer, http, token);
         http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());

@@ -3,6 +3,7 @@ package dev.spar.app.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spar.adapter.mcp.HttpMcp;
+import dev.spar.adapter.store.KeptValues;
 import dev.spar.app.Called;
 import dev.spar.app.Wiring;
 import dev.spar.app.setup.Settled;
@@ -11,7 +12,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +102,40 @@ class HttpTest {
             half.getOutputStream().flush();
             assertThat(post("", HELLO)).startsWith("HTTP/1.1 200 ");
         }
+    }
+
+    @Test
+    void requests_that_are_never_ended_do_not_add_up() throws IOException {
+        var open = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < 150; i++) {
+                var half = new Socket(InetAddress.getLoopbackAddress(), server.port());
+                open.add(half);
+                half.getOutputStream().write("POST /mcp HTTP/1.1\r\n".getBytes(StandardCharsets.UTF_8));
+            }
+            assertThat(post("", HELLO)).startsWith("HTTP/1.1 200 ");
+        } finally {
+            for (Socket socket : open) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void a_body_of_more_than_4_MB_is_refused() throws IOException {
+        assertThat(post("", " ".repeat(4_000_000) + HELLO)).as("control").startsWith("HTTP/1.1 200 ");
+        assertThat(post("", " ".repeat(4 << 20) + HELLO)).startsWith("HTTP/1.1 413 ");
+    }
+
+    @Test
+    void the_token_is_the_users_alone_and_stays_the_same() throws IOException {
+        var values = new KeptValues(folder.resolve("kept"));
+        Path token = values.token();
+        String first = Files.readString(token);
+        assertThat(first).matches("[0-9a-f]{64}");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(token)))
+                .isEqualTo("rw-------");
+        assertThat(Files.readString(values.token())).isEqualTo(first);
     }
 
     private String post(String more, String body) throws IOException {
