@@ -2,6 +2,7 @@ package dev.spar.adapter.store;
 
 import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
+import dev.spar.core.run.Forecast;
 import dev.spar.core.run.RunKind;
 import dev.spar.core.run.state.NextAction;
 import dev.spar.core.run.state.NextActions;
@@ -25,6 +26,10 @@ import java.util.Optional;
  * JSON parser. Keys without a value are left out.
  */
 public final class StatusText {
+
+    /** Before the name of a number: of what the checkpoints took alone, where that is not all. */
+    public static final String REACHED = "reached-";
+
     private StatusText() {}
 
     static byte[] of(RunState state, Optional<String> doing, Optional<String> size) {
@@ -120,14 +125,22 @@ public final class StatusText {
         }
         fields.put("checkpoints", String.valueOf(state.checkpoints().size()));
         fields.put("calls", String.valueOf(state.calls()));
-        fields.put("tokens", String.valueOf(state.used().tokens()));
-        fields.put("active", DurationText.format(state.active()));
-        double window = QuotaRow.most(state.quotas());
-        if (window > 0) {
-            fields.put("window", String.format(Locale.ROOT, "%.1f", window));
+        var all = new Forecast.Past(
+                state.checkpoints().size(), state.used().tokens(), state.active(), QuotaRow.most(state.quotas()));
+        taken("", all, fields);
+        if (!state.reached().equals(all) && !state.checkpoints().isEmpty()) {
+            taken(REACHED, state.reached(), fields);
         }
         fields.put("started", state.first().toString());
         fields.put("updated", state.last().toString());
+    }
+
+    private static void taken(String prefix, Forecast.Past taken, Map<String, String> fields) {
+        fields.put(prefix + "tokens", String.valueOf(taken.tokens()));
+        fields.put(prefix + "active", DurationText.format(taken.active()));
+        if (taken.window() > 0) {
+            fields.put(prefix + "window", String.format(Locale.ROOT, "%.1f", taken.window()));
+        }
     }
 
     private static String text(Map<String, String> fields) {

@@ -5,30 +5,21 @@ import dev.spar.app.Surroundings;
 import dev.spar.app.Version;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
-import dev.spar.core.problem.Similar;
 import dev.spar.flow.port.RepoFailure;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
-import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine.ParseResult;
 
 /** All commands under one root, and what happens to a command line that does not fit. */
 public final class CommandTree {
-
-    /** Of the commands that cannot do without something. */
-    private static final Map<String, String> EXAMPLES = Map.of(
-            "say", "spar say 'prefer the smaller change'",
-            "revert", "spar revert --to cp1",
-            "notify", "spar notify test");
 
     private CommandTree() {}
 
@@ -71,6 +62,7 @@ public final class CommandTree {
         line.setHelpFactory(OwnOptions::new);
         line.setUsageHelpAutoWidth(false);
         line.setUsageHelpWidth(100);
+        line.setExecutionStrategy(parsed -> executed(context, parsed));
         line.setParameterExceptionHandler((e, given) -> misfit(context, e, given));
         line.setExecutionExceptionHandler((e, command, parsed) -> bug(context, command.getCommandName(), e));
         return line;
@@ -80,43 +72,14 @@ public final class CommandTree {
         // The parser may have stopped before it saw how the answer is wanted.
         var words = List.of(given);
         context.globals().json |= words.contains("--json") || words.contains("--output-format=json");
-        var spec = e.getCommandLine().getCommandSpec();
-        String help = "spar help" + (spec.parent() == null ? "" : " " + spec.name());
-        String example = EXAMPLES.get(spec.name());
-        var problem = Problem.of(
-                Code.C007,
-                what(e),
-                suggestion(e, spec),
-                e instanceof MissingParameterException && example != null
-                        ? new String[] {example, help}
-                        : new String[] {help});
-        return Verb.tell(context, spec.name(), Result.failed(problem));
+        return Verb.tell(context, e.getCommandLine().getCommandName(), Result.failed(Misfit.of(e)));
     }
 
-    private static String what(ParameterException e) {
-        if (e instanceof UnmatchedArgumentException u && !u.getUnmatched().isEmpty()) {
-            String word = u.getUnmatched().getFirst();
-            boolean command = e.getCommandLine().getParent() == null && !word.startsWith("-");
-            return (command ? "unknown command '" : word.startsWith("-") ? "unknown option '" : "unexpected argument '")
-                    + word + "'";
-        }
-        return String.valueOf(e.getMessage()).strip();
-    }
-
-    private static String suggestion(ParameterException e, CommandSpec spec) {
-        if (!(e instanceof UnmatchedArgumentException u) || u.getUnmatched().isEmpty()) {
-            return "";
-        }
-        String word = u.getUnmatched().getFirst();
-        if (spec.optionsMap().containsKey(word)) {
-            return "it comes after --, where nothing is an option any more; put it before";
-        }
-        var candidates = word.startsWith("-")
-                ? spec.optionsMap().keySet()
-                : spec.subcommands().keySet();
-        return Similar.to(word, candidates)
-                .map(s -> "did you mean '" + s + "'?")
-                .orElse("");
+    /** The parser prints a version for people. */
+    private static int executed(Context context, ParseResult parsed) {
+        return parsed.isVersionHelpRequested() && context.globals().format() != Globals.Format.TEXT
+                ? Verb.tell(context, "version", VersionPage.of(context))
+                : new CommandLine.RunLast().execute(parsed);
     }
 
     static int bug(Context context, String command, Throwable e) {

@@ -1,6 +1,5 @@
 package dev.spar.app.report;
 
-import dev.spar.core.run.StopReason;
 import dev.spar.core.run.state.RunState;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +26,7 @@ final class AdversarialPage {
                 .map(l -> Prose.line(l, LINE))
                 .forEach(lines::add);
         lines.add("");
-        lines.add(head.mark() + " " + told.run() + " " + head.standing() + "   exit "
-                + head.reason().map(StopReason::exitCode).orElse(0));
+        lines.add(head.mark() + " " + told.run() + " " + head.standing() + head.exit("   "));
         lines.add("  cost       " + head.cost());
         lines.add("  read       " + told.folder().resolve("summary.md"));
         return List.copyOf(lines);
@@ -41,8 +39,7 @@ final class AdversarialPage {
         // The words are a model's: they stand as a block, so that they are no Markdown of ours.
         state.told("verdict").forEach(v -> lines.addAll(List.of("", Prose.block(v))));
         lines.addAll(List.of("", "## How it ended"));
-        lines.add("- " + head.mark() + " `" + told.run() + "` " + head.standing() + ", exit "
-                + head.reason().map(StopReason::exitCode).orElse(0));
+        lines.add("- " + head.mark() + " `" + told.run() + "` " + head.standing() + head.exit(", "));
         lines.add("- cost: " + head.cost());
         lines.add("- kept in " + Prose.code(told.folder().toString(), 300));
         return List.copyOf(lines);

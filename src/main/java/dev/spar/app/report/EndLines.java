@@ -1,7 +1,6 @@
 package dev.spar.app.report;
 
 import dev.spar.core.problem.StopCodes;
-import dev.spar.core.run.StopReason;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,8 +23,7 @@ public final class EndLines {
     private static List<String> work(Told told) {
         Headline head = new Headline(told);
         List<String> lines = new ArrayList<>();
-        int exit = head.reason().map(StopReason::exitCode).orElse(0);
-        lines.add(head.mark() + " " + told.run() + " " + head.standing() + " — " + head.verdict() + "   exit " + exit);
+        lines.add(head.mark() + " " + told.run() + " " + head.standing() + " — " + head.verdict() + head.exit("   "));
         add(lines, "need you", head.needsYou());
         add(lines, "changed", told.size() + " on " + told.branch() + " (" + checkpoints(told) + ")");
         add(lines, "evidence", head.likelyCorrect());
@@ -38,7 +36,9 @@ public final class EndLines {
                                         && !new LookHere(told).lines().isEmpty()
                                 ? " (see Look here first in summary.md)"
                                 : ""));
-        told.home().ifPresent(h -> add(lines, h.landed() ? "landed" : "lands", h.words()));
+        told.home()
+                .ifPresent(h ->
+                        add(lines, h.landed() ? "landed" : "lands", (head.atWork() ? "so far: " : "") + h.words()));
         add(lines, "cost", head.cost());
         if (!told.state().spending().isEmpty()) {
             add(lines, "price", new Price(told.state()).line());

@@ -32,15 +32,23 @@ final class Headline {
     }
 
     String mark() {
-        return reason().filter(r -> r == StopReason.MET).isPresent()
-                ? "✓"
-                : state.stop().isEmpty() ? "●" : "✗";
+        return reason().filter(r -> r == StopReason.MET).isPresent() ? "✓" : atWork() ? "●" : "✗";
+    }
+
+    /** Whether nothing has ended it yet: what is not there may still come. */
+    boolean atWork() {
+        return state.stop().isEmpty();
+    }
+
+    /** {@code exit 6} after this; nothing of a run at work, which has not exited. */
+    String exit(String before) {
+        return reason().map(r -> before + "exit " + r.exitCode()).orElse("");
     }
 
     /** {@code 4 of 6 criteria verified (1 judged, 1 not run)}. */
     String verdict() {
         if (state.criteria().isEmpty()) {
-            return "no criterion was checked";
+            return atWork() ? "no criterion is checked yet" : "no criterion was checked";
         }
         long verified = state.criteria(CriterionStatus.VERIFIED);
         String others = others();
@@ -74,7 +82,7 @@ final class Headline {
         return state.stop()
                 .map(s -> (s.over() ? "finished: " : "stands still: ")
                         + s.reason().word())
-                .orElse(state.phase().word());
+                .orElse("at work: " + state.phase().word());
     }
 
     String needsYou() {
@@ -134,7 +142,7 @@ final class Headline {
                 .filter(c -> c.tier() == Tier.T2 && handedOver(c.tree()))
                 .toList();
         if (full.isEmpty()) {
-            return "the full suite was not run on the work";
+            return atWork() ? "the full suite comes at the end" : "the full suite was not run on the work";
         }
         var last = full.stream()
                 .filter(c -> c.path().equals(full.getLast().path()))
@@ -156,7 +164,7 @@ final class Headline {
 
     String left() {
         if (told.unmet().isEmpty()) {
-            return state.criteria().isEmpty() ? "everything: no criterion was checked" : "nothing";
+            return state.criteria().isEmpty() ? "everything: " + verdict() : "nothing";
         }
         return told.unmet().stream().map(c -> c.id() + " (" + c.text() + ")").collect(Collectors.joining("; "));
     }

@@ -1,6 +1,5 @@
 package dev.spar.app.report;
 
-import dev.spar.core.run.StopReason;
 import dev.spar.core.run.state.RunState;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +28,8 @@ final class PlanPage {
         }
         lines.addAll(List.of("", "## How it ended"));
         lines.add("- " + head.mark() + " `" + told.run() + "` " + head.standing()
-                + state.stop().map(s -> ": " + Prose.markdown(s.why(), 300)).orElse("") + ", exit "
-                + head.reason().map(StopReason::exitCode).orElse(0));
+                + state.stop().map(s -> ": " + Prose.markdown(s.why(), 300)).orElse("")
+                + head.exit(", "));
         state.stop()
                 .flatMap(RunState.Stop::memo)
                 .ifPresent(m -> lines.add("- next: " + Prose.markdown(m.nextStep(), 400)));

@@ -47,8 +47,7 @@ final class Price {
 
     /** What a milestone took so far; empty before the first checkpoint. */
     private Optional<Forecast> perMilestone() {
-        return Forecast.of(List.of(new Forecast.Past(
-                state.checkpoints().size(), tokens(), state.active(), QuotaRow.most(state.quotas()))));
+        return Forecast.of(List.of(state.reached()));
     }
 
     /** What was forecast, and what it came to. */

@@ -5,7 +5,6 @@ import dev.spar.app.review.Reviewed;
 import dev.spar.core.review.Observation;
 import dev.spar.core.review.Proof;
 import dev.spar.core.review.ReviewReport;
-import dev.spar.core.run.StopReason;
 import dev.spar.core.run.state.NextActions;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +30,7 @@ final class ReviewPage {
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         reviewed.report().ifPresent(r -> r.rows().forEach(row -> finding(row, lines)));
-        lines.add(head.mark() + " " + told.run() + " " + verdict() + why() + "   exit "
-                + head.reason().map(StopReason::exitCode).orElse(0));
+        lines.add(head.mark() + " " + told.run() + " " + verdict() + why() + head.exit("   "));
         label(lines, "reviewed", reviewed.subject().what() + extent());
         reviewed.report().ifPresent(r -> of(r, lines));
         label(lines, "cost", head.cost());

@@ -38,7 +38,10 @@ public final class Summary {
         out.add("**Need you:** " + Prose.markdown(head.needsYou(), 300) + "  ");
         out.add("**What changed:** " + told.size() + " on " + Prose.code(told.branch(), 120)
                 + told.home()
-                        .map(h -> (h.landed() ? "; landed " : "; lands cleanly: ") + Prose.markdown(h.words(), 240))
+                        .map(h -> (h.landed()
+                                        ? "; landed "
+                                        : head.atWork() ? "; lands cleanly so far: " : "; lands cleanly: ")
+                                + Prose.markdown(h.words(), 240))
                         .orElse("")
                 + "  ");
         out.add("**Likely correct?** " + Prose.markdown(head.likelyCorrect(), 400) + ".  ");

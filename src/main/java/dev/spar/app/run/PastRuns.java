@@ -26,12 +26,14 @@ final class PastRuns {
                 .toList());
     }
 
+    /** A milestone that was broken off is no part of what a checkpoint takes. */
     private static Forecast.Past past(Map<String, String> fields) {
+        String what = fields.containsKey(StatusText.REACHED + "tokens") ? StatusText.REACHED : "";
         return new Forecast.Past(
                 (int) number(fields, "checkpoints"),
-                number(fields, "tokens"),
-                DurationText.parse(fields.getOrDefault("active", "")).orElse(Duration.ZERO),
-                percent(fields.getOrDefault("window", "")));
+                number(fields, what + "tokens"),
+                DurationText.parse(fields.getOrDefault(what + "active", "")).orElse(Duration.ZERO),
+                percent(fields.getOrDefault(what + "window", "")));
     }
 
     private static double percent(String text) {

@@ -18,8 +18,10 @@ import java.util.Optional;
  */
 public record Forecast(long tokens, Duration active, double window, int runs) {
 
-    /** What one run took in all; {@code milestones} that reached a checkpoint. */
-    public record Past(int milestones, long tokens, Duration active, double window) {}
+    /** What one run took for {@code milestones} that reached a checkpoint. */
+    public record Past(int milestones, long tokens, Duration active, double window) {
+        public static final Past NOTHING = new Past(0, 0, Duration.ZERO, 0);
+    }
 
     /** Empty where no run came as far as a checkpoint. */
     public static Optional<Forecast> of(List<Past> runs) {
@@ -40,18 +42,21 @@ public record Forecast(long tokens, Duration active, double window, int runs) {
                         told.size()));
     }
 
-    /** Of an even number the lower one in the middle. */
+    /** Of an even number what lies between the two in the middle. */
     private static long median(List<Long> values) {
-        return values.stream().sorted().toList().get((values.size() - 1) / 2);
+        var sorted = values.stream().sorted().toList();
+        long low = sorted.get((sorted.size() - 1) / 2);
+        long high = sorted.get(sorted.size() / 2);
+        return low + Math.round((high - low) / 2.0);
     }
 
-    /** {@code about 12 k tokens and 4m a milestone (median of 5 runs here)}. */
+    /** {@code about 12.0 k tokens and 4m a milestone (median of 5 runs here)}. */
     public String words() {
         return "about " + amounts() + " a milestone (" + (runs == 1 ? "one run" : "median of " + runs + " runs")
                 + " here)";
     }
 
-    /** {@code 12 k tokens and 4m}, {@code 12 k tokens, 4m and 2 % of a plan window}. */
+    /** {@code 12.0 k tokens and 4m}, {@code 12.0 k tokens, 4m and 2 % of a plan window}. */
     public String amounts() {
         List<String> parts = new ArrayList<>();
         if (tokens > 0) {
@@ -72,10 +77,13 @@ public record Forecast(long tokens, Duration active, double window, int runs) {
                 : String.format(Locale.ROOT, "%.1f %%", Math.max(0.1, value));
     }
 
-    /** {@code 950}, {@code 12 k}, {@code 1.5 M}. */
+    /** {@code 950}, {@code 5.5 k}, {@code 120 k}, {@code 1.5 M}: parts still come to their sum for the eye. */
     public static String amount(long tokens) {
-        return tokens >= 1_000_000
+        if (tokens < 1_000) {
+            return String.valueOf(tokens);
+        }
+        return tokens >= 999_500
                 ? String.format(Locale.ROOT, "%.1f M", tokens / 1e6)
-                : tokens >= 1_000 ? String.format(Locale.ROOT, "%.0f k", tokens / 1e3) : String.valueOf(tokens);
+                : String.format(Locale.ROOT, tokens >= 99_950 ? "%.0f k" : "%.1f k", tokens / 1e3);
     }
 }

@@ -178,4 +178,29 @@ class CommandLineTest {
         assertThat(Files.readString(Path.of("pom.xml"))).contains("<version>" + Version.NUMBER + "</version>");
         assertThat(Called.in(folder).spar("--version").out()).isEqualTo("spar " + Version.NUMBER + "\n");
     }
+
+    @Test
+    void a_program_is_told_the_version_and_those_of_what_it_works_with() {
+        var said = Called.in(folder).spar("--version", "--json");
+        var json = JsonMapper.builder().build().readTree(said.out());
+        assertThat(json.at("/schema").asString()).isEqualTo("spar.result/1");
+        assertThat(json.at("/data/version").asString()).isEqualTo(Version.NUMBER);
+        assertThat(json.at("/data/java").asString()).isEqualTo(Runtime.version().toString());
+        assertThat(json.at("/data/programs/git").asString()).matches("\\d+\\.\\d+.*");
+        assertThat(Called.in(folder).spar("version").err()).contains("did you mean '--version'?");
+    }
+
+    @Test
+    void a_value_of_another_type_is_told_with_what_was_meant() {
+        assertThat(Called.in(folder).spar("audit", "--fail-under", "x").err())
+                .contains("--fail-under takes a number, not 'x'");
+        assertThat(Called.in(folder).spar("hook", "stpo").err())
+                .contains("spar hook takes on, off or stop, not 'stpo'")
+                .contains("did you mean 'stop'?")
+                .doesNotContain("case-insensitive");
+        assertThat(Called.in(folder).spar("status", "--progress", "plian").err())
+                .contains("--progress takes auto, tty, plain, rawjson, quiet or none, not 'plian'")
+                .contains("did you mean 'plain'?");
+        assertThat(Called.in(folder).spar("plugin", "install", "codx").err()).contains("did you mean 'codex'?");
+    }
 }

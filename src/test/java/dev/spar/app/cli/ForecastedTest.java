@@ -27,9 +27,31 @@ class ForecastedTest {
                         .replaceFirst("tokens: \\d+", "tokens: 52000")
                         .replaceFirst("active: \\w+", "active: 4m"));
         assertThat(play.spar("run", "answer 42", "--dry-run").out())
-                .contains("forecast  about 52 k tokens and 4m a milestone (one run here)");
-        assertThat(play.spar("run", "answer 42").err()).contains("forecast  about 52 k tokens");
+                .contains("forecast  about 52.0 k tokens and 4m a milestone (one run here)");
+        assertThat(play.spar("run", "answer 42").err()).contains("forecast  about 52.0 k tokens");
         assertThat(play.spar("report").out())
-                .contains("- forecast: about 52 k tokens and 4m a milestone (one run here)");
+                .contains("- forecast: about 52.0 k tokens and 4m a milestone (one run here)");
+    }
+
+    @Test
+    void a_milestone_that_was_broken_off_is_no_part_of_what_one_takes() throws Exception {
+        var play = Play.in(folder);
+        play.plays(Play.BUILDS, """
+            {"path": "milestone#2/implement", "fault": {"kind": "die"}}\
+            """, Play.plan("Answer 42", "Keep it"));
+        assertThat(play.spar("run", "answer 42").code()).isNotZero();
+        Path status = play.run().resolve("status");
+        assertThat(Files.readString(status))
+                .contains("checkpoints: 1\n")
+                .containsPattern("\ntokens: \\d+\n")
+                .containsPattern("\nreached-tokens: \\d+\n");
+        Files.writeString(
+                status,
+                Files.readString(status)
+                        .replaceFirst("\ntokens: \\d+", "\ntokens: 90000")
+                        .replaceFirst("reached-tokens: \\d+", "reached-tokens: 52000")
+                        .replaceFirst("reached-active: \\w+", "reached-active: 4m"));
+        assertThat(play.spar("run", "answer 42", "--dry-run").out())
+                .contains("forecast  about 52.0 k tokens and 4m a milestone (one run here)");
     }
 }

@@ -74,4 +74,13 @@ class PlanCommandTest {
         assertThat(play.spar("plan", "answer 42").code()).isZero();
         assertThat(play.repository().git("status", "--porcelain")).isEqualTo("M answer");
     }
+
+    @Test
+    void a_repository_is_trusted_for_this_once_where_nobody_can_be_asked() {
+        var play = Play.in(folder);
+        play.spar("trust", "--revoke");
+        assertThat(play.spar("plan", "answer 42").code()).isEqualTo(8);
+        assertThat(play.spar("plan", "answer 42", "--trust").code()).isZero();
+        assertThat(play.spar("plan", "answer 42").code()).as("kept").isEqualTo(8);
+    }
 }

@@ -71,8 +71,22 @@ class ReportTest {
     void a_run_that_only_just_began_has_a_summary_too() {
         String summary = Summary.of(told(new SampleRun().begin("A task")));
         assertThat(summary)
-                .startsWith("# ● no criterion was checked — A task\n")
+                .startsWith("# ● no criterion is checked yet — A task\n")
                 .doesNotContain("## Criteria");
+    }
+
+    @Test
+    void a_run_at_work_does_not_read_as_one_that_has_ended() {
+        var run = SampleRuns.planned("A task");
+        assertThat(String.join("\n", EndLines.of(told(run))))
+                .contains(" at work: ")
+                .contains("lands      so far: yes")
+                .contains("the full suite comes at the end")
+                .doesNotContain("exit 0");
+        run.add(new Event.RunFinished(new Conclusion(StopReason.MET, "all met", Optional.empty()), 1));
+        assertThat(String.join("\n", EndLines.of(told(run))))
+                .contains("finished: met")
+                .contains("   exit 0");
     }
 
     @Test

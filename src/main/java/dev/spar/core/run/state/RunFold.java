@@ -1,8 +1,10 @@
 package dev.spar.core.run.state;
 
+import dev.spar.core.agent.Usage;
 import dev.spar.core.run.ActiveTime;
 import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
+import dev.spar.core.run.Forecast;
 import dev.spar.core.run.Otherwise;
 import dev.spar.core.run.StepPath;
 import dev.spar.core.verify.Baseline;
@@ -26,6 +28,7 @@ public final class RunFold {
     private final List<RunState.Trip> trips = new ArrayList<>();
     private final List<QuotaRow> quotas = new ArrayList<>();
     private final List<LandedRow> landings = new ArrayList<>();
+    private Forecast.Past reached = Forecast.Past.NOTHING;
     private Event.@Nullable RunStarted begun;
     private RunState.@Nullable Owner owner;
     private RunState.@Nullable Stop stop;
@@ -115,7 +118,19 @@ public final class RunFold {
             question = null;
         }
         work.finished(e, at);
+        if (work.checkpoints().size() != reached.milestones()) {
+            reached = taken();
+        }
         work.told(e).forEach(told::add);
+    }
+
+    /** What it took so far, for the checkpoints there are. */
+    private Forecast.Past taken() {
+        long tokens = spending.rows().stream()
+                .map(RunState.Spent::usage)
+                .reduce(Usage.NONE, Usage::plus)
+                .tokens();
+        return new Forecast.Past(work.checkpoints().size(), tokens, active.recorded(), QuotaRow.most(quotas));
     }
 
     private static RunState.Wait wait(Event.WaitUntil e, Instant at) {
@@ -153,13 +168,14 @@ public final class RunFold {
 
     private RunState worked() {
         int milestone = steps.milestone();
+        int planned = work.plan().map(p -> p.milestones().size()).orElse(0);
         return new RunState(
                 Optional.ofNullable(begun),
                 Optional.ofNullable(owner),
                 phase(),
                 Optional.ofNullable(stop),
                 milestone,
-                work.plan().map(p -> p.milestones().size()).orElse(0),
+                planned,
                 first == null ? Instant.EPOCH : first,
                 last == null ? Instant.EPOCH : last,
                 active.recorded(),
@@ -179,6 +195,7 @@ public final class RunFold {
                 List.copyOf(quotas),
                 work.risks(),
                 work.handoffs(),
+                reached.milestones() < planned ? reached : taken(),
                 List.copyOf(landings));
     }
 

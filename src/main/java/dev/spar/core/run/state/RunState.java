@@ -15,6 +15,7 @@ import dev.spar.core.risk.RiskScore;
 import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.Digest;
 import dev.spar.core.run.Event;
+import dev.spar.core.run.Forecast;
 import dev.spar.core.run.LaneId;
 import dev.spar.core.run.StepKind;
 import dev.spar.core.run.StepPath;
@@ -38,6 +39,7 @@ import java.util.Optional;
  *     is a plan
  * @param question the one that waits for an answer
  * @param active how long it worked, waits for people and limits left out
+ * @param reached what its checkpoints took; without a milestone that was broken off
  * @param landings those that were not taken back, the newest last
  */
 public record RunState(
@@ -66,6 +68,7 @@ public record RunState(
         List<QuotaRow> quotas,
         List<RiskRow> risks,
         List<Handoff> handoffs,
+        Forecast.Past reached,
         List<LandedRow> landings) {
 
     /** The kind of note that tells what a person did with a finished run. */
