@@ -5,7 +5,6 @@ import dev.spar.app.Surroundings;
 import dev.spar.app.Version;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
-import dev.spar.flow.port.RepoFailure;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -86,17 +85,8 @@ public final class CommandTree {
         if (context.globals().debug) {
             e.printStackTrace(context.here().err());
         }
-        if (e instanceof RepoFailure failure && failure.known().isPresent()) {
-            return Verb.tell(context, command, Result.failed(failure.known().get()));
-        }
-        var problem = Problems.ofFile(e, context.here().state())
-                .orElseGet(() -> Problem.of(
-                        Code.I000,
-                        "spar met a bug: " + e,
-                        "every step of a run is recorded before and after, so nothing is lost; the same command with"
-                                + " --debug shows where it was",
-                        "spar doctor"));
-        return Verb.tell(context, command, Result.failed(problem));
+        return Verb.tell(
+                context, command, Result.failed(Problems.of(e, context.here().state())));
     }
 
     /** A command's own options; the global ones are the same everywhere and have a page of their own. */

@@ -40,6 +40,8 @@ final class Driving {
 
     private final Context context;
     private final NotifySettings notification;
+    /** What shows the run instead of lines, as long as it does. */
+    private volatile Optional<LiveView> live = Optional.empty();
 
     Driving(Context context, NotifySettings notification) {
         this.context = context;
@@ -49,16 +51,14 @@ final class Driving {
     /** What came of it; empty where a person left, and it is to go on in the background once {@code open} is closed. */
     Optional<Result> drive(Runs.Open open) {
         var kept = context.services().book().look(open.id().value());
-        var live = kept instanceof RunBook.Looked.Found f
-                ? LiveView.open(context, f.run(), false)
-                : Optional.<LiveView>empty();
+        live = kept instanceof RunBook.Looked.Found f ? LiveView.open(context, f.run(), false) : Optional.empty();
         var left = new AtomicBoolean();
         var done = new CountDownLatch(1);
-        var way = Thread.ofPlatform().name("way-out").unstarted(() -> leave(open, live, done));
+        var way = Thread.ofPlatform().name("way-out").unstarted(() -> leave(open, done));
         Runtime.getRuntime().addShutdownHook(way);
         try {
             live.ifPresent(view -> Thread.ofPlatform().daemon().name("view").start(() -> show(view, open, left)));
-            DriveEnd end = driven(open, live);
+            DriveEnd end = driven(open);
             live.ifPresent(LiveView::close);
             return left.get() && end.reason() == StopReason.INTERRUPTED
                     ? Optional.empty()
@@ -81,13 +81,22 @@ final class Driving {
             }
         } catch (InterruptedException e) {
             // Nobody interrupts this thread; it ends with the view.
+        } catch (RuntimeException e) {
+            view.close();
+            live = Optional.empty();
+            line("the screen cannot be drawn, so lines follow: "
+                    + Problems.of(e, context.here().state()).what());
         }
     }
 
-    private DriveEnd driven(Runs.Open open, Optional<LiveView> live) {
+    private DriveEnd driven(Runs.Open open) {
         var services = context.services();
-        Consumer<String> say = live.<Consumer<String>>map(v -> v::notice).orElse(context::say);
-        Consumer<String> out = context.talks() && live.isEmpty() ? this::line : line -> {};
+        Consumer<String> say = line -> live.ifPresentOrElse(v -> v.notice(line), () -> context.say(line));
+        Consumer<String> out = line -> {
+            if (live.isEmpty()) {
+                context.say(line);
+            }
+        };
         var lines = new PlainLines(open.id().value(), context.here().clock(), out, services.stepWords(open.id()));
         var notifier = new Notifier(open.id().value(), notification.on(), channels(notification), say);
         var watches = new ArrayList<Watch>(List.of(lines, changing(notifier), notifier));
@@ -156,7 +165,7 @@ final class Driving {
      * Runs while the JVM goes down by a signal: the drive ends with everything saved, and the last line says how to go
      * on.
      */
-    private void leave(Runs.Open open, Optional<LiveView> live, CountDownLatch done) {
+    private void leave(Runs.Open open, CountDownLatch done) {
         live.ifPresent(view -> {
             view.close();
             line("stopping; what runs gets 20 s to end ...");

@@ -3,6 +3,7 @@ package dev.spar.app.cli;
 import dev.spar.app.live.Key;
 import dev.spar.app.live.View;
 import dev.spar.core.run.Event;
+import dev.spar.core.run.RunKind;
 import dev.spar.core.run.state.RunState;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,12 @@ final class Fingers {
 
     private static final String LEAVE =
             "go on in the background? the turn at work is broken off and taken up there [y/N]";
+
+    /** Keys that mean something only where something is built. */
+    private static final List<String> OF_WORK = List.of("s", "d", "r");
+
+    private static final String TOO_MUCH =
+            "more was pasted than a line holds, and none of it was taken; elsewhere: spar say - < FILE";
 
     /** What the line that is typed is for. */
     private enum Line {
@@ -63,6 +70,7 @@ final class Fingers {
         return switch (key) {
             case Key.Sign s -> sign(Character.toString(s.codePoint()), view.quiet(), state);
             case Key.Pasted p -> view.saying("pasted text is taken only where something is typed");
+            case Key.TooMuch t -> view.saying(TOO_MUCH);
             case Key.Pressed p -> move(p.key(), view.quiet(), Math.max(1, rows - 6));
         };
     }
@@ -83,6 +91,10 @@ final class Fingers {
     }
 
     private View sign(String sign, View view, RunState state) {
+        if (OF_WORK.contains(sign)
+                && state.begun().filter(b -> b.kind() == RunKind.WORK).isEmpty()) {
+            return view.saying("this run builds nothing: nobody to say it to, no diff, no checkpoint");
+        }
         boolean question = view.page() == View.Page.QUESTION;
         return switch (sign) {
             case "p" -> view.saying(hands.pause());
@@ -146,6 +158,7 @@ final class Fingers {
             case Key.Sign s -> view.typing(new View.Typing(typed.prompt(), text + Character.toString(s.codePoint())));
             case Key.Pasted p ->
                 view.typing(new View.Typing(typed.prompt(), text + p.text().replaceAll("\\s+", " ")));
+            case Key.TooMuch t -> view.typed().saying(TOO_MUCH);
             case Key.Pressed p ->
                 switch (p.key()) {
                     case ENTER -> entered(view.typed(), text.strip(), state.question());

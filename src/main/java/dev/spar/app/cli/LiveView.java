@@ -134,7 +134,7 @@ final class LiveView implements AutoCloseable {
             var in = context.here().in();
             int there = in.available();
             if (there == 0) {
-                Optional<Key> escape = keys.waits() ? keys.rest() : Optional.empty();
+                Optional<Key> escape = keys.rest();
                 escape.ifPresent(this::press);
                 return escape.isPresent();
             }
@@ -151,7 +151,17 @@ final class LiveView implements AutoCloseable {
         if (key.equals(new Key.Pressed(Key.Named.SUSPEND))) {
             aside(tty::stop);
         } else {
-            view = fingers.press(key, view, watched.run().state(), size.rows());
+            view = pressed(key);
+        }
+    }
+
+    /** What a key asks for may fail, as when the disk is full or git is busy: the run is watched on all the same. */
+    private View pressed(Key key) {
+        try {
+            return fingers.press(key, view, watched.run().state(), size.rows());
+        } catch (RuntimeException e) {
+            return view.saying("that did not work: "
+                    + Problems.of(e, context.here().state()).what());
         }
     }
 

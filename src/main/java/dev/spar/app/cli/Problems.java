@@ -43,6 +43,18 @@ final class Problems {
         return text.append("\n  more  spar help ").append(problem.code().id()).toString();
     }
 
+    /** What was thrown, as a problem: of the repository or of a file where it is known as that, else a bug. */
+    static Problem of(Throwable thrown, Path state) {
+        var known = thrown instanceof RepoFailure failure ? failure.known() : Optional.<Problem>empty();
+        return known.or(() -> ofFile(thrown, state))
+                .orElseGet(() -> Problem.of(
+                        Code.I000,
+                        "spar met a bug: " + thrown,
+                        "every step of a run is recorded before and after, so nothing is lost; the same command with"
+                                + " --debug shows where it was",
+                        "spar doctor"));
+    }
+
     /**
      * The file that cannot be read or written, or the state folder where that is why; empty where the failure is of
      * another kind, and then a bug.

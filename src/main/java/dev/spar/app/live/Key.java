@@ -10,6 +10,9 @@ public sealed interface Key {
     /** Text that was pasted: it is no command, whatever letters it has. */
     record Pasted(String text) implements Key {}
 
+    /** More was pasted than a line holds; none of it is kept. */
+    record TooMuch() implements Key {}
+
     /** Keys that are no sign. */
     enum Named {
         ENTER,

@@ -1,93 +1,105 @@
 package dev.spar.app.live;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Keys from the bytes that a terminal sends for them. A byte sequence that is not whole yet waits for its rest; an
- * escape alone is told apart by {@link #rest}, when nothing follows. Used by one thread.
+ * Keys from the bytes that a terminal sends for them, however these are cut into pieces. What is not whole waits for
+ * its rest as long as that takes: a key that is lost does no harm, one that nobody pressed may. Only an escape alone is
+ * told by the time ({@link #rest}). Used by one thread.
  */
 public final class Keys {
 
-    private static final String PASTE = "\u001b[200~";
-    private static final String PASTED = "\u001b[201~";
+    private static final char ESCAPE = '\u001b';
+    private static final String PASTES = "200~";
+    private static final String PASTED = ESCAPE + "[201~";
     private static final int LONGEST_PASTE = 64 << 10;
+    private static final int LONGEST_SEQUENCE = 32;
 
-    private final java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+    /** What the next character belongs to. */
+    private enum In {
+        KEYS,
+        /** An escape came. */
+        ESCAPE,
+        /** It was told as a key, since nothing followed; on a slow line the rest of a sequence may still come. */
+        TOLD_ESCAPE,
+        SEQUENCE,
+        PASTE
+    }
+
+    private final CharsetDecoder decoder =
+            StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPLACE);
+
+    private final StringBuilder sequence = new StringBuilder();
+    private final StringBuilder paste = new StringBuilder();
+    private byte[] begun = {};
+    private int ofEnd;
+    private boolean tooLong;
+    private In in = In.KEYS;
 
     /** The keys that are whole with these bytes. */
     public List<Key> of(byte[] more) {
-        bytes.writeBytes(more);
+        var bytes = ByteBuffer.allocate(begun.length + more.length)
+                .put(begun)
+                .put(more)
+                .flip();
+        var text = CharBuffer.allocate(bytes.remaining() + 1);
+        decoder.decode(bytes, text, false);
+        begun = new byte[bytes.remaining()];
+        bytes.get(begun);
         var keys = new ArrayList<Key>();
-        String text = whole();
-        while (!text.isEmpty()) {
-            int taken = take(text, keys);
-            if (taken == 0) {
-                break;
-            }
-            text = text.substring(taken);
-        }
-        keep(text);
+        text.flip().codePoints().forEach(c -> take(c, keys));
         return keys;
     }
 
-    /** Nothing came for a moment: what waits is an escape, or nothing that means something. */
+    /** Nothing came for a moment: an escape that waits for more is a key. */
     public Optional<Key> rest() {
-        String text = bytes.toString(StandardCharsets.UTF_8);
-        if (text.startsWith(PASTE) && text.length() < LONGEST_PASTE) {
+        if (in != In.ESCAPE) {
             return Optional.empty();
         }
-        boolean escape = text.equals("\u001b");
-        bytes.reset();
-        return escape ? Optional.of(new Key.Pressed(Key.Named.ESCAPE)) : Optional.empty();
+        in = In.TOLD_ESCAPE;
+        return Optional.of(new Key.Pressed(Key.Named.ESCAPE));
     }
 
-    /** Whether something waits for its rest. */
-    public boolean waits() {
-        return bytes.size() > 0;
-    }
-
-    /** What has come, without the beginning of a character at its end. */
-    private String whole() {
-        byte[] all = bytes.toByteArray();
-        int end = all.length;
-        int begin = end - 1;
-        while (begin >= 0 && begin > end - 4 && (all[begin] & 0xC0) == 0x80) {
-            begin--;
-        }
-        if (begin >= 0 && (all[begin] & 0xC0) == 0xC0) {
-            int first = all[begin] & 0xFF;
-            int wanted = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-            end = begin + wanted > end ? begin : end;
-        }
-        bytes.reset();
-        bytes.write(all, end, all.length - end);
-        return new String(all, 0, end, StandardCharsets.UTF_8);
-    }
-
-    private void keep(String text) {
-        byte[] tail = bytes.toByteArray();
-        bytes.reset();
-        bytes.writeBytes(text.getBytes(StandardCharsets.UTF_8));
-        bytes.writeBytes(tail);
-    }
-
-    /** Takes the first key; how many characters it is, 0 where it is not whole. */
-    private static int take(String text, List<Key> keys) {
-        if (text.startsWith(PASTE)) {
-            int end = text.indexOf(PASTED);
-            if (end < 0) {
-                return 0;
+    private void take(int c, List<Key> keys) {
+        switch (in) {
+            case KEYS -> key(c, keys);
+            case ESCAPE -> {
+                if (c == '[' || c == 'O') {
+                    begin(In.SEQUENCE);
+                } else {
+                    keys.add(new Key.Pressed(Key.Named.ESCAPE));
+                    key(c, keys);
+                }
             }
-            keys.add(new Key.Pasted(text.substring(PASTE.length(), end)));
-            return end + PASTED.length();
+            case TOLD_ESCAPE -> {
+                if (c == '[') {
+                    begin(In.SEQUENCE);
+                } else {
+                    key(c, keys);
+                }
+            }
+            case SEQUENCE -> sequence(c, keys);
+            case PASTE -> paste(c, keys);
         }
-        if (text.charAt(0) == '\u001b') {
-            return sequence(text, keys);
-        }
-        int c = text.codePointAt(0);
+    }
+
+    private void begin(In what) {
+        in = what;
+        sequence.setLength(0);
+        paste.setLength(0);
+        ofEnd = 0;
+        tooLong = false;
+    }
+
+    private void key(int c, List<Key> keys) {
+        in = c == ESCAPE ? In.ESCAPE : In.KEYS;
         switch (c) {
             case '\r', '\n' -> keys.add(new Key.Pressed(Key.Named.ENTER));
             case 0x7f, '\b' -> keys.add(new Key.Pressed(Key.Named.BACKSPACE));
@@ -98,26 +110,47 @@ public final class Keys {
                 }
             }
         }
-        return Character.charCount(c);
     }
 
-    private static int sequence(String text, List<Key> keys) {
-        if (text.length() < 2) {
-            return 0;
+    private void sequence(int c, List<Key> keys) {
+        if (c == ESCAPE) {
+            in = In.ESCAPE;
+            return;
         }
-        char kind = text.charAt(1);
-        if (kind != '[' && kind != 'O') {
-            keys.add(new Key.Pressed(Key.Named.ESCAPE));
-            return 1;
+        if (sequence.length() < LONGEST_SEQUENCE) {
+            sequence.appendCodePoint(c);
         }
-        for (int i = 2; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= '@' && c <= '~') {
-                named(text.substring(2, i + 1)).ifPresent(n -> keys.add(new Key.Pressed(n)));
-                return i + 1;
+        if (c < '@' || c > '~') {
+            return;
+        }
+        String code = sequence.toString();
+        if (code.equals(PASTES)) {
+            begin(In.PASTE);
+            return;
+        }
+        in = In.KEYS;
+        named(code).ifPresent(n -> keys.add(new Key.Pressed(n)));
+    }
+
+    /** All is text up to the mark of its end; of what is too long nothing is kept, and its end is still its end. */
+    private void paste(int c, List<Key> keys) {
+        if (c == PASTED.charAt(ofEnd)) {
+            ofEnd++;
+            if (ofEnd == PASTED.length()) {
+                in = In.KEYS;
+                keys.add(tooLong ? new Key.TooMuch() : new Key.Pasted(paste.toString()));
             }
+            return;
         }
-        return 0;
+        paste.append(PASTED, 0, ofEnd);
+        ofEnd = c == ESCAPE ? 1 : 0;
+        if (ofEnd == 0) {
+            paste.appendCodePoint(c);
+        }
+        if (paste.length() > LONGEST_PASTE) {
+            tooLong = true;
+            paste.setLength(0);
+        }
     }
 
     private static Optional<Key.Named> named(String code) {

@@ -85,6 +85,38 @@ class LiveViewTest {
     }
 
     @Test
+    void a_key_that_cannot_do_its_work_says_so_and_the_run_is_watched_on() throws IOException {
+        var play = Play.in(folder).plays(HANGS);
+        try (var terminal = at(play, 120, 30, "run", "answer 42")) {
+            terminal.until("▶ M1 Answer 42").until(KEYS);
+            Path objects = play.repository().root().resolve(".git/objects");
+            Path aside = Files.move(objects, objects.resolveSibling("objects.aside"));
+            terminal.type("d").until("that did not work: ");
+            Files.move(aside, objects);
+            terminal.type("d").until("nothing is committed yet").type("\u0003");
+            assertThat(terminal.ended()).isEqualTo(130);
+        }
+    }
+
+    @Test
+    void a_view_that_cannot_be_drawn_any_more_gives_way_to_lines() throws IOException {
+        var play = Play.in(folder).plays(HANGS);
+        try (var terminal = at(play, 120, 30, "run", "answer 42")) {
+            terminal.until("▶ M1 Answer 42").until(KEYS);
+            Path timeline = play.run().resolve("timeline.jsonl");
+            Path aside = Files.move(timeline, timeline.resolveSibling("timeline.aside"));
+            Files.createDirectory(timeline);
+            terminal.until("the screen cannot be drawn, so lines follow: ");
+            assertThat(terminal.second()).isFalse();
+            assertThat(terminal.modes()).isEqualTo("line echo");
+            Files.delete(timeline);
+            Files.move(aside, timeline);
+            terminal.type("\u0003").until("stopped   interrupted");
+            assertThat(terminal.ended()).isEqualTo(130);
+        }
+    }
+
+    @Test
     void ctrl_z_gives_the_terminal_back_to_the_shell_and_fg_takes_it_again() {
         var play = Play.in(folder).plays(HANGS);
         try (var terminal = Pty.start(110, 24, play.repository().root(), variables(play), List.of("sh", "-i"))) {

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeysTest {
 
@@ -34,13 +36,11 @@ class KeysTest {
         assertThat(all)
                 .containsExactly(
                         new Key.Sign('a'), new Key.Sign('日'), UP, new Key.Pasted("x\ny"), new Key.Sign(0x1F680));
-        assertThat(keys.waits()).isFalse();
     }
 
     @Test
     void an_escape_is_one_when_nothing_follows() {
         assertThat(of("\u001b")).isEmpty();
-        assertThat(keys.waits()).isTrue();
         assertThat(keys.rest()).contains(new Key.Pressed(Key.Named.ESCAPE));
         assertThat(of("\u001ba")).containsExactly(new Key.Pressed(Key.Named.ESCAPE), new Key.Sign('a'));
     }
@@ -54,6 +54,44 @@ class KeysTest {
     @Test
     void sequences_that_mean_nothing_are_passed_over() {
         assertThat(of("\u001b[<0;3;4Mq\u0001")).containsExactly(new Key.Sign('q'));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u001b",
+                "\u001b[",
+                "\u001b[20",
+                "\u001b[200~",
+                "\u001b[200~a q\u001b",
+                "\u001b[200~a q\u001b[20"
+            })
+    void a_paste_is_one_wherever_a_slow_line_cuts_it(String first) {
+        String all = "\u001b[200~a q\u001b[201~";
+        var seen = new ArrayList<>(of(first));
+        for (int look = 0; look < 50; look++) {
+            keys.rest().ifPresent(seen::add);
+        }
+        seen.addAll(of(all.substring(first.length()) + "d"));
+        if (first.length() == 1) {
+            assertThat(seen.removeFirst()).isEqualTo(new Key.Pressed(Key.Named.ESCAPE));
+        }
+        assertThat(seen).containsExactly(new Key.Pasted("a q"), new Key.Sign('d'));
+    }
+
+    @Test
+    void a_paste_that_is_longer_than_a_line_holds_is_nothing_to_its_end() {
+        var seen = new ArrayList<>(of("\u001b[200~" + "y".repeat(70_000)));
+        keys.rest().ifPresent(seen::add);
+        seen.addAll(of("a y\rq\u001b[201~p"));
+        assertThat(seen).containsExactly(new Key.TooMuch(), new Key.Sign('p'));
+        assertThat(of("\u001b[200~short\u001b[201~")).as("the next one").containsExactly(new Key.Pasted("short"));
+    }
+
+    @Test
+    void an_escape_within_a_paste_is_of_the_paste() {
+        assertThat(of("\u001b[200~x\u001b[A\u001b\u001b[2\u001b[201~q"))
+                .containsExactly(new Key.Pasted("x\u001b[A\u001b\u001b[2"), new Key.Sign('q'));
     }
 
     private List<Key> of(String text) {
