@@ -30,6 +30,33 @@ public final class Lineage {
         record NoLine(int lines) implements Blamed {}
     }
 
+    /** What a line of this file is, as it lies on disk, in what the user has checked out. */
+    public EditedLine onDisk(CommitId head, String path, int line) {
+        if (!OwnFiles.exists(root().resolve(path))) {
+            return new EditedLine.AsCommitted();
+        }
+        var user = new UserTree(repository, repository.found());
+        Place place = user.place();
+        try {
+            var diff = List.of(
+                    "diff",
+                    "-U0",
+                    "--text",
+                    "--no-color",
+                    "--no-renames",
+                    "--no-ext-diff",
+                    "--no-textconv",
+                    "--ignore-submodules=all",
+                    head.value(),
+                    "--",
+                    path);
+            return EditedLine.of(
+                    repository.git().repeat(place, diff).orFail().text().lines().toList(), line);
+        } finally {
+            UserTree.drop(place);
+        }
+    }
+
     /** Who last wrote this line, counted from 1, as the file is in that commit. */
     public Blamed blame(CommitId at, String path, int line) {
         // Its own options: a converter that the repository names is no text of the file.

@@ -1,5 +1,6 @@
 package dev.spar.app.cli;
 
+import dev.spar.adapter.git.EditedLine;
 import dev.spar.adapter.git.Lineage;
 import dev.spar.app.run.RunBook;
 import dev.spar.app.why.Chain;
@@ -11,7 +12,10 @@ import dev.spar.core.problem.Problem;
 import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.state.RunState;
+import dev.spar.core.text.Visible;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -26,6 +30,7 @@ import picocli.CommandLine.Parameters;
         description = "Say where a criterion's status, a commit or a line comes from: the command that showed it, the"
                 + " commit, the prompt, the model. Reads what is kept; calls nobody.")
 final class WhyCommand extends Verb {
+    private static final EditedLine AS_COMMITTED = new EditedLine.AsCommitted();
     private static final Pattern LINE = Pattern.compile("(.+):([1-9]\\d{0,8})");
 
     @Parameters(
@@ -99,19 +104,50 @@ final class WhyCommand extends Verb {
             return unknown(kept);
         }
         String inside = git.root().relativize(path).toString();
-        return switch (git.blame(place.get().commit(), inside, number)) {
-            case Lineage.Blamed.Line line ->
-                told(tracing.ofLine(new Chain.Line(inside, number, place.get().name(), line), kept));
-            case Lineage.Blamed.NoLine none ->
-                refused(inside + " on " + place.get().name() + " has " + none.lines() + " lines, none of them "
-                        + number);
-            case Lineage.Blamed.NoFile ignored ->
-                refused("there is no " + inside + " on " + place.get().name());
+        return switch (place.get().disk() ? git.onDisk(place.get().commit(), inside, number) : AS_COMMITTED) {
+            case EditedLine.AsCommitted c ->
+                blamed(tracing, git, kept, new Asked(path, inside, number, Optional.empty(), place.get()));
+            case EditedLine.Moved m ->
+                blamed(tracing, git, kept, new Asked(path, inside, number, Optional.of(m.number()), place.get()));
+            case EditedLine.Uncommitted u -> uncommitted(inside, number, u.text(), place.get());
         };
     }
 
-    /** What is looked at, under a name for people. */
-    private record Place(CommitId commit, String name) {}
+    /** A line as it was asked for, and its number in the commit where the file on disk was edited since. */
+    private record Asked(Path path, String inside, int number, Optional<Integer> committed, Place place) {}
+
+    private static Result blamed(Tracing tracing, Lineage git, Optional<RunBook.Kept> kept, Asked asked) {
+        String where = asked.place().name();
+        int number = asked.committed().orElse(asked.number());
+        return switch (git.blame(asked.place().commit(), asked.inside(), number)) {
+            case Lineage.Blamed.Line line ->
+                told(tracing.ofLine(
+                        new Chain.Line(asked.inside(), asked.number(), where, asked.committed(), line), kept));
+            case Lineage.Blamed.NoLine none
+            when asked.committed().isPresent() ->
+                refused(asked.inside() + " has " + (none.lines() + asked.number() - number) + " lines on disk, none of"
+                        + " them " + asked.number());
+            case Lineage.Blamed.NoLine none ->
+                refused(asked.inside() + " on " + where + " has " + none.lines() + " lines, none of them "
+                        + asked.number());
+            case Lineage.Blamed.NoFile ignored ->
+                refused(
+                        asked.place().disk() && Files.exists(asked.path())
+                                ? asked.inside() + " is new on disk: no commit has it"
+                                : "there is no " + asked.inside() + " on " + where);
+        };
+    }
+
+    private static Result uncommitted(String file, int number, String text, Place place) {
+        String words = "%s:%d on disk%n  line      %s%n  written   since %s: no commit has it"
+                .formatted(file, number, Visible.line(text.strip()), place.name());
+        var line = new TreeMap<String, Object>(
+                Map.of("file", file, "number", number, "where", place.name(), "text", text, "committed", false));
+        return Result.ok(words).with("line", line);
+    }
+
+    /** What is looked at, under a name for people; {@code disk}: it is what the files on disk were checked out from. */
+    private record Place(CommitId commit, String name, boolean disk) {}
 
     /** What is checked out where it holds the work or no run is meant; else the run's own branch. */
     private Optional<Place> place(Lineage git, Optional<RunBook.Kept> kept) {
@@ -123,7 +159,7 @@ final class WhyCommand extends Verb {
                         .getLast()
                         .commit()
                         .value()))
-                .map(c -> new Place(c, k.began().branch() + " (" + c.brief() + ")")));
+                .map(c -> new Place(c, k.began().branch() + " (" + c.brief() + ")", false)));
         // A squash holds the work and not its commits.
         boolean home = kept.stream()
                 .flatMap(k -> Stream.concat(
@@ -132,7 +168,7 @@ final class WhyCommand extends Verb {
                 .anyMatch(c -> here.filter(h -> git.commit(c.value()).isPresent() && git.holds(h, c))
                         .isPresent());
         return work.filter(w -> run.isPresent() || !home)
-                .or(() -> here.map(h -> new Place(h, "what is checked out (" + h.brief() + ")")));
+                .or(() -> here.map(h -> new Place(h, "what is checked out (" + h.brief() + ")", true)));
     }
 
     private static Result told(Chain chain) {

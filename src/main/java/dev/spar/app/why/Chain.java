@@ -19,8 +19,14 @@ import java.util.Optional;
  */
 public record Chain(Optional<Line> line, Optional<Proved> proved, Optional<Commit> commit, List<String> gone) {
 
-    /** A line of a file. {@code where} names what was looked at. */
-    public record Line(String file, int number, String where, Lineage.Blamed.Line blamed) {}
+    /**
+     * A line of a file.
+     *
+     * @param where names what was looked at
+     * @param committed its number there, where the file on disk was edited since
+     */
+    public record Line(
+            String file, int number, String where, Optional<Integer> committed, Lineage.Blamed.Line blamed) {}
 
     /** A criterion with both runs of its command; {@code proof} is absent where it was never judged. */
     public record Proved(

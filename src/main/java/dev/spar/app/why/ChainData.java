@@ -23,6 +23,7 @@ public final class ChainData {
         map.put("file", line.file());
         map.put("number", line.number());
         map.put("where", line.where());
+        map.put("number_there", line.committed().orElse(line.number()));
         map.put("text", line.blamed().text());
         map.put("commit", line.blamed().commit().value());
         map.put("path_then", line.blamed().path());

@@ -34,14 +34,16 @@ public final class ChainText {
     }
 
     private void line(Chain.Line line) {
-        title(line.file() + ":" + line.number() + " on " + line.where());
+        title(line.file() + ":" + line.number()
+                + line.committed().map(n -> " on disk, line " + n + " of ").orElse(" on ") + line.where());
         add("line", line.blamed().text().strip());
         add(
                 "written",
                 "by " + line.blamed().commit().brief()
                         + (line.blamed().path().equals(line.file())
                                 ? ""
-                                : ", in " + line.blamed().path()));
+                                : ", in " + line.blamed().path())
+                        + ", as line " + line.blamed().number());
     }
 
     private void proved(Chain.Proved c) {

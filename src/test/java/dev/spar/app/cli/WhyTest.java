@@ -91,6 +91,40 @@ class WhyTest {
     }
 
     @Test
+    void a_line_of_a_file_with_edits_is_the_line_that_lies_on_disk() throws Exception {
+        var play = met();
+        assertThat(play.spar("land", "--ff").code()).isZero();
+        Path file = play.repository().root().resolve("list");
+        Files.writeString(file, "one\ntwo\nthree\nfour\n");
+        play.repository().git("add", "-A");
+        play.repository().git("commit", "-q", "-m", "a list");
+        String head = play.repository().git("rev-parse", "--short=7", "HEAD");
+        assertThat(play.spar("why", "list:3").out())
+                .as("control")
+                .contains("list:3 on what is checked out (" + head + ")", "line      three", ", as line 3");
+
+        Files.writeString(file, "zero\none\nTWO\nfour\n");
+        assertThat(play.spar("why", "list:2").out())
+                .contains("list:2 on disk, line 1 of what is checked out (" + head + ")", "line      one");
+        assertThat(play.spar("why", "list:4").out()).contains("list:4 on disk, line 4 of ", "line      four");
+        assertThat(play.spar("why", "list:3").out())
+                .contains("list:3 on disk", "line      TWO", "no commit has it")
+                .doesNotContain("author");
+        assertThat(play.spar("why", "list:1", "--json").out()).contains("\"committed\":false");
+        assertThat(play.spar("why", "list:5").err()).contains("list has 4 lines on disk, none of them 5");
+
+        Files.writeString(file, "two\nthree\nfour\n");
+        assertThat(play.spar("why", "list:2", "--json").out())
+                .contains("\"number_there\":3", "\"text\":\"three\"", "\"number\":2");
+        Files.delete(file);
+        assertThat(play.spar("why", "list:2").out())
+                .as("deleted: the commit's")
+                .contains("list:2 on what is checked out", "line      two");
+        Files.writeString(play.repository().root().resolve("fresh"), "new\n");
+        assertThat(play.spar("why", "fresh:1").err()).contains("fresh is new on disk: no commit has it");
+    }
+
+    @Test
     void what_is_left_still_tells_and_what_is_gone_is_named() throws Exception {
         var play = met();
         String commit = play.repository().git("rev-parse", "agent/" + play.id() + "/answer-42");
