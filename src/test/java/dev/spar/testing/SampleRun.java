@@ -14,6 +14,7 @@ import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.LaneId;
 import dev.spar.core.run.RunId;
+import dev.spar.core.run.RunKind;
 import dev.spar.core.run.StepKind;
 import dev.spar.core.run.StepPath;
 import dev.spar.core.run.Stored;
@@ -62,9 +63,13 @@ public final class SampleRun {
     }
 
     public SampleRun begin(String title) {
+        return begin(title, RunKind.WORK);
+    }
+
+    public SampleRun begin(String title, RunKind kind) {
         claimed();
         return add(new Event.RunStarted(
-                "supervised",
+                kind.workflow(),
                 1,
                 new RunId("r-7f3k2"),
                 title,

@@ -21,6 +21,7 @@ import dev.spar.core.risk.Trigger;
 import dev.spar.core.run.Conclusion;
 import dev.spar.core.run.Digest;
 import dev.spar.core.run.Event;
+import dev.spar.core.run.RunKind;
 import dev.spar.core.run.StepKind;
 import dev.spar.core.run.StepPath;
 import dev.spar.core.run.StopReason;
@@ -127,6 +128,13 @@ public final class SampleRuns {
                 SampleRun.tree(0),
                 run.tree(),
                 List.of(new Changes.Change("src/search.js", Changes.Kind.MODIFIED, 30, 5, false, Changes.Mode.FILE)));
+    }
+
+    /** A review that found something and asks a second reviewer. */
+    public static SampleRun reviewing() {
+        var run = new SampleRun().begin("review of the last commit", RunKind.REVIEW);
+        review(run, "first/review#1/verdict", List.of(finding()));
+        return run;
     }
 
     private static void review(SampleRun run, String path, List<ReviewAnswer.RawFinding> findings) {

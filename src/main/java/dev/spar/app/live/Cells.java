@@ -74,6 +74,21 @@ final class Cells {
         return width(text) <= columns ? text : columns <= 0 ? "" : text.substring(0, fitting(text, columns - 1)) + "…";
     }
 
+    /** The end that fits into so many columns, with an ellipsis where something was left out before it. */
+    static String end(String text, int columns) {
+        if (width(text) <= columns) {
+            return text;
+        }
+        int begin = text.length();
+        int used = 1;
+        while (begin > 0 && used + width(text.codePointBefore(begin)) <= columns) {
+            int c = text.codePointBefore(begin);
+            used += width(c);
+            begin -= Character.charCount(c);
+        }
+        return "…" + text.substring(begin);
+    }
+
     /** Cut or filled with blanks to exactly so many columns. */
     static String fit(String text, int columns) {
         String cut = cut(text, columns);

@@ -1,5 +1,6 @@
 package dev.spar.app.live;
 
+import dev.spar.core.run.RunKind;
 import dev.spar.core.text.Visible;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,27 +102,45 @@ public final class Frame {
 
     /** The line that is typed, else what came of the last key. */
     private Optional<Row> line() {
-        return view.typing()
-                .map(t -> Row.of(" " + t.prompt() + " ", Tone.STRONG)
-                        .and(t.text())
-                        .and(" ", Tone.TURNED))
-                .or(() -> view.message().map(m -> Row.of(" " + m, Tone.CAREFUL)));
+        return view.typing().map(this::typed).or(() -> view.message().map(m -> Row.of(" " + m, Tone.CAREFUL)));
     }
 
     private String keys() {
         boolean asks = glance.state().question().isPresent();
         return switch (view.page()) {
-            case MAIN ->
-                "p pause  s say  " + (asks ? "a answer  " : "") + "d diff  l log  "
-                        + (size.columns() < ROOMY
-                                ? "c criteria  ? more keys  q leave"
-                                : "t timeline  c criteria  f findings  r revert…  ? help  q leave running");
-            case QUESTION -> "a approve  e edit  o objections  s say  x reject  ↑↓ scroll  Esc back";
+            case MAIN -> atMain(asks ? "a answer  " : "");
+            case QUESTION ->
+                "a approve  e edit  o objections  " + (builds() ? "s say  " : "") + "x reject  ↑↓ scroll  Esc back";
             case LOG ->
                 "/ filter" + (view.filter().isEmpty() ? "" : " (" + view.filter() + ")")
                         + "  ↑↓ PgUp PgDn scroll  Esc back";
             case TIMELINE, CRITERIA, FINDINGS, DIFF, HELP -> "↑↓ PgUp PgDn scroll  Esc back";
         };
+    }
+
+    private boolean builds() {
+        return glance.kind() == RunKind.WORK;
+    }
+
+    private String atMain(String answer) {
+        boolean roomy = size.columns() >= ROOMY;
+        if (!builds()) {
+            return "p pause  " + answer + "l log  t timeline  f findings  ? help  "
+                    + (roomy ? "q leave running" : "q leave");
+        }
+        return "p pause  s say  " + answer + "d diff  l log  "
+                + (roomy
+                        ? "t timeline  c criteria  f findings  r revert…  ? help  q leave running"
+                        : "c criteria  ? more keys  q leave");
+    }
+
+    /** The end of what is typed is seen, where it does not fit. */
+    private Row typed(View.Typing typing) {
+        String prompt = " " + typing.prompt() + " ";
+        int room = Math.max(8, size.columns() - Cells.width(prompt) - 1);
+        return Row.of(prompt, Tone.STRONG)
+                .and(Cells.end(Visible.flat(typing.text()), room))
+                .and(" ", Tone.TURNED);
     }
 
     private List<Row> content() {

@@ -1,6 +1,7 @@
 package dev.spar.app.live;
 
 import dev.spar.core.run.Event;
+import dev.spar.core.run.RunKind;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.run.state.RunState;
 import dev.spar.core.settings.DurationText;
@@ -27,6 +28,10 @@ public record Glance(RunState state, Optional<Duration> limit, Optional<String> 
 
     String run() {
         return state.begun().map(b -> b.run().value()).orElse("-");
+    }
+
+    RunKind kind() {
+        return state.begun().map(Event.RunStarted::kind).orElse(RunKind.WORK);
     }
 
     String title() {

@@ -3,6 +3,7 @@ package dev.spar.app.live;
 import dev.spar.core.plan.Risk;
 import dev.spar.core.risk.RiskScore;
 import dev.spar.core.run.Event;
+import dev.spar.core.run.RunKind;
 import dev.spar.core.run.state.RunState;
 import dev.spar.core.verify.CriterionStatus;
 import java.util.ArrayList;
@@ -31,15 +32,18 @@ final class MainPage {
                 .and(glance.standing())
                 .and("  " + glance.time() + (columns < 100 ? " " : "  " + glance.cost() + " "));
         var name = Row.of(" spar  ", Tone.STRONG).and(glance.run() + "  ").and(glance.title(), Tone.STRONG);
-        var place = Row.of(" ").and(place(glance.state(), columns), Tone.FAINT);
+        var place = Row.of(" ").and(place(glance, columns), Tone.FAINT);
         return List.of(
                 name.against(numbers, columns), place.against(glance.need().and(" "), columns));
     }
 
-    private static String place(RunState state, int columns) {
+    private static String place(Glance glance, int columns) {
+        var state = glance.state();
+        // Only work leaves a branch.
         String branch = state.begun()
-                .map(Event.RunStarted::branch)
-                .map(b -> "branch " + b)
+                .map(b -> b.kind() == RunKind.WORK
+                        ? "branch " + b.branch()
+                        : b.kind().name().toLowerCase(Locale.ROOT))
                 .orElse("");
         String base = state.begun().map(b -> "   base " + b.base().brief()).orElse("");
         return columns < 100 ? branch : branch + base + cast(state);
@@ -58,10 +62,32 @@ final class MainPage {
         var below = below();
         var above = new ArrayList<Row>();
         criteria().ifPresent(above::add);
-        above.add(Row.of(state.plan().isEmpty() ? " NO PLAN YET" : " MILESTONES", Tone.STRONG));
-        above.addAll(new Milestones(glance, columns).rows(most - above.size() - below.size()));
+        int room = most - above.size() - below.size() - 1;
+        above.addAll(
+                switch (glance.kind()) {
+                    case WORK, PLAN -> planned(room);
+                    case REVIEW, ADVERSARIAL -> found(room);
+                });
         above.addAll(below);
         return above.subList(0, Math.min(above.size(), most));
+    }
+
+    private List<Row> planned(int most) {
+        var rows = new ArrayList<Row>();
+        rows.add(Row.of(state.plan().isEmpty() ? " NO PLAN YET" : " MILESTONES", Tone.STRONG));
+        rows.addAll(new Milestones(glance, columns).rows(most));
+        return rows;
+    }
+
+    /** What reviewers found by now, and who is asked. */
+    private List<Row> found(int most) {
+        var rows = new ArrayList<Row>();
+        rows.add(Row.of(" FOUND", Tone.STRONG));
+        var asked = new Milestones(glance, columns).rows(most);
+        var findings = Tables.findings(state);
+        rows.addAll(findings.subList(0, Math.min(findings.size(), Math.max(0, most - asked.size()))));
+        rows.addAll(asked);
+        return rows;
     }
 
     private List<Row> below() {
@@ -77,7 +103,9 @@ final class MainPage {
             rows.add(label("NOW").and(glance.log().getLast().replace(glance.run() + " ", "")));
         }
         state.openBlock().ifPresent(b -> rows.add(label("BLOCK").and(block(b))));
-        rows.add(numbers());
+        if (glance.kind() == RunKind.WORK || !state.quotas().isEmpty()) {
+            rows.add(numbers());
+        }
         return rows;
     }
 
@@ -106,6 +134,9 @@ final class MainPage {
 
     private Row numbers() {
         Row quota = state.quotas().isEmpty() ? Row.EMPTY : label("QUOTA").and(quotas(columns >= 100) + "   ");
+        if (glance.kind() != RunKind.WORK) {
+            return quota;
+        }
         return quota.and(label("DIFF"))
                 .and(state.diff().map(MainPage::size).orElse("none yet"))
                 .and("   ")
@@ -163,7 +194,7 @@ final class MainPage {
         Row first = Row.of(glance.run() + " ", Tone.STRONG)
                 .and(glance.standing())
                 .and(milestone + " · " + glance.time().replace(" of ", "/"));
-        Row counts = state.criteria().isEmpty() ? Row.of("no plan yet") : Row.of(counted() + " criteria");
+        Row counts = state.criteria().isEmpty() ? Row.of(begun()) : Row.of(counted() + " criteria");
         Row second = counts.and(state.diff().map(d -> "   " + size(d) + "   ").orElse("   "))
                 .and(state.risks().isEmpty() ? Row.EMPTY : risk(false));
         Row third = Row.of(state.stop()
@@ -178,6 +209,16 @@ final class MainPage {
 
     private String now(RunState.StepRow step) {
         return glance.doing().orElse(step.path().value()) + " " + Milestones.minutes(glance.since(step.began()));
+    }
+
+    private String begun() {
+        return switch (glance.kind()) {
+            case WORK, PLAN -> "no plan yet";
+            case REVIEW, ADVERSARIAL ->
+                state.reviews().isEmpty()
+                        ? "no review yet"
+                        : Tables.counted(state.reviews().getLast());
+        };
     }
 
     private String counted() {

@@ -133,7 +133,7 @@ final class Milestones {
 
     private Row built(List<RunState.StepRow> steps) {
         long turns = steps.stream().filter(s -> BUILDING.contains(s.kind())).count();
-        return Row.of("✓ ", Tone.GOOD).and(turns + (turns == 1 ? " turn" : " turns"));
+        return Row.of(turns + (turns == 1 ? " turn" : " turns"));
     }
 
     private Row checked(int n) {

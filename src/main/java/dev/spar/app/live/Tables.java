@@ -81,7 +81,7 @@ final class Tables {
         return rows.isEmpty() ? List.of(Row.of(" no review yet")) : rows;
     }
 
-    private static String counted(RunState.ReviewRow review) {
+    static String counted(RunState.ReviewRow review) {
         long heavy = review.findings().stream()
                 .map(f -> f.severity())
                 .filter(Severity::heavy)

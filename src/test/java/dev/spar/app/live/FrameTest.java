@@ -10,6 +10,7 @@ import dev.spar.core.agent.Vendor;
 import dev.spar.core.run.Digest;
 import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
+import dev.spar.core.run.RunKind;
 import dev.spar.core.run.StepKind;
 import dev.spar.core.run.StepPath;
 import dev.spar.core.run.state.RunFold;
@@ -47,6 +48,35 @@ class FrameTest {
     void a_run_before_its_plan(int columns, int rows) {
         var run = new SampleRun().begin("Add cursor pagination to /search");
         golden("planning", main(attempted(run, "plan/plan", Role.PLANNER), Optional.empty()), new Size(columns, rows));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"120, 24", "60, 20"})
+    void a_review(int columns, int rows) {
+        var run = attempted(SampleRuns.reviewing(), "second/review#1/verdict/chunk#1", Role.REVIEWER);
+        golden("reviewing", main(run, Optional.empty()), new Size(columns, rows));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"120, 24", "60, 20"})
+    void a_plan_alone(int columns, int rows) {
+        var run = new SampleRun().begin("Add cursor pagination to /search", RunKind.PLAN);
+        golden(
+                "plan-alone",
+                main(attempted(run, "plan/plan", Role.PLANNER), Optional.empty()),
+                new Size(columns, rows));
+    }
+
+    @Test
+    void the_end_of_what_is_typed_is_seen() {
+        var typing = first().typing(new View.Typing("say to the builder:", "begins " + "日本".repeat(80) + " ends"));
+        var row = text(Frame.of(glance(working(), Optional.empty()), typing, new Size(90, 24))
+                .rows());
+        assertThat(row.lines().toList().getLast())
+                .startsWith(" say to the builder: …")
+                .endsWith("日本 ends");
+        assertThat(Cells.end("abc", 3)).isEqualTo("abc");
+        assertThat(Cells.end("日本語", 4)).isEqualTo("…語");
     }
 
     @ParameterizedTest
