@@ -47,6 +47,12 @@ class CrashMatrixTest {
     }
 
     @Test
+    void a_review_and_a_plan_alone() {
+        told(matrix(SupervisedScene.ofAReview()).everywhere(), 20);
+        told(matrix(SupervisedScene.ofThePlan()).everywhere(), 20);
+    }
+
+    @Test
     void an_agent_that_leaves_the_scope() {
         for (boolean resumes : List.of(true, false)) {
             var scene = Scene.of(ScopeRulesTest.sample(), () -> new PlayAgents(resumes, ScopeRulesTest::once));

@@ -6,17 +6,26 @@ import dev.spar.core.plan.ChallengeAnswer;
 import dev.spar.core.plan.PlanAnswer;
 import dev.spar.core.plan.Revision;
 import dev.spar.core.review.ReviewAnswer;
+import dev.spar.core.review.ReviewSubject;
+import dev.spar.core.review.Severity;
+import dev.spar.core.run.Conclusion;
+import dev.spar.core.run.RunKind;
+import dev.spar.core.run.TreeId;
 import dev.spar.core.settings.Approvals;
 import dev.spar.core.settings.LimitPolicy;
 import dev.spar.core.settings.Settings;
+import dev.spar.core.task.Task;
 import dev.spar.core.task.WorkAnswer;
 import dev.spar.core.verify.Check;
 import dev.spar.flow.PlayAgents.Edit;
 import dev.spar.flow.PlayAgents.Play;
 import dev.spar.flow.port.Turn;
+import dev.spar.workflow.PlanOnly;
+import dev.spar.workflow.Review;
 import dev.spar.workflow.Supervised;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -33,6 +42,54 @@ final class SupervisedScene {
     static Scene of(int milestones, boolean resumes) {
         return Scene.of(new Supervised(), () -> new PlayAgents(resumes, turn -> play(turn, milestones)))
                 .attendedWith(settings());
+    }
+
+    /** The same plan, challenged and mended, and nothing built. */
+    static Scene ofThePlan() {
+        return Scene.of(new PlanOnly(), () -> new PlayAgents(true, turn -> play(turn, 1)));
+    }
+
+    /** A review on its own that is incomplete at first, and finds something. */
+    static Scene ofAReview() {
+        return Scene.of(
+                new ReviewOfAll(),
+                () -> new PlayAgents(true, turn -> {
+                    boolean first = turn.path().value().contains("/review#1/");
+                    return says(new ReviewAnswer(
+                            List.of(), List.of(), first ? List.of() : List.of("README.md", "src/count.txt")));
+                }));
+    }
+
+    /** Of everything there is where it begins: what it changes is all against nothing. */
+    private static final class ReviewOfAll implements Workflow {
+        private static final TreeId NOTHING = new TreeId("4b825dc642cb6eb9a060e54bf8d69288fbee4904");
+
+        @Override
+        public String name() {
+            return RunKind.REVIEW.workflow();
+        }
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public Conclusion run(Task task, Settings settings, Flow flow) {
+            var subject = new ReviewSubject(
+                    "everything",
+                    flow.start().commit(),
+                    NOTHING,
+                    List.of(),
+                    false,
+                    new ReviewSubject.Measure("", "", false, Optional.empty()),
+                    Severity.HIGH,
+                    false,
+                    2,
+                    List.of(),
+                    Optional.empty());
+            return new Review().run(Task.reviewing(subject), settings, flow);
+        }
     }
 
     private static Play play(Turn turn, int milestones) {

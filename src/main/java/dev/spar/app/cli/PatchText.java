@@ -46,7 +46,7 @@ sealed interface PatchText {
 
     private static PatchText noPatch(String target, Words words) {
         boolean meant = target.equals("-") || target.endsWith(".patch") || target.endsWith(".diff");
-        return meant ? unfit(words.name() + " is no patch") : new None();
+        return !meant ? new None() : words.text().isBlank() ? new Patch("") : unfit(words.name() + " is no patch");
     }
 
     private static Optional<Path> file(Context context, String name) {

@@ -57,12 +57,17 @@ public final class Attacks {
         return switch (services.repositories().look(request.folder())) {
             case Repositories.Look.Unfit u -> refused(u.problem());
             case Repositories.Look.Found f ->
-                plan.map(p -> begun(
-                                request,
-                                f.repository(),
-                                new Attacked(p.name(), "plan", p.text(), List.of(), Optional.empty())))
-                        .orElseGet(() -> change(request, f.repository()));
+                plan.map(p -> plan(request, f.repository(), p)).orElseGet(() -> change(request, f.repository()));
         };
+    }
+
+    private Prepared plan(ReviewRequest request, Repository repository, Plan plan) {
+        return plan.text().isBlank()
+                ? new Prepared.Nothing(plan.name() + " is empty")
+                : begun(
+                        request,
+                        repository,
+                        new Attacked(plan.name(), "plan", plan.text(), List.of(), Optional.empty()));
     }
 
     private Prepared change(ReviewRequest request, Repository repository) {

@@ -12,7 +12,9 @@ import java.util.Optional;
 record Targets(Repository repository, ReviewTargets targets, Instant now) {
     Change.Sought of(ReviewRequest.Wanted wanted) {
         if (wanted.patch().isPresent()) {
-            return patch(wanted, wanted.patch().get());
+            return wanted.patch().get().isBlank()
+                    ? new Change.Sought.Nothing("the patch is empty")
+                    : patch(wanted, wanted.patch().get());
         }
         if (wanted.staged()) {
             return staged();

@@ -56,6 +56,18 @@ class DetachedTest {
     }
 
     @Test
+    void a_review_goes_on_in_the_background_and_leaves_its_findings_there() throws IOException {
+        var play = play().plays(ReviewScene.FINDS.formatted("high"));
+        play.repository().write("answer", "40\n");
+        var said = here(play).spar("review", "-d");
+        assertThat(said.code()).as(said.err()).isZero();
+        var attached = here(play).spar("attach", play.id());
+        assertThat(attached.code()).as(attached.err()).isEqualTo(1);
+        assertThat(attached.out()).contains("F1 high").contains("BLOCK");
+        assertThat(play.run().resolve("review.sarif")).exists();
+    }
+
+    @Test
     void who_goes_on_without_the_variable_is_refused_and_told_what_is_missing() throws IOException {
         var play = play();
         String[] limited = {"run", "answer 42", "--builder", "sh", "--config", gate(), "--attempts", "1"};

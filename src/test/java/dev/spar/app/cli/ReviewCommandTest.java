@@ -201,6 +201,9 @@ class ReviewCommandTest {
                         .spar("review", "-")
                         .err())
                 .contains("SPAR-S010");
+        assertThat(play.here().piped("").spar("review", "-").out())
+                .as("what git diff writes where nothing differs")
+                .startsWith("nothing to review: the patch is empty");
         assertThat(play.repository().git("status", "--porcelain")).isEmpty();
     }
 
