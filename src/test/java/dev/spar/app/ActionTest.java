@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,7 +88,7 @@ class ActionTest {
     @Test
     void the_runner_obeys_annotations_and_nothing_else_that_was_said() throws Exception {
         inputs.put("INPUT_CHECK", "true");
-        Path spar = Path.of(inputs.get("INPUT_SPAR"));
+        Path spar = folder.resolve("spar");
         Files.writeString(
                 spar,
                 "#!/bin/sh\nprintf '::add-path::/x\\n</pre>\\n::error file=a::out\\n'\n"
@@ -140,19 +142,24 @@ class ActionTest {
     void the_action_hands_every_input_over_in_a_variable_and_none_in_a_script() throws IOException {
         var action = (Map<String, Map<String, Object>>)
                 new Load(LoadSettings.builder().build()).loadFromString(Files.readString(Path.of("action.yml")));
-        var steps = (List<Map<String, Object>>) action.get("runs").get("steps");
+        var steps = (List<Map<String, Object>>) required(required(action, "runs"), "steps");
         assertThat(steps)
                 .allSatisfy(s -> assertThat(String.valueOf(s.get("run")))
                         .doesNotContain("${{")
                         .contains("action/run.sh"));
-        var variables = ((Map<String, String>) steps.getFirst().get("env"));
-        assertThat(variables).hasSameSizeAs(action.get("inputs")).hasSizeGreaterThan(5);
+        var variables = ((Map<String, String>) required(steps.getFirst(), "env"));
+        var declared = required(action, "inputs").keySet();
+        assertThat(variables).hasSameSizeAs(declared).hasSizeGreaterThan(5);
         String script = Files.readString(Path.of("action/run.sh"));
-        assertThat(action.get("inputs").keySet()).allSatisfy(name -> {
-            String variable = "INPUT_" + name.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
-            assertThat(variables.get(variable)).isEqualTo("${{ inputs." + name + " }}");
+        assertThat(declared).allSatisfy(name -> {
+            String variable = "INPUT_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
+            assertThat(variables).containsEntry(variable, "${{ inputs." + name + " }}");
             assertThat(script).contains("${" + variable);
         });
+    }
+
+    private static <T> T required(Map<String, T> map, String key) {
+        return Objects.requireNonNull(map.get(key), key);
     }
 
     private Called.Said run() throws IOException, InterruptedException {
