@@ -11,7 +11,7 @@ def of(found):
              f" JDK {machine['jdk']}, git {machine['git']}; load {found['load_before']:.1f} before,"
              f" {found['load_after']:.1f} after{', quick' if found['quick'] else ''}.", ""]
     lines += aims(found)
-    for name, table in (("runs", runs), ("start", start), ("replay", stores), ("live", live), ("check", check),
+    for name, table in (("runs", runs), ("start", start), ("image", image), ("replay", stores), ("live", live), ("check", check),
                         ("where", where)):
         if name in found:
             lines += table(found)
@@ -54,6 +54,9 @@ def aims(found):
         rows.append(aim("`spar status` beside a bare JVM", ratio(took["status"], took["hello"]), "×", 6))
         if "mcp serve, initialize" in took:
             rows.append(aim("an MCP client's `initialize` answered", median(took["mcp serve, initialize"]), " ms", 300))
+    if "image" in found:
+        rows.append(aim("the image's `.tar.gz`", found["image"]["archive_mb"], " MB", 60))
+        rows.append(aim("the image's `spar --version`", median(found["image"]["start"]["--version"]["wall_ms"]), " ms"))
     if "live" in found:
         rows.append(aim("live view while an agent thinks, of a core", found["live"]["tty"], " %", 3))
     if "check" in found:
@@ -103,6 +106,13 @@ def start(found):
              f"{ratio(took['wall_ms'], found['start']['hello']['wall_ms']):.1f}×"]
             for name, took in found["start"].items()]
     return table("Start", ["command", "wall ms", "CPU ms", "peak RSS MB", "beside hello"], rows)
+
+
+def image(found):
+    rows = [[f"`{name}`", spread(took["wall_ms"]), spread(took["cpu_ms"]), f"{max(took['rss_mb']):.0f}"]
+            for name, took in found["image"]["start"].items()]
+    return table("Image", ["command", "wall ms", "CPU ms", "peak RSS MB"], rows,
+                 f"The archive has {found['image']['archive_mb']:.1f} MB; started with its own runtime and caches.")
 
 
 def stores(found):
