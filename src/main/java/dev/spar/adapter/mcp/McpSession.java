@@ -9,6 +9,7 @@ import io.modelcontextprotocol.spec.McpServerSession;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
@@ -158,8 +159,8 @@ final class McpSession {
         }
         switch (n.method()) {
             case "notifications/cancelled" -> {
-                if (n.params() instanceof Map<?, ?> params && params.get("requestId") instanceof Object id) {
-                    cancel(id);
+                if (n.params() instanceof Map<?, ?> params) {
+                    Optional.<Object>ofNullable(params.get("requestId")).ifPresent(this::cancel);
                 }
             }
             case McpSchema.METHOD_NOTIFICATION_INITIALIZED -> open();

@@ -59,11 +59,9 @@ final class SdkServer {
     }
 
     private static McpSchema.Tool described(McpTool tool) {
-        return McpSchema.Tool.builder()
-                .name(tool.name())
+        return McpSchema.Tool.builder(tool.name(), JSON, tool.input())
                 .title(tool.title())
                 .description(tool.about())
-                .inputSchema(JSON, tool.input())
                 .annotations(McpSchema.ToolAnnotations.builder()
                         .title(tool.title())
                         .readOnlyHint(tool.reads())
@@ -107,7 +105,7 @@ final class SdkServer {
         ToolCall.Told told = token == null
                 ? (seconds, line) -> {}
                 : (seconds, line) ->
-                        exchange.progressNotification(McpSchema.ProgressNotification.builder(token, seconds)
+                        exchange.progressNotification(McpSchema.ProgressNotification.builder(token, (double) seconds)
                                 .message(line)
                                 .build());
         var running = (Running) exchange.transportContext().get(Running.KEY);

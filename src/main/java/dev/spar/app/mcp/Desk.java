@@ -58,9 +58,13 @@ public record Desk(Surroundings here, Services services, Settled said) {
     }
 
     private boolean ours(Repository repository) {
-        return services.trust().knows(repository.key())
-                || services.repositories().look(here.directory()) instanceof Repositories.Look.Found own
-                        && own.repository().key().equals(repository.key());
+        return own(repository.key()) || services.trust().knows(repository.key());
+    }
+
+    /** Whether it is the repository that the client works in. */
+    private boolean own(String key) {
+        return services.repositories().look(here.directory()) instanceof Repositories.Look.Found own
+                && own.repository().key().equals(key);
     }
 
     private static Problem stranger(Path root) {

@@ -4,6 +4,7 @@ import dev.spar.adapter.mcp.ToolAnswer;
 import dev.spar.adapter.mcp.ToolCall;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -134,20 +135,28 @@ public final class Jobs implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         var all = all();
         all.forEach(Job::end);
         long until = System.nanoTime() + LAST_WORDS.toNanos();
-        for (Job job : all) {
-            try {
-                var _ = job.task().get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
-            } catch (TimeoutException | ExecutionException e) {
-                // Its processes end with ours, and what it recorded stays.
+        try {
+            for (Job job : all) {
+                lastWords(job, until - System.nanoTime());
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private synchronized java.util.List<Job> all() {
-        return java.util.List.copyOf(jobs.values());
+    private static void lastWords(Job job, long nanos) throws InterruptedException {
+        try {
+            var _ = job.task().get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            // Its processes end with ours, and what it recorded stays.
+        }
+    }
+
+    private synchronized List<Job> all() {
+        return List.copyOf(jobs.values());
     }
 }
