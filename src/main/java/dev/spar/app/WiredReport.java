@@ -6,10 +6,10 @@ import dev.spar.adapter.git.Repository;
 import dev.spar.adapter.git.ReviewTargets;
 import dev.spar.adapter.store.JsonCodec;
 import dev.spar.adapter.store.RunFolder;
-import dev.spar.adapter.store.StatusText;
 import dev.spar.app.challenge.ChallengeData;
 import dev.spar.app.report.PlanData;
 import dev.spar.app.report.ReportFiles;
+import dev.spar.app.report.RunData;
 import dev.spar.app.report.Summary;
 import dev.spar.app.report.Told;
 import dev.spar.app.review.ReviewData;
@@ -31,7 +31,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A run's report, from its journal and what git alone knows; worked out once. Used by one thread. */
@@ -75,7 +74,7 @@ final class WiredReport {
     /** The same for programs. */
     SortedMap<String, Object> data() {
         var state = told().state();
-        var data = new TreeMap<String, Object>(StatusText.fields(state));
+        var data = RunData.of(state);
         told().review().ifPresent(r -> data.put("review", ReviewData.of(r, this::judged)));
         if (state.begun().filter(b -> b.kind() == RunKind.PLAN).isPresent()) {
             state.plan().ifPresent(p -> data.put("plan", PlanData.of(p, state)));

@@ -23,6 +23,13 @@ public final class Marks {
         return new ProcessMark(pid, ticks(pid), Proc.boot());
     }
 
+    /** Whether the process of this pid that began then is suspended, as by Ctrl-Z at its terminal. */
+    public static boolean suspended(long pid, long startTicks) {
+        return Proc.stat(pid)
+                .filter(s -> s.startTicks() == startTicks && s.state() == 'T')
+                .isPresent();
+    }
+
     public boolean alive(ProcessMark mark) {
         return mark.boot().equals(Proc.boot()) && mark.startTicks() >= 0 && ticks(mark.pid()) == mark.startTicks();
     }

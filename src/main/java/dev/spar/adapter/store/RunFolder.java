@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The folder of one run and what lies where in it. */
@@ -90,6 +91,15 @@ public record RunFolder(Path root) {
     /** Where the run stands, for {@code spar status}, one line a field. */
     public Path status() {
         return root.resolve("status");
+    }
+
+    /** When a line was recorded or an agent was seen last, to a second or so, while the run is driven. */
+    public Optional<Instant> heard() {
+        try {
+            return Optional.of(Files.getLastModifiedTime(status()).toInstant());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     public Path artifactFolder() {

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class StatusFiles implements Watch, AutoCloseable {
     private static final long GATHER_MILLIS = 250;
 
+    /** The file's own time says when the agent was heard last. */
+    private static final long HEARD_NANOS = 1_000_000_000;
+
     private final RunFolder folder;
     private final JsonCodec codec = new JsonCodec();
     private final RunFold fold;
@@ -36,6 +39,8 @@ public final class StatusFiles implements Watch, AutoCloseable {
     private @Nullable String size;
     private boolean dirty = true;
     private boolean closed;
+
+    private long wrote = System.nanoTime();
 
     /** {@code recorded} is what the journal holds already. */
     public StatusFiles(RunFolder folder, List<Entry> recorded) {
@@ -73,8 +78,8 @@ public final class StatusFiles implements Watch, AutoCloseable {
     @Override
     public synchronized void saw(StepPath path, AgentEvent event) {
         String now = doing(event);
-        if (now != null) {
-            doing = now;
+        doing = now == null ? doing : now;
+        if (now != null || System.nanoTime() - wrote > HEARD_NANOS) {
             changed();
         }
     }
@@ -123,6 +128,7 @@ public final class StatusFiles implements Watch, AutoCloseable {
             return Optional.empty();
         }
         dirty = false;
+        wrote = System.nanoTime();
         return Optional.of(new Now(state(), Optional.ofNullable(doing), Optional.ofNullable(size)));
     }
 

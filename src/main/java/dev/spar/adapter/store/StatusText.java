@@ -100,7 +100,15 @@ public final class StatusText {
         state.current().ifPresent(s -> {
             fields.put("step", s.path().value());
             fields.put("since", s.began().toString());
+            state.spending().stream()
+                    .filter(a -> a.path().equals(s.path()))
+                    .reduce((before, last) -> last)
+                    .ifPresent(a -> fields.put("agent", a.role().word() + " " + a.agent()));
         });
+        state.waits().stream()
+                .filter(w -> w.ended().isEmpty())
+                .reduce((before, last) -> last)
+                .ifPresent(w -> fields.put("waits", w.why()));
         state.lastCommand().ifPresent(c -> {
             fields.put("command", c.command());
             fields.put("exit", c.exitCode().map(String::valueOf).orElse("none: " + c.why()));

@@ -3,6 +3,7 @@ package dev.spar.app.cli;
 import dev.spar.adapter.store.RunHome;
 import dev.spar.adapter.store.StatusText;
 import dev.spar.app.Surroundings;
+import dev.spar.app.run.Pulse;
 import dev.spar.app.run.Standing;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -35,7 +36,8 @@ public final class FastStatus {
             if (fields.isEmpty() || StatusText.perhapsAnswered(folder, fields)) {
                 return Optional.empty();
             }
-            var standing = Standing.of(fields, folder.driver().isPresent());
+            var standing =
+                    Standing.of(fields, Pulse.of(folder, fields, here.clock().instant()));
             runs.add(new StatusPage.Shown(folder.name(), standing, folder.workingTree()));
         }
         var page = new StatusPage(runs);

@@ -60,15 +60,18 @@ final class StatusCommand extends Verb {
 
     private Result one(RunBook.Kept kept) {
         var told = context.services().told(kept.id());
-        boolean needs = context.services()
-                .book()
-                .standing(kept.folder())
-                .filter(s -> s.group() == Standing.Group.NEEDS_YOU)
-                .isPresent();
+        var standing = context.services().book().standing(kept.folder());
+        boolean needs =
+                standing.filter(s -> s.group() == Standing.Group.NEEDS_YOU).isPresent();
+        // The report is of what is recorded, which a turn adds nothing to before its end.
+        String now = context.services().book().driven(kept)
+                ? standing.map(s -> "\n  now        " + s.doing() + "  (" + s.numbers() + ")")
+                        .orElse("")
+                : "";
         return new Result(
                 needs ? 3 : 0,
                 Optional.empty(),
-                told.text(),
+                told.text() + now,
                 told.data(),
                 List.of(),
                 told.next(),

@@ -205,6 +205,6 @@ final class Headline {
                 + " / "
                 + Forecast.amount(used.output()) + " out · " + money + (used.estimated() ? " (in part estimated)" : "")
                 + " · "
-                + DurationText.format(state.active()) + " active";
+                + DurationText.format(state.active()) + " active" + (atWork() ? " by the last step" : "");
     }
 }

@@ -200,7 +200,8 @@ public final class RunBook {
         }
         return fields.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Standing.of(fields, folder.driver().isPresent()));
+                : Optional.of(Standing.of(
+                        fields, Pulse.of(folder, fields, here.clock().instant())));
     }
 
     /** What a milestone is likely to take in this working tree; empty where no run of it tells. */

@@ -1,6 +1,8 @@
 package dev.spar.app.run;
 
 import dev.spar.core.run.StopReason;
+import dev.spar.core.settings.DurationText;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,8 +45,9 @@ public record Standing(
         }
     }
 
-    /** {@code driven}: a living process has the run in hand. */
-    public static Standing of(Map<String, String> fields, boolean driven) {
+    /** From the fields of its status, and what they cannot say. */
+    public static Standing of(Map<String, String> fields, Pulse pulse) {
+        boolean driven = pulse.driven();
         boolean over = field(fields, "over").filter("true"::equals).isPresent();
         var recorded = field(fields, "reason").filter(r -> over || !driven);
         boolean left = recorded.isEmpty() && !driven;
@@ -59,16 +62,43 @@ public record Standing(
                 !driven && recorded.filter(StopReason.STOPPED.word()::equals).isPresent();
         boolean done = (over || stopped) && field(fields, "kind").isPresent();
         boolean needs = !seen && !done && (left || answered.isPresent() || question.isPresent() || asks(recorded));
+        boolean runs = driven && !pulse.suspended();
         return new Standing(
-                needs ? Group.NEEDS_YOU : over || done ? Group.DONE : driven ? Group.RUNNING : Group.PAUSED,
+                needs ? Group.NEEDS_YOU : over || done ? Group.DONE : runs ? Group.RUNNING : Group.PAUSED,
                 field(fields, "title").orElse("-"),
                 field(fields, "branch").orElse("-"),
-                answered.map(a -> "answered: " + a).orElseGet(() -> doing(fields, recorded, left)),
+                answered.map(a -> "answered: " + a)
+                        .orElseGet(() -> recorded.isPresent() || !driven
+                                ? doing(fields, recorded, left)
+                                : atWork(fields, pulse)),
                 left ? Optional.of(StopReason.INTERRUPTED.word()) : recorded,
                 question,
-                numbers(fields),
-                left || answered.isPresent() ? onward(fields) : next(fields),
+                numbers(fields, pulse),
+                left || answered.isPresent() ? onward(fields) : driven && !runs ? awaken(fields) : next(fields),
                 seen);
+    }
+
+    /** {@code editing Search.java; builder codex for 4m12s, last heard 3s ago}. */
+    private static String atWork(Map<String, String> fields, Pulse pulse) {
+        String step = field(fields, "step").orElse("between steps");
+        if (pulse.suspended()) {
+            return "its process is suspended, as by Ctrl-Z in its terminal, where fg goes on; at " + step;
+        }
+        if (field(fields, "waits").isPresent()) {
+            return "waits for " + field(fields, "waits").get();
+        }
+        var turn = field(fields, "agent")
+                .flatMap(
+                        agent -> pulse.since(fields, "since").map(t -> "; " + agent + " for " + DurationText.format(t)))
+                .map(t -> t
+                        + pulse.heard()
+                                .map(h -> ", last heard " + DurationText.format(pulse.since(h)) + " ago")
+                                .orElse(""));
+        return field(fields, "doing").orElse(step) + turn.orElse("");
+    }
+
+    private static List<String> awaken(Map<String, String> fields) {
+        return Pulse.pid(fields).map(pid -> "kill -CONT " + pid).stream().toList();
     }
 
     private static boolean asks(Optional<String> reason) {
@@ -78,19 +108,16 @@ public record Standing(
     }
 
     private static String doing(Map<String, String> fields, Optional<String> recorded, boolean left) {
-        String step = field(fields, "step").orElse("between steps");
         if (left) {
             return "nobody drives it"
                     + field(fields, "updated")
                             .map(u -> " since " + u.replaceFirst("\\.\\d+Z$", "Z"))
-                            .orElse("") + ", left at " + step;
+                            .orElse("") + ", left at " + field(fields, "step").orElse("between steps");
         }
-        return recorded.isPresent()
-                ? field(fields, "why").orElse("")
-                        + field(fields, "landed").map(b -> "; landed on " + b).orElse("")
-                        + field(fields, "part").map(p -> "; " + p).orElse("")
-                        + field(fields, "settled").map(h -> "; " + h).orElse("")
-                : field(fields, "doing").orElse(step);
+        return field(fields, "why").filter(w -> recorded.isPresent()).orElse("")
+                + field(fields, "landed").map(b -> "; landed on " + b).orElse("")
+                + field(fields, "part").map(p -> "; " + p).orElse("")
+                + field(fields, "settled").map(h -> "; " + h).orElse("");
     }
 
     private static List<String> next(Map<String, String> fields) {
@@ -109,8 +136,18 @@ public record Standing(
                 .toList();
     }
 
-    private static String numbers(Map<String, String> fields) {
-        var all = new StringBuilder(field(fields, "active").orElse("0s"));
+    /** Its driver counts up to the last line it recorded, and a turn may take most of an hour. */
+    private static Duration active(Map<String, String> fields, Pulse pulse) {
+        var recorded = field(fields, "active").flatMap(DurationText::parse).orElse(Duration.ZERO);
+        boolean works = pulse.driven()
+                && !pulse.suspended()
+                && Stream.of("question", "waits", "reason")
+                        .allMatch(f -> field(fields, f).isEmpty());
+        return works ? recorded.plus(pulse.since(fields, "updated").orElse(Duration.ZERO)) : recorded;
+    }
+
+    private static String numbers(Map<String, String> fields, Pulse pulse) {
+        var all = new StringBuilder(DurationText.format(active(fields, pulse)));
         field(fields, "milestone").ifPresent(m -> all.append("  M").append(m));
         field(fields, "criteria").ifPresent(c -> all.append("  ").append(c).append(" criteria"));
         field(fields, "diff").ifPresent(d -> all.append("  ").append(d));

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What is told of a run comes from its journal, and what cannot be meant is refused before anything is done. */
 class ReportedTest {
@@ -43,5 +44,24 @@ class ReportedTest {
         assertThat(play.repository().git("rev-parse", "main")).isEqualTo(before);
         assertThat(play.spar("land", "--ff").code()).as("positive control").isZero();
         assertThat(play.repository().git("rev-parse", "main")).isNotEqualTo(before);
+    }
+
+    @Test
+    void programs_get_numbers_as_numbers_and_nothing_of_how_a_run_is_kept() {
+        var play = Play.in(folder);
+        for (String[] command : new String[][] {{"run", "answer 42", "--json"}, {"status", "", "--json"}}) {
+            command[1] = command[1].isEmpty() ? play.id() : command[1];
+            var data = JsonMapper.builder()
+                    .build()
+                    .readTree(play.spar(command).out())
+                    .get("data");
+            assertThat(data.get("over").isBoolean()).isTrue();
+            assertThat(data.get("workflow").asString()).isEqualTo("supervised");
+            for (String number : List.of("calls", "tokens", "checkpoints", "criteria", "met", "active_seconds")) {
+                assertThat(data.get(number).isNumber()).as(number).isTrue();
+            }
+            assertThat(data.get("met").asInt()).isOne();
+            assertThat(data.propertyNames()).doesNotContain("process", "next1", "active");
+        }
     }
 }

@@ -6,12 +6,15 @@ import dev.spar.adapter.store.ExclusiveLock;
 import dev.spar.adapter.store.RunFolder;
 import dev.spar.adapter.store.RunHome;
 import dev.spar.app.Play;
+import dev.spar.app.run.Pulse;
 import dev.spar.app.run.Standing;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,10 +126,51 @@ class StatusTest {
 
     /** Finished runs in these working trees. */
     private static String page(String... trees) {
-        var done = Standing.of(Map.of("over", "true", "reason", "met", "title", "t"), false);
+        var done = Standing.of(Map.of("over", "true", "reason", "met", "title", "t"), Pulse.NONE);
         return new StatusPage(IntStream.range(0, trees.length)
                         .mapToObj(i -> new StatusPage.Shown("r-" + i, done, Optional.of(Path.of(trees[i]))))
                         .toList())
                 .text(false, false);
+    }
+
+    private static final Map<String, String> TURN = Map.of(
+            "title", "t",
+            "process", "4121 77 boot",
+            "step", "milestone#1/implement",
+            "since", "2026-11-20T10:00:00Z",
+            "agent", "builder mason",
+            "active", "8s",
+            "updated", "2026-11-20T10:00:01Z");
+
+    @Test
+    void a_turn_at_work_tells_who_works_for_how_long_and_was_heard_when() {
+        var early = Standing.of(TURN, pulse("2026-11-20T10:00:13Z", false));
+        assertThat(early.group()).isEqualTo(Standing.Group.RUNNING);
+        assertThat(early.doing()).isEqualTo("milestone#1/implement; builder mason for 13s, last heard 3s ago");
+        assertThat(early.numbers()).isEqualTo("20s");
+        assertThat(Standing.of(TURN, pulse("2026-11-20T10:00:25Z", false)).numbers())
+                .isEqualTo("32s");
+    }
+
+    @Test
+    void what_waits_takes_no_active_time() {
+        var waits = new TreeMap<>(TURN);
+        waits.put("waits", "the five hour window");
+        var standing = Standing.of(waits, pulse("2026-11-20T12:00:00Z", false));
+        assertThat(standing.doing()).isEqualTo("waits for the five hour window");
+        assertThat(standing.numbers()).isEqualTo("8s");
+    }
+
+    @Test
+    void a_driver_that_was_suspended_does_not_run() {
+        var standing = Standing.of(TURN, pulse("2026-11-20T12:00:00Z", true));
+        assertThat(standing.group()).isEqualTo(Standing.Group.PAUSED);
+        assertThat(standing.doing()).contains("suspended, as by Ctrl-Z");
+        assertThat(standing.next()).containsExactly("kill -CONT 4121");
+        assertThat(standing.numbers()).isEqualTo("8s");
+    }
+
+    private static Pulse pulse(String now, boolean suspended) {
+        return new Pulse(true, suspended, Instant.parse(now), Optional.of(Instant.parse("2026-11-20T10:00:10Z")));
     }
 }

@@ -1,0 +1,80 @@
+package dev.spar.app.report;
+
+import dev.spar.core.run.state.QuotaRow;
+import dev.spar.core.run.state.RunState;
+import dev.spar.core.verify.CriterionStatus;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** How a run stands as {@code data} of {@code --json}: numbers as numbers, and nothing of how Spar keeps it. */
+public final class RunData {
+
+    private RunData() {}
+
+    /** What there is nothing to say of is left out. */
+    public static SortedMap<String, Object> of(RunState state) {
+        var data = new TreeMap<String, Object>();
+        state.begun().ifPresent(b -> {
+            data.put("run", b.run().value());
+            data.put("title", b.title());
+            data.put("branch", b.branch());
+            data.put("workflow", b.kind().workflow());
+        });
+        data.put("phase", state.phase().word());
+        data.put("over", state.stop().filter(RunState.Stop::over).isPresent());
+        state.stop().ifPresent(s -> {
+            data.put("reason", s.reason().word());
+            data.put("why", s.why());
+        });
+        state.question().ifPresent(q -> {
+            data.put("question", q.question());
+            q.otherwise().ifPresent(o -> data.put("otherwise", o.words()));
+        });
+        put(data, "answered", state.answered());
+        put(data, "part", state.part());
+        put(data, "settled", state.settled());
+        put(
+                data,
+                "landed",
+                state.landed().filter(l -> state.home()).map(l -> l.fact().branch()));
+        work(state, data);
+        numbers(state, data);
+        return data;
+    }
+
+    private static void work(RunState state, TreeMap<String, Object> data) {
+        if (state.milestones() > 0) {
+            data.put("milestone", state.milestone());
+            data.put("milestones", state.milestones());
+        }
+        state.current().ifPresent(s -> {
+            data.put("step", s.path().value());
+            data.put("since", s.began());
+        });
+        state.diff().ifPresent(d -> {
+            data.put("files", d.files());
+            data.put("added", d.added());
+            data.put("removed", d.removed());
+        });
+        put(data, "block", state.openBlock().map(RunState.Block::what));
+    }
+
+    private static void numbers(RunState state, TreeMap<String, Object> data) {
+        data.put("criteria", state.criteria().size());
+        data.put("met", state.criteria().stream().filter(c -> c.status().met()).count());
+        data.put("verified", state.criteria(CriterionStatus.VERIFIED));
+        data.put("checkpoints", state.checkpoints().size());
+        data.put("calls", state.calls());
+        data.put("tokens", state.used().tokens());
+        put(data, "usd", state.used().usd());
+        data.put("active_seconds", state.active().toMillis() / 1000.0);
+        data.put("window_percent", QuotaRow.most(state.quotas()));
+        data.put("started", state.first());
+        data.put("updated", state.last());
+    }
+
+    private static void put(TreeMap<String, Object> data, String name, Optional<?> value) {
+        value.ifPresent(v -> data.put(name, v));
+    }
+}
