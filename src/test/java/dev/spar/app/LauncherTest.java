@@ -154,6 +154,31 @@ class LauncherTest {
                 .contains("path " + given + "\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"spar", "dist/spar"})
+    void settings_of_a_jvm_that_lie_where_we_stand_are_not_looked_at(String launcher) throws Exception {
+        Files.writeString(folder.resolve(".hotspotrc"), "+UseG1GC\n");
+        String started = Files.readString(Path.of(launcher)).replaceAll("(?s).*\nexec ", "");
+        List<String> flags = Stream.of(started.split("\\s+"))
+                .filter(word -> word.matches("-X[^\"$]+"))
+                .toList();
+        assertThat(java(flags)).isEmpty();
+        assertThat(java(flags.stream().filter(f -> !f.contains("Flags")).toList()))
+                .as("control: the JVM tells of it")
+                .contains(".hotspotrc");
+    }
+
+    /** What a JVM that is started in our folder says on standard error. */
+    private String java(List<String> flags) throws Exception {
+        var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
+        command.addAll(flags);
+        command.add("--version");
+        var process = new ProcessBuilder(command).directory(folder.toFile()).start();
+        String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        return said;
+    }
+
     /** A JDK whose java says the PATH it was started with; and what it would run is there. */
     private Path telling() throws IOException {
         Path jdk = folder.resolve("jdk");
