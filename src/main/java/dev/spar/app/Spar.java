@@ -11,11 +11,13 @@ public final class Spar {
     private Spar() {}
 
     public static int execute(List<String> args, Surroundings here) {
-        return execute(args, here, new Wiring(here));
+        var disarmed = here.disarmed();
+        return execute(args, disarmed, new Wiring(disarmed));
     }
 
     /** The same with other services behind the commands. */
-    public static int execute(List<String> args, Surroundings here, Services services) {
+    public static int execute(List<String> args, Surroundings called, Services services) {
+        var here = called.disarmed();
         return FastStatus.answer(args, here, () -> Wiring.home(here))
                 .or(() -> FastServe.answer(args, here, services))
                 .orElseGet(() -> CommandTree.execute(args, here, services));

@@ -37,6 +37,20 @@ public record Surroundings(
         }
     }
 
+    /** Where commands for the runner of GitHub Actions are printed. */
+    public PrintStream commands() {
+        return err instanceof RunnerStream stream ? stream.plain() : err;
+    }
+
+    /** The same; in a job of GitHub Actions nothing that is printed is a command to its runner. */
+    Surroundings disarmed() {
+        boolean job = variable("GITHUB_ACTIONS").filter("true"::equals).isPresent();
+        return job && !(out instanceof RunnerStream)
+                ? new Surroundings(
+                        directory, environment, in, new RunnerStream(out), new RunnerStream(err), terminal, clock)
+                : this;
+    }
+
     /** The same with nobody at the terminal: nothing to read, and what is said is heard by nobody. */
     public Surroundings unattended() {
         return hearing("");
@@ -57,6 +71,11 @@ public record Surroundings(
     /** The variable's value; empty where it is unset or blank. */
     public Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name)).filter(v -> !v.isBlank());
+    }
+
+    /** Whether an agent that Spar started calls: it finds how deep it is, counted from 1. */
+    public boolean inAgent() {
+        return variable("SPAR_DEPTH").filter(depth -> !depth.equals("0")).isPresent();
     }
 
     public Path home() {

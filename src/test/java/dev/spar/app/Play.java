@@ -84,6 +84,17 @@ public final class Play {
         return this;
     }
 
+    /** These words of the user's own configuration become others. */
+    public Play configures(String before, String after) {
+        Path file = folder.resolve("home/.config/spar/config.toml");
+        try {
+            Files.writeString(file, Files.readString(file).replace(before, after));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
     /** The planner's entry: a milestone of each title, all with the same criterion. */
     public static String plan(String... titles) {
         return Stream.of(titles).map("""

@@ -1,5 +1,6 @@
 package dev.spar.adapter.git;
 
+import dev.spar.core.text.Visible;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -39,18 +40,14 @@ final class Names {
         return name.chars().anyMatch(c -> c >= ODD + 0x80 && c <= ODD + 0xFF);
     }
 
-    /** The name for people: odd bytes as {@code \xNN}, control characters likewise. */
+    /** The name for people: odd bytes as {@code \xNN}, and what would hide or reorder others written out. */
     static String shown(String name) {
         var text = new StringBuilder();
         name.chars().forEach(c -> {
             boolean odd = c >= ODD + 0x80 && c <= ODD + 0xFF;
-            if (odd || Character.isISOControl(c)) {
-                text.append(String.format(Locale.ROOT, "\\x%02x", odd ? c - ODD : c));
-            } else {
-                text.append((char) c);
-            }
+            text.append(odd ? String.format(Locale.ROOT, "\\x%02x", c - ODD) : String.valueOf((char) c));
         });
-        return text.toString();
+        return Visible.line(text.toString());
     }
 
     /** The file of this name whatever its bytes: Java takes those that no text stands for from a URI only. */

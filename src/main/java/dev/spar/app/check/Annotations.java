@@ -42,12 +42,4 @@ public final class Annotations {
     private static String property(String text) {
         return data(text).replace(":", "%3A").replace(",", "%2C");
     }
-
-    /**
-     * Text that a workflow may print: no line of it is a command to the runner, whatever a test or a criterion is
-     * called.
-     */
-    public static String harmless(String text) {
-        return text.replaceAll("(?m)^(\\s*):(?=:)", "$1: ").replace("##[", "## [");
-    }
 }

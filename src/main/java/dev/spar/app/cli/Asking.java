@@ -1,6 +1,7 @@
 package dev.spar.app.cli;
 
 import dev.spar.app.setup.TrustGate;
+import dev.spar.core.text.Visible;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -24,7 +25,7 @@ final class Asking {
 
     /** Yes or no; the end of the input is no. */
     boolean yes(String question) {
-        context.here().err().print(question + " [y/N] ");
+        context.here().err().print(Visible.lines(question) + " [y/N] ");
         context.here().err().flush();
         return line().filter(a -> a.equals("y") || a.equals("yes")).isPresent();
     }

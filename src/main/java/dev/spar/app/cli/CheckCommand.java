@@ -1,6 +1,5 @@
 package dev.spar.app.cli;
 
-import dev.spar.app.check.Annotations;
 import dev.spar.app.check.CheckData;
 import dev.spar.app.check.CheckOutcome;
 import dev.spar.app.check.CheckOutcome.Answered;
@@ -193,7 +192,7 @@ final class CheckCommand extends Verb {
         answered.warnings().forEach(context::warn);
         var elsewhere = new ToldElsewhere(context, annotate, watch, junit);
         String table = CheckTable.of(answered);
-        var result = Result.of(answered.reason(), elsewhere.annotates() ? Annotations.harmless(table) : table);
+        var result = Result.of(answered.reason(), table);
         for (var field : CheckData.of(answered).entrySet()) {
             result = result.with(field.getKey(), field.getValue());
         }

@@ -3,6 +3,7 @@ package dev.spar.app.cli;
 import dev.spar.app.Services;
 import dev.spar.app.Surroundings;
 import dev.spar.core.problem.Problem;
+import dev.spar.core.text.Visible;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
 
@@ -22,10 +23,10 @@ public record Context(Globals globals, Surroundings here, Services services, BiC
         return globals.repo.map(r -> here.directory().resolve(r).normalize()).orElse(here.directory());
     }
 
-    /** Says something on the way. Never on standard output. */
+    /** Says something on the way, without what could hide or reorder some of it. Never on standard output. */
     void say(String line) {
         if (talks()) {
-            here.err().println(line);
+            here.err().println(Visible.lines(line));
         }
     }
 

@@ -74,6 +74,11 @@ final class PlanCommand extends Verb {
     }
 
     @Override
+    boolean startsAgents() {
+        return true;
+    }
+
+    @Override
     String name() {
         return "plan";
     }

@@ -102,6 +102,11 @@ final class ResumeCommand extends OfRun {
     }
 
     @Override
+    boolean startsAgents() {
+        return true;
+    }
+
+    @Override
     String name() {
         return "resume";
     }

@@ -130,6 +130,11 @@ final class ReviewCommand extends Verb {
     }
 
     @Override
+    boolean startsAgents() {
+        return true;
+    }
+
+    @Override
     String name() {
         return "review";
     }
@@ -248,7 +253,9 @@ final class ReviewCommand extends Verb {
         }
         Path findings = found.run().folder().sarif();
         if (Files.exists(findings)) {
-            Files.write(context.here().directory().resolve(sarif.get()), Files.readAllBytes(findings));
+            TargetFile.of(context, "--sarif", sarif.get())
+                    .write(Files.readString(findings))
+                    .ifPresent(context::warn);
         }
     }
 }

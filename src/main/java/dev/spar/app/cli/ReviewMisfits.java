@@ -3,7 +3,6 @@ package dev.spar.app.cli;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.review.Severity;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,13 +81,8 @@ final class ReviewMisfits {
                         "--detach and --sarif exclude each other",
                         "the findings are there when the review is over",
                         "spar review -d   # leaves them as review.sarif in the run's folder")
-                : asked.sarif
-                        .map(asked.context.here().directory()::resolve)
-                        .filter(f -> Files.isDirectory(f) || !Files.isDirectory(f.resolveSibling(".")))
-                        .flatMap(f -> misfit(
-                                "cannot write " + f,
-                                "only a file in a folder that exists can be written",
-                                "spar review --sarif review.sarif"));
+                : asked.sarif.flatMap(
+                        f -> TargetFile.of(asked.context, "--sarif", f).unwritable());
     }
 
     private static Optional<Problem> misfit(String what, String why, String... fixes) {

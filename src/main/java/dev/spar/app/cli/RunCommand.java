@@ -90,6 +90,11 @@ final class RunCommand extends Verb {
     }
 
     @Override
+    boolean startsAgents() {
+        return true;
+    }
+
+    @Override
     String name() {
         return "run";
     }
@@ -146,11 +151,9 @@ final class RunCommand extends Verb {
 
     private Result prepared(Task task, Optional<Earlier> earlier) throws Exception {
         var keys = flags.keys(context.here().clock());
-        if (detach && flags.approve.isEmpty()) {
-            keys.addFirst(new dev.spar.adapter.config.Sources.Option("approve", "none", "--detach"));
-        }
         var globals = context.globals();
-        var settled = new Settled(globals.config, globals.profile, globals.set, keys);
+        var said = new Settled(globals.config, globals.profile, globals.set, keys);
+        var settled = detach ? said.unattended() : said;
         var wanted = new Preparation.Wanted(
                 base,
                 earlier.map(Earlier::left),

@@ -10,7 +10,6 @@ import dev.spar.core.text.Shell;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -36,18 +35,10 @@ record ToldElsewhere(Context context, boolean wanted, boolean repeated, Optional
     /** Tells it all; what could not be written is the problem. */
     Optional<Problem> tell(Answered answered) {
         if (annotates()) {
-            Annotations.of(answered).forEach(context.here().err()::println);
-            summary()
-                    .flatMap(file -> write(
-                            file,
-                            StepSummary.of(answered),
-                            "GITHUB_STEP_SUMMARY",
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.APPEND))
-                    .ifPresent(context::warn);
+            Annotations.of(answered).forEach(context.here().commands()::println);
+            summary().flatMap(file -> added(file, StepSummary.of(answered))).ifPresent(context::warn);
         }
-        return junit.map(context.here().directory()::resolve)
-                .flatMap(file -> write(file, JUnitXml.of(answered), "--junit"));
+        return junit.flatMap(file -> TargetFile.of(context, "--junit", file).write(JUnitXml.of(answered)));
     }
 
     private Optional<Path> summary() {
@@ -58,15 +49,15 @@ record ToldElsewhere(Context context, boolean wanted, boolean repeated, Optional
                         .map(context.here().directory()::resolve);
     }
 
-    private static Optional<Problem> write(Path file, String text, String said, OpenOption... how) {
+    private static Optional<Problem> added(Path file, String text) {
         try {
-            Files.writeString(file, text, StandardCharsets.UTF_8, how);
+            Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of(Problem.of(
                     Code.D005,
                     "cannot write " + file,
-                    "a report was to go there (" + said + "): " + e,
+                    "a report was to go there (GITHUB_STEP_SUMMARY): " + e,
                     "ls -ld " + Shell.word(String.valueOf(file.getParent()))));
         }
     }

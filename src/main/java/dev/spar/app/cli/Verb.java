@@ -3,12 +3,7 @@ package dev.spar.app.cli;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.state.NextActions;
-import dev.spar.core.text.Shell;
 import dev.spar.core.text.Visible;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -30,12 +25,18 @@ abstract class Verb implements Callable<Integer> {
         return true;
     }
 
+    /** Whether it has agents started, here or in the background. */
+    boolean startsAgents() {
+        return false;
+    }
+
     @Override
     public final Integer call() throws Exception {
         var closed = usesState() ? context.services().closeState() : Optional.<Problem>empty();
-        var refused = closed.or(this::ignored)
+        var refused = closed.or(this::tooDeep)
+                .or(this::ignored)
                 .or(() -> context.globals().unknownProgress(context.here()))
-                .or(() -> unwritable(context));
+                .or(() -> target(context).flatMap(TargetFile::unwritable));
         return tell(context, name(), refused.isPresent() ? Result.failed(refused.get()) : answer());
     }
 
@@ -44,6 +45,17 @@ abstract class Verb implements Callable<Integer> {
      */
     boolean configured() {
         return false;
+    }
+
+    private Optional<Problem> tooDeep() {
+        return Optional.of(context.here())
+                .filter(here -> startsAgents() && here.inAgent())
+                .map(_ -> Problem.of(
+                        Code.C007,
+                        "an agent that Spar started starts no further ones",
+                        "spar " + name() + " was called with SPAR_DEPTH="
+                                + context.here().variable("SPAR_DEPTH").orElse(""),
+                        "do the work itself, and say in the answer what is missing"));
     }
 
     /** An option that would change nothing is no option. */
@@ -59,33 +71,12 @@ abstract class Verb implements Callable<Integer> {
                 : Optional.empty();
     }
 
-    /** Looked at before the work: after two hours is too late to hear that there is no such folder. */
-    private static Optional<Problem> unwritable(Context context) {
-        return target(context)
-                .filter(path -> {
-                    Path folder = path.toAbsolutePath().getParent();
-                    return Files.isDirectory(path)
-                            || (Files.exists(path)
-                                    ? !Files.isWritable(path)
-                                    : folder == null || !Files.isWritable(folder));
-                })
-                .map(Verb::noTarget);
-    }
-
     /** The file of {@code -o}. */
-    private static Optional<Path> target(Context context) {
+    private static Optional<TargetFile> target(Context context) {
         return context.globals()
                 .output
                 .filter(p -> !p.toString().equals("-"))
-                .map(context.here().directory()::resolve);
-    }
-
-    private static Problem noTarget(Path path) {
-        return Problem.of(
-                Code.C007,
-                "cannot write " + path,
-                "the result was to go there (-o), and only a file in a folder that exists can be written",
-                "ls -ld " + Shell.word(String.valueOf(path.toAbsolutePath().getParent())));
+                .map(p -> TargetFile.of(context, "-o", p));
     }
 
     /** People are led on by the fixes of a refusal; programs get the three ways on of its reason. */
@@ -147,17 +138,13 @@ abstract class Verb implements Callable<Integer> {
             return;
         }
         var here = context.here();
-        var target = target(context).filter(p -> unwritable(context).isEmpty());
-        if (target.isPresent()) {
-            try {
-                Files.writeString(target.get(), document + "\n", StandardCharsets.UTF_8);
-                return;
-            } catch (IOException e) {
-                here.err()
-                        .println(Problems.told(
-                                noTarget(target.get()), here.terminal().err()));
-            }
+        var target = target(context);
+        var unwritten = target.flatMap(t -> t.write(document + "\n"));
+        if (target.isPresent() && unwritten.isEmpty()) {
+            return;
         }
+        unwritten.ifPresent(
+                p -> here.err().println(Problems.told(p, here.terminal().err())));
         here.out().println(here.terminal().out() ? Visible.lines(document) : document);
     }
 }

@@ -20,6 +20,11 @@ final class WakeCommand extends Verb {
     }
 
     @Override
+    boolean startsAgents() {
+        return true;
+    }
+
+    @Override
     String name() {
         return "wake";
     }

@@ -13,8 +13,23 @@ import java.util.Optional;
  *
  * @param set the {@code -c key=value} options
  * @param options keys that options of their own set
+ * @param attended whether a person stays at the terminal while what is begun goes on
  */
-public record Settled(Optional<Path> config, Optional<String> profile, List<String> set, List<Sources.Option> options) {
+public record Settled(
+        Optional<Path> config,
+        Optional<String> profile,
+        List<String> set,
+        List<Sources.Option> options,
+        boolean attended) {
+
+    public Settled(Optional<Path> config, Optional<String> profile, List<String> set, List<Sources.Option> options) {
+        this(config, profile, set, options, true);
+    }
+
+    /** The same where nobody stays: what no file says is then settled without a person. */
+    public Settled unattended() {
+        return new Settled(config, profile, set, options, false);
+    }
 
     /** Nothing. */
     public static Settled nothing() {
@@ -35,7 +50,7 @@ public record Settled(Optional<Path> config, Optional<String> profile, List<Stri
         var all = new ArrayList<Sources.Option>();
         set.stream().map(Settled::option).forEach(all::add);
         all.addAll(options);
-        String approve = here.terminal().interactive() ? "plan" : "none";
+        String approve = attended && here.terminal().interactive() ? "plan" : "none";
         return Config.read(new Sources(
                 Optional.of(Path.of("/etc/spar/config.toml")),
                 Optional.of(here.userConfig().resolve("config.toml")),

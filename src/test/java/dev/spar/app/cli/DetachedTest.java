@@ -100,6 +100,27 @@ class DetachedTest {
     }
 
     @Test
+    void a_detached_run_stops_where_the_users_own_configuration_wants_a_person() {
+        var play = Play.in(folder);
+        assertThat(play.spar("run", "-d", "--dry-run", "answer 42").out())
+                .as("control")
+                .contains("stops     for nobody");
+        assertThat(play.spar("run", "-d", "--dry-run", "answer 42", "--approve", "plan")
+                        .out())
+                .contains("stops     for your yes to the plan");
+        play.configures("approve = \"none\"", "approve = \"plan\"");
+        assertThat(play.spar("run", "-d", "--dry-run", "answer 42").out())
+                .contains("stops     for your yes to the plan");
+        play.configures("approve = \"plan\"", "");
+        assertThat(play.here()
+                        .typing("")
+                        .spar("run", "-d", "--dry-run", "answer 42")
+                        .out())
+                .as("nobody said anything, and nobody stays")
+                .contains("stops     for nobody");
+    }
+
+    @Test
     void who_attaches_later_sees_each_line_with_its_own_time() {
         var play = Play.in(folder);
         assertThat(play.spar("run", "answer 42").code()).isZero();

@@ -27,6 +27,22 @@ class RawWordsTest {
     }
 
     @Test
+    void a_name_on_the_screen_that_asks_for_trust_reads_as_it_is() {
+        var sample = dev.spar.app.SampleRepository.in(folder.resolve("repo"), "answer", "41\n");
+        sample.write("scripts/a\u202egpj.sh\u200b", "true\n");
+        sample.write("Makefile", "test:\n\tsh scripts/*\n");
+        sample.commit("a name that reads otherwise");
+        var asked = dev.spar.app.Called.in(sample.root())
+                .with("SPAR_HOME", folder.resolve("state").toString())
+                .typing("n\n")
+                .spar("trust");
+        assertThat(asked.err() + asked.out())
+                .contains("a\\u202egpj.sh\\u200b")
+                .doesNotContain("\u202e")
+                .doesNotContain("\u200b");
+    }
+
+    @Test
     void a_file_in_conflict_forges_no_line_of_a_report() {
         var play = Play.in(folder);
         String name = "c\u001b[31m\nFAKE: fine";
