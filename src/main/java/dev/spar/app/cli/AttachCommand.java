@@ -36,14 +36,27 @@ final class AttachCommand extends OfRun {
 
     @Override
     Result answer(RunBook.Kept run) throws Exception {
-        var book = context.services().book();
         // What nobody drives is told at once: there is nothing to watch.
-        var live = book.driven(run) ? LiveView.open(context, run, true) : Optional.<LiveView>empty();
-        if (live.isEmpty()) {
+        if (!context.services().book().driven(run)) {
             return told(run);
         }
-        try (var view = live.get()) {
-            if (view.watch(() -> !book.driven(run))) {
+        var live = LiveView.open(context, run, true);
+        var way = Thread.ofPlatform().name("way-out").unstarted(() -> {
+            live.ifPresent(LiveView::close);
+            context.say(run.id() + " goes on; watch it again: spar attach " + run.id());
+        });
+        Runtime.getRuntime().addShutdownHook(way);
+        try {
+            return live.isPresent() ? watched(run, live.get()) : told(run);
+        } finally {
+            Driving.forget(way);
+        }
+    }
+
+    private Result watched(RunBook.Kept run, LiveView live) throws InterruptedException {
+        var book = context.services().book();
+        try (live) {
+            if (live.watch(() -> !book.driven(run))) {
                 return left(run);
             }
         }

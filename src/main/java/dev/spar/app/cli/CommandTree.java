@@ -3,8 +3,6 @@ package dev.spar.app.cli;
 import dev.spar.app.Services;
 import dev.spar.app.Surroundings;
 import dev.spar.app.Version;
-import dev.spar.core.problem.Code;
-import dev.spar.core.problem.Problem;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

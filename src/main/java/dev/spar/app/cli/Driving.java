@@ -183,7 +183,8 @@ final class Driving {
         context.here().err().flush();
     }
 
-    private static void forget(Thread way) {
+    /** Takes a shutdown hook back. */
+    static void forget(Thread way) {
         try {
             Runtime.getRuntime().removeShutdownHook(way);
         } catch (IllegalStateException e) {

@@ -74,8 +74,18 @@ public final class Frame {
 
     private List<Row> corner() {
         var rows = new ArrayList<>(new MainPage(glance, size.columns()).corner());
-        line().ifPresentOrElse(
-                        l -> rows.set(3, l), () -> rows.set(3, rows.get(3).against(Row.of("?=help"), size.columns())));
+        var help = Row.of("?=help");
+        var need = glance.asks() ? Row.of("? a answers it", Tone.CAREFUL) : rows.getLast();
+        boolean both = !glance.asks() || need.width() + 1 + help.width() <= size.columns();
+        var last = view.typing()
+                .map(this::typed)
+                .or(this::message)
+                .orElseGet(() -> both ? need.against(help, size.columns()) : need);
+        rows.set(rows.size() - 1, last);
+        // What needs somebody goes last.
+        while (rows.size() > Math.max(1, size.rows())) {
+            rows.remove(Math.min(1, rows.size() - 2));
+        }
         return rows;
     }
 
@@ -96,13 +106,14 @@ public final class Frame {
                         + q.otherwise().map(o -> o.words()).orElse("it waits until you do")));
             });
         }
-        rows.add(line().orElseGet(() -> Row.of(" " + keys(), Tone.FAINT)));
+        message().ifPresent(rows::add);
+        rows.add(view.typing().map(this::typed).orElseGet(() -> Row.of(" " + keys(), Tone.FAINT)));
         return rows;
     }
 
-    /** The line that is typed, else what came of the last key. */
-    private Optional<Row> line() {
-        return view.typing().map(this::typed).or(() -> view.message().map(m -> Row.of(" " + m, Tone.CAREFUL)));
+    /** What came of the last key, or a notice. */
+    private Optional<Row> message() {
+        return view.message().map(m -> Row.of(" " + m, Tone.CAREFUL));
     }
 
     private String keys() {

@@ -142,8 +142,14 @@ class LiveViewTest {
                 terminal.until("▶ M1 Answer 42").until(KEYS).type(leaving);
                 assertThat(terminal.ended()).isEqualTo(leaving.equals("q") ? 0 : 130);
                 assertThat(terminal.second()).isFalse();
+                assertThat(terminal.text()).contains(play.id() + " goes on");
                 assertThat(play.spar("status").out()).contains("Running (1)");
             }
+        }
+        try (var terminal = at(play, 110, 24, "attach", "--ax")) {
+            terminal.until("one starts").type("\u0003");
+            assertThat(terminal.ended()).isEqualTo(130);
+            assertThat(terminal.text()).contains(play.id() + " goes on");
         }
         driver.kill();
     }

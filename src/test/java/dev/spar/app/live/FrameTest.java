@@ -68,6 +68,29 @@ class FrameTest {
     }
 
     @Test
+    void what_came_of_a_key_hides_no_key() {
+        var said = first().saying("approved");
+        assertThat(text(Frame.of(glance(working(), Optional.empty()), said, new Size(120, 24))
+                                .rows())
+                        .lines()
+                        .toList()
+                        .reversed())
+                .startsWith(
+                        " p pause  s say  d diff  l log  t timeline  c criteria  f findings  r revert…  ? help  q leave"
+                                + " running",
+                        " approved");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60, 3", "60, 2", "60, 1", "15, 24", "15, 1"})
+    void however_small_a_screen_is_a_question_has_its_key(int columns, int rows) {
+        var drawn = Frame.of(glance(asking(), Optional.empty()), first(), new Size(columns, rows))
+                .rows();
+        assertThat(drawn).hasSizeLessThanOrEqualTo(rows);
+        assertThat(drawn.getLast().text()).startsWith("? a answers it");
+    }
+
+    @Test
     void the_end_of_what_is_typed_is_seen() {
         var typing = first().typing(new View.Typing("say to the builder:", "begins " + "日本".repeat(80) + " ends"));
         var row = text(Frame.of(glance(working(), Optional.empty()), typing, new Size(90, 24))
