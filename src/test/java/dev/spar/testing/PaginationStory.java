@@ -40,7 +40,7 @@ public final class PaginationStory {
     static final String REPAIR_CHECKS = "commands on it, and they are not green";
     static final String REPAIR_FINDINGS = "A reviewer who did not write it";
     public static final String REVIEW = "Judge these files:";
-    public static final String CHANGE = "There is no task and no plan: judge the change";
+    public static final String CHANGE = "There is no plan: judge the change";
 
     private static final String FORGOTTEN = "An added order empties the pages that are kept.";
     private static final String GOAL_1 = "page(number, size) answers one page of the orders, newest first.";

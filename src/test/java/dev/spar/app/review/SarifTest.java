@@ -2,6 +2,9 @@ package dev.spar.app.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.spar.core.agent.Vendor;
 import dev.spar.core.review.Finding;
 import dev.spar.core.review.Ground;
@@ -10,6 +13,8 @@ import dev.spar.core.review.Location;
 import dev.spar.core.review.ReviewReport;
 import dev.spar.core.review.ReviewReport.Look;
 import dev.spar.core.review.Severity;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -34,7 +39,33 @@ class SarifTest {
                 .isEqualTo("spar/race");
     }
 
+    @Test
+    void it_is_what_the_standard_s_own_schema_wants() throws Exception {
+        String document = Sarif.of(report(List.of(NOW), List.of(BEFORE)), file -> Optional.of("a\nb\nc\n"));
+        assertThat(errors(document)).isEmpty();
+        assertThat(errors(document.replace("\"results\"", "\"result\"")))
+                .as("control")
+                .isNotEmpty();
+    }
+
+    /** By the schema of OASIS as it was published. */
+    private static List<String> errors(String document) throws Exception {
+        String schema = Files.readString(Path.of("src/test/resources/sarif/sarif-schema-2.1.0.json"));
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+                .getSchema(schema, InputFormat.JSON)
+                .validate(document, InputFormat.JSON)
+                .stream()
+                .map(Object::toString)
+                .toList();
+    }
+
     private static JsonNode runs(List<Vendor> reviewers, List<Vendor> raisedBy) {
+        return JsonMapper.shared()
+                .readTree(Sarif.of(report(reviewers, raisedBy), file -> Optional.empty()))
+                .path("runs");
+    }
+
+    private static ReviewReport report(List<Vendor> reviewers, List<Vendor> raisedBy) {
         var finding = new Finding(
                 "race",
                 Severity.HIGH,
@@ -45,15 +76,12 @@ class SarifTest {
                 0.9,
                 true);
         var row = new ReviewReport.Row("F1", finding, ReviewReport.Status.OPEN, "", raisedBy, Optional.empty());
-        var report = new ReviewReport(
+        return new ReviewReport(
                 ReviewReport.Word.BLOCK,
                 List.of(row),
                 List.of(),
                 List.of(new Look(reviewers, List.of(), Independence.CROSS_VENDOR, true)),
                 List.of(),
                 List.of());
-        return JsonMapper.shared()
-                .readTree(Sarif.of(report, file -> Optional.empty()))
-                .path("runs");
     }
 }
