@@ -70,8 +70,7 @@ final class PluginCommand extends Verb {
                     "its own plugin commands install it",
                     "spar doctor"));
         }
-        var here = context.here();
-        return answer(new PluginInstall(machine, agent, folder.get(), here.home(), here.environment()));
+        return answer(new PluginInstall(machine, agent, folder.get(), context.here()));
     }
 
     private Result answer(PluginInstall install) throws IOException {

@@ -1,25 +1,34 @@
 package dev.spar.app.setup;
 
 import dev.spar.adapter.machine.Machine;
+import dev.spar.adapter.process.Deletion;
+import dev.spar.app.Surroundings;
+import dev.spar.core.text.Shell;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Names our plugin to an agent's own plugin commands, which alone write that agent's files. What they would write is
  * tried out first on a copy of its settings.
  */
 public final class PluginInstall {
+    private static final Pattern SECRET = Pattern.compile(
+            "(?i)([\\w.-]*(?:key|token|secret|password)[\\w.-]*\"?\\s*[:=]\\s*)\"(?:[^\"\\\\]|\\\\.)*\"");
+
     private final Machine machine;
     private final Agent agent;
     private final Path plugin;
+    private final Path scratch;
     private final Path home;
 
     /** The agents that take plugins. */
@@ -62,16 +71,16 @@ public final class PluginInstall {
 
     /**
      * @param plugin the folder that holds the plugin and names it to both agents' marketplaces
-     * @param home the user's
-     * @param environment the user's, for where the agent keeps its settings
+     * @param here whose home and variables say where the agent keeps its settings
      */
-    public PluginInstall(Machine machine, Agent agent, Path plugin, Path home, SortedMap<String, String> environment) {
+    public PluginInstall(Machine machine, Agent agent, Path plugin, Surroundings here) {
         this.machine = machine;
         this.agent = agent;
         this.plugin = plugin;
-        this.home = environment.containsKey(agent.variable)
-                ? Path.of(environment.get(agent.variable))
-                : home.resolve(agent.folder);
+        this.scratch = here.state().resolve("trial/plugin-" + agent.program);
+        this.home = here.variable(agent.variable)
+                .map(Path::of)
+                .orElseGet(() -> here.home().resolve(agent.folder));
     }
 
     /** What came of it. */
@@ -90,7 +99,9 @@ public final class PluginInstall {
 
     /** The lines for a shell that do the same. */
     public List<String> commands() {
-        return calls().stream().map(c -> String.join(" ", c)).toList();
+        return calls().stream()
+                .map(c -> c.stream().map(Shell::word).collect(Collectors.joining(" ")))
+                .toList();
     }
 
     private List<List<String>> calls() {
@@ -101,8 +112,12 @@ public final class PluginInstall {
 
     /** What it would write, tried out in a folder of its own; the user's settings are read only. */
     public Outcome preview() throws IOException {
-        Path scratch = Files.createTempDirectory("spar-plugin-");
+        // One that was killed in the midst left its copy.
+        Deletion.of(scratch);
         try {
+            Files.createDirectories(scratch.resolveSibling("."));
+            Files.createDirectory(
+                    scratch, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             Path copy = scratch.resolve(agent.settings);
             if (Files.exists(settings())) {
                 Files.copy(settings(), copy, StandardCopyOption.REPLACE_EXISTING);
@@ -114,7 +129,7 @@ public final class PluginInstall {
                     ? refused
                     : new Outcome.Done(diff(before, lines(copy)));
         } finally {
-            delete(scratch);
+            Deletion.of(scratch);
         }
     }
 
@@ -148,23 +163,26 @@ public final class PluginInstall {
         return Files.exists(file) ? Files.readAllLines(file, StandardCharsets.UTF_8) : List.of();
     }
 
-    /** Lines that are in one only, each as often as it is there more; enough for settings of a few lines. */
+    /**
+     * Lines that are in one only, each as often as it is there more. Blanks and commas between entries say nothing: an
+     * agent that writes its settings with other ones shows none that stay, whatever keys they hold.
+     */
     static List<String> diff(List<String> before, List<String> after) {
         var diff = new ArrayList<String>();
-        var gone = new ArrayList<>(before);
-        after.forEach(gone::remove);
-        gone.forEach(line -> diff.add("- " + line));
-        var come = new ArrayList<>(after);
-        before.forEach(come::remove);
-        come.forEach(line -> diff.add("+ " + line));
+        more(before, after).forEach(line -> diff.add("- " + line));
+        more(after, before).forEach(line -> diff.add("+ " + line));
         return List.copyOf(diff);
     }
 
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
+    private static List<String> more(List<String> lines, List<String> others) {
+        var there = new ArrayList<>(others.stream().map(PluginInstall::entry).toList());
+        return lines.stream()
+                .filter(line -> !entry(line).isEmpty() && !there.remove(entry(line)))
+                .map(line -> SECRET.matcher(line).replaceAll("$1\"***\""))
+                .toList();
+    }
+
+    private static String entry(String line) {
+        return line.strip().replaceAll(",$", "").replaceAll("\\s+", "");
     }
 }

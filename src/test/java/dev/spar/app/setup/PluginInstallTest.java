@@ -12,7 +12,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +40,16 @@ class PluginInstallTest {
     }
 
     @Test
+    void settings_that_are_only_written_otherwise_are_not_shown_and_no_secret_is() {
+        var before = List.of("{", "    \"env\": { \"API_KEY\": \"k-1\" },", "    \"a\": 1", "}");
+        var after = List.of("{", "  \"env\": {\"API_KEY\": \"k-1\"},", "  \"a\": 1,", "  \"plugins\": true", "}");
+        assertThat(PluginInstall.diff(before, after)).containsExactly("+   \"plugins\": true");
+        assertThat(PluginInstall.diff(List.of(), before))
+                .contains("+     \"env\": { \"API_KEY\": \"***\" },")
+                .contains("+     \"a\": 1");
+    }
+
+    @Test
     void codex_takes_the_plugin() throws Exception {
         Path settings = write("home/.codex/config.toml", "model = \"gpt-x\"\n");
         var machine = machine(RealAgents.codex());
@@ -54,13 +63,17 @@ class PluginInstallTest {
 
     /** Shown and not written, then written as shown, then nothing to do. */
     private void takes(Machine machine, Agent agent, Path settings, String line) throws Exception {
-        var install = new PluginInstall(machine, agent, PLUGIN, folder.resolve("home"), new TreeMap<>());
+        var here = Called.in(folder).surroundings(new ByteArrayOutputStream(), new ByteArrayOutputStream());
+        var install = new PluginInstall(machine, agent, PLUGIN, here);
         String before = Files.readString(settings);
         var preview = done(install.preview());
         assertThat(preview).contains(line);
         assertThat(settings).content().isEqualTo(before);
         assertThat(done(install.install())).isEqualTo(preview);
         assertThat(done(install.preview())).as("it is there").isEmpty();
+        assertThat(folder.resolve("home/.local/state/spar/trial"))
+                .as("no copy stays")
+                .isEmptyDirectory();
     }
 
     private static List<String> done(Outcome outcome) {

@@ -18,7 +18,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,9 +93,10 @@ class StopHookTest {
     }
 
     private void installed(PluginInstall.Agent agent, Path program) throws Exception {
-        Path home = Files.createDirectories(folder.resolve("home/.codex")).getParent();
+        Files.createDirectories(folder.resolve("home/.codex"));
+        var here = Called.in(folder).surroundings(new ByteArrayOutputStream(), new ByteArrayOutputStream());
         var install = new PluginInstall(
-                machine(agent, program), agent, Path.of("plugin").toAbsolutePath(), home, new TreeMap<>());
+                machine(agent, program), agent, Path.of("plugin").toAbsolutePath(), here);
         assertThat(install.install()).isInstanceOf(PluginInstall.Outcome.Done.class);
     }
 
