@@ -82,6 +82,7 @@ public sealed interface CheckOutcome {
                     .filter(o -> o == Outcome.PASS)
                     .isPresent();
             return status() == CriterionStatus.FAILED
+                    || status() == CriterionStatus.BLOCKED
                     || (status() == CriterionStatus.PASSING && asked.redRequired() && neverRed);
         }
 

@@ -144,7 +144,7 @@ class CheckTest {
         sample.commit("the check");
         sample.write("accept.sh", "grep -q 'def add' calc.py\n");
         var said = check("--check", "sh accept.sh");
-        assertThat(said.code()).as(said.err() + said.out()).isEqualTo(3);
+        assertThat(said.code()).as(said.err() + said.out()).isEqualTo(1);
         assertThat(said.out()).contains("✗ blocked   C1").contains("the change edits its check");
         sample.git("checkout", "-q", "accept.sh");
         mended();
@@ -157,7 +157,7 @@ class CheckTest {
         sample.commit("a red test");
         sample.write("test_calc.py", TESTS.replace("self.assertEqual(add(1, 2), 3)", "add(1, 2)"));
         var said = check("--check", UNITTEST);
-        assertThat(said.code()).as(said.err() + said.out()).isEqualTo(3);
+        assertThat(said.code()).as(said.err() + said.out()).isEqualTo(1);
         assertThat(said.out()).contains("✗ blocked   C1");
     }
 

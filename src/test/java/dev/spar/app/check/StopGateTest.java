@@ -72,6 +72,15 @@ class StopGateTest {
     }
 
     @Test
+    void an_agent_that_weakens_the_check_is_held_as_one_that_fails_it() {
+        play.repository().write("answer", "43\n");
+        assertThat(play.spar("hook", "on", "spec.md", "--min-lines", "1").code())
+                .isZero();
+        play.repository().write("tests/is.sh", "echo '1..1'; echo 'ok 1 - is 42'\n");
+        assertThat(stops().out()).startsWith(HOLDS).contains("does not hold: the answer is 42");
+    }
+
+    @Test
     void whatever_could_not_be_judged_lets_it_go() throws Exception {
         assertThat(play.spar("hook", "on", "spec.md", "--min-lines", "2").code())
                 .isZero();
