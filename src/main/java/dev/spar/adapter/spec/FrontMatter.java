@@ -8,6 +8,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
@@ -20,6 +24,10 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 record FrontMatter(Optional<Outline.Front> front, List<Fault> faults, String body) {
     private static final Pattern FORM =
             Pattern.compile("\\A---[ \\t]*\\n(.*?\\n|)---[ \\t]*(?:\\n|\\z)", Pattern.DOTALL);
+
+    /** Making values of what is nested takes the stack. */
+    private static final int DEEPEST = 50;
+
     private static final Pattern OURS = Pattern.compile("(?m)^spar[ \\t]*:");
 
     static FrontMatter of(String text) {
@@ -33,9 +41,12 @@ record FrontMatter(Optional<Outline.Front> front, List<Fault> faults, String bod
     }
 
     private static FrontMatter read(String yaml, String body) {
+        var settings = LoadSettings.builder().setLabel("front matter").build();
         try {
-            Object read =
-                    new Load(LoadSettings.builder().setLabel("front matter").build()).loadFromString(yaml);
+            if (deeper(new Parse(settings).parseString(yaml))) {
+                return faulty(1, "the front matter is nested deeper than " + DEEPEST, body);
+            }
+            Object read = new Load(settings).loadFromString(yaml);
             return read instanceof Map<?, ?> map
                     ? ours(map, line(yaml, "spar"), body)
                     : faulty(1, "the front matter is no table of keys", body);
@@ -45,6 +56,17 @@ record FrontMatter(Optional<Outline.Front> front, List<Fault> faults, String bod
         } catch (YamlEngineException e) {
             return faulty(1, "the front matter is not YAML: " + e.getMessage(), body);
         }
+    }
+
+    private static boolean deeper(Iterable<Event> events) {
+        int depth = 0;
+        for (Event event : events) {
+            depth += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
+            if (depth > DEEPEST) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static FrontMatter ours(Map<?, ?> map, int line, String body) {

@@ -9,9 +9,8 @@ import dev.spar.core.spec.SpecReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.IndentedCodeBlock;
@@ -28,6 +27,9 @@ import org.commonmark.parser.Parser;
 public final class MarkdownSpec {
     private static final Pattern MARK = Pattern.compile("^\\s*(?:[-*+]|\\d{1,9}[.)])(?:\\s+|$)(?:\\[([ xX])]\\s+)?");
     private static final Pattern HEADING = Pattern.compile("^\\s*#+\\s*|\\s*#+\\s*$");
+
+    /** Below a key it may stand as far in as keys do, where Markdown itself takes it for words. */
+    private static final Pattern FENCE = Pattern.compile("^(\\s*)(`{3,}|~{3,})[^`]*$");
 
     private static final int DEEPEST = 100;
 
@@ -92,14 +94,13 @@ public final class MarkdownSpec {
 
     private Item item(Node item) {
         int first = first(item);
-        var code = new TreeMap<Integer, Node>();
-        blocksOfCode(item, code);
         var parts = new ArrayList<Part>();
         for (int i = first; i <= last(item); i++) {
-            Node block = code.get(i);
-            if (block != null) {
-                parts.add(new Part.Code(literal(block), i + 1));
-                i = last(block);
+            var fence = FENCE.matcher(lines.get(i));
+            if (fence.matches()) {
+                int end = closing(fence.group(2), i + 1, last(item));
+                parts.add(new Part.Code(code(i + 1, end, fence.group(1).length()), i + 1));
+                i = end;
             } else if (!lines.get(i).isBlank()) {
                 parts.add(new Part.Words(MARK.matcher(lines.get(i)).replaceFirst(""), i + 1));
             }
@@ -110,18 +111,25 @@ public final class MarkdownSpec {
         return new Item(ticked, List.copyOf(parts), first + 1);
     }
 
-    /** By the index of their first line. */
-    private static void blocksOfCode(Node node, SortedMap<Integer, Node> found) {
-        for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
-            if (child instanceof FencedCodeBlock) {
-                found.put(first(child), child);
+    /** The line that closes the block, or the one behind the last. */
+    private int closing(String fence, int from, int last) {
+        int at = from;
+        while (at <= last) {
+            String line = lines.get(at).strip();
+            if (line.startsWith(fence) && line.chars().allMatch(c -> c == fence.charAt(0))) {
+                return at;
             }
-            blocksOfCode(child, found);
+            at++;
         }
+        return at;
     }
 
-    private static String literal(Node code) {
-        return code instanceof FencedCodeBlock fenced ? fenced.getLiteral() : "";
+    /** As it is written, without the blanks that its fence has before it. */
+    private String code(int from, int end, int indent) {
+        return lines.subList(from, end).stream()
+                .map(l -> l.substring(
+                        Math.min(indent, l.length() - l.stripLeading().length())))
+                .collect(Collectors.joining("\n"));
     }
 
     private static int first(Node node) {

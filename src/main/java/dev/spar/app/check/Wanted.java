@@ -61,8 +61,8 @@ record Wanted(List<One> all, Optional<String> base) {
         }
         for (int i = 0; i < request.commands().size(); i++) {
             String command = request.commands().get(i);
-            var way = new Way.Command(command, Optional.empty());
-            var asked = new Asked("C" + (i + 1), command, 0, way, false, 1);
+            var way = new Way.Command(command);
+            var asked = new Asked("C" + (i + 1), command, 0, way, Optional.empty(), false, 1);
             all.add(one(Optional.empty(), several ? "check#" : "", asked, request));
         }
         return all;
@@ -72,7 +72,7 @@ record Wanted(List<One> all, Optional<String> base) {
         String id = prefix + asked.id();
         Optional<Check> check = asked.way() instanceof Way.Command c
                 ? Optional.of(new Check(
-                        id, c.command(), c.timeout().or(request::timeout).orElse(TIMEOUT)))
+                        id, c.command(), asked.timeout().or(request::timeout).orElse(TIMEOUT)))
                 : Optional.empty();
         return new One(spec, asked, new Criterion(id, asked.text(), check, false));
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Which words of a spec are a command for {@code sh}. */
 final class Commands {
@@ -36,7 +37,24 @@ final class Commands {
                 found.add(code);
             }
         }
-        return found.isEmpty() ? Optional.empty() : Optional.of(String.join(" && ", found));
+        return found.isEmpty() ? Optional.empty() : Optional.of(all(found));
+    }
+
+    /**
+     * The command that passes only where each of these does. Several get a shell each: joined as text, a comment, a
+     * list or an open quote of one would take in the next.
+     */
+    static String all(List<String> commands) {
+        return commands.size() == 1
+                ? commands.getFirst()
+                : commands.stream()
+                        .map(c -> "sh -c '" + c.replace("'", "'\\''") + "'")
+                        .collect(Collectors.joining(" && "));
+    }
+
+    /** What a paragraph says: a command in each line, with or without the backquotes of code. */
+    static String paragraph(String text) {
+        return script(text.lines().map(Commands::plain).collect(Collectors.joining("\n")));
     }
 
     /** What is written as a command, with or without the backquotes of code. */

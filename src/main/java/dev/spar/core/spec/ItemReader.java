@@ -45,16 +45,27 @@ final class ItemReader {
     /** The criterion; its id is empty where the item names none. */
     Spec.Asked read() {
         item.parts().forEach(this::part);
-        if (wantsBlock) {
-            fault(item.line(), "check: names no command", "check: CMD, or a block of code below it");
-        }
+        namesItself();
         String text = sentence.toString();
         var id = ID.matcher(text);
         boolean named = id.matches();
         Way way = way(text);
         String said = named ? id.group(2) : text;
         return new Spec.Asked(
-                named ? id.group(1) : "", said.isBlank() ? word(way) : said, item.line(), way, redRequired, repeat);
+                named ? id.group(1) : "",
+                said.isBlank() ? word(way) : said,
+                item.line(),
+                way,
+                timeout,
+                redRequired,
+                repeat);
+    }
+
+    /** A {@code check:} that still waits for its block gets none any more. */
+    private void namesItself() {
+        if (wantsBlock) {
+            fault(item.line(), "check: names no command", "check: CMD, or a block of code below it");
+        }
     }
 
     private Way way(String text) {
@@ -63,7 +74,7 @@ final class ItemReader {
         }
         return commands.isEmpty()
                 ? other.orElseGet(() -> new Way.Nothing(item.ticked().orElse(false)))
-                : new Way.Command(String.join(" && ", commands), timeout);
+                : new Way.Command(Commands.all(commands));
     }
 
     private static String word(Way way) {
@@ -103,6 +114,7 @@ final class ItemReader {
     private void key(String key, String value, int line) {
         switch (key) {
             case "check" -> {
+                namesItself();
                 wantsBlock = value.isEmpty();
                 if (!wantsBlock) {
                     command(Commands.plain(value), line);

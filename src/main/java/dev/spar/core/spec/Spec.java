@@ -1,5 +1,6 @@
 package dev.spar.core.spec;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,15 +16,22 @@ public record Spec(String name, String title, Optional<String> base, List<Asked>
      * One acceptance condition, as it is asked for.
      *
      * @param line where it stands; 0 where it came without a file
+     * @param timeout of its command, whatever names that; empty: the caller's counts
      * @param redRequired whether being green is not enough: its command must have been red on the base
      * @param repeat how often its command has to be green on the result
      */
-    public record Asked(String id, String text, int line, Way way, boolean redRequired, int repeat) {}
+    public record Asked(
+            String id, String text, int line, Way way, Optional<Duration> timeout, boolean redRequired, int repeat) {
+
+        Asked with(String id, Way way) {
+            return new Asked(id, text, line, way, timeout, redRequired, repeat);
+        }
+    }
 
     /** What decides a criterion. */
     public sealed interface Way {
-        /** A command for {@code sh}; without a time limit of its own the caller's counts. */
-        record Command(String command, Optional<java.time.Duration> timeout) implements Way {}
+        /** A command for {@code sh}. */
+        record Command(String command) implements Way {}
 
         /** A request to a server that somebody has to start: no check runs it. */
         record Http(String request) implements Way {}

@@ -26,7 +26,8 @@ public final class SpecReader {
     private final Outline outline;
     private final List<Fault> faults = new ArrayList<>();
     private final List<Asked> found = new ArrayList<>();
-    private Optional<Asked> eval = Optional.empty();
+    private final List<String> evals = new ArrayList<>();
+    private int evalLine;
 
     private SpecReader(String name, Outline outline) {
         this.name = name;
@@ -71,7 +72,7 @@ public final class SpecReader {
         for (Block block : outline.blocks()) {
             switch (block) {
                 case Block.Heading h -> {
-                    if (section == Section.OTHER || h.level() <= level) {
+                    if (section == Section.OTHER || h.level() <= level || section(h.text()) == Section.EVAL) {
                         section = h.level() == 1 && h.line() == title ? Section.OTHER : section(h.text());
                         level = h.level();
                     }
@@ -88,7 +89,7 @@ public final class SpecReader {
                 }
                 case Block.Text t -> {
                     if (section == Section.EVAL) {
-                        evaluated(Commands.plain(t.text()), t.line());
+                        evaluated(Commands.paragraph(t.text()), t.line());
                     }
                 }
             }
@@ -96,28 +97,23 @@ public final class SpecReader {
     }
 
     private void evaluated(String command, int line) {
-        if (eval.isEmpty() && !command.isBlank()) {
+        if (!command.isBlank()) {
             Commands.fault(command).ifPresent(f -> faults.add(new Fault(line, f, "name a command that can fail")));
-            var way = new Way.Command(command, Optional.empty());
-            eval = Optional.of(new Asked("eval", "the eval command", line, way, false, 1));
+            evalLine = evals.isEmpty() ? line : evalLine;
+            evals.add(command);
         }
     }
 
     /** The criteria with what decides each. */
     private List<Asked> decided() {
-        boolean open = found.stream().anyMatch(a -> a.way() instanceof Way.Nothing);
-        if (eval.isEmpty() || found.isEmpty()) {
-            return eval.isPresent() && found.isEmpty() ? List.of(eval.get()) : List.copyOf(found);
+        if (evals.isEmpty()) {
+            return List.copyOf(found);
         }
+        var way = new Way.Command(Commands.all(evals));
         var all = new ArrayList<Asked>();
-        for (Asked a : found) {
-            all.add(
-                    a.way() instanceof Way.Nothing
-                            ? new Asked(a.id(), a.text(), a.line(), eval.get().way(), a.redRequired(), a.repeat())
-                            : a);
-        }
-        if (!open) {
-            all.add(eval.get());
+        found.forEach(a -> all.add(a.way() instanceof Way.Nothing ? a.with(a.id(), way) : a));
+        if (found.stream().noneMatch(a -> a.way() instanceof Way.Nothing)) {
+            all.add(new Asked("eval", "the eval command", evalLine, way, Optional.empty(), false, 1));
         }
         return all;
     }
@@ -140,7 +136,7 @@ public final class SpecReader {
                 id = taken.contains("C" + n) ? "" : "C" + n;
             }
             taken.add(id);
-            all.add(new Asked(id, a.text(), a.line(), a.way(), a.redRequired(), a.repeat()));
+            all.add(a.with(id, a.way()));
         }
         return List.copyOf(all);
     }
@@ -151,7 +147,7 @@ public final class SpecReader {
                 .filter(Block.Heading.class::isInstance)
                 .map(Block.Heading.class::cast)
                 .toList();
-        boolean another = headings.stream().skip(1).anyMatch(h -> section(h.text()) != Section.OTHER);
+        boolean another = headings.stream().skip(1).anyMatch(h -> section(h.text()) == Section.ACCEPTANCE);
         return another ? headings.getFirst().line() : 0;
     }
 

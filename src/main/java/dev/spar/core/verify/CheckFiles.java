@@ -17,8 +17,8 @@ public final class CheckFiles {
     /** A pipe or a substitution: then it need not be the script's own exit code that decides. */
     private static final Pattern READS_OUTPUT = Pattern.compile("(?<!\\|)\\|(?!\\|)|\\$\\(|`");
 
-    private static final Pattern LEADING_CD =
-            Pattern.compile("^[\\s(]*cd\\s+[\"']?(?:\\./)*([\\w.@+-][\\w./@+-]*?)/*[\"']?\\s*(?:&&|;|\\n)");
+    private static final Pattern LEADING_CD = Pattern.compile(
+            "^(?:[\\s(]|sh -c '|set -e\\n)*cd\\s+[\"']?(?:\\./)*([\\w.@+-][\\w./@+-]*?)/*[\"']?\\s*(?:&&|;|\\n)");
 
     private CheckFiles() {}
 
