@@ -24,6 +24,9 @@ final class StatusCommand extends Verb {
     @Option(names = "--all", description = "every run that is kept, not only the latest done ones")
     boolean all;
 
+    @Option(names = "--here", description = "only runs of the repository around this folder")
+    boolean onlyHere;
+
     @Option(names = "--needs-me", description = "only what needs you")
     boolean needsMe;
 
@@ -46,7 +49,7 @@ final class StatusCommand extends Verb {
             };
         }
         List<StatusPage.Shown> runs = new ArrayList<>();
-        for (var folder : book.all()) {
+        for (var folder : onlyHere ? book.around(context.folder()) : book.all()) {
             book.standing(folder)
                     .map(s -> new StatusPage.Shown(folder.name(), s, folder.workingTree()))
                     .filter(s -> !needsMe || s.needsPerson())

@@ -57,6 +57,17 @@ public record Desk(Surroundings here, Services services, Settled said) {
         };
     }
 
+    /** Why nothing is told of that run to who works in this folder; empty where it is a run of that repository. */
+    Optional<Problem> notOf(Path folder, String run) {
+        return services.book().around(folder).stream().anyMatch(r -> r.name().equals(run))
+                ? Optional.empty()
+                : Optional.of(Problem.of(
+                        Code.D003,
+                        "there is no run " + run + " of this repository",
+                        "an MCP client sees and steers the runs of the repository that it works in",
+                        "status   # lists them"));
+    }
+
     private boolean ours(Repository repository) {
         return own(repository.key()) || services.trust().knows(repository.key());
     }

@@ -19,7 +19,8 @@ record LookTools(Desk desk, Jobs jobs) {
                                 + " next commands with `run`. With `job_id`: waits up to 45 s for a job that an"
                                 + " earlier call began, and gives its answer.",
                         new Schemas()
-                                .text("run", 16, "a run's id, e.g. r-abc123 (default: all runs)")
+                                .text("run", 16, "a run's id, e.g. r-abc123 (default: all of the repository)")
+                                .repository()
                                 .flag("needs_me", "only what needs the user")
                                 .text("job_id", 16, "a job's id, from an answer that said job_id")
                                 .json(),
@@ -42,23 +43,33 @@ record LookTools(Desk desk, Jobs jobs) {
         if (call.text("job_id").isPresent()) {
             return jobs.answer(call.text("job_id").get(), call);
         }
-        var words = new ArrayList<>(List.of("status"));
+        var words = new ArrayList<>(List.of("status", "--here"));
         if (call.flag("needs_me")) {
             words.add("--needs-me");
         }
-        call.text("run").ifPresent(run -> words.addAll(List.of("--", run)));
-        return Answers.of(desk.spar(desk.here().directory(), words));
+        return looked(call, words, "the rest: ask for one run");
     }
 
     private ToolAnswer report(ToolCall call) {
+        String rest = call.text("run")
+                .map(run -> "the whole: spar://runs/" + run + "/summary.md")
+                .orElse("the whole: the resource summary.md of that run");
+        return looked(call, List.of("report"), rest);
+    }
+
+    /** Of a run only where it is one of the repository that the call is about. */
+    private ToolAnswer looked(ToolCall call, List<String> command, String rest) {
         return switch (desk.folder(call)) {
-            case Desk.Folder.Closed c -> Answers.of(Spoken.failed("report", c.problem()));
+            case Desk.Folder.Closed c -> Answers.of(Spoken.failed(command.getFirst(), c.problem()));
             case Desk.Folder.Open o -> {
-                var words = new ArrayList<>(List.of("report"));
-                call.text("run").ifPresent(run -> words.addAll(List.of("--", run)));
-                yield Answers.of(
-                        desk.spar(o.folder(), words),
-                        "the whole: spar://runs/" + call.text("run").orElse("RUN") + "/summary.md");
+                var run = call.text("run");
+                var foreign = run.flatMap(r -> desk.notOf(o.folder(), r));
+                if (foreign.isPresent()) {
+                    yield Answers.of(Spoken.failed(command.getFirst(), foreign.get()));
+                }
+                var words = new ArrayList<>(command);
+                run.ifPresent(r -> words.addAll(List.of("--", r)));
+                yield Answers.of(desk.spar(o.folder(), words), rest);
             }
         };
     }

@@ -46,7 +46,9 @@ record RunTexts(Desk desk) {
 
     private Optional<RunBook.Kept> run(String uri) {
         var address = ADDRESS.matcher(uri);
-        return address.matches() && desk.services().book().look(address.group(1)) instanceof RunBook.Looked.Found found
+        return address.matches()
+                        && desk.notOf(desk.here().directory(), address.group(1)).isEmpty()
+                        && desk.services().book().look(address.group(1)) instanceof RunBook.Looked.Found found
                 ? Optional.of(found.run())
                 : Optional.empty();
     }

@@ -5,6 +5,7 @@ import dev.spar.adapter.mcp.McpTool;
 import dev.spar.adapter.mcp.ToolAnswer;
 import dev.spar.adapter.mcp.ToolCall;
 import dev.spar.app.cli.Spoken;
+import dev.spar.app.setup.Settled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -105,6 +106,10 @@ record RunTools(Desk desk) {
         if (refusal.isPresent()) {
             return Answers.refused(refusal.get());
         }
+        var foreign = desk.notOf(desk.here().directory(), run);
+        if (foreign.isPresent()) {
+            return Answers.of(Spoken.failed(action, foreign.get()));
+        }
         var words = new ArrayList<>(List.of(action));
         if (action.equals("pause") && call.flag("now")) {
             words.add("--now");
@@ -137,9 +142,9 @@ record RunTools(Desk desk) {
         };
     }
 
-    /** Only by the user's own configuration: a repository has no say in it. */
+    /** Only by the user's own file: repositories bring variables and servers' command lines along as well. */
     private boolean mayApprove() {
-        return desk.said().read(desk.here(), Optional.empty()) instanceof Config.Read.Loaded loaded
+        return Settled.files(desk.here()) instanceof Config.Read.Loaded loaded
                 && Optional.ofNullable(loaded.config().values().get("mcp.allow_approve"))
                         .filter(v -> Boolean.TRUE.equals(v.value()))
                         .isPresent();

@@ -26,10 +26,15 @@ record LatestRun(Optional<Path> top) {
         }
     }
 
+    /** Whether the run was started in this working tree. */
+    boolean holds(RunFolder run) {
+        return top.isPresent() && run.workingTree().equals(top);
+    }
+
     /** Of {@code all}, the newest first. What somebody asked beside the work is meant only where it is named. */
     Optional<RunFolder> of(List<RunFolder> all, RunBook.Meant meant, Predicate<RunFolder> over) {
         List<RunFolder> ofHere = all.stream()
-                .filter(r -> top.isPresent() && r.workingTree().equals(top))
+                .filter(this::holds)
                 .filter(r -> !r.executes(RunKind.ADVERSARIAL.workflow()))
                 .toList();
         return Stream.concat(

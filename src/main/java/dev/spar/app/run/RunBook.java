@@ -156,6 +156,12 @@ public final class RunBook {
         return home.list();
     }
 
+    /** The runs of the working tree around this folder. */
+    public List<RunFolder> around(Path folder) {
+        var here = LatestRun.around(folder);
+        return home.list().stream().filter(here::holds).toList();
+    }
+
     private Looked read(RunFolder folder) {
         var id = new RunId(folder.name());
         try {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What the command line says about the configuration.
@@ -31,9 +32,24 @@ public record Settled(
         return new Settled(config, profile, set, options, false);
     }
 
+    private static final Path SYSTEM = Path.of("/etc/spar/config.toml");
+
     /** Nothing. */
     public static Settled nothing() {
         return new Settled(Optional.empty(), Optional.empty(), List.of(), List.of());
+    }
+
+    /** What the files of this machine and its user say, whatever a repository, variables and options do. */
+    public static Config.Read files(Surroundings here) {
+        return Config.read(new Sources(
+                Optional.of(SYSTEM),
+                Optional.of(here.userConfig().resolve("config.toml")),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new TreeMap<>(),
+                List.of(),
+                List.of()));
     }
 
     /** A {@code -c key=value}; a key alone is true. */
@@ -52,7 +68,7 @@ public record Settled(
         all.addAll(options);
         String approve = attended && here.terminal().interactive() ? "plan" : "none";
         return Config.read(new Sources(
-                Optional.of(Path.of("/etc/spar/config.toml")),
+                Optional.of(SYSTEM),
                 Optional.of(here.userConfig().resolve("config.toml")),
                 repository,
                 config.map(here.directory()::resolve),

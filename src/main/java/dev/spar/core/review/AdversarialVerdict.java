@@ -25,8 +25,8 @@ public record AdversarialVerdict(
     public record Objection(String claim, String evidence, String refutedBy) {}
 
     /**
-     * What an answer comes to. The objections decide, not the word: what has no evidence is none, whoever has one
-     * challenges, and a challenge without any is a question.
+     * What an answer comes to. What has no evidence is no objection, whoever has one challenges, and a challenge
+     * without any is a question. Only the word approves.
      */
     public static AdversarialVerdict of(AdversarialAnswer answer) {
         var objections = answer.objections().stream()
@@ -40,7 +40,7 @@ public record AdversarialVerdict(
                 .filter(c -> !c.isEmpty())
                 .limit(MOST_CONDITIONS)
                 .toList();
-        return new AdversarialVerdict(word(answer, objections, concern), concern, objections, conditions);
+        return new AdversarialVerdict(word(answer, objections), concern, objections, conditions);
     }
 
     private static String brief(String text) {
@@ -48,12 +48,12 @@ public record AdversarialVerdict(
         return stripped.length() <= MOST_LETTERS ? stripped : stripped.substring(0, MOST_LETTERS) + " …";
     }
 
-    private static Word word(AdversarialAnswer answer, List<Objection> objections, String concern) {
+    private static Word word(AdversarialAnswer answer, List<Objection> objections) {
         if (!objections.isEmpty()) {
             return Word.CHALLENGED;
         }
         boolean approved = answer.verdict().strip().toLowerCase(Locale.ROOT).startsWith("approved");
-        return approved || concern.isEmpty() ? Word.APPROVED : Word.NEEDS_CLARIFICATION;
+        return approved ? Word.APPROVED : Word.NEEDS_CLARIFICATION;
     }
 
     /** The block of text that people know from such tools. */

@@ -192,6 +192,9 @@ class ServeTest {
         try (var client = Client.named("claude-code", play.here())) {
             assertThat(Client.text(client.call("control", approve))).contains("mcp.allow_approve");
         }
+        try (var client = Client.named("claude-code", play.here().with("SPAR_MCP__ALLOW_APPROVE", "true"))) {
+            assertThat(Client.text(client.call("control", approve))).contains("mcp.allow_approve");
+        }
         assertThat(play.run().resolve("commands.jsonl")).doesNotExist();
         play.configuration("[mcp]\nallow_approve = true\n");
         try (var client = Client.named("claude-code", play.here())) {

@@ -25,9 +25,10 @@ class AdversarialVerdictTest {
     }
 
     @Test
-    void without_evidence_a_challenge_is_a_question_and_without_a_concern_it_is_none() {
+    void without_evidence_a_challenge_is_a_question_and_only_the_word_approves() {
         assertThat(verdict("challenged", "which pages?", EMPTY).word()).isEqualTo(Word.NEEDS_CLARIFICATION);
-        assertThat(verdict("challenged", " ", EMPTY).word()).isEqualTo(Word.APPROVED);
+        assertThat(verdict("challenged", " ", EMPTY).word()).isEqualTo(Word.NEEDS_CLARIFICATION);
+        assertThat(verdict("needs_clarification", "", EMPTY).word()).isEqualTo(Word.NEEDS_CLARIFICATION);
         assertThat(verdict("approved", "small risk").word()).isEqualTo(Word.APPROVED);
         assertThat(verdict("needs_clarification", "which pages?").word()).isEqualTo(Word.NEEDS_CLARIFICATION);
     }
