@@ -107,8 +107,9 @@ final class PluginCommand extends Verb {
             case PluginInstall.Outcome.Refused r -> refused(r);
             case PluginInstall.Outcome.Done d ->
                 told("installed; " + agent.program() + " has it from its next session on", install, d.diff(), true)
-                        .next(List.of(new Next(
-                                agent.program() + " plugin " + agent.undo() + " spar@spar", "take it away again")));
+                        .next(install.undoing().stream()
+                                .map(line -> new Next(line, "takes it away again"))
+                                .toList());
         };
     }
 
@@ -129,7 +130,7 @@ final class PluginCommand extends Verb {
         return Result.failed(Problem.of(
                 Code.A002,
                 agent.program() + " did not take the plugin: " + refused.why(),
-                "its own plugin commands install it; older versions have none",
+                "its own plugin commands install it, which older versions have not; nothing was changed",
                 "spar doctor"));
     }
 }

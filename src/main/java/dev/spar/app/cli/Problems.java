@@ -69,14 +69,25 @@ final class Problems {
                 if (state.startsWith(e.getFile()) && !Files.exists(state)) {
                     return Optional.of(RunHome.unusable(state, "it cannot be made: " + e.getFile() + ": " + why(e)));
                 }
-                return Optional.of(Problem.of(
-                        Code.D005,
-                        "cannot read or write " + e.getFile(),
-                        why(e) + "; the same command with --debug shows where it was needed",
-                        "ls -ld " + Shell.word(e.getFile())));
+                return Optional.of(inTheWay(e));
             }
         }
         return Optional.empty();
+    }
+
+    private static Problem inTheWay(FileSystemException e) {
+        String said = Optional.ofNullable(e.getReason()).orElse("");
+        // A copy names its source first, and a disk that takes nothing more is the target's.
+        String file = DiskFailure.told(said) && e.getOtherFile() != null ? e.getOtherFile() : e.getFile();
+        if (said.contains("No space left") || said.contains("Disk quota exceeded")) {
+            Path folder = Optional.ofNullable(Path.of(file).getParent()).orElse(Path.of("/"));
+            return Problem.of(Code.D001, "no room to write " + file, said, "df -h " + Shell.word(folder.toString()));
+        }
+        return Problem.of(
+                Code.D005,
+                "cannot read or write " + file,
+                why(e) + "; the same command with --debug shows where it was needed",
+                "ls -ld " + Shell.word(file));
     }
 
     private static String why(FileSystemException e) {

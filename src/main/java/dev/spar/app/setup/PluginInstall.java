@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Names our plugin to an agent's own plugin commands, which alone write that agent's files. What they would write is
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
 public final class PluginInstall {
     private static final Pattern SECRET = Pattern.compile(
             "(?i)([\\w.-]*(?:key|token|secret|password)[\\w.-]*\"?\\s*[:=]\\s*)\"(?:[^\"\\\\]|\\\\.)*\"");
+    private static final Pattern FAILED = Pattern.compile("(?i)\\b(?:error|failed|invalid|cannot|could not)\\b");
 
     private final Machine machine;
     private final Agent agent;
@@ -53,7 +55,7 @@ public final class PluginInstall {
         }
 
         /** Its word for taking a plugin away. */
-        public String undo() {
+        private String undo() {
             return switch (this) {
                 case CLAUDE -> "uninstall";
                 case CODEX -> "remove";
@@ -104,6 +106,13 @@ public final class PluginInstall {
                 .toList();
     }
 
+    /** The lines for a shell that take it away again, and its place in the marketplaces. */
+    public List<String> undoing() {
+        return List.of(
+                agent.program + " plugin " + agent.undo() + " spar@spar",
+                agent.program + " plugin marketplace remove spar");
+    }
+
     private List<List<String>> calls() {
         return List.of(
                 List.of(agent.program, "plugin", "marketplace", "add", plugin.toString()),
@@ -126,7 +135,7 @@ public final class PluginInstall {
             var variables = new TreeMap<String, String>();
             variables.put(agent.variable, scratch.toString());
             return perform(variables) instanceof Outcome.Refused refused
-                    ? refused
+                    ? new Outcome.Refused(refused.why().replace(scratch.toString(), home.toString()))
                     : new Outcome.Done(diff(before, lines(copy)));
         } finally {
             Deletion.of(scratch);
@@ -151,12 +160,24 @@ public final class PluginInstall {
                 }
                 case Machine.Answer.Said said -> {
                     if (said.exitCode() != 0) {
-                        return new Outcome.Refused(said.line());
+                        return new Outcome.Refused(reason(said));
                     }
                 }
             }
         }
         return new Outcome.Done(List.of());
+    }
+
+    /** Why it failed: not its first line, which says what it was at, nor what it warned of on the way. */
+    static String reason(Machine.Answer.Said said) {
+        var lines = Stream.of(said.err(), said.out())
+                .flatMap(text -> text.lines().takeWhile(l -> !l.startsWith("Stack backtrace")))
+                .map(String::strip)
+                .filter(l -> !l.isEmpty() && !l.startsWith("WARNING"))
+                .toList();
+        var from = lines.stream().dropWhile(l -> !FAILED.matcher(l).find()).toList();
+        String words = (from.isEmpty() ? lines : from).stream().limit(3).collect(Collectors.joining(" "));
+        return words.isEmpty() ? "it ended with " + said.exitCode() + " and said nothing" : words;
     }
 
     private static List<String> lines(Path file) throws IOException {

@@ -8,6 +8,7 @@ import dev.spar.flow.port.DiskFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -38,6 +39,20 @@ class FileInTheWayTest {
     void whatever_carries_it_the_file_is_named(Throwable failure) {
         assertThat(Problems.ofFile(failure, Path.of("/state")).map(Problem::line))
                 .contains("error[SPAR-D005]: cannot read or write /repo/agent.config.json");
+    }
+
+    @Test
+    void a_full_disk_is_told_by_the_file_that_was_written_and_not_by_the_one_that_was_read() {
+        var copy = new FileSystemException("/repo/.git/index", "/state/git/x/index", "No space left on device");
+        assertThat(Problems.ofFile(new UncheckedIOException(copy), Path.of("/state")))
+                .hasValueSatisfying(p -> {
+                    assertThat(p.line()).isEqualTo("error[SPAR-D001]: no room to write /state/git/x/index");
+                    assertThat(p.fixes()).containsExactly("df -h /state/git/x");
+                });
+        var read = new FileSystemException("/repo/.git/index", "/state/git/x/index", "Input/output error");
+        assertThat(Problems.ofFile(read, Path.of("/state")).map(Problem::line))
+                .as("control")
+                .contains("error[SPAR-D005]: cannot read or write /repo/.git/index");
     }
 
     @Test

@@ -37,6 +37,7 @@ class PluginInstallTest {
         try (var skills = Files.walk(folder.resolve("home/.claude/plugins/cache"))) {
             assertThat(skills).anyMatch(f -> f.endsWith("skills/run/SKILL.md"));
         }
+        goes(machine, Agent.CLAUDE, settings);
     }
 
     @Test
@@ -59,12 +60,12 @@ class PluginInstallTest {
                 .isInstanceOfSatisfying(
                         Machine.Answer.Said.class,
                         said -> assertThat(said.out()).contains("spar@spar  installed, enabled"));
+        goes(machine, Agent.CODEX, settings);
     }
 
     /** Shown and not written, then written as shown, then nothing to do. */
     private void takes(Machine machine, Agent agent, Path settings, String line) throws Exception {
-        var here = Called.in(folder).surroundings(new ByteArrayOutputStream(), new ByteArrayOutputStream());
-        var install = new PluginInstall(machine, agent, PLUGIN, here);
+        var install = install(machine, agent);
         String before = Files.readString(settings);
         var preview = done(install.preview());
         assertThat(preview).contains(line);
@@ -74,6 +75,31 @@ class PluginInstallTest {
         assertThat(folder.resolve("home/.local/state/spar/trial"))
                 .as("no copy stays")
                 .isEmptyDirectory();
+    }
+
+    /** Nothing of it stays in the settings; and what the agent has against settings that do not read is told. */
+    private void goes(Machine machine, Agent agent, Path settings) throws Exception {
+        var install = install(machine, agent);
+        for (String undo : install.undoing()) {
+            assertThat(machine.ask(List.of(undo.split(" ", -1)), folder))
+                    .isInstanceOfSatisfying(
+                            Machine.Answer.Said.class,
+                            said -> assertThat(said.exitCode()).as(undo + said).isZero());
+        }
+        assertThat(settings).content().as("and its place in the marketplaces").doesNotContain(PLUGIN.toString());
+        Files.writeString(settings, "{ \"x\" = ");
+        assertThat(install.preview())
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.why())
+                                .contains(settings.toString())
+                                .doesNotContain("WARNING")
+                                .doesNotStartWith("Installing"));
+    }
+
+    private PluginInstall install(Machine machine, Agent agent) {
+        var here = Called.in(folder).surroundings(new ByteArrayOutputStream(), new ByteArrayOutputStream());
+        return new PluginInstall(machine, agent, PLUGIN, here);
     }
 
     private static List<String> done(Outcome outcome) {
