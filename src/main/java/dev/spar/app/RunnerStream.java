@@ -48,7 +48,7 @@ final class RunnerStream extends PrintStream {
             }
             hashes = b == '#' ? hashes + 1 : 0;
             boolean first = start && b == ':' && !colon;
-            start = b == '\n' || b == '\r' || first || start && blank(b);
+            start = b == '\n' || b == '\r' || first || (start && blank(b));
             colon = first;
         }
 

@@ -32,7 +32,8 @@ record TargetFile(String option, Path path, Path home) {
     /** Looked at before the work: after two hours is too late to hear that there is no such folder. */
     Optional<Problem> unwritable() {
         Path folder = path.resolveSibling(".").normalize();
-        boolean fits = Files.exists(path) && !replaced()
+        boolean writtenInto = Files.exists(path) && !replaced();
+        boolean fits = writtenInto
                 ? Files.isWritable(path) && !Files.isDirectory(path)
                 : Files.isDirectory(folder) && Files.isWritable(folder);
         return fits

@@ -3,6 +3,7 @@ package dev.spar.app.report;
 import dev.spar.core.run.state.QuotaRow;
 import dev.spar.core.run.state.RunState;
 import dev.spar.core.verify.CriterionStatus;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -43,7 +44,7 @@ public final class RunData {
         return data;
     }
 
-    private static void work(RunState state, TreeMap<String, Object> data) {
+    private static void work(RunState state, Map<String, Object> data) {
         if (state.milestones() > 0) {
             data.put("milestone", state.milestone());
             data.put("milestones", state.milestones());
@@ -60,7 +61,7 @@ public final class RunData {
         put(data, "block", state.openBlock().map(RunState.Block::what));
     }
 
-    private static void numbers(RunState state, TreeMap<String, Object> data) {
+    private static void numbers(RunState state, Map<String, Object> data) {
         data.put("criteria", state.criteria().size());
         data.put("met", state.criteria().stream().filter(c -> c.status().met()).count());
         data.put("verified", state.criteria(CriterionStatus.VERIFIED));
@@ -74,7 +75,7 @@ public final class RunData {
         data.put("updated", state.last());
     }
 
-    private static void put(TreeMap<String, Object> data, String name, Optional<?> value) {
+    private static void put(Map<String, Object> data, String name, Optional<?> value) {
         value.ifPresent(v -> data.put(name, v));
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What the other model says against a text; the reply schema of an adversarial review.
  *
- * @param verdict one of {@code challenged}, {@code approved}, {@code needs_clarification}
+ * @param verdict a word of {@link AdversarialVerdict.Word}
  * @param strongestConcern one or two sentences
  * @param approveIf what would have to be so for an approval
  */

@@ -16,9 +16,7 @@ class RunnersTest {
     @TempDir
     Path folder;
 
-    private SampleRepository sample;
-
-    private Said check(String... commands) {
+    private Said check(SampleRepository sample, String... commands) {
         var words = new ArrayList<>(List.of("check", "--trust"));
         List.of(commands).forEach(c -> words.addAll(List.of("--check", c)));
         return Called.in(sample.root())
@@ -30,7 +28,7 @@ class RunnersTest {
 
     @Test
     void a_failed_assertion_of_any_of_them_is_the_right_reason() {
-        sample = SampleRepository.in(
+        var sample = SampleRepository.in(
                 folder.resolve("repo"),
                 "calc.js",
                 "exports.add = (a, b) => a - b;\n",
@@ -60,7 +58,7 @@ class RunnersTest {
             	}
             }
             """);
-        var said = check("node --test", "python3 -m pytest -q", "go test ./...");
+        var said = check(sample, "node --test", "python3 -m pytest -q", "go test ./...");
         assertThat(said.out())
                 .as(said.err())
                 .contains("✓ verified  C1", "red on the base (adds: ")
@@ -71,7 +69,7 @@ class RunnersTest {
 
     @Test
     void a_name_that_only_the_change_brings_is_the_right_reason_and_no_test_at_all_is_none() {
-        sample = SampleRepository.in(folder.resolve("repo"), "old.js", "\n");
+        var sample = SampleRepository.in(folder.resolve("repo"), "old.js", "\n");
         sample.write("slug.mjs", "export const slug = s => s.toLowerCase();\n");
         sample.write("test/slug.test.mjs", """
             import test from 'node:test';
@@ -79,7 +77,7 @@ class RunnersTest {
             import { slug } from '../slug.mjs';
             test('lowers', () => assert.strictEqual(slug('A'), 'a'));
             """);
-        var said = check("node --test", "node --test --test-name-pattern='^never$'", "go test ./...");
+        var said = check(sample, "node --test", "node --test --test-name-pattern='^never$'", "go test ./...");
         assertThat(said.out())
                 .as(said.err())
                 .contains("✓ verified  C1", "it misses slug.mjs, which the change adds")
