@@ -31,6 +31,17 @@ public final class Config {
         return new LayerReader(sources).read();
     }
 
+    /** Keys that these options would set to more than is allowed here, as a repository's file may not either. */
+    public List<String> wider(List<Sources.Option> asked) {
+        var values = LayerReader.of(asked);
+        var merge = new Merge();
+        merge.lay(new Layer("before", false, this.values));
+        merge.lay(new Layer("asked", true, values));
+        return values.keySet().stream()
+                .filter(key -> !merge.values().get(key).equals(values.get(key)))
+                .toList();
+    }
+
     /** Every key with its value, in order. */
     public SortedMap<String, Value> values() {
         return new TreeMap<>(values);

@@ -55,6 +55,20 @@ final class LayerReader {
         return new Config.Read.Loaded(new Config(merge.values()), merge.warnings());
     }
 
+    /** What options say that read as what their keys want; no others. */
+    static SortedMap<String, Value> of(List<Sources.Option> options) {
+        var none = new Sources(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new TreeMap<>(),
+                List.of(),
+                List.of());
+        return new LayerReader(none).options(options);
+    }
+
     private void extra(Path file) {
         if (Files.isRegularFile(file)) {
             file(file, file.toString(), false);

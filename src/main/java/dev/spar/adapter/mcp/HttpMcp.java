@@ -10,11 +10,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executors;
 
 /**
@@ -31,7 +32,8 @@ public final class HttpMcp implements AutoCloseable {
     private final SdkServer server;
     private final HttpServer http;
     private final byte[] token;
-    private final ConcurrentMap<String, McpSession> sessions = new ConcurrentHashMap<>();
+    /** By use, the one idle for longest first. */
+    private final Map<String, McpSession> sessions = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true));
 
     private HttpMcp(McpOffer offer, HttpServer http, String token) {
         this.offer = offer;
@@ -126,8 +128,23 @@ public final class HttpMcp implements AutoCloseable {
         }
     }
 
+    /** Most clients never say that they are done: the one idle for longest makes room. */
+    private boolean room() {
+        synchronized (sessions) {
+            if (sessions.size() < MOST_SESSIONS) {
+                return true;
+            }
+            var idle = sessions.entrySet().stream()
+                    .filter(s -> s.getValue().idle())
+                    .map(Map.Entry::getKey)
+                    .findFirst();
+            idle.ifPresent(sessions::remove);
+            return idle.isPresent();
+        }
+    }
+
     private void open(HttpExchange exchange, Frame.Request request) throws IOException {
-        if (sessions.size() >= MOST_SESSIONS) {
+        if (!room()) {
             answer(exchange, 503, "");
             return;
         }

@@ -201,6 +201,11 @@ final class McpSession {
         return true;
     }
 
+    /** Whether nothing of its client is being answered. */
+    boolean idle() {
+        return running.isEmpty();
+    }
+
     void cancelAll() {
         running.values().forEach(Running::cancel);
     }

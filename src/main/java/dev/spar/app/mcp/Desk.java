@@ -1,5 +1,7 @@
 package dev.spar.app.mcp;
 
+import dev.spar.adapter.config.Config;
+import dev.spar.adapter.config.Sources;
 import dev.spar.adapter.mcp.ToolCall;
 import dev.spar.app.Services;
 import dev.spar.app.Surroundings;
@@ -66,6 +68,16 @@ public record Desk(Surroundings here, Services services, Settled said) {
                         "there is no run " + run + " of this repository",
                         "an MCP client sees and steers the runs of the repository that it works in",
                         "status   # lists them"));
+    }
+
+    /** Keys of which a client of this folder asks for more than its user and the repository allow. */
+    List<String> wider(Path folder, List<Sources.Option> asked) {
+        Optional<Path> root = services.repositories().look(folder) instanceof Repositories.Look.Found f
+                ? Optional.of(f.repository().root())
+                : Optional.empty();
+        return said.read(here, root) instanceof Config.Read.Loaded loaded
+                ? loaded.config().wider(asked)
+                : List.of();
     }
 
     private boolean ours(Repository repository) {

@@ -1,11 +1,13 @@
 package dev.spar.app.mcp;
 
 import dev.spar.adapter.config.Config;
+import dev.spar.adapter.config.Sources;
 import dev.spar.adapter.mcp.McpTool;
 import dev.spar.adapter.mcp.ToolAnswer;
 import dev.spar.adapter.mcp.ToolCall;
 import dev.spar.app.cli.Spoken;
 import dev.spar.app.setup.Settled;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,11 @@ record RunTools(Desk desk) {
     /** Options of {@code spar run} that take a text, by the argument of their name. */
     private static final List<String> OPTIONS =
             List.of("builder", "planner", "reviewer", "time", "tokens", "usd", "approve", "base", "branch");
+
+    /** Keys that a client may only narrow; the argument has the name after the dot. */
+    private static final List<String> BOUND = List.of("budget.time", "budget.tokens", "budget.usd", "approve");
+
+    private static final int MOST_RUNS = 4;
 
     List<McpTool> all() {
         return List.of(starting(), controlling());
@@ -79,8 +86,30 @@ record RunTools(Desk desk) {
             case Desk.Folder.Closed c -> Answers.of(Spoken.failed("run", c.problem()));
             // By standard input, where a task is a text and never the name of a file.
             case Desk.Folder.Open o ->
-                Answers.of(desk.spar(o.folder(), words(call), call.text("task").orElseThrow()));
+                tooMuch(call, o.folder())
+                        .map(Answers::refused)
+                        .orElseGet(() -> Answers.of(desk.spar(
+                                o.folder(), words(call), call.text("task").orElseThrow())));
         };
+    }
+
+    /** Why a client is not given so much: what its user set is a limit to it, and nobody starts runs without end. */
+    private Optional<String> tooMuch(ToolCall call, Path folder) {
+        long going = desk.services().book().all().stream()
+                .filter(r -> r.driver().isPresent())
+                .count();
+        if (going >= MOST_RUNS) {
+            return Optional.of(going + " runs are going, and clients start none beside " + MOST_RUNS
+                    + " others: wait for one of them, or your user starts it with: spar run -d");
+        }
+        var asked = new ArrayList<Sources.Option>();
+        BOUND.forEach(key -> call.text(key.substring(key.indexOf('.') + 1))
+                .ifPresent(value -> asked.add(new Sources.Option(key, value, "an MCP client"))));
+        var wider = desk.wider(folder, asked);
+        return wider.isEmpty()
+                ? Optional.empty()
+                : Optional.of("That is more than your user's configuration allows (" + String.join(", ", wider)
+                        + "; spar config show says what it is). Ask for less, or leave it out.");
     }
 
     private static List<String> words(ToolCall call) {

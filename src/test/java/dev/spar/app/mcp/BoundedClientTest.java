@@ -5,16 +5,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spar.app.Play;
 import dev.spar.app.SampleRepository;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a client does not get, because it is its user's. */
 class BoundedClientTest {
 
     @TempDir
     Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"tokens\": \"900M\"", "\"time\": \"100h\"", "\"approve\": \"none\""})
+    void what_a_user_limited_no_client_lifts(String more) throws IOException {
+        var play = Play.in(folder);
+        Path file = folder.resolve("home/.config/spar/config.toml");
+        Files.writeString(
+                file,
+                Files.readString(file).replace("approve = \"none\"", "approve = \"plan\"")
+                        + "[budget]\ntokens = 1000000\ntime = \"30m\"\n");
+        try (var client = Client.named("claude-code", play.here())) {
+            var refused = client.call("start", "{\"task\": \"answer 42\", " + more + "}");
+            assertThat(refused.path("isError").asBoolean())
+                    .as(refused.toString())
+                    .isTrue();
+            assertThat(Client.text(refused)).contains("more than your user's configuration allows");
+        }
+        assertThat(play.state().resolve("runs")).doesNotExist();
+    }
 
     @Test
     void runs_of_another_repository_are_neither_seen_nor_steered() throws IOException {

@@ -78,10 +78,7 @@ class HttpTest {
 
     @Test
     void a_session_lasts_until_its_client_ends_it() throws IOException {
-        String hello = post("", HELLO);
-        var id = Pattern.compile("(?i)mcp-session-id: (\\S+)").matcher(hello);
-        assertThat(id.find()).as(hello).isTrue();
-        String session = "Mcp-Session-Id: " + id.group(1) + "\r\n";
+        String session = session();
         assertThat(post(session, "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}"))
                 .startsWith("HTTP/1.1 202 ");
         assertThat(post(session, STATUS.formatted(""))).contains("application/json", "no runs yet");
@@ -93,6 +90,26 @@ class HttpTest {
         assertThat(send(head("GET", session), "")).startsWith("HTTP/1.1 405 ");
         assertThat(send(head("DELETE", session), "")).startsWith("HTTP/1.1 200 ");
         assertThat(post(session, STATUS.formatted(""))).startsWith("HTTP/1.1 404 ");
+    }
+
+    @Test
+    void clients_that_never_say_goodbye_lock_nobody_out() throws IOException {
+        String one = session();
+        String other = session();
+        for (int i = 0; i < 31; i++) {
+            assertThat(post(one, STATUS.formatted(""))).startsWith("HTTP/1.1 200 ");
+            session();
+        }
+        assertThat(post(one, STATUS.formatted(""))).as("in use").startsWith("HTTP/1.1 200 ");
+        assertThat(post(other, STATUS.formatted(""))).as("idle").startsWith("HTTP/1.1 404 ");
+    }
+
+    /** Says hello and keeps the answer's header. */
+    private String session() throws IOException {
+        String hello = post("", HELLO);
+        var id = Pattern.compile("(?i)mcp-session-id: (\\S+)").matcher(hello);
+        assertThat(id.find()).as(hello).isTrue();
+        return "Mcp-Session-Id: " + id.group(1) + "\r\n";
     }
 
     @Test
