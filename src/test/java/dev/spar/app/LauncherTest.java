@@ -24,28 +24,33 @@ class LauncherTest {
     @TempDir
     Path folder;
 
+    private LaunchFolder launcher() {
+        return new LaunchFolder(folder);
+    }
+
     @Test
     void without_a_jdk_it_says_which_one() throws Exception {
         // The folders in which a JDK may lie are hidden; a home without one is given.
-        var said = launched(List.of(
-                "bwrap",
-                "--dev-bind",
-                "/",
-                "/",
-                "--tmpfs",
-                "/usr/lib/jvm",
-                "--tmpfs",
-                "/opt",
-                "--bind",
-                folder.toString(),
-                folder.toString()));
+        var said = launcher()
+                .launched(List.of(
+                        "bwrap",
+                        "--dev-bind",
+                        "/",
+                        "/",
+                        "--tmpfs",
+                        "/usr/lib/jvm",
+                        "--tmpfs",
+                        "/opt",
+                        "--bind",
+                        folder.toString(),
+                        folder.toString()));
         assertThat(said.err()).hasLineCount(1).contains("needs a JDK 25").contains("JAVA_HOME");
         assertThat(said.code()).isEqualTo(4);
     }
 
     @Test
     void without_maven_it_says_how_to_get_it() throws Exception {
-        var said = launched(List.of("env", "JAVA_HOME=" + System.getProperty("java.home")));
+        var said = launcher().launched(List.of("env", "JAVA_HOME=" + System.getProperty("java.home")));
         assertThat(said.err()).hasLineCount(1).contains("needs Maven").contains("apt-get install maven");
         assertThat(said.code()).isEqualTo(4);
     }
@@ -57,9 +62,11 @@ class LauncherTest {
                 Files.createDirectories(folder.resolve("bin")).resolve("locale"), "#!/bin/sh\n: > " + called + "\n");
         Files.setPosixFilePermissions(locale, PosixFilePermissions.fromString("rwx------"));
         var java = List.of("env", "JAVA_HOME=" + System.getProperty("java.home"));
-        assertThat(launched(java).code()).as("it came as far as to miss Maven").isEqualTo(4);
+        assertThat(launcher().launched(java).code())
+                .as("it came as far as to miss Maven")
+                .isEqualTo(4);
         assertThat(called).doesNotExist();
-        assertThat(start(List.of("sh", "-c", "locale")).waitFor()).isZero();
+        assertThat(launcher().start(List.of("sh", "-c", "locale")).waitFor()).isZero();
         assertThat(called).as("positive control").exists();
     }
 
@@ -78,7 +85,7 @@ class LauncherTest {
             }
         }
         Files.createSymbolicLink(folder.resolve("linking"), outer.resolve("bin"));
-        Path bin = tools("find", "head", "ln", "mkdir", "rm", "rmdir", "touch");
+        Path bin = launcher().tools("find", "head", "ln", "mkdir", "rm", "rmdir", "touch");
         program(bin.resolve("mvn"), "exit 3");
         var builder =
                 new ProcessBuilder("/bin/sh", folder.resolve("spar").toString(), "status").directory(inner.toFile());
@@ -103,7 +110,7 @@ class LauncherTest {
         for (String name : List.of("readlink", "dirname")) {
             program(outer.resolve(name), ": > " + called);
         }
-        tools();
+        launcher().tools();
         Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("spar"));
         for (String path : List.of("./bin", "", outer.toString())) {
             var builder = new ProcessBuilder("/bin/sh", link.toString(), "status").directory(outer.toFile());
@@ -127,7 +134,7 @@ class LauncherTest {
     void no_program_of_the_repository_we_stand_in_is_taken_though_it_holds_the_home() throws Exception {
         Path outer = folder.resolve("outer");
         Path called = folder.resolve("called");
-        Path bin = tools();
+        Path bin = launcher().tools();
         program(outer.resolve("bin/readlink"), ": > " + called + "; exec /usr/bin/readlink \"$@\"");
         Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("spar"));
         var builder = new ProcessBuilder("/bin/sh", link.toString(), "status").directory(outer.toFile());
@@ -149,7 +156,8 @@ class LauncherTest {
     @Test
     void what_spar_starts_has_the_path_as_it_was_given() throws Exception {
         String given = "relative:" + folder.resolve("bin") + "::/nowhere";
-        assertThat(launched(List.of("env", "JAVA_HOME=" + telling(), "PATH=" + given))
+        assertThat(launcher()
+                        .launched(List.of("env", "JAVA_HOME=" + telling(), "PATH=" + given))
                         .err())
                 .contains("path " + given + "\n");
     }
@@ -194,7 +202,7 @@ class LauncherTest {
 
     @Test
     void a_builder_of_another_user_is_waited_for() throws Exception {
-        Path bin = tools("find", "head", "ln", "mkdir", "rm", "rmdir", "sleep", "setpriv");
+        Path bin = launcher().tools("find", "head", "ln", "mkdir", "rm", "rmdir", "sleep", "setpriv");
         program(bin.resolve("mvn"), "echo built; echo new > target/spar.jar");
         Path target = Files.createDirectories(folder.resolve("target"));
         // The first of all processes is root's; as root we have to become somebody else.
@@ -206,7 +214,7 @@ class LauncherTest {
         if (System.getProperty("user.name").equals("root")) {
             before.addAll(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
         }
-        Process waiting = start(before);
+        Process waiting = launcher().start(before);
         try (var said = waiting.errorReader(StandardCharsets.UTF_8)) {
             assertThat(said.readLine()).contains("another spar builds; waiting");
             assertThat(lock).isSymbolicLink();
@@ -236,13 +244,13 @@ class LauncherTest {
         assertThat(asked.toFile().setExecutable(true)).isTrue();
         Files.createSymbolicLink(jdk.resolve("bin/javac"), asked);
         Files.createFile(Files.createDirectories(folder.resolve("target")).resolve("spar.jar"));
-        var said = launched(List.of("env", "JAVA_HOME=" + jdk, locale));
+        var said = launcher().launched(List.of("env", "JAVA_HOME=" + jdk, locale));
         assertThat(said.err()).contains("sun.jnu.encoding = UTF-8");
     }
 
     @Test
     void two_at_once_build_once_and_who_runs_keeps_the_file_it_runs_from() throws Exception {
-        Path bin = tools("find", "head", "ln", "mkdir", "mv", "rm", "rmdir", "sleep");
+        Path bin = launcher().tools("find", "head", "ln", "mkdir", "mv", "rm", "rmdir", "sleep");
         Path calls = folder.resolve("calls");
         Path maven = bin.resolve("mvn");
         // A stand-in that takes its time, as a build does.
@@ -256,7 +264,7 @@ class LauncherTest {
         Files.createSymbolicLink(lock, Path.of(String.valueOf(dead())));
         try (var running = FileChannel.open(jar)) {
             var java = List.of("env", "JAVA_HOME=" + System.getProperty("java.home"));
-            List<Process> both = List.of(start(java), start(java));
+            List<Process> both = List.of(launcher().start(java), launcher().start(java));
             for (var one : both) {
                 one.getErrorStream().readAllBytes();
                 assertThat(one.waitFor())
@@ -278,36 +286,5 @@ class LauncherTest {
         var process = new ProcessBuilder("true").start();
         process.waitFor();
         return process.pid();
-    }
-
-    /** The launcher alone in a folder, with nothing on PATH but what it needs to find itself. */
-    private Called.Said launched(List<String> before) throws IOException, InterruptedException {
-        tools();
-        var process = start(before);
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Called.Said(process.waitFor(), out, err);
-    }
-
-    /** The launcher in the folder, and all that is on its PATH. */
-    private Path tools(String... more) throws IOException {
-        Path bin = Files.createDirectories(folder.resolve("bin"));
-        for (String tool : Stream.concat(Stream.of("sh", "dirname", "readlink", "env", "bwrap"), Stream.of(more))
-                .toList()) {
-            Files.createSymbolicLink(bin.resolve(tool), Path.of("/usr/bin", tool));
-        }
-        Files.copy(Path.of("spar"), folder.resolve("spar"));
-        return bin;
-    }
-
-    private Process start(List<String> before) throws IOException {
-        Path bin = folder.resolve("bin");
-        var command = new ArrayList<>(before);
-        command.addAll(List.of("sh", folder.resolve("spar").toString(), "status"));
-        var builder = new ProcessBuilder(command);
-        builder.environment().clear();
-        builder.environment().put("PATH", bin.toString());
-        builder.environment().put("HOME", folder.toString());
-        return builder.start();
     }
 }

@@ -202,9 +202,7 @@ final class ResumeCommand extends OfRun {
 
     /** As the journal keeps it: 3M is a number there, a time stays as it was written. */
     private static String canonical(Config config, Sources.Option option) {
-        Optional<Object> value =
-                Optional.ofNullable(config.values().get(option.key())).map(Value::value);
-        if (value.isPresent() && value.get() instanceof String text) {
+        if (config.values().get(option.key()) instanceof Value v && v.value() instanceof String text) {
             return text;
         }
         return option.key().equals("budget.time")
