@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /** The whole environment of a check: what tools need, nothing secret, caches of the run's own, a block of ports. */
@@ -39,6 +41,9 @@ final class CheckEnvironment {
             "VIRTUAL_ENV",
             "SPAR_JAVA_HOME");
 
+    private static final Pattern READS =
+            Pattern.compile("(?:cd|node|npm(?: --?\\S+)* (?:test|t|run|run-script))\\b[^|&`$]*");
+
     private final Room room;
     private final PrivateCaches caches;
     private final SortedMap<Path, Integer> blocks = new TreeMap<>();
@@ -49,13 +54,14 @@ final class CheckEnvironment {
     }
 
     /** {@code granted} are the variables that the user named, with their values. */
-    SortedMap<String, String> of(PrivateCaches.Tree tree, SortedMap<String, String> granted, boolean network) {
+    SortedMap<String, String> of(
+            PrivateCaches.Tree tree, String command, SortedMap<String, String> granted, boolean network) {
         SortedMap<String, String> all = tools(network);
         all.put("TERM", "dumb");
         all.put("NO_COLOR", "1");
         all.put("CI", "true");
         all.put("PYTHONDONTWRITEBYTECODE", "1");
-        all.put("npm_config_cache", caches.npm(tree).toString());
+        all.put("npm_config_cache", caches.npm(tree, !network && reads(command)).toString());
         caches.maven(tree).ifPresent(m -> all.put("MAVEN_OPTS", "-Dmaven.repo.local=" + m));
         all.put("npm_config_update_notifier", "false");
         all.put("GOCACHE", caches.go(tree).toString());
@@ -68,6 +74,13 @@ final class CheckEnvironment {
         all.put("SPAR_PORT_COUNT", Integer.toString(PORTS));
         all.putAll(granted);
         return all;
+    }
+
+    /** Whether all that it calls is known to write nothing into npm's cache. */
+    private static boolean reads(String command) {
+        return Stream.of(command.split("&&|;"))
+                .map(String::strip)
+                .allMatch(c -> READS.matcher(c).matches());
     }
 
     /** What leads to tool chains, and keeps them from asking the network. */

@@ -153,7 +153,7 @@ public final class LocalChecks implements Checks {
     }
 
     private Ran ended(String command, Tree tree, Duration timeout, boolean network) throws InterruptedException {
-        var variables = environment.of(tree, granted, network);
+        var variables = environment.of(tree, command, granted, network);
         var writable = Stream.concat(Stream.of(tree.folder()), environment.writable(tree).stream())
                 .toList();
         var fence = new Fence(Fence.Profile.FULL, writable, readable(), List.of(), network);

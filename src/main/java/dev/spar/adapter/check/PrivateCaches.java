@@ -101,9 +101,15 @@ final class PrivateCaches {
                 : Optional.empty();
     }
 
-    /** npm's cache; an empty one of the folder's own where the user has none. */
-    synchronized Path npm(Tree tree) {
+    /**
+     * npm's cache; an empty one of the folder's own where the user has none. What installs nothing has the user's own
+     * through one link, which costs the same however much is in it.
+     */
+    synchronized Path npm(Tree tree, boolean reading) {
         Path users = home().resolve(".npm/_cacache");
+        if (reading && Files.isDirectory(users)) {
+            return made(own(tree).resolve("npm-read"), part -> link(part, users));
+        }
         Path index = users.resolve("index-v5");
         return holds(tree.folder(), "package.json") && Files.isDirectory(users)
                 ? made(
@@ -114,7 +120,7 @@ final class PrivateCaches {
 
     /** What its checks may write, of all that is made by now. */
     synchronized List<Path> writable(Tree tree) {
-        return Stream.of("kept", "m2", "npm", "go-build")
+        return Stream.of("kept", "m2", "npm", "npm-read", "go-build")
                 .map(own(tree)::resolve)
                 .filter(cache -> Files.isDirectory(cache, LinkOption.NOFOLLOW_LINKS))
                 .toList();
@@ -160,6 +166,15 @@ final class PrivateCaches {
             throw new UncheckedIOException(e);
         }
         return cache;
+    }
+
+    private static void link(Path ours, Path users) {
+        try {
+            Files.createDirectories(ours);
+            Files.createSymbolicLink(ours.resolve(users.getFileName()), users);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void mirror(Path users, Path ours, Predicate<Path> written) {

@@ -218,7 +218,10 @@ class PrivateCachesTest {
         HttpServer registry = registry(Files.readAllBytes(temp.resolve("left/left.tgz")));
         Path project = temp.resolve("project");
         var sample = sample().without("pom.xml")
-                .with("package.json", "{\"name\":\"mine\",\"version\":\"1.0.0\",\"dependencies\":{\"left\":\"1.0.0\"}}")
+                .with(
+                        "package.json",
+                        "{\"name\":\"mine\",\"version\":\"1.0.0\",\"dependencies\":{\"left\":\"1.0.0\"},"
+                                + "\"scripts\":{\"test\":\"[ -L $npm_config_cache/_cacache ] && echo LINK\"}}")
                 .with("use.js", "process.exit(require('left') === 42 ? 0 : 1)\n");
         String url = "http://127.0.0.1:" + registry.getAddress().getPort() + "/";
         sh(project, "HOME=" + home + " npm install --no-audit --no-fund --registry " + url);
@@ -228,6 +231,9 @@ class PrivateCachesTest {
                 new Check("npm", "npm ci --no-audit --no-fund && node use.js", Duration.ofMinutes(2)), project);
         assertThat(result.outcome()).as(result.tail()).isEqualTo(Outcome.PASS);
         assertThat(project.resolve("node_modules/left/index.js")).exists();
+
+        CheckResult reads = sample.run(check("npm test"), project);
+        assertThat(reads.tail()).as("one link, however much is cached").contains("LINK");
     }
 
     private static Check check(String command) {
