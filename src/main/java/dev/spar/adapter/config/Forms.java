@@ -103,7 +103,10 @@ final class Forms {
             case GLOBS -> "'src/**'";
             case COMMANDS -> "'make test'";
             case FLAG -> "true";
-            case COUNT -> key.bounds().filter(b -> b.most() > 1_000_000).isPresent() ? "3M" : "12";
+            case COUNT -> {
+                long most = key.bounds().map(Key.Bounds::most).orElse(100L);
+                yield most > 1_000_000 ? "3M" : most > 20 ? "12" : "3";
+            }
             case MONEY -> "2.50";
             case DURATION -> "90m";
             case INSTANT -> "+3h";

@@ -89,13 +89,24 @@ final class PlanCommand extends Verb {
                 Piped.read(context, argument.filter("-"::equals).isPresent());
         var given = new TaskReader.Given(argument, Optional.empty(), piped, contexts);
         return switch (new TaskReader(context.here().directory(), context.folder()).read(given)) {
-            case TaskReader.Read.Unfit u -> Result.failed(u.problem());
+            case TaskReader.Read.Unfit u -> Result.failed(ours(u.problem()));
             case TaskReader.Read.Understood u ->
                 switch (context.services().repositories().look(context.folder())) {
                     case Repositories.Look.Unfit unfit -> Result.failed(unfit.problem());
                     case Repositories.Look.Found f -> planned(u.task(), f.repository());
                 };
         };
+    }
+
+    /** A task is read as that of a run, and what helps is called as this command. */
+    private static Problem ours(Problem problem) {
+        return new Problem(
+                problem.code(),
+                problem.what(),
+                problem.why(),
+                problem.fixes().stream()
+                        .map(fix -> fix.replaceFirst("^spar run ", "spar plan "))
+                        .toList());
     }
 
     private Result planned(Task task, Repository repository) throws Exception {

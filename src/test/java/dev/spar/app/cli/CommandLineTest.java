@@ -203,4 +203,21 @@ class CommandLineTest {
                 .contains("did you mean 'plain'?");
         assertThat(Called.in(folder).spar("plugin", "install", "codx").err()).contains("did you mean 'codex'?");
     }
+
+    @Test
+    void a_page_that_a_program_is_led_to_is_there() {
+        for (String[] misfit : new String[][] {{"chekc", "--json"}, {"status", "--al", "--json"}}) {
+            var json = JsonMapper.builder()
+                    .build()
+                    .readTree(Called.in(folder).spar(misfit).out());
+            assertThat(json.get("next")).hasSize(3);
+            for (var next : json.get("next")) {
+                String[] line =
+                        next.get("cmd").asString().substring("spar ".length()).split(" ", -1);
+                assertThat(Called.in(folder).spar(line).code())
+                        .as(next.toString())
+                        .isZero();
+            }
+        }
+    }
 }

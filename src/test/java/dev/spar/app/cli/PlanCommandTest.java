@@ -83,4 +83,11 @@ class PlanCommandTest {
         assertThat(play.spar("plan", "answer 42", "--trust").code()).isZero();
         assertThat(play.spar("plan", "answer 42").code()).as("kept").isEqualTo(8);
     }
+
+    @Test
+    void what_helps_is_a_call_of_this_command_with_a_value_that_fits() {
+        var play = Play.in(folder);
+        assertThat(play.spar("plan").err()).contains("fix   spar plan 'add ").doesNotContain("spar run");
+        assertThat(play.spar("plan", "answer 42", "--rounds", "0").err()).contains("--rounds 3");
+    }
 }

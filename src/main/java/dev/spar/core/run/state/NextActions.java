@@ -60,7 +60,10 @@ public final class NextActions {
     /** For a command that ended before there was a run. */
     public static List<NextAction> before(StopReason reason, String command) {
         return switch (reason) {
-            case USAGE -> three(help(command, "see how " + command + " is called"), EXITS, STATUS);
+            case USAGE ->
+                command.equals("spar")
+                        ? three(new NextAction("spar help", "see every command"), EXITS, STATUS)
+                        : three(help(command, "see how " + command + " is called"), EXITS, STATUS);
             case SPEC ->
                 command.equals("check")
                         ? three(help(command, "see how criteria are given"), help("SPAR-S009", "see their keys"), DEMO)
