@@ -37,8 +37,9 @@ public final class Config {
         var merge = new Merge();
         merge.lay(new Layer("before", false, this.values));
         merge.lay(new Layer("asked", true, values));
-        return values.keySet().stream()
-                .filter(key -> !merge.values().get(key).equals(values.get(key)))
+        return values.entrySet().stream()
+                .filter(one -> !one.getValue().equals(merge.values().get(one.getKey())))
+                .map(Map.Entry::getKey)
                 .toList();
     }
 

@@ -2,7 +2,6 @@ package dev.spar.app.cli;
 
 import dev.spar.adapter.config.Config;
 import dev.spar.adapter.config.Sources;
-import dev.spar.adapter.config.Value;
 import dev.spar.app.run.RunBook;
 import dev.spar.app.run.Runs;
 import dev.spar.app.run.Variables;
@@ -202,7 +201,8 @@ final class ResumeCommand extends OfRun {
 
     /** As the journal keeps it: 3M is a number there, a time stays as it was written. */
     private static String canonical(Config config, Sources.Option option) {
-        if (config.values().get(option.key()) instanceof Value v && v.value() instanceof String text) {
+        var value = config.values().get(option.key());
+        if (value != null && value.value() instanceof String text) {
             return text;
         }
         return option.key().equals("budget.time")
