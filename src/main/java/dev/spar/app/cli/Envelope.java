@@ -1,6 +1,7 @@
 package dev.spar.app.cli;
 
 import dev.spar.core.problem.Problem;
+import dev.spar.core.text.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

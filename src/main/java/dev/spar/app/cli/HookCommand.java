@@ -6,6 +6,7 @@ import dev.spar.app.check.StopGate;
 import dev.spar.app.run.Repositories;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
+import dev.spar.core.text.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.spar.app.cli;
 
+import dev.spar.core.text.Json;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 

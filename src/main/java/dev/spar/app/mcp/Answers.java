@@ -1,8 +1,8 @@
 package dev.spar.app.mcp;
 
 import dev.spar.adapter.mcp.ToolAnswer;
-import dev.spar.app.cli.Json;
 import dev.spar.app.cli.Spoken;
+import dev.spar.core.text.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

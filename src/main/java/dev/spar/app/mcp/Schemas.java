@@ -1,6 +1,6 @@
 package dev.spar.app.mcp;
 
-import dev.spar.app.cli.Json;
+import dev.spar.core.text.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.spar.app.notify;
 
 import dev.spar.adapter.machine.Machine;
 import dev.spar.app.Surroundings;
-import dev.spar.app.cli.Json;
 import dev.spar.core.settings.NotifySettings;
+import dev.spar.core.text.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

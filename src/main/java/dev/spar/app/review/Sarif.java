@@ -1,13 +1,13 @@
 package dev.spar.app.review;
 
 import dev.spar.app.Version;
-import dev.spar.app.cli.Json;
 import dev.spar.core.agent.Vendor;
 import dev.spar.core.review.Finding;
 import dev.spar.core.review.Ground;
 import dev.spar.core.review.Location;
 import dev.spar.core.review.ReviewReport;
 import dev.spar.core.review.Severity;
+import dev.spar.core.text.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

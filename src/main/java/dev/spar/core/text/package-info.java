@@ -1,4 +1,4 @@
-/** Text from outside, made fit to be stored and to be seen. */
+/** Text from outside, made fit to be stored and to be seen; values as text for programs. */
 @NullMarked
 package dev.spar.core.text;
 

@@ -52,23 +52,4 @@ class KnownFailureTest {
         assertThat(landed.code()).isEqualTo(1);
         assertThat(landed.err()).contains("SPAR-V004");
     }
-
-    @Test
-    void a_criterion_that_is_green_and_red_in_turns_is_flaky_and_never_met() throws IOException {
-        var play = Play.in(folder).plays(Play.BUILDS);
-        play.repository()
-                .write(
-                        "tests/is.sh",
-                        "[ \"$(cat answer)\" = 42 ] || { echo not ok 1 - is 42; exit 1; }\n"
-                                // A cache that all clean checkouts of the run share.
-                                + "turn=\"$GOCACHE/turn\"\n"
-                                + "if [ -e \"$turn\" ]; then rm \"$turn\"; echo ok 1 - is 42; exit 0; fi\n"
-                                + "mkdir -p \"$GOCACHE\"; touch \"$turn\"; echo not ok 1 - is 42; exit 1\n");
-        play.repository().commit("a check of moods");
-        assertThat(play.spar("trust", "--yes").code()).isZero();
-        assertThat(play.spar("run", "answer 42").code()).isEqualTo(3);
-        assertThat(Files.readString(play.run().resolve("summary.md")))
-                .contains("flaky")
-                .contains("green 1 of 2 times");
-    }
 }

@@ -1,4 +1,4 @@
-package dev.spar.app.cli;
+package dev.spar.core.text;
 
 import java.util.Collection;
 import java.util.Iterator;
