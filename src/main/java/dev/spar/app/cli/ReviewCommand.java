@@ -176,7 +176,7 @@ final class ReviewCommand extends Verb {
         return new ReviewRequest(
                 context.folder(),
                 new ReviewRequest.Wanted(target, patch, base, staged),
-                by,
+                ReviewRequest.By.of(by),
                 caller(),
                 focus,
                 spec,

@@ -1,5 +1,6 @@
 package dev.spar.app.cli;
 
+import dev.spar.app.review.ReviewRequest.By;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.review.Severity;
@@ -61,7 +62,7 @@ final class ReviewMisfits {
         var given = new TreeMap<String, Boolean>();
         given.put("--accept", asked.accept.isPresent());
         given.put("--all", asked.all);
-        given.put("--by both", asked.by.filter("both"::equals).isPresent());
+        given.put("--by both", By.of(asked.by) instanceof By.Both);
         given.put("--evidence", !asked.evidence.equals("code"));
         given.put("--fail-on", asked.failOn != Severity.HIGH);
         given.put("--sarif", asked.sarif.isPresent());

@@ -101,7 +101,7 @@ record ReviewTool(Desk desk, Jobs jobs) {
         return new ReviewRequest(
                 folder,
                 wanted,
-                call.text("reviewer"),
+                ReviewRequest.By.of(call.text("reviewer")),
                 author(call.client()),
                 call.text("focus").orElse(""),
                 call.text("spec").map(text -> new SpecText("spec", text)),

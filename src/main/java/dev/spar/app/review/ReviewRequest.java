@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  *
  * @param folder a folder of the repository
  * @param wanted what is to be reviewed
- * @param by an agent of the configuration, or {@code both}; empty: whoever is cast, first one who wrote nothing of it
+ * @param by who is to review
  * @param authors vendors that are known to have written of it, beside what the commits say
  * @param focus what to look at hardest, in the person's words; empty for none
  * @param criteria the spec that says what the change is for
@@ -27,7 +27,7 @@ import java.util.function.Predicate;
 public record ReviewRequest(
         Path folder,
         Wanted wanted,
-        Optional<String> by,
+        By by,
         List<Vendor> authors,
         String focus,
         Optional<SpecText> criteria,
@@ -47,4 +47,22 @@ public record ReviewRequest(
      * @param staged only what is staged
      */
     public record Wanted(Optional<String> target, Optional<String> patch, Optional<String> base, boolean staged) {}
+
+    /** Who is to review. */
+    public sealed interface By {
+        /** Whoever is cast, first one who wrote nothing of it. */
+        record Anybody() implements By {}
+
+        /** An agent of the configuration, as {@code agent[:model[@effort]]}. */
+        record Agent(String name) implements By {}
+
+        /** Two vendors, each alone. */
+        record Both() implements By {}
+
+        /** What a person's word asks for; an agent that is called {@code both} is named with its model. */
+        static By of(Optional<String> word) {
+            return word.<By>map(w -> w.equals("both") ? new Both() : new Agent(w))
+                    .orElseGet(Anybody::new);
+        }
+    }
 }

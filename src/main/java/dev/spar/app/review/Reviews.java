@@ -5,6 +5,7 @@ import dev.spar.adapter.git.ReviewTargets;
 import dev.spar.app.Services;
 import dev.spar.app.Surroundings;
 import dev.spar.app.check.Specs;
+import dev.spar.app.review.ReviewRequest.By;
 import dev.spar.app.run.NewRun;
 import dev.spar.app.run.Preparation;
 import dev.spar.app.run.Repositories;
@@ -117,7 +118,7 @@ public final class Reviews {
             List<Vendor> authors,
             Optional<AskedFor> asked) {
         var vendors = vendors(request, ready.settings());
-        boolean both = both(request);
+        boolean both = request.by() instanceof By.Both;
         if (both && vendors.size() < 2) {
             return new Prepared.Refused(List.of(alone(vendors, ready.settings().cast())));
         }
@@ -179,18 +180,14 @@ public final class Reviews {
                 "spar doctor");
     }
 
-    private static boolean both(ReviewRequest request) {
-        return request.by().filter("both"::equals).isPresent();
-    }
-
     /** No check of the project is asked for. */
     static Settled settled(ReviewRequest request) {
         var said = request.settled();
         var options = new ArrayList<>(said.options());
         options.add(new Sources.Option("verify.appetite", "none", "spar review"));
-        request.by()
-                .filter(by -> !both(request))
-                .ifPresent(by -> options.add(new Sources.Option("cast.reviewer", by, "--by")));
+        if (request.by() instanceof By.Agent(String name)) {
+            options.add(new Sources.Option("cast.reviewer", name, "--by"));
+        }
         return new Settled(said.config(), said.profile(), said.set(), options);
     }
 
@@ -200,7 +197,7 @@ public final class Reviews {
         List<AgentRef> sorted = candidates(request, settings).stream()
                 .sorted(Comparator.comparing(a -> authors.contains(agents.vendor(a))))
                 .toList();
-        List<AgentRef> second = both(request)
+        List<AgentRef> second = request.by() instanceof By.Both
                 ? sorted.stream()
                         .filter(a -> !agents.vendor(a).equals(agents.vendor(sorted.getFirst())))
                         .toList()
@@ -214,7 +211,7 @@ public final class Reviews {
     private static List<AgentRef> candidates(ReviewRequest request, Settings settings) {
         var cast = settings.cast();
         var everybody = Stream.concat(cast.planner().stream(), cast.builder().stream());
-        if (both(request)) {
+        if (request.by() instanceof By.Both) {
             return Stream.concat(cast.reviewer().stream(), everybody).distinct().toList();
         }
         return cast.reviewer().isEmpty() ? everybody.distinct().toList() : cast.reviewer();
