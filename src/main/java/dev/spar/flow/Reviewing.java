@@ -16,9 +16,6 @@ import dev.spar.core.verify.Changes;
 import dev.spar.core.verify.Patch;
 import dev.spar.core.verify.Tamper;
 import dev.spar.core.verify.TestTamper;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,8 +56,8 @@ final class Reviewing {
                 : Optional.of(flow.ask(
                         Role.REVIEWER, scope.crossChunk().apply(manifest), path.at("cross-chunk"), opposed(manifest)));
         var told = new Step.Asked(path, lane, StepKind.VERDICT, manifest.digest());
-        return flow.run(
-                told.gives(Verdict.class, begun -> Done.unmoved(verdict(lane, manifest, answers, overall), lane)));
+        return flow.run(told.gives(
+                Verdict.class, begun -> Done.unmoved(verdict(known(lane, diff), manifest, answers, overall), lane)));
     }
 
     /** Who reviewed it already leaves it to somebody else, an author if need be. */
@@ -70,21 +67,18 @@ final class Reviewing {
     }
 
     private Verdict verdict(
-            Lane lane, Manifest manifest, List<Optional<ReviewAnswer>> answers, Optional<ReviewAnswer> overall) {
+            Findings.Known known,
+            Manifest manifest,
+            List<Optional<ReviewAnswer>> answers,
+            Optional<ReviewAnswer> overall) {
         List<Vendor> vendors = reviewers();
         var reviewers = new Verdicts.Reviewers(vendors, Independence.of(vendors, manifest.authors()));
-        Path worktree = drive.world.repo().worktree(lane.id);
-        var known = new Findings.Known(scope.criteria(), path -> there(worktree, path));
         return Verdicts.of(manifest, answers, overall, reviewers, known);
     }
 
-    private static boolean there(Path worktree, String path) {
-        try {
-            Path file = worktree.resolve(path).normalize();
-            return file.startsWith(worktree) && Files.exists(file);
-        } catch (InvalidPathException e) {
-            return false;
-        }
+    private Findings.Known known(Lane lane, String diff) {
+        var lengths = new FileLengths(drive.world.repo().worktree(lane.id), Patch.of(diff));
+        return new Findings.Known(scope.criteria(), lengths::of);
     }
 
     private Manifest manifest(Lane lane) {

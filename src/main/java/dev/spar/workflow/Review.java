@@ -14,6 +14,7 @@ import dev.spar.core.run.RunKind;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.settings.Settings;
 import dev.spar.core.task.Task;
+import dev.spar.core.text.Visible;
 import dev.spar.flow.Flow;
 import dev.spar.flow.ReviewScope;
 import dev.spar.flow.StepName;
@@ -22,12 +23,16 @@ import dev.spar.workflow.prompt.ChangePrompts;
 import dev.spar.workflow.stage.Reproducing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A review on its own, of what anybody made: the run starts at the change's end, and its reviewers see what lies
  * between that and the base, cut, covered and judged as in every run. Nothing is built, repaired or committed.
  */
 public final class Review implements Workflow {
+    private static final int NAMED = 5;
+
     @Override
     public String name() {
         return RunKind.REVIEW.workflow();
@@ -53,7 +58,7 @@ public final class Review implements Workflow {
                         subject, Reproducing.proofs(flow.at("evidence"), raised.blocking(subject), base(subject)))
                 : raised;
         ReviewReport report = flow.keep(StepName.of("report"), shown, ReviewReport.class);
-        return concluded(subject, report);
+        return concluded(subject, report, verdicts);
     }
 
     /** A review that could not be taken completely is asked for again, as often as the subject says. */
@@ -87,7 +92,7 @@ public final class Review implements Workflow {
                 .toList();
     }
 
-    private static Conclusion concluded(ReviewSubject subject, ReviewReport report) {
+    private static Conclusion concluded(ReviewSubject subject, ReviewReport report, List<Verdict> verdicts) {
         String limit = subject.failOn().word() + (subject.failOn() == Severity.CRITICAL ? "" : " or worse");
         long grave = report.open(subject.failOn());
         String counts = report.counts();
@@ -99,7 +104,22 @@ public final class Review implements Workflow {
                         StopReason.UNMET,
                         grave + (grave == 1 ? " finding is " : " findings are ") + limit + " (" + counts + ")");
             case INCONCLUSIVE ->
-                new Conclusion(StopReason.NO_EVIDENCE, "the review could not be taken completely: a file went unread");
+                new Conclusion(
+                        StopReason.NO_EVIDENCE,
+                        "the review could not be taken completely: " + unread(report, verdicts));
         };
+    }
+
+    /** What a reviewer left out, and sources that none can be given; of a change that is for no model, all of it. */
+    private static String unread(ReviewReport report, List<Verdict> verdicts) {
+        List<String> files = verdicts.stream()
+                .flatMap(v -> Stream.concat(v.unread().stream(), v.manifest().hidden().stream()))
+                .distinct()
+                .toList();
+        List<String> named = files.isEmpty() ? report.notJudged() : files;
+        int more = named.size() - NAMED;
+        return "unread: "
+                + named.stream().limit(NAMED).map(Visible::flat).collect(Collectors.joining(", "))
+                + (more > 0 ? " and " + more + (more == 1 ? " other file" : " other files") : "");
     }
 }

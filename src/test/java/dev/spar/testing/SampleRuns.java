@@ -36,6 +36,7 @@ import dev.spar.core.verify.Tier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Whole journals of a small run: two milestones, a red check, a finding, checkpoints. */
 public final class SampleRuns {
@@ -165,7 +166,7 @@ public final class SampleRuns {
                         List.of(Optional.of(answer)),
                         Optional.empty(),
                         new Verdicts.Reviewers(reviewer, Independence.of(reviewer, manifest.authors())),
-                        new Findings.Known(List.of("m1.1", "m2.1"), file -> true)));
+                        new Findings.Known(List.of("m1.1", "m2.1"), file -> OptionalInt.of(99))));
     }
 
     private static ReviewAnswer.RawFinding finding() {

@@ -195,7 +195,15 @@ final class PlayFlow implements Flow {
         boolean complete = stage.script.get(path) != Outcome.COULD_NOT_JUDGE;
         var by = List.of(new Vendor("reviewer"));
         return recorded(
-                new Verdict(manifest, findings, List.of(), by, Independence.CROSS_VENDOR, complete), Verdict.class);
+                new Verdict(
+                        manifest,
+                        findings,
+                        List.of(),
+                        by,
+                        Independence.CROSS_VENDOR,
+                        complete,
+                        complete ? List.of() : List.of("a.txt")),
+                Verdict.class);
     }
 
     @Override

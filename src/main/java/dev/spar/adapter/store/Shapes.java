@@ -9,6 +9,7 @@ import dev.spar.core.run.LaneId;
 import dev.spar.core.run.RunId;
 import dev.spar.core.run.StepPath;
 import dev.spar.core.run.TreeId;
+import dev.spar.core.verify.Judgement;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
@@ -83,7 +84,8 @@ final class Shapes {
     }
 
     private static RecordShape record(Class<?> type) {
-        return new RecordShape(type, Event.class.isAssignableFrom(type), Shapes::of);
+        boolean growing = Event.class.isAssignableFrom(type) || Judgement.class.isAssignableFrom(type);
+        return new RecordShape(type, growing, Shapes::of);
     }
 
     private static void collect(Class<?> sealed, Map<Class<?>, RecordShape> variants) {

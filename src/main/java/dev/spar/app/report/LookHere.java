@@ -1,7 +1,6 @@
 package dev.spar.app.report;
 
 import dev.spar.core.review.Finding;
-import dev.spar.core.review.Independence;
 import dev.spar.core.risk.RiskScore;
 import dev.spar.core.risk.Trigger;
 import dev.spar.core.run.state.RunState;
@@ -174,10 +173,20 @@ final class LookHere {
         if (last.stream().anyMatch(r -> !r.complete())) {
             return Optional.of("⚠ a review is incomplete and approves nothing");
         }
-        return last.stream()
-                .filter(r -> r.independence() != Independence.CROSS_VENDOR)
-                .findFirst()
-                .map(r -> "◌ reviewed by a vendor that also wrote: "
-                        + r.independence().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return last.stream().flatMap(r -> distance(r).stream()).findFirst();
+    }
+
+    /** Whose files nobody was given is told already. */
+    private static Optional<String> distance(RunState.ReviewRow review) {
+        return switch (review.independence()) {
+            case CROSS_VENDOR -> Optional.empty();
+            case MIXED_AUTHOR, SAME_VENDOR ->
+                Optional.of("◌ reviewed by a vendor that also wrote: "
+                        + review.independence().word());
+            case UNKNOWN ->
+                review.reviewers().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of("◌ nothing says whose model wrote what was reviewed");
+        };
     }
 }

@@ -56,21 +56,19 @@ public final class FindingWords {
 
     /** How far the reviewer stands from who wrote the change. */
     public static String stance(ReviewSubject subject, ReviewReport.Look look) {
-        if (look.reviewers().isEmpty()) {
-            return "nothing of it is for a model to judge";
-        }
-        if (look.authors().isEmpty()) {
-            return subject.alone()
-                    ? "same-vendor: only " + vendors(look.reviewers())
-                            + " may review here, and nothing names the author"
-                    : "no model is named as its author";
-        }
-        String word = look.independence().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return word + ": written by " + vendors(look.authors())
+        String written = "written by " + vendors(look.authors());
+        return look.independence().word() + ": "
                 + switch (look.independence()) {
-                    case CROSS_VENDOR -> "";
-                    case MIXED_AUTHOR -> " together";
-                    case SAME_VENDOR -> subject.alone() ? ", and no other vendor may review here" : "";
+                    case CROSS_VENDOR -> written;
+                    case MIXED_AUTHOR -> written + " together";
+                    case SAME_VENDOR ->
+                        look.authors().isEmpty()
+                                ? "only " + vendors(look.reviewers()) + " may review here, and nothing names the author"
+                                : written + (subject.alone() ? ", and no other vendor may review here" : "");
+                    case UNKNOWN ->
+                        look.reviewers().isEmpty()
+                                ? "nothing of it is for a model to judge"
+                                : "no model is named as its author";
                 };
     }
 

@@ -102,9 +102,7 @@ public final class ReviewData {
     private static SortedMap<String, Object> look(Reviewed reviewed, ReviewReport.Look look) {
         var map = new TreeMap<String, Object>();
         map.put("vendors", names(look.reviewers()));
-        map.put(
-                "independence",
-                look.reviewers().isEmpty() || look.authors().isEmpty() ? "unknown" : look.independence());
+        map.put("independence", look.independence().word());
         map.put("complete", look.complete());
         map.put("words", FindingWords.stance(reviewed.subject(), look));
         return map;

@@ -27,4 +27,25 @@ public record Finding(
         };
         return (rests + " in " + location.map(Location::file).orElse("-")).toLowerCase(Locale.ROOT);
     }
+
+    /**
+     * Whether both tell of one thing: the same ground and lines, or the same words about lines that meet. Two places
+     * are two findings.
+     */
+    boolean same(Finding other) {
+        boolean place = location.isPresent() && location.equals(other.location);
+        boolean meet = location.isEmpty()
+                ? other.location.isEmpty()
+                : location.flatMap(mine -> other.location.filter(mine::meets)).isPresent();
+        return key().equals(other.key()) && (place || (meet && title.equals(other.title)));
+    }
+
+    Finding titled(String words) {
+        return new Finding(words, severity, ground, location, scenario, recommendation, confidence, introduced);
+    }
+
+    /** The graver of two that tell of one thing. */
+    Finding or(Finding other) {
+        return other.severity.compareTo(severity) < 0 ? other : this;
+    }
 }

@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.OptionalInt;
+import java.util.function.Function;
 
 /**
  * Tells findings from observations. What a model calls a blocker blocks only with a ground from the closed list, a
@@ -18,9 +19,10 @@ public record Findings(List<Finding> findings, List<Observation> observations) {
     /**
      * What a finding may rest on and point at.
      *
-     * @param criteria ids of the frozen criteria; {@code files} whether there is a file of this path
+     * @param criteria ids of the frozen criteria; {@code lengths} the last line that a path has, or had before the
+     *     change; empty where there is no such file
      */
-    public record Known(List<String> criteria, Predicate<String> files) {}
+    public record Known(List<String> criteria, Function<String, OptionalInt> lengths) {}
 
     /** What a chunk's answer comes to. */
     public static Findings of(ReviewAnswer answer, Known known) {
@@ -30,7 +32,7 @@ public record Findings(List<Finding> findings, List<Observation> observations) {
             Optional<Ground> ground = ground(raw, known.criteria());
             Optional<String> lacks = lacking(raw, ground).or(() -> nowhere(raw, known));
             if (ground.isPresent() && lacks.isEmpty()) {
-                findings.add(finding(raw, ground.get()));
+                findings.add(finding(raw, ground.get(), known));
             } else {
                 observations.add(demoted(raw, lacks.orElse("no ground from the closed list")));
             }
@@ -64,18 +66,32 @@ public record Findings(List<Finding> findings, List<Observation> observations) {
 
     /** A place that does not exist was not read. */
     private static Optional<String> nowhere(ReviewAnswer.RawFinding raw, Known known) {
-        String path = path(raw.file());
-        return path.isEmpty() || known.files().test(path)
-                ? Optional.empty()
-                : Optional.of("points at a file that is not there");
+        Optional<Location> place = place(raw.file(), raw.firstLine(), raw.lastLine());
+        if (place.isEmpty()) {
+            return Optional.empty();
+        }
+        OptionalInt last = known.lengths().apply(place.get().file());
+        if (last.isEmpty()) {
+            return Optional.of("points at a file that is not there");
+        }
+        return place.get().firstLine() > last.getAsInt()
+                ? Optional.of(
+                        "points at line " + place.get().firstLine() + " of a file that ends at line " + last.getAsInt())
+                : Optional.empty();
     }
 
-    private static Finding finding(ReviewAnswer.RawFinding raw, Ground ground) {
+    /** What begins in a file ends in it. */
+    private static Location within(Location place, Known known) {
+        int last = known.lengths().apply(place.file()).orElse(place.lastLine());
+        return new Location(place.file(), place.firstLine(), Math.min(place.lastLine(), last));
+    }
+
+    private static Finding finding(ReviewAnswer.RawFinding raw, Ground ground, Known known) {
         return new Finding(
                 raw.title().strip(),
                 Severity.ofWord(raw.severity()),
                 ground,
-                place(raw.file(), raw.firstLine(), raw.lastLine()),
+                place(raw.file(), raw.firstLine(), raw.lastLine()).map(p -> within(p, known)),
                 raw.scenario().strip(),
                 raw.recommendation().strip(),
                 Math.clamp(raw.confidence(), 0.0, 1.0),

@@ -45,9 +45,12 @@ public record Manifest(
     public record Part(String path, int firstHunk, int endHunk) {}
 
     /** Sources that no reviewer is given, for their size or because git takes them for binary. */
-    public boolean hidesSource() {
+    public List<String> hidden() {
         return files.stream()
-                .anyMatch(f -> (f.kind() == Kind.TOO_LARGE || f.kind() == Kind.BINARY) && SourceFiles.is(f.path()));
+                .filter(f -> f.kind() == Kind.TOO_LARGE || f.kind() == Kind.BINARY)
+                .map(Entry::path)
+                .filter(SourceFiles::is)
+                .toList();
     }
 
     public List<String> notJudged() {

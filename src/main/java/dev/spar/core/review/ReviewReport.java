@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * What a review on its own comes to: every finding, worst first, with a name to call it by, and one word on the whole.
  *
  * @param looks one for each vendor that reviewed
- * @param kept files that an earlier review judged as they still are; {@code notJudged} those that no reviewer reads
+ * @param kept files that an earlier review judged as they still are; {@code notJudged} those that no reviewer is given,
+ *     and those that one did not say to have read
  */
 public record ReviewReport(
         Word verdict,
@@ -71,9 +72,16 @@ public record ReviewReport(
 
     /** One vendor's review; nobody's, and incomplete, where nothing of the change is for a model to judge. */
     public record Look(List<Vendor> reviewers, List<Vendor> authors, Independence independence, boolean complete) {
-        static Look of(Verdict verdict) {
-            boolean complete = verdict.complete() && !verdict.manifest().hidesSource();
-            return new Look(verdict.reviewers(), verdict.manifest().authors(), verdict.independence(), complete);
+        static Look of(ReviewSubject subject, Verdict verdict) {
+            boolean complete = verdict.complete() && verdict.manifest().hidden().isEmpty();
+            return of(subject, verdict.reviewers(), verdict.manifest().authors(), complete);
+        }
+
+        /** Where nobody else could have been asked, a change that names no author is told as the reviewer's own. */
+        private static Look of(ReviewSubject subject, List<Vendor> reviewers, List<Vendor> authors, boolean complete) {
+            boolean own = subject.alone() && authors.isEmpty() && !reviewers.isEmpty();
+            return new Look(
+                    reviewers, authors, own ? Independence.SAME_VENDOR : Independence.of(reviewers, authors), complete);
         }
     }
 
@@ -107,7 +115,11 @@ public record ReviewReport(
                         .toList(),
                 looks,
                 kept,
-                verdicts.getFirst().manifest().notJudged());
+                Stream.concat(
+                                verdicts.stream().flatMap(v -> v.unread().stream()),
+                                verdicts.getFirst().manifest().notJudged().stream())
+                        .distinct()
+                        .toList());
     }
 
     /** What an earlier review found in a file that is as it was stays found; all of it where nobody is asked again. */
@@ -121,13 +133,13 @@ public record ReviewReport(
         var authors = verdicts.getFirst().manifest().authors();
         List<Look> looks = verdicts.stream()
                 .filter(v -> !v.reviewers().isEmpty() || !v.complete())
-                .map(Look::of)
+                .map(v -> Look.of(subject, v))
                 .collect(Collectors.toCollection(ArrayList::new));
         List<Vendor> before = subject.seen().map(s -> s.by(kept)).orElse(List.of());
         if (looks.isEmpty() || looks.stream().noneMatch(l -> l.reviewers().containsAll(before))) {
             boolean complete =
-                    !before.isEmpty() && !verdicts.getFirst().manifest().hidesSource();
-            looks.add(new Look(before, authors, Independence.of(before, authors), complete));
+                    !before.isEmpty() && verdicts.getFirst().manifest().hidden().isEmpty();
+            looks.add(Look.of(subject, before, authors, complete));
         }
         return List.copyOf(looks);
     }
@@ -145,29 +157,16 @@ public record ReviewReport(
      */
     private static void add(ReviewSubject subject, List<Row> all, Row row) {
         for (int i = 0; i < all.size(); i++) {
-            if (same(all.get(i).finding(), row.finding())) {
+            if (all.get(i).finding().same(row.finding())) {
                 Row first = all.get(i);
                 var by = new LinkedHashSet<>(first.raisedBy());
                 by.addAll(row.raisedBy());
-                Finding worse =
-                        row.finding().severity().compareTo(first.finding().severity()) < 0
-                                ? row.finding()
-                                : first.finding();
                 String why = first.open() ? first.why() : "";
-                all.set(i, row(subject, worse, why, List.copyOf(by)));
+                all.set(i, row(subject, first.finding().or(row.finding()), why, List.copyOf(by)));
                 return;
             }
         }
         all.add(row);
-    }
-
-    /** The same ground and lines, or the same words about lines that meet; two places are two findings. */
-    private static boolean same(Finding a, Finding b) {
-        boolean met = a.location().isEmpty()
-                ? b.location().isEmpty()
-                : a.location().flatMap(x -> b.location().filter(x::meets)).isPresent();
-        boolean place = a.location().isPresent() && a.location().equals(b.location());
-        return a.key().equals(b.key()) && (place || (met && a.title().equals(b.title())));
     }
 
     private static List<Row> named(List<Row> found) {

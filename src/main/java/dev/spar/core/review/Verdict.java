@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param reviewers who answered; empty where nobody did
  * @param complete every chunk was answered; an incomplete verdict is COULD_NOT_JUDGE and never approves
+ * @param unread files that a reviewer was given and did not say to have read
  */
 public record Verdict(
         Manifest manifest,
@@ -17,7 +18,8 @@ public record Verdict(
         List<Observation> observations,
         List<Vendor> reviewers,
         Independence independence,
-        boolean complete)
+        boolean complete,
+        List<String> unread)
         implements Judgement {
     @Override
     public TreeId tree() {

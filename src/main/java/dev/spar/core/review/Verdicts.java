@@ -2,10 +2,10 @@ package dev.spar.core.review;
 
 import dev.spar.core.agent.Vendor;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Puts the answers on all chunks together to one verdict. */
 public final class Verdicts {
@@ -21,7 +21,7 @@ public final class Verdicts {
      *
      * @param answers one per chunk, in order; absent where none came
      * @param overall the answer on all chunks together, where there are several
-     * @param known what a finding may rest on; files of the manifest, a deleted one too, are known in any case
+     * @param known what a finding may rest on and point at
      */
     public static Verdict of(
             Manifest manifest,
@@ -29,41 +29,44 @@ public final class Verdicts {
             Optional<ReviewAnswer> overall,
             Reviewers reviewers,
             Findings.Known known) {
-        var all = new Findings.Known(
-                known.criteria(),
-                path -> known.files().test(path)
-                        || manifest.files().stream().anyMatch(f -> f.path().equals(path)));
-        Map<String, Finding> findings = new LinkedHashMap<>();
+        List<Finding> findings = new ArrayList<>(WeakenedTests.findings(manifest.tampers()));
         List<Observation> observations = new ArrayList<>();
-        WeakenedTests.findings(manifest.tampers()).forEach(f -> findings.put(f.key() + " " + f.title(), f));
-        boolean complete =
-                answers.size() == manifest.chunks().size() && (manifest.chunks().size() < 2 || overall.isPresent());
-        for (int i = 0; i < answers.size(); i++) {
-            Optional<ReviewAnswer> answer = answers.get(i);
-            complete &=
-                    answer.isPresent() && names(answer.get(), manifest.chunks().get(i));
-            answer.ifPresent(a -> collect(a, all, findings, observations));
-        }
-        overall.ifPresent(a -> collect(a, all, findings, observations));
+        Stream.concat(answers.stream(), Stream.of(overall))
+                .flatMap(Optional::stream)
+                .map(answer -> Findings.of(answer, known))
+                .forEach(told -> {
+                    told.findings().forEach(f -> add(findings, f));
+                    observations.addAll(told.observations());
+                });
+        List<String> unread = IntStream.range(0, manifest.chunks().size())
+                .boxed()
+                .flatMap(i -> unread(manifest.chunks().get(i), answers.get(i)))
+                .distinct()
+                .toList();
         return new Verdict(
                 manifest,
-                List.copyOf(findings.values()),
+                List.copyOf(findings),
                 List.copyOf(observations),
                 reviewers.vendors(),
                 reviewers.independence(),
-                complete);
+                unread.isEmpty() && (manifest.chunks().size() < 2 || overall.isPresent()),
+                unread);
     }
 
-    private static void collect(
-            ReviewAnswer answer, Findings.Known known, Map<String, Finding> findings, List<Observation> observations) {
-        var told = Findings.of(answer, known);
-        told.findings().forEach(f -> findings.putIfAbsent(f.key() + " " + f.title(), f));
-        observations.addAll(told.observations());
+    /** What is told twice, of a part and of the whole, is one finding. */
+    private static void add(List<Finding> findings, Finding told) {
+        for (int i = 0; i < findings.size(); i++) {
+            if (findings.get(i).same(told)) {
+                findings.set(i, findings.get(i).or(told));
+                return;
+            }
+        }
+        findings.add(told);
     }
 
-    private static boolean names(ReviewAnswer answer, Manifest.Chunk chunk) {
-        var exact = answer.filesJudged();
-        var cleaned = exact.stream().map(Findings::path).toList();
-        return chunk.parts().stream().map(Manifest.Part::path).allMatch(p -> exact.contains(p) || cleaned.contains(p));
+    private static Stream<String> unread(Manifest.Chunk chunk, Optional<ReviewAnswer> answer) {
+        List<String> named = answer.map(ReviewAnswer::filesJudged).orElse(List.of());
+        List<String> cleaned = named.stream().map(Findings::path).toList();
+        return chunk.parts().stream().map(Manifest.Part::path).filter(p -> !named.contains(p) && !cleaned.contains(p));
     }
 }

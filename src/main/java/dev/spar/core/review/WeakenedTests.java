@@ -1,6 +1,7 @@
 package dev.spar.core.review;
 
 import dev.spar.core.verify.Tamper;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,8 +9,20 @@ import java.util.Optional;
 final class WeakenedTests {
     private WeakenedTests() {}
 
+    /** One for each place; what is done there in several ways is told in one. */
     static List<Finding> findings(List<Tamper> tampers) {
-        return tampers.stream().map(WeakenedTests::finding).toList();
+        var findings = new ArrayList<Finding>();
+        for (Tamper tamper : tampers) {
+            Finding next = finding(tamper);
+            int at = findings.stream().map(Finding::location).toList().indexOf(next.location());
+            if (at < 0) {
+                findings.add(next);
+            } else {
+                findings.set(
+                        at, findings.get(at).or(next).titled(findings.get(at).title() + "; " + next.title()));
+            }
+        }
+        return List.copyOf(findings);
     }
 
     private static Finding finding(Tamper tamper) {

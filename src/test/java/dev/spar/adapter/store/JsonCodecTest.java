@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spar.core.plan.Plan;
 import dev.spar.core.review.Ground;
+import dev.spar.core.review.Independence;
 import dev.spar.core.review.Manifest;
 import dev.spar.core.review.ReviewAnswer;
 import dev.spar.core.review.Verdict;
+import dev.spar.core.run.CommitId;
+import dev.spar.core.run.Digest;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.PersonCommand;
+import dev.spar.core.run.TreeId;
 import dev.spar.core.settings.Settings;
 import dev.spar.core.task.Task;
 import dev.spar.core.verify.CheckReport;
@@ -119,6 +123,24 @@ class JsonCodecTest {
                         Event.class))
                 .isInstanceOfSatisfying(
                         Event.Asked.class, a -> assertThat(a.choices()).isEmpty());
+    }
+
+    @Test
+    void a_list_that_a_verdict_gained_after_it_was_written_reads_as_empty() throws Exception {
+        var manifest = new Manifest(
+                new CommitId("1".repeat(40)),
+                new TreeId("2".repeat(40)),
+                new TreeId("3".repeat(40)),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Digest.of("m"));
+        var verdict = new Verdict(manifest, List.of(), List.of(), List.of(), Independence.UNKNOWN, false, List.of());
+        String now = codec.encode(verdict);
+        assertThat(codec.decode(now.replace(",\"unread\":[]", ""), Verdict.class))
+                .isEqualTo(verdict);
+        assertThat(now).contains(",\"unread\":[]");
     }
 
     @Test

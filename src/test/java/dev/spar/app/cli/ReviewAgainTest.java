@@ -1,5 +1,6 @@
 package dev.spar.app.cli;
 
+import static dev.spar.app.cli.ReviewScene.finds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spar.app.Called.Said;
@@ -99,12 +100,5 @@ class ReviewAgainTest {
 
     private Said by(String... args) {
         return scene.review(Stream.concat(Stream.of(VENDORS), Stream.of(args)).toArray(String[]::new));
-    }
-
-    private static String finds(String file, int line) {
-        return ReviewScene.FINDS
-                .formatted("high")
-                .replace("\"file\": \"answer\"", "\"file\": \"" + file + "\"")
-                .replace("\"firstLine\": 1, \"lastLine\": 1", "\"firstLine\": " + line + ", \"lastLine\": " + line);
     }
 }

@@ -20,6 +20,13 @@ record ReviewScene(Play play) {
          "filesJudged": ["answer", "other", "REVIEW.md"]}}\
         """;
 
+    /** The same finding, grave enough to say no, at this place. */
+    static String finds(String file, int line) {
+        return FINDS.formatted("high")
+                .replace("\"file\": \"answer\"", "\"file\": \"" + file + "\"")
+                .replace("\"firstLine\": 1, \"lastLine\": 1", "\"firstLine\": " + line + ", \"lastLine\": " + line);
+    }
+
     /** What a reviewer of the only run was asked first. */
     String prompt() throws IOException {
         try (var files = Files.walk(play.run().resolve("steps"))) {

@@ -1,24 +1,29 @@
 package dev.spar.core.review;
 
+import static dev.spar.core.review.ReviewPieces.ONE;
+import static dev.spar.core.review.ReviewPieces.TWO;
+import static dev.spar.core.review.ReviewPieces.alone;
+import static dev.spar.core.review.ReviewPieces.elsewhere;
+import static dev.spar.core.review.ReviewPieces.finding;
+import static dev.spar.core.review.ReviewPieces.incomplete;
+import static dev.spar.core.review.ReviewPieces.judgedBefore;
+import static dev.spar.core.review.ReviewPieces.nobody;
+import static dev.spar.core.review.ReviewPieces.report;
+import static dev.spar.core.review.ReviewPieces.seen;
+import static dev.spar.core.review.ReviewPieces.subject;
+import static dev.spar.core.review.ReviewPieces.unwritten;
+import static dev.spar.core.review.ReviewPieces.verdict;
+import static dev.spar.core.review.ReviewPieces.withUnread;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.spar.core.agent.Vendor;
 import dev.spar.core.review.ReviewReport.Status;
 import dev.spar.core.review.ReviewReport.Word;
-import dev.spar.core.run.CommitId;
-import dev.spar.core.run.Digest;
-import dev.spar.core.run.RunId;
-import dev.spar.core.run.TreeId;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ReviewReportTest {
-    private static final TreeId TREE = new TreeId("2".repeat(40));
-    private static final Vendor ONE = new Vendor("anthropic");
-    private static final Vendor TWO = new Vendor("openai");
 
     @Test
     void findings_are_named_in_the_order_of_how_bad_they_are() {
@@ -99,7 +104,8 @@ class ReviewReportTest {
     @Test
     void whoever_read_what_is_kept_is_named_as_its_reviewer_and_what_nobody_read_is_not_approved() {
         var nobody = judgedBefore(verdict(ONE), false);
-        var unasked = new Verdict(nobody.manifest(), List.of(), List.of(), List.of(), Independence.CROSS_VENDOR, true);
+        var unasked =
+                new Verdict(nobody.manifest(), List.of(), List.of(), List.of(), Independence.UNKNOWN, true, List.of());
         assertThat(report(subject(List.of(), Optional.of(seen())), unasked).reviewers())
                 .containsExactly(TWO);
         var unread = report(subject(), unasked);
@@ -107,6 +113,39 @@ class ReviewReportTest {
                 .singleElement()
                 .satisfies(look -> assertThat(look.reviewers()).isEmpty());
         assertThat(unread.verdict()).isEqualTo(Word.INCONCLUSIVE);
+    }
+
+    @Test
+    void who_wrote_it_is_unknown_where_nothing_names_them_and_is_told_as_the_reviewer_where_nobody_else_could_be() {
+        assertThat(report(subject(), verdict(ONE)).looks().getFirst().independence())
+                .isEqualTo(Independence.UNKNOWN);
+        assertThat(report(alone(), verdict(ONE)).looks().getFirst().independence())
+                .isEqualTo(Independence.SAME_VENDOR);
+        assertThat(report(alone(), nobody()).looks().getFirst().independence())
+                .as("nobody read it")
+                .isEqualTo(Independence.UNKNOWN);
+    }
+
+    @Test
+    void a_file_that_one_did_not_say_to_have_read_is_told_with_those_that_nobody_was_given() {
+        assertThat(report(subject(), incomplete(withUnread("yarn.lock", Manifest.Kind.LOCK_FILE)))
+                        .notJudged())
+                .containsExactly("A.java", "yarn.lock");
+    }
+
+    @Test
+    void a_report_and_a_verdict_have_one_idea_of_what_one_finding_is() {
+        var three = finding("race", Severity.HIGH, 3);
+        assertThat(three.same(finding("race", Severity.LOW, 30)))
+                .as("two places")
+                .isFalse();
+        assertThat(three.same(finding("two writers", Severity.LOW, 3)))
+                .as("other words about the same lines")
+                .isTrue();
+        assertThat(three.same(elsewhere())).as("another file").isFalse();
+        assertThat(unwritten().same(unwritten())).as("of no place").isTrue();
+        assertThat(three.or(finding("race", Severity.CRITICAL, 3)).severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(three.or(finding("race", Severity.LOW, 3)).severity()).isEqualTo(Severity.HIGH);
     }
 
     @Test
@@ -132,134 +171,5 @@ class ReviewReportTest {
                 verdict(TWO, finding("race", Severity.CRITICAL, 30)));
         assertThat(report.rows()).hasSize(2);
         assertThat(report.verdict()).isEqualTo(Word.BLOCK);
-    }
-
-    private static Verdict withUnread(String path, Manifest.Kind kind) {
-        var one = verdict(ONE);
-        var m = one.manifest();
-        var files = List.of(m.files().getFirst(), new Manifest.Entry(path, 10, Digest.of("u"), kind));
-        var manifest =
-                new Manifest(m.base(), m.baseTree(), m.tree(), files, m.chunks(), m.authors(), m.tampers(), m.digest());
-        return new Verdict(
-                manifest, one.findings(), one.observations(), one.reviewers(), one.independence(), one.complete());
-    }
-
-    private static Seen seen() {
-        return new Seen(
-                new RunId("r-abc234"),
-                TREE,
-                3,
-                List.of(new Seen.File("A.java", Digest.of("d"), List.of(TWO))),
-                Stream.of(finding("race", Severity.HIGH, 3), elsewhere(), unwritten())
-                        .map(f -> new Seen.Found(f, List.of(TWO)))
-                        .toList());
-    }
-
-    private static ReviewReport report(ReviewSubject subject, Verdict... verdicts) {
-        return ReviewReport.of(subject, List.of(verdicts));
-    }
-
-    private static ReviewSubject subject() {
-        return subject(Severity.HIGH);
-    }
-
-    private static ReviewSubject subject(Severity failOn) {
-        return subject(List.of(), Optional.empty(), failOn);
-    }
-
-    private static ReviewSubject subject(List<AcceptedRisk> accepted, Optional<Seen> seen) {
-        return subject(accepted, seen, Severity.HIGH);
-    }
-
-    private static ReviewSubject subject(List<AcceptedRisk> accepted, Optional<Seen> seen, Severity failOn) {
-        return new ReviewSubject(
-                "edits",
-                new CommitId("1".repeat(40)),
-                TREE,
-                List.of(),
-                false,
-                new ReviewSubject.Measure("", "", false, Optional.empty()),
-                failOn,
-                false,
-                2,
-                accepted,
-                seen);
-    }
-
-    private static Finding finding(String title, Severity severity, int line) {
-        return new Finding(
-                title,
-                severity,
-                new Ground.OfDefect(Ground.Defect.RACE),
-                Optional.of(new Location("A.java", line, line)),
-                "two threads",
-                "lock",
-                0.9,
-                true);
-    }
-
-    private static Finding elsewhere() {
-        return new Finding(
-                "caller",
-                Severity.HIGH,
-                new Ground.OfDefect(Ground.Defect.RACE),
-                Optional.of(new Location("B.java", 1, 1)),
-                "two threads",
-                "lock",
-                0.9,
-                true);
-    }
-
-    private static Finding unwritten() {
-        return new Finding(
-                "no page size",
-                Severity.HIGH,
-                new Ground.OfCriterion("C1"),
-                Optional.empty(),
-                "size=5 gives 20",
-                "read it",
-                0.9,
-                true);
-    }
-
-    private static Verdict verdict(Vendor by, Finding... findings) {
-        return new Verdict(
-                manifest(Manifest.Kind.JUDGED),
-                List.of(findings),
-                List.of(),
-                List.of(by),
-                Independence.CROSS_VENDOR,
-                true);
-    }
-
-    private static Verdict incomplete(Verdict v) {
-        return new Verdict(v.manifest(), v.findings(), v.observations(), v.reviewers(), v.independence(), false);
-    }
-
-    /** Of a change whose one file an earlier review judged; {@code asked} somebody judges another one now. */
-    private static Verdict judgedBefore(Verdict v, boolean asked) {
-        var kept = manifest(Manifest.Kind.SEEN);
-        var manifest = new Manifest(
-                kept.base(),
-                kept.baseTree(),
-                kept.tree(),
-                kept.files(),
-                asked ? List.of(new Manifest.Chunk(1, List.of(), 1)) : List.of(),
-                List.of(),
-                List.of(),
-                kept.digest());
-        return new Verdict(manifest, v.findings(), v.observations(), v.reviewers(), v.independence(), true);
-    }
-
-    private static Manifest manifest(Manifest.Kind kind) {
-        return new Manifest(
-                new CommitId("1".repeat(40)),
-                TREE,
-                TREE,
-                List.of(new Manifest.Entry("A.java", 10, Digest.of("d"), kind)),
-                List.of(),
-                List.of(),
-                List.of(),
-                Digest.of("m"));
     }
 }

@@ -11,6 +11,7 @@ import dev.spar.core.run.TreeId;
 import dev.spar.core.verify.Tamper;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class VerdictsTest {
@@ -64,11 +65,12 @@ class VerdictsTest {
         assertThat(verdict(new ReviewAnswer(List.of(RACE), List.of(), List.of("src/Counter.java", "./x")))
                         .complete())
                 .isTrue();
-        assertThat(verdict(new ReviewAnswer(List.of(RACE), List.of(), List.of("src/Counter.java")))
-                        .complete())
-                .isFalse();
+        var half = verdict(new ReviewAnswer(List.of(RACE), List.of(), List.of("src/Counter.java")));
+        assertThat(half.complete()).isFalse();
+        assertThat(half.unread()).containsExactly("x");
         var none = Verdicts.of(manifest(), List.of(Optional.empty()), Optional.empty(), nobody(), known());
         assertThat(none.complete()).isFalse();
+        assertThat(none.unread()).containsExactly("src/Counter.java", "x");
     }
 
     @Test
@@ -91,17 +93,75 @@ class VerdictsTest {
 
     @Test
     void a_finding_in_a_file_that_is_not_there_is_an_observation() {
-        var known = new Findings.Known(List.of(), path -> path.equals("src/Other.java"));
+        var known = lengths("src/Other.java", 99);
         var told = Findings.of(answer(RACE), known);
         assertThat(told.findings()).isEmpty();
         assertThat(told.observations().getFirst().text()).contains("points at a file that is not there");
-        assertThat(Findings.of(answer(RACE), new Findings.Known(List.of(), "src/Counter.java"::equals))
-                        .findings())
+        assertThat(Findings.of(answer(RACE), lengths("src/Counter.java", 99)).findings())
                 .hasSize(1);
     }
 
+    @Test
+    void a_finding_at_lines_that_do_not_exist_is_an_observation_that_says_why() {
+        var told = Findings.of(answer(RACE), lengths("src/Counter.java", 11));
+        assertThat(told.findings()).isEmpty();
+        assertThat(told.observations().getFirst().text())
+                .isEqualTo("lost update (raised as critical, but it points at line 12 of a file that ends at line 11)");
+        assertThat(Findings.of(answer(RACE), lengths("src/Counter.java", 12)).findings())
+                .as("the last line is one")
+                .hasSize(1);
+    }
+
+    @Test
+    void a_finding_that_begins_in_a_file_ends_in_it() {
+        var told = Findings.of(answer(at("lost update", "critical", 10, 400)), lengths("src/Counter.java", 12));
+        assertThat(told.findings().getFirst().location()).contains(new Location("src/Counter.java", 10, 12));
+    }
+
+    @Test
+    void what_is_told_of_a_part_and_of_the_whole_is_one_finding_as_grave_as_the_graver() {
+        var both = new ReviewAnswer(
+                List.of(at("lost update", "high", 12, 12), at("two writers", "critical", 12, 12)),
+                List.of(),
+                List.of("src/Counter.java", "x"));
+        assertThat(verdict(both).findings())
+                .singleElement()
+                .satisfies(f -> assertThat(f.severity()).isEqualTo(Severity.CRITICAL));
+    }
+
+    @Test
+    void the_same_words_about_two_places_are_two_findings() {
+        var two = new ReviewAnswer(
+                List.of(at("lost update", "high", 12, 12), at("lost update", "critical", 40, 40)),
+                List.of(),
+                List.of("src/Counter.java", "x"));
+        assertThat(verdict(two).findings())
+                .extracting(f -> f.location().orElseThrow().firstLine())
+                .containsExactly(12, 40);
+    }
+
+    @Test
+    void a_test_that_is_weakened_in_two_ways_at_one_place_is_one_finding_that_tells_both() {
+        var skipped = new Tamper(Tamper.Kind.REMOVED_ASSERTION, "a.js", 7, "a.js has 1 assertion fewer");
+        var only = new Tamper(Tamper.Kind.SKIPPED_TEST, "a.js", 7, "a.js skips a test");
+        var verdict =
+                Verdicts.of(manifest(skipped, only), List.of(Optional.empty()), Optional.empty(), nobody(), known());
+        assertThat(verdict.findings())
+                .extracting(Finding::title, Finding::severity)
+                .containsExactly(tuple("a.js has 1 assertion fewer; a.js skips a test", Severity.CRITICAL));
+    }
+
     private static Findings.Known known(String... criteria) {
-        return new Findings.Known(List.of(criteria), path -> true);
+        return new Findings.Known(List.of(criteria), path -> OptionalInt.of(99));
+    }
+
+    private static Findings.Known lengths(String file, int last) {
+        return new Findings.Known(List.of(), path -> path.equals(file) ? OptionalInt.of(last) : OptionalInt.empty());
+    }
+
+    private static RawFinding at(String title, String severity, int first, int last) {
+        return new RawFinding(
+                title, severity, "defect", "race", "src/Counter.java", first, last, "two add", "lock", 0.9, true);
     }
 
     private static Verdict verdict(ReviewAnswer answer) {

@@ -7,7 +7,8 @@ import java.util.List;
 
 /** What can be done with a review or a plan that is over; {@code id} is its run's name. */
 record SideActions(String id) {
-    List<NextAction> reviewed(StopReason reason) {
+    /** {@code asked} a reviewer was given something and did not say to have read it. */
+    List<NextAction> reviewed(StopReason reason, boolean asked) {
         return switch (reason) {
             case MET -> three(report(), diff(), act("clean", "see what could be removed"));
             case UNMET ->
@@ -17,6 +18,13 @@ record SideActions(String id) {
                         new NextAction(
                                 "spar review --accept F1 --reason WHY " + id,
                                 "live with a finding until its lines change"));
+            case NO_EVIDENCE ->
+                three(
+                        report(),
+                        act("diff", "read yourself what no reviewer read"),
+                        asked
+                                ? NextActions.help("review", "ask again: --max-rounds asks more often, --by another")
+                                : NextActions.help("review", "see how to review a smaller part"));
             default -> three(report(), act("logs", "see what it did last"), NextActions.DOCTOR);
         };
     }

@@ -143,7 +143,8 @@ class RunStateTest {
                         List.of(),
                         List.of(new Vendor("anthropic")),
                         Independence.CROSS_VENDOR,
-                        true));
+                        true,
+                        List.of()));
         assertThat(state(run).criteria()).allMatch(c -> c.status() == CriterionStatus.NOT_RUN);
         assertThat(state(run).reviews().getFirst().findings()).containsExactly(finding);
     }
