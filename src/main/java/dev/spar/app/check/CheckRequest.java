@@ -35,6 +35,11 @@ public record CheckRequest(
         Predicate<TrustGate> agrees,
         Consumer<String> says) {
 
-    /** A spec as it was given; {@code name} is what people call it. */
-    public record SpecText(String name, String text) {}
+    /**
+     * A spec as it was given.
+     *
+     * @param name what people call it
+     * @param file where it was read; empty where it was said
+     */
+    public record SpecText(String name, String text, Optional<Path> file) {}
 }

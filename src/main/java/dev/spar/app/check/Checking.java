@@ -59,9 +59,12 @@ public final class Checking {
         if (base.isEmpty()) {
             return refused(named.map(n -> noCommit(n, repository)).orElseGet(() -> unrelated(examined)));
         }
+        var specs = request.specs().stream()
+                .map(s -> SpecWords.of(s, wanted.commands(s.name()), repository))
+                .toList();
         var distrusted = Stream.of(base.get(), head.get())
                 .distinct()
-                .map(commit -> new TrustGate(services.trust(), repository, commit))
+                .map(commit -> new TrustGate(services.trust(), repository, commit).and(specs))
                 .filter(g -> g.standing() != TrustGate.Standing.TRUSTED
                         && !request.agrees().test(g))
                 .findFirst();
@@ -74,7 +77,8 @@ public final class Checking {
     /** The two commits that are compared; {@code named} is the base's name where it has one. */
     private record Ends(Examined examined, Optional<String> named, CommitId base, CommitId head) {}
 
-    private static Optional<CommitId> fork(Repository repository, Examined examined, CommitId head) {
+    /** Where the head left the usual branch; empty where they have nothing in common. */
+    static Optional<CommitId> fork(Repository repository, Examined examined, CommitId head) {
         var usual = examined.usualBranch().flatMap(repository::commit);
         return usual.isEmpty() ? Optional.of(head) : examined.fork(head, usual.get());
     }

@@ -48,7 +48,10 @@ public final class SpecFiles {
             if (text == null) {
                 return unfit("the spec " + name + " is not text", "its bytes are not UTF-8, or hold a zero");
             }
-            texts.add(new SpecText(name.equals("-") ? "standard input" : name, text));
+            texts.add(
+                    name.equals("-")
+                            ? new SpecText("standard input", text, Optional.empty())
+                            : new SpecText(name, text, Optional.of(directory.resolve(name))));
         }
         return new Read.Texts(List.copyOf(texts));
     }

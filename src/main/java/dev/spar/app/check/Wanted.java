@@ -96,6 +96,15 @@ record Wanted(List<One> all, Optional<String> base) {
         return new Read.Understood(new Wanted(wanted, base));
     }
 
+    /** What deciding the criteria of a spec would run. */
+    List<String> commands(String spec) {
+        return all.stream()
+                .filter(o -> o.spec().filter(spec::equals).isPresent())
+                .flatMap(o -> o.criterion().check().stream())
+                .map(Check::command)
+                .toList();
+    }
+
     List<Criterion> criteria() {
         return all.stream().map(One::criterion).toList();
     }

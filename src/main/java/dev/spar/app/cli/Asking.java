@@ -42,6 +42,7 @@ final class Asking {
                         ? "What would run here changed since you trusted it. This decides it:"
                         : "Spar has not worked here before. This decides what runs:");
         gate.shown(4, context.services().checks()).forEach(l -> context.say("  " + l));
+        gate.commands(Integer.MAX_VALUE).forEach(l -> context.say("  " + l));
         return yes("Let Spar, its checks and its agents run them, inside the fence?");
     }
 

@@ -1,15 +1,22 @@
 package dev.spar.app.cli;
 
+import dev.spar.app.check.CheckRequest.SpecText;
+import dev.spar.app.check.SpecFiles;
+import dev.spar.app.check.SpecWords;
+import dev.spar.app.check.Specs;
 import dev.spar.app.run.Repositories;
 import dev.spar.app.run.Repository;
+import dev.spar.app.setup.SpecCommands;
 import dev.spar.app.setup.TrustGate;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.StopReason;
+import dev.spar.core.spec.Spec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,6 +33,9 @@ final class TrustCommand extends Verb {
 
     @Option(names = "--base", paramLabel = "REF", description = "what this commit holds (default: HEAD)")
     Optional<String> base = Optional.empty();
+
+    @Option(names = "--spec", paramLabel = "SPEC", description = "what this spec would have run, too (repeatable)")
+    List<String> specs = new ArrayList<>();
 
     @Option(names = "--revoke", description = "forget that it is trusted")
     boolean revoke;
@@ -75,12 +85,30 @@ final class TrustCommand extends Verb {
                     "git branch -a"));
         }
         var gate = new TrustGate(context.services().trust(), repository, commit.get());
+        return switch (new SpecFiles(context.here().directory()).read(specs, Optional.empty())) {
+            case SpecFiles.Read.Unfit u -> Result.failed(u.problem());
+            case SpecFiles.Read.Texts t ->
+                switch (Specs.read(t.specs())) {
+                    case Specs.Unfit u -> Result.failed(u.problems().toArray(Problem[]::new));
+                    case Specs.Understood u -> trust(repository, gate.and(commands(repository, t.specs(), u.specs())));
+                };
+        };
+    }
+
+    private static List<SpecCommands> commands(Repository repository, List<SpecText> texts, List<Spec> specs) {
+        return IntStream.range(0, specs.size())
+                .mapToObj(i -> SpecWords.of(texts.get(i), specs.get(i).commands(), repository))
+                .toList();
+    }
+
+    private Result trust(Repository repository, TrustGate gate) {
         if (gate.standing() == TrustGate.Standing.TRUSTED) {
             return Result.ok("trusted already: " + repository.root()).with("trusted", true);
         }
         var files = new ArrayList<>(gate.surface().files().keySet());
         context.say("In " + repository.root() + " this decides what runs:");
         gate.shown(6, context.services().checks()).forEach(l -> context.say("  " + l));
+        gate.commands(Integer.MAX_VALUE).forEach(l -> context.say("  " + l));
         if (!agreed()) {
             return Result.of(StopReason.UNTRUSTED, "")
                     .problems(List.of(gate.refusal(context.services().checks())))

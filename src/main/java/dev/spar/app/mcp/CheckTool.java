@@ -102,7 +102,7 @@ record CheckTool(Desk desk, Jobs jobs) {
 
     private static SpecFiles.Read specs(ToolCall call, Path folder) {
         var all = new ArrayList<CheckRequest.SpecText>();
-        call.text("spec").ifPresent(text -> all.add(new CheckRequest.SpecText("spec", text)));
+        call.text("spec").ifPresent(text -> all.add(new CheckRequest.SpecText("spec", text, Optional.empty())));
         Optional<String> file = call.text("spec_file");
         if (file.isEmpty()) {
             return new SpecFiles.Read.Texts(all);
@@ -120,7 +120,7 @@ record CheckTool(Desk desk, Jobs jobs) {
     private static SpecFiles.Read joined(
             List<CheckRequest.SpecText> before, String name, List<CheckRequest.SpecText> read) {
         var all = new ArrayList<>(before);
-        read.forEach(spec -> all.add(new CheckRequest.SpecText(name, spec.text())));
+        read.forEach(spec -> all.add(new CheckRequest.SpecText(name, spec.text(), spec.file())));
         return new SpecFiles.Read.Texts(all);
     }
 

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** {@code review_diff}: a change is reviewed by a model of another vendor than its author's. */
@@ -104,7 +105,7 @@ record ReviewTool(Desk desk, Jobs jobs) {
                 ReviewRequest.By.of(call.text("reviewer")),
                 author(call.client()),
                 call.text("focus").orElse(""),
-                call.text("spec").map(text -> new SpecText("spec", text)),
+                call.text("spec").map(text -> new SpecText("spec", text, Optional.empty())),
                 Severity.valueOf(failOn.toUpperCase(Locale.ROOT)),
                 call.flag("all"),
                 call.text("evidence").filter("strict"::equals).isPresent(),

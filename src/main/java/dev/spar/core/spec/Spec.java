@@ -3,6 +3,7 @@ package dev.spar.core.spec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A task with acceptance criteria.
@@ -11,6 +12,13 @@ import java.util.Optional;
  * @param base the ref that the work begins at, where the spec says so
  */
 public record Spec(String name, String title, Optional<String> base, List<Asked> criteria) {
+
+    /** What deciding it would run. */
+    public List<String> commands() {
+        return criteria.stream()
+                .flatMap(a -> a.way() instanceof Way.Command(String command) ? Stream.of(command) : Stream.empty())
+                .toList();
+    }
 
     /**
      * One acceptance condition, as it is asked for.
