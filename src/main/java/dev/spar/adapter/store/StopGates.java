@@ -1,12 +1,12 @@
 package dev.spar.adapter.store;
 
+import dev.spar.core.run.CommitId;
 import dev.spar.core.run.Digest;
 import dev.spar.flow.port.Codec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /** In which repositories an agent is held until the criteria are met. Only their user says so, never the repository. */
@@ -19,12 +19,15 @@ public final class StopGates {
     }
 
     /**
-     * What an agent that wants to stop is asked for in one repository.
+     * What an agent that wants to stop is asked for in one repository, in whichever worktree of it.
      *
-     * @param spec the file with the criteria, from the top of the repository
+     * @param repository its key
+     * @param spec the file with the criteria, from the top of a worktree
+     * @param text of the spec when the gate was switched on: no other one is asked about
+     * @param since the commit that was checked out then
      * @param minLines changes of fewer lines than this are not asked about
      */
-    public record Gate(String spec, int minLines) {}
+    public record Gate(String repository, String spec, Digest text, CommitId since, int minLines) {}
 
     /** What both agents tell a hook that is called when they stop; the names are theirs. */
     public record Stop(Optional<String> cwd, Optional<Boolean> stop_hook_active) {}
@@ -34,31 +37,27 @@ public final class StopGates {
         return new JsonCodec().decode(input, Stop.class);
     }
 
-    /** The gate of the repository with this top; empty where there is none. */
-    public Optional<Gate> of(Path root) {
+    /** The gate of the repository with this key; empty where there is none. */
+    public Optional<Gate> of(String repository) {
         try {
-            List<String> lines = Files.readAllLines(file(root), StandardCharsets.UTF_8);
-            return lines.size() >= 2 && lines.get(1).matches("\\d{1,6}")
-                    ? Optional.of(new Gate(lines.get(0), Integer.parseInt(lines.get(1))))
-                    : Optional.empty();
-        } catch (IOException e) {
+            return Optional.of(new JsonCodec().decode(Files.readString(file(repository)), Gate.class));
+        } catch (IOException | Codec.Misfit e) {
             return Optional.empty();
         }
     }
 
-    public void set(Path root, Gate gate) throws IOException {
+    public void set(Gate gate) throws IOException {
         DurableFiles.folder(folder);
         DurableFiles.replace(
-                file(root),
-                (gate.spec() + "\n" + gate.minLines() + "\n" + root + "\n").getBytes(StandardCharsets.UTF_8));
+                file(gate.repository()), (new JsonCodec().encode(gate) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /** Whether there was one. */
-    public boolean remove(Path root) throws IOException {
-        return Files.deleteIfExists(file(root));
+    public boolean remove(String repository) throws IOException {
+        return Files.deleteIfExists(file(repository));
     }
 
-    private Path file(Path root) {
-        return folder.resolve(Digest.of(root.toString()).value().substring(0, 32));
+    private Path file(String repository) {
+        return folder.resolve(Digest.of(repository).value().substring(0, 32));
     }
 }

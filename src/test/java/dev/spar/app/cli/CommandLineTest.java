@@ -195,7 +195,7 @@ class CommandLineTest {
         assertThat(Called.in(folder).spar("audit", "--fail-under", "x").err())
                 .contains("--fail-under takes a number, not 'x'");
         assertThat(Called.in(folder).spar("hook", "stpo").err())
-                .contains("spar hook takes on, off or stop, not 'stpo'")
+                .contains("spar hook takes on, off, status or stop, not 'stpo'")
                 .contains("did you mean 'stop'?")
                 .doesNotContain("case-insensitive");
         assertThat(Called.in(folder).spar("status", "--progress", "plian").err())
