@@ -14,6 +14,7 @@ import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
 /**
  * What stands between two lines of {@code ---} at the top of a file.
@@ -41,7 +42,11 @@ record FrontMatter(Optional<Outline.Front> front, List<Fault> faults, String bod
     }
 
     private static FrontMatter read(String yaml, String body) {
-        var settings = LoadSettings.builder().setLabel("front matter").build();
+        // Every value is the text that stands there: 0012 is a name as well.
+        var settings = LoadSettings.builder()
+                .setLabel("front matter")
+                .setSchema(new FailsafeSchema())
+                .build();
         try {
             if (deeper(new Parse(settings).parseString(yaml))) {
                 return faulty(1, "the front matter is nested deeper than " + DEEPEST, body);
@@ -71,7 +76,7 @@ record FrontMatter(Optional<Outline.Front> front, List<Fault> faults, String bod
 
     private static FrontMatter ours(Map<?, ?> map, int line, String body) {
         Object version = map.get("spar");
-        return Integer.valueOf(1).equals(version)
+        return "1".equals(version)
                 ? new FrontMatter(
                         Optional.of(new Outline.Front(text(map, "title"), text(map, "base"))), List.of(), body)
                 : faulty(line, "spar: " + version + " is a form that this Spar does not know", body);

@@ -17,12 +17,16 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Waits until the files of a working tree, or a spec beside it, are others than they were; the system tells of changes.
  */
 public final class Watching implements AutoCloseable {
     private static final long SETTLES_MILLIS = 300;
+
+    /** Where the system does not tell of every folder. */
+    private static final long LOOKS_AGAIN_MILLIS = 2_000;
 
     /** Files that never stand still are looked at all the same. */
     private static final int MOST_EVENTS = 50;
@@ -31,6 +35,9 @@ public final class Watching implements AutoCloseable {
     private final Examined examined;
     private final List<Path> specs;
     private final WatchService service;
+
+    /** Whether the system tells of every folder. */
+    private boolean allTold = true;
 
     /** @param specs files that may lie anywhere */
     public Watching(Repository repository, Examined examined, List<Path> specs) {
@@ -56,7 +63,7 @@ public final class Watching implements AutoCloseable {
     public void untilOtherThan(Seen before) throws InterruptedException {
         // What changed while the checks ran, or before a folder was looked at, tells no more of itself.
         for (watch(before.tree()); look().equals(before); ) {
-            settle(service.take());
+            settle(allTold ? service.take() : service.poll(LOOKS_AGAIN_MILLIS, TimeUnit.MILLISECONDS));
         }
     }
 
@@ -69,8 +76,8 @@ public final class Watching implements AutoCloseable {
     }
 
     /** A folder that came is looked at as well. */
-    private void settle(WatchKey first) throws InterruptedException {
-        WatchKey key = first;
+    private void settle(@Nullable WatchKey first) throws InterruptedException {
+        @Nullable WatchKey key = first;
         for (int events = 0; key != null && events < MOST_EVENTS; events++) {
             var at = (Path) key.watchable();
             key.pollEvents().stream()
@@ -100,8 +107,9 @@ public final class Watching implements AutoCloseable {
         return Optional.ofNullable(repository.root().resolve(file).getParent()).orElse(repository.root());
     }
 
+    /** A folder that went meanwhile has nothing to tell; where there are too many, the files are looked at by time. */
     private void register(Path folder) {
-        if (!Files.isDirectory(folder) || folder.equals(repository.root().resolve(".git"))) {
+        if (folder.equals(repository.root().resolve(".git"))) {
             return;
         }
         try {
@@ -111,7 +119,7 @@ public final class Watching implements AutoCloseable {
                     StandardWatchEventKinds.ENTRY_DELETE,
                     StandardWatchEventKinds.ENTRY_MODIFY);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            allTold &= !Files.isDirectory(folder);
         }
     }
 

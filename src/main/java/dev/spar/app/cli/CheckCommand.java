@@ -16,7 +16,6 @@ import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.settings.DurationText;
-import dev.spar.core.text.Shell;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -110,6 +109,10 @@ final class CheckCommand extends Verb {
             return Result.failed(Problem.of(
                     Code.C007, "--timeout is a time such as 3m, not '" + timeout.get() + "'", "", "spar help check"));
         }
+        var unwritable = junit.flatMap(f -> TargetFile.of(context, "--junit", f).unwritable());
+        if (unwritable.isPresent()) {
+            return Result.failed(unwritable.get());
+        }
         Optional<byte[]> piped = specs.contains("-") ? Piped.read(context, true) : Optional.empty();
         try (var _ = new OnSignal()) {
             return answer(piped, limit);
@@ -197,26 +200,9 @@ final class CheckCommand extends Verb {
             result = result.with(field.getKey(), field.getValue());
         }
         if (result.exit() != 0) {
-            result = result.next(waysOn(answered));
+            result = result.next(new CheckAgain(this).after(answered));
         }
         var unwritten = elsewhere.tell(answered);
         return unwritten.isPresent() ? Result.failed(unwritten.get()) : result;
-    }
-
-    private List<Next> waysOn(Answered answered) {
-        var criteria = new StringBuilder();
-        specs.forEach(s -> criteria.append(' ').append(Shell.word(s)));
-        checks.forEach(c -> criteria.append(" --check ").append(Shell.word(c)));
-        String first = answered.rows().stream()
-                .filter(r -> !r.met())
-                .map(CheckOutcome.Row::id)
-                .findFirst()
-                .orElse("");
-        String work =
-                specs.isEmpty() ? Shell.word("make " + checks.getFirst() + " pass") : Shell.word(specs.getFirst());
-        return List.of(
-                new Next("spar check" + criteria + " --only " + Shell.word(first) + " --fresh", "ask the first again"),
-                new Next("git diff " + answered.base().commit().brief(), "see what changed since the base"),
-                new Next("spar run " + work, "let two agents make it true"));
     }
 }

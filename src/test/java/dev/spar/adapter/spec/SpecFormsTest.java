@@ -70,6 +70,13 @@ class SpecFormsTest {
                         new Asked("C1", "fast", 2, command("make all"), Optional.of(Duration.ofSeconds(1)), false, 1));
     }
 
+    @Test
+    void a_base_is_a_name_even_where_it_looks_like_a_number() {
+        assertThat(understood("---\nspar: 1\nbase: 0012345\n---\n# Criteria\n- a\n")
+                        .base())
+                .contains("0012345");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"[", "{a: ", "- ", "? ", "!!x "})
     void front_matter_that_is_nested_without_end_is_told(String nested) {
