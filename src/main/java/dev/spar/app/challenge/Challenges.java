@@ -12,8 +12,6 @@ import dev.spar.app.setup.Settled;
 import dev.spar.app.setup.TrustGate;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.RunKind;
-import dev.spar.core.settings.Settings;
-import dev.spar.core.settings.VerifySettings;
 import dev.spar.core.task.Task;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,7 +79,7 @@ public final class Challenges {
                 RunKind.ADVERSARIAL,
                 ready.repository().root(),
                 wanted.task(),
-                readOnly(ready.settings()),
+                ready.settings().with(ready.settings().verify().nothing()),
                 ready.beginning(),
                 Optional.empty());
         return switch (services.runs(wanted.said()).create(run)) {
@@ -101,24 +99,5 @@ public final class Challenges {
                         .forEach(role -> options.add(new Sources.Option(role, agent, "an adversarial question"))));
         var said = wanted.said();
         return new Settled(said.config(), said.profile(), said.set(), options);
-    }
-
-    /** Nothing is run, so nothing has to be installed. */
-    private static Settings readOnly(Settings settings) {
-        var v = settings.verify();
-        return settings.with(new VerifySettings(
-                v.none(),
-                v.appetite(),
-                Optional.empty(),
-                v.setupTimeout(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                v.network(),
-                v.environment(),
-                v.flakyRuns(),
-                v.allowInstall()));
     }
 }
