@@ -1,5 +1,6 @@
 package dev.spar.app.run;
 
+import dev.spar.core.run.RunKind;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.settings.DurationText;
 import java.time.Duration;
@@ -60,7 +61,11 @@ public record Standing(
         // What came of a review was told to whoever wanted it, and leaves nothing behind that has to be seen to.
         boolean stopped =
                 !driven && recorded.filter(StopReason.STOPPED.word()::equals).isPresent();
-        boolean done = (over || stopped) && field(fields, "kind").isPresent();
+        // Whoever asked in passing was the process that is gone, and nobody waits for the answer.
+        var kind = field(fields, "kind");
+        boolean nobodys =
+                left && kind.filter(RunKind.ADVERSARIAL.workflow()::equals).isPresent();
+        boolean done = nobodys || ((over || stopped) && kind.isPresent());
         boolean needs = !seen && !done && (left || answered.isPresent() || question.isPresent() || asks(recorded));
         boolean runs = driven && !pulse.suspended();
         return new Standing(

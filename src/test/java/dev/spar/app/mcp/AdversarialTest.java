@@ -6,6 +6,7 @@ import dev.spar.app.Play;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -75,6 +76,23 @@ class AdversarialTest {
             assertThat(result.path("isError").asBoolean()).isTrue();
             assertThat(Client.text(result)).contains("no verdict").contains("spar resume " + play.id());
         }
+    }
+
+    @Test
+    void a_question_whose_server_was_killed_asks_for_nobody() throws IOException {
+        var play =
+                Play.in(folder).plays("{\"path\": \"challenge\", \"fault\": {\"kind\": \"refuse\", \"why\": \"no\"}}");
+        try (var client = Client.named("some-editor", play.here())) {
+            client.call("adversarial", PLAN);
+        }
+        Path timeline = play.run().resolve("timeline.jsonl");
+        List<String> lines = Files.readAllLines(timeline);
+        assertThat(lines.getLast()).contains("\"parked\"");
+        Files.write(timeline, lines.subList(0, lines.size() - 1));
+        Files.delete(play.run().resolve("status"));
+        var status = play.here().spar("status");
+        assertThat(status.out()).contains("Done (1)", "nobody drives it since").doesNotContain("Needs you");
+        assertThat(status.code()).isZero();
     }
 
     @Test
