@@ -45,7 +45,7 @@ record CheckTool(Desk desk, Jobs jobs) {
                         .flag("fresh", "run everything anew, whatever was found before")
                         .repository()
                         .json(),
-                true,
+                McpTool.Effect.LOOKS,
                 this::answer);
     }
 
@@ -92,12 +92,21 @@ record CheckTool(Desk desk, Jobs jobs) {
                 line -> {});
     }
 
-    /** A person may do without the fence; commands that a model wrote run in it or not at all. */
+    /**
+     * A person may do without the fence, and give checks the network and secrets; commands that a model wrote run
+     * fenced, with neither, or not at all.
+     */
     private Settled fenced() {
         var said = desk.said();
         var options = new ArrayList<>(said.options());
-        options.add(new Sources.Option("sandbox.required", "true", "an MCP client"));
+        options.add(option("sandbox.required", "true"));
+        options.add(option("verify.network", "false"));
+        options.add(option("verify.env", "[]"));
         return new Settled(said.config(), said.profile(), said.set(), options);
+    }
+
+    private static Sources.Option option(String key, String value) {
+        return new Sources.Option(key, value, "an MCP client");
     }
 
     private static SpecFiles.Read specs(ToolCall call, Path folder) {

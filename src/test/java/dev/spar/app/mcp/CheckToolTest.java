@@ -6,6 +6,8 @@ import dev.spar.app.Play;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,7 +72,7 @@ class CheckToolTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../secret.md", "link.md", "/etc/passwd", "absent.md", "-", "bad\\u0000name"})
+    @ValueSource(strings = {"../secret.md", "link.md", "/etc/passwd", "absent.md", "-"})
     void no_file_outside_of_the_repository_is_read(String name) throws IOException {
         Files.writeString(folder.resolve("secret.md"), SPEC.replace("the answer", "the secret"));
         Files.createSymbolicLink(play.repository().root().resolve("link.md"), folder.resolve("secret.md"));
@@ -98,6 +100,22 @@ class CheckToolTest {
                 .as("control")
                 .isEqualTo(1);
         assertThat(canary).exists();
+    }
+
+    @Test
+    void what_a_model_wants_run_gets_neither_the_network_nor_the_variables_that_the_users_own_checks_get()
+            throws IOException {
+        play.configuration("[verify]\nnetwork = true\nenv = [\"TOK\"]\n");
+        Path ours = Files.readSymbolicLink(Path.of("/proc/self/ns/net"));
+        List<String> commands = List.of("test -z $TOK", "test $(readlink /proc/self/ns/net) != '" + ours + "'");
+        String checks = commands.stream().map(c -> "\"" + c + "\"").collect(Collectors.joining(", "));
+        var here = play.here().with("TOK", "secret");
+        try (var client = Client.named("claude-code", here)) {
+            assertThat(Client.text(client.call("criteria_check", "{\"checks\": [" + checks + "]}")))
+                    .contains("2 of 2 criteria met");
+        }
+        var control = here.spar("check", "--fresh", "--check", commands.getFirst(), "--check", commands.getLast());
+        assertThat(control.out()).as("control: " + control.err()).contains("0 of 2 criteria met");
     }
 
     @Test
