@@ -166,6 +166,21 @@ public final class Play {
                 .with("HOME", folder.resolve("home").toString());
     }
 
+    /** The PATH of somebody who has a {@code spar} that is this one. */
+    public String path() {
+        String java = Child.java().stream().map(w -> "'" + w + "'").collect(Collectors.joining(" "));
+        write("bin/spar", "#!/bin/sh\nexec " + java + " \"$@\"\n");
+        if (!folder.resolve("bin/spar").toFile().setExecutable(true)) {
+            throw new IllegalStateException("a program could not be made");
+        }
+        return folder.resolve("bin") + ":" + System.getenv("PATH");
+    }
+
+    /** Where calls find it. */
+    public Called withSpar() {
+        return here().with("PATH", path());
+    }
+
     public Called.Said spar(String... args) {
         return here().spar(args);
     }

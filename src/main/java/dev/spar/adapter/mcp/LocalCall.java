@@ -29,7 +29,7 @@ public final class LocalCall {
             described.forEach((name, value) -> schema.put(String.valueOf(name), value));
             var fit = new DefaultJsonSchemaValidator().validate(schema, arguments);
             return fit.valid()
-                    ? new Called.Answered(tool.body().answer(new ToolCall("", arguments, told, action -> {})))
+                    ? new Called.Answered(tool.answer(new ToolCall("", arguments, told, action -> {})))
                     : new Called.Misfit(fit.errorMessage());
         } catch (JacksonException e) {
             return new Called.Misfit("the arguments are a JSON object such as {\"run\": \"r-abc123\"}");

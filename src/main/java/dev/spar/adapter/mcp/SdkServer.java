@@ -64,8 +64,9 @@ final class SdkServer {
                 .description(tool.about())
                 .annotations(McpSchema.ToolAnnotations.builder()
                         .title(tool.title())
-                        .readOnlyHint(tool.reads())
-                        .destructiveHint(false)
+                        .readOnlyHint(tool.effect().reads())
+                        .destructiveHint(tool.effect().destroys())
+                        .openWorldHint(tool.effect().reachesOut())
                         .build())
                 .build();
     }
@@ -82,7 +83,7 @@ final class SdkServer {
 
     private static ToolAnswer answered(McpTool tool, ToolCall call) {
         try {
-            return tool.body().answer(call);
+            return tool.answer(call);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new ToolAnswer("cancelled", "{\"cancelled\":true}", true);

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  * @param home {@code $SPAR_HOME}
  */
 public record KeptValues(Path home) {
-    /** Bytes of one value at most. */
-    public static final int MOST_BYTES = 64 << 10;
+    /** Bytes of one value at most: what is kept is read back in one answer. */
+    public static final int MOST_BYTES = 8 << 10;
 
     /** Values of one repository at most. */
     public static final int MOST_VALUES = 100;

@@ -1,6 +1,7 @@
 package dev.spar.app.cli;
 
 import dev.spar.core.text.Json;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -9,12 +10,12 @@ import java.util.stream.Stream;
  *
  * @param text as a person reads it: the document, what leads on, and each problem with its fix
  * @param json the same as {@code spar.result/1}
- * @param brief the same without its data
+ * @param brief its fields without its data
  * @param refused whether it could not do what was asked
  */
-public record Spoken(String text, String json, String brief, boolean refused) {
+public record Spoken(String text, String json, Map<String, Object> brief, boolean refused) {
 
-    static final Spoken NOTHING = new Spoken("", "{}", "{}", true);
+    static final Spoken NOTHING = new Spoken("", "{}", Map.of(), true);
 
     public static Spoken of(String command, Result result) {
         boolean refused = !result.problems().isEmpty() && result.exit() != 0;
@@ -26,8 +27,7 @@ public record Spoken(String text, String json, String brief, boolean refused) {
         var fields = Envelope.fields(command, Verb.led(command, result));
         String json = Json.write(fields);
         fields.remove("data");
-        fields.put("cut", true);
-        return new Spoken(text, json, Json.write(fields), refused);
+        return new Spoken(text, json, fields, refused);
     }
 
     /** What a problem comes to. */

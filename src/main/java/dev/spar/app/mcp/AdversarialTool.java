@@ -29,7 +29,9 @@ record AdversarialTool(Desk desk, Jobs jobs) {
                         + " answered by Codex, Codex by Claude), which reads this repository and changes nothing."
                         + " Answers VERDICT: CHALLENGED | APPROVED | NEEDS_CLARIFICATION with at most three"
                         + " falsifiable objections. Use it before executing a plan that touches more than three"
-                        + " files; show the verdict to the user and do not overrule it silently. Takes minutes.",
+                        + " files; show the verdict to the user and do not overrule it silently. Takes minutes and"
+                        + " tokens of the user's plan there; that vendor sees the files it reads, uncommitted edits"
+                        + " included.",
                 new Schemas()
                         .text("text", 200_000, "the plan, diff or decision itself, in full")
                         .choice("kind", List.of("plan", "diff", "decision", "other"), "what it is (default: plan)")
@@ -38,7 +40,7 @@ record AdversarialTool(Desk desk, Jobs jobs) {
                         .repository()
                         .needs("text")
                         .json(),
-                true,
+                McpTool.Effect.CONSULTS,
                 this::answer);
     }
 
@@ -123,7 +125,8 @@ record AdversarialTool(Desk desk, Jobs jobs) {
                                     "vendor", vendor,
                                     "same_vendor", same,
                                     "run", challenge.id().value(),
-                                    "link", link)));
+                                    "link", link)),
+                    "the whole: " + link);
         }
 
         private static Map<String, Object> fields(AdversarialVerdict verdict, Map<String, Object> more) {

@@ -45,12 +45,12 @@ public record Desk(Surroundings here, Services services, Settled said) {
 
     /** The folder that a call is about: the client's own, or a repository that its person trusted before. */
     Folder folder(ToolCall call) {
-        Optional<Path> named =
-                call.text("repository").map(here.directory()::resolve).map(Path::normalize);
+        Optional<String> named = call.text("repository");
         if (named.isEmpty()) {
             return new Folder.Open(here.directory());
         }
-        return switch (services.repositories().look(named.get())) {
+        return switch (services.repositories()
+                .look(here.directory().resolve(named.get()).normalize())) {
             case Repositories.Look.Unfit u -> new Folder.Closed(u.problem());
             case Repositories.Look.Found f
             when ours(f.repository()) -> new Folder.Open(f.repository().root());

@@ -3,10 +3,12 @@ package dev.spar.app.mcp;
 import dev.spar.adapter.mcp.ToolAnswer;
 import dev.spar.adapter.mcp.ToolCall;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +25,6 @@ public final class Jobs implements AutoCloseable {
     private final Duration patience;
     private final Duration beat;
     private final Map<String, Job> jobs = new LinkedHashMap<>();
-    private int number;
 
     /** Answers after {@code patience} at the latest, and tells how it goes every {@code beat}. */
     public Jobs(Duration patience, Duration beat) {
@@ -90,7 +91,8 @@ public final class Jobs implements AutoCloseable {
         if (jobs.size() >= MOST_KEPT) {
             return Optional.empty();
         }
-        String id = "j-" + ++number;
+        // Several clients share a server over HTTP: nobody finds another one's job by counting.
+        String id = "j-" + HexFormat.of().toHexDigits(UUID.randomUUID().getLeastSignificantBits());
         var task = new FutureTask<>(work::run);
         Thread by = Thread.ofPlatform().daemon().name("mcp-" + id).start(task);
         var job = new Job(id, work, task, by, System.nanoTime());
@@ -131,7 +133,8 @@ public final class Jobs implements AutoCloseable {
                         "poll_after_s",
                         again,
                         "doing",
-                        job.work().now()));
+                        job.work().now()),
+                "status with this job_id has the whole");
     }
 
     @Override

@@ -22,9 +22,9 @@ record LookTools(Desk desk, Jobs jobs) {
                                 .text("run", 16, "a run's id, e.g. r-abc123 (default: all of the repository)")
                                 .repository()
                                 .flag("needs_me", "only what needs the user")
-                                .text("job_id", 16, "a job's id, from an answer that said job_id")
+                                .text("job_id", 18, "a job's id, from an answer that said job_id")
                                 .json(),
-                        true,
+                        McpTool.Effect.LOOKS,
                         this::status),
                 new McpTool(
                         "report",
@@ -35,7 +35,7 @@ record LookTools(Desk desk, Jobs jobs) {
                                 .text("run", 16, "a run's id (default: the latest of the repository)")
                                 .repository()
                                 .json(),
-                        true,
+                        McpTool.Effect.LOOKS,
                         this::report));
     }
 

@@ -35,7 +35,8 @@ record ReviewTool(Desk desk, Jobs jobs) {
                 "Has a change reviewed by a model of ANOTHER vendor than its author's: the user's uncommitted edits,"
                         + " the branch where there are none, or what the arguments name. Findings come worst first,"
                         + " each with file, lines and the case in which it does harm; the verdict is approve, block"
-                        + " or inconclusive. Nothing is changed. Takes minutes.",
+                        + " or inconclusive. Nothing is changed. Takes minutes and tokens of the user's plan there;"
+                        + " that vendor sees the change and the files it reads.",
                 new Schemas()
                         .text("target", 300, "a branch, a commit or a range A..B")
                         .text("patch", 1_000_000, "a unified diff against the current commit, in place of a target")
@@ -53,7 +54,7 @@ record ReviewTool(Desk desk, Jobs jobs) {
                         .text("reviewer", 100, "who reviews: agent[:model[@effort]], or both")
                         .repository()
                         .json(),
-                true,
+                McpTool.Effect.CONSULTS,
                 this::answer);
     }
 
@@ -82,7 +83,7 @@ record ReviewTool(Desk desk, Jobs jobs) {
         return switch (new Reviews(here, services).prepare(request)) {
             case Reviews.Prepared.Refused r -> refused(r.problems().toArray(Problem[]::new));
             case Reviews.Prepared.Nothing n ->
-                Answers.said("nothing to review: " + n.why(), Map.of("nothing", n.why()));
+                Answers.said("nothing to review: " + n.why(), Map.of("nothing", n.why()), "say what with target");
             case Reviews.Prepared.Ready ready ->
                 switch (services.runs(request.settled()).create(ready.run())) {
                     case Runs.Opening.Refused r -> refused(r.problem());

@@ -57,7 +57,7 @@ record RunTools(Desk desk) {
                         .flag("economy", "one review, diff only, checks first")
                         .needs("task")
                         .json(),
-                false,
+                McpTool.Effect.MAKES,
                 this::start);
     }
 
@@ -74,7 +74,7 @@ record RunTools(Desk desk) {
                         .flag("now", "with pause: interrupt a running turn at once")
                         .needs("run", "action")
                         .json(),
-                false,
+                McpTool.Effect.STEERS,
                 this::control);
     }
 
@@ -85,12 +85,16 @@ record RunTools(Desk desk) {
         return switch (desk.folder(call)) {
             case Desk.Folder.Closed c -> Answers.of(Spoken.failed("run", c.problem()));
             // By standard input, where a task is a text and never the name of a file.
-            case Desk.Folder.Open o ->
-                tooMuch(call, o.folder())
-                        .map(Answers::refused)
-                        .orElseGet(() -> Answers.of(desk.spar(
-                                o.folder(), words(call), call.text("task").orElseThrow())));
+            case Desk.Folder.Open o -> started(call, o.folder());
         };
+    }
+
+    /** One after the other: several at once would each count the runs before any of them is going. */
+    private synchronized ToolAnswer started(ToolCall call, Path folder) {
+        return tooMuch(call, folder)
+                .map(Answers::refused)
+                .orElseGet(() -> Answers.of(
+                        desk.spar(folder, words(call), call.text("task").orElseThrow())));
     }
 
     /** Why a client is not given so much: what its user set is a limit to it, and nobody starts runs without end. */

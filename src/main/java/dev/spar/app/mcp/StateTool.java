@@ -26,7 +26,7 @@ record StateTool(Desk desk, KeptValues values) {
                         .text("value", KeptValues.MOST_BYTES, "the text, with action write")
                         .needs("action")
                         .json(),
-                false,
+                McpTool.Effect.NOTES,
                 this::answer);
     }
 
@@ -42,7 +42,7 @@ record StateTool(Desk desk, KeptValues values) {
         String action = call.text("action").orElseThrow();
         if (action.equals("list")) {
             var names = values.names(place);
-            return Answers.said(names.isEmpty() ? "nothing is kept" : String.join("\n", names), Map.of("keys", names));
+            return told(names.isEmpty() ? "nothing is kept" : String.join("\n", names), Map.of("keys", names));
         }
         String key = call.text("key").orElse("");
         if (!KeptValues.NAME.matcher(key).matches()) {
@@ -52,21 +52,31 @@ record StateTool(Desk desk, KeptValues values) {
             case "write" -> written(place, key, call);
             case "read" ->
                 values.read(place, key)
-                        .map(v -> Answers.said(v, Map.of("key", key, "value", v)))
-                        .orElseGet(() -> Answers.said("nothing is kept under " + key, Map.of("key", key)));
+                        .map(v -> told(v, Map.of("key", key, "value", v)))
+                        .orElseGet(() -> told("nothing is kept under " + key, Map.of("key", key)));
             default -> {
                 boolean was = values.clear(place, key);
-                yield Answers.said(was ? "cleared " + key : key + " was not kept", Map.of("key", key, "cleared", was));
+                yield told(was ? "cleared " + key : key + " was not kept", Map.of("key", key, "cleared", was));
             }
         };
     }
 
     private ToolAnswer written(String place, String key, ToolCall call) throws IOException {
         var value = call.arguments().get("value") instanceof String s ? s : "";
-        return switch (values.write(place, key, value)) {
-            case KEPT -> Answers.said("kept under " + key, Map.of("key", key, "kept", true));
-            case TOO_LONG -> Answers.refused("a value has at most " + KeptValues.MOST_BYTES + " bytes");
+        // What no answer holds would never be read back whole.
+        var came = Answers.hold(Map.of("key", key, "value", value))
+                ? values.write(place, key, value)
+                : KeptValues.Written.TOO_LONG;
+        return switch (came) {
+            case KEPT -> told("kept under " + key, Map.of("key", key, "kept", true));
+            case TOO_LONG ->
+                Answers.refused("a value has at most " + KeptValues.MOST_BYTES
+                        + " bytes, fewer where JSON escapes many; keep it in parts");
             case TOO_MANY -> Answers.refused("at most " + KeptValues.MOST_VALUES + " values; clear some");
         };
+    }
+
+    private static ToolAnswer told(String text, Map<String, Object> fields) {
+        return Answers.said(text, fields, "keep it in parts");
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Work that takes longer than a client waits. */
@@ -61,33 +62,50 @@ class JobsTest {
         try (var jobs = jobs(100)) {
             var first = jobs.begin(call, work);
             assertThat(first.failed()).isFalse();
-            assertThat(first.text()).contains("j-1", "reading");
-            assertThat(first.json()).contains("\"job_id\":\"j-1\"", "\"poll_after_s\":5");
+            String id = id(first);
+            assertThat(first.text()).contains(id, "reading");
+            assertThat(first.json()).contains("\"poll_after_s\":5");
             assertThat(told).isNotEmpty().containsOnly("reading");
             goes.countDown();
-            assertThat(jobs.answer("j-1", call)).isEqualTo(DONE);
-            assertThat(jobs.answer("j-1", call)).as("asked again").isEqualTo(DONE);
+            assertThat(jobs.answer(id, call)).isEqualTo(DONE);
+            assertThat(jobs.answer(id, call)).as("asked again").isEqualTo(DONE);
             assertThat(jobs.answer("j-7", call).failed()).isTrue();
         }
     }
 
     @Test
+    void who_knows_one_job_finds_no_other_by_counting() throws Exception {
+        try (var jobs = jobs(1)) {
+            String one = id(jobs.begin(call, work));
+            String two = id(jobs.begin(call, work));
+            long apart = Long.parseUnsignedLong(two.substring(2), 16) - Long.parseUnsignedLong(one.substring(2), 16);
+            assertThat(Math.abs(apart)).isGreaterThan(1_000_000);
+        }
+    }
+
+    private static String id(ToolAnswer answer) {
+        var id = Pattern.compile("\"job_id\":\"(j-[0-9a-f]+)\"").matcher(answer.json());
+        assertThat(id.find()).as(answer.json()).isTrue();
+        return id.group(1);
+    }
+
+    @Test
     void a_client_that_cancels_ends_the_work_whether_it_began_it_or_waits_for_it() throws Exception {
         try (var jobs = jobs(50)) {
-            jobs.begin(call, work);
-            jobs.answer("j-1", call);
+            String id = id(jobs.begin(call, work));
+            jobs.answer(id, call);
             assertThat(ended.getCount()).isEqualTo(1);
             assertThat(whenCancelled).hasSize(2);
             whenCancelled.getLast().run();
             assertThat(ended.getCount()).isZero();
-            assertThat(jobs.answer("j-1", call).text()).isEqualTo("ended");
+            assertThat(jobs.answer(id, call).text()).isEqualTo("ended");
         }
     }
 
     @Test
     void work_that_knows_no_other_end_is_interrupted() throws Exception {
         try (var jobs = jobs(50)) {
-            jobs.begin(call, new Jobs.Work() {
+            var first = jobs.begin(call, new Jobs.Work() {
                 @Override
                 public ToolAnswer run() throws InterruptedException {
                     boolean _ = goes.await(20, TimeUnit.SECONDS);
@@ -100,16 +118,16 @@ class JobsTest {
                 }
             });
             whenCancelled.getFirst().run();
-            assertThat(jobs.answer("j-1", call)).isEqualTo(Answers.refused("cancelled"));
+            assertThat(jobs.answer(id(first), call)).isEqualTo(Answers.refused("cancelled"));
         }
     }
 
     @Test
     void with_the_server_all_of_it_ends() throws Exception {
         var jobs = jobs(50);
-        jobs.begin(call, work);
+        String id = id(jobs.begin(call, work));
         jobs.close();
         assertThat(ended.getCount()).isZero();
-        assertThat(jobs.answer("j-1", call).text()).isEqualTo("ended");
+        assertThat(jobs.answer(id, call).text()).isEqualTo("ended");
     }
 }

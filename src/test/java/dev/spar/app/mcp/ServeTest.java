@@ -3,14 +3,12 @@ package dev.spar.app.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spar.app.Called;
-import dev.spar.app.Child;
 import dev.spar.app.Play;
 import dev.spar.app.SampleRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,7 +112,7 @@ class ServeTest {
     @Test
     void a_run_is_started_in_the_background_followed_and_read() throws IOException {
         var play = Play.in(folder);
-        try (var client = Client.named("claude-code", withSpar(play))) {
+        try (var client = Client.named("claude-code", play.withSpar())) {
             JsonNode started = client.call("start", "{\"task\": \"answer 42\"}");
             assertThat(started.path("isError").asBoolean())
                     .as(started.toString())
@@ -144,22 +142,12 @@ class ServeTest {
         assertThat(said.out()).as(said.err()).contains("finished: met");
     }
 
-    /** With a {@code spar} on PATH that is this one. */
-    private Called withSpar(Play play) throws IOException {
-        Path bin = Files.createDirectories(folder.resolve("bin"));
-        Path spar = bin.resolve("spar");
-        String java = Child.java().stream().map(w -> "'" + w + "'").collect(Collectors.joining(" "));
-        Files.writeString(spar, "#!/bin/sh\nexec " + java + " \"$@\"\n");
-        assertThat(spar.toFile().setExecutable(true)).isTrue();
-        return play.here().with("PATH", bin + ":" + System.getenv("PATH"));
-    }
-
     @Test
     void a_task_is_a_text_and_never_the_name_of_a_file() throws IOException {
         var play = Play.in(folder);
         Files.writeString(play.repository().root().resolve(".git/info/exclude"), "notes.md\n");
         play.repository().write("notes.md", "what nobody asked to be read");
-        try (var client = Client.named("claude-code", withSpar(play))) {
+        try (var client = Client.named("claude-code", play.withSpar())) {
             var started = client.call("start", "{\"task\": \"notes.md\"}");
             assertThat(started.path("isError").asBoolean())
                     .as(started.toString())
@@ -264,10 +252,10 @@ class ServeTest {
                             .path("isError")
                             .asBoolean())
                     .isTrue();
-            String long1 = "ä".repeat(40_000);
+            String long1 = "ä".repeat(5_000);
             assertThat(Client.text(client.call(
                             "state", "{\"action\": \"write\", \"key\": \"b\", \"value\": \"" + long1 + "\"}")))
-                    .contains("65536 bytes");
+                    .contains("8192 bytes");
             assertThat(Client.text(client.call("state", "{\"action\": \"list\"}")))
                     .isEqualTo("plan.v1");
         }
