@@ -67,11 +67,13 @@ class ReviewPlacesTest {
     void a_source_that_nobody_can_be_given_is_named_and_asking_again_is_not_advised() {
         play.plays(NOTHING);
         play.repository().write("big.py", "a = 1  # as it was made by some tool\n".repeat(40_000));
+        play.repository().write("yarn.lock", "a@1\n");
         var said = scene.review();
         assertThat(said.code()).isEqualTo(3);
         assertThat(said.out())
-                .contains("completely: unread: big.py")
-                .contains("unread     big.py\n")
+                .as("a lock file is nothing that a review lacks")
+                .contains("completely: unread: big.py   exit 3")
+                .contains("unread     big.py, yarn.lock\n")
                 .contains("spar help review", "smaller part")
                 .doesNotContain("ask again");
     }
