@@ -42,7 +42,7 @@ record FrontMatter(Optional<Outline.Front> front, List<Fault> faults, String bod
     }
 
     private static FrontMatter read(String yaml, String body) {
-        // Every value is the text that stands there: 0012 is a name as well.
+        // Every value is the text that stands there: 12345e7 is a commit and no number.
         var settings = LoadSettings.builder()
                 .setLabel("front matter")
                 .setSchema(new FailsafeSchema())
