@@ -80,6 +80,8 @@ class ImageIT {
                         "--ro-bind",
                         "/",
                         "/",
+                        "--dev",
+                        "/dev",
                         image + "/bin/spar",
                         "status"));
         assertThat(said.code()).as(said.err()).isZero();

@@ -112,7 +112,7 @@ class ReadingTest {
                 "PROGRAM    | 2   | make: shellcheck: No such file or directory\\n"
                         + "make: *** [Makefile:2: lint] Error 127",
                 "PROGRAM    | 1   | /usr/bin/python3: No module named pytest",
-                "PROGRAM    | 1   | pyenv: version `3.9.9' is not installed (set by /work/.python-version)",
+                "PROGRAM    | 1   | pyenv: version `3.9.9' is not installed (set by /srv/app/.python-version)",
                 "PROGRAM    | 1   | pyenv: no such command `exec'",
                 "PROGRAM    | 1   | rbenv: version `3.1.0' is not installed (set by RBENV_VERSION environment"
                         + " variable)",
