@@ -4,6 +4,8 @@ import dev.spar.core.run.Digest;
 import dev.spar.core.verify.CheckResult;
 import dev.spar.flow.port.Codec;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -44,7 +46,7 @@ public final class CheckedFiles {
     public void keep(Digest question, Checked checked) {
         try {
             DurableFiles.folder(folder);
-            byte[] bytes = codec.encode(checked).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            byte[] bytes = codec.encode(checked).getBytes(StandardCharsets.UTF_8);
             DurableFiles.replaceQuickly(file(question), bytes, false);
         } catch (IOException e) {
             // A full disk takes nothing from the answer that was just found.
@@ -85,7 +87,7 @@ public final class CheckedFiles {
         } catch (NoSuchFileException e) {
             return;
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.spar.app.cli;
 
+import dev.spar.core.problem.Problem;
 import dev.spar.core.text.Json;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -31,7 +32,7 @@ public record Spoken(String text, String json, Map<String, Object> brief, boolea
     }
 
     /** What a problem comes to. */
-    public static Spoken failed(String command, dev.spar.core.problem.Problem problem) {
+    public static Spoken failed(String command, Problem problem) {
         return of(command, Result.failed(problem));
     }
 }

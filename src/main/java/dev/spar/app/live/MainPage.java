@@ -7,6 +7,7 @@ import dev.spar.core.run.RunKind;
 import dev.spar.core.run.state.RunState;
 import dev.spar.core.verify.CriterionStatus;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -222,7 +223,7 @@ final class MainPage {
     }
 
     private String counted() {
-        return java.util.Arrays.stream(CriterionStatus.values())
+        return Arrays.stream(CriterionStatus.values())
                 .filter(s -> state.criteria(s) > 0)
                 .map(s -> Tables.mark(s).text().replaceFirst(" .*", "") + state.criteria(s))
                 .collect(Collectors.joining(" "));

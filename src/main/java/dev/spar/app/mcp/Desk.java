@@ -12,6 +12,7 @@ import dev.spar.app.run.Repository;
 import dev.spar.app.setup.Settled;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
+import dev.spar.core.text.Shell;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,8 +96,7 @@ public record Desk(Surroundings here, Services services, Settled said) {
                 Code.R007,
                 root + " is not trusted yet",
                 "an MCP client works in the repository it was started in, and in those that its person trusted",
-                "spar trust " + dev.spar.core.text.Shell.word(root.toString())
-                        + "   # a person shows itself what would run, and agrees");
+                "spar trust " + Shell.word(root.toString()) + "   # a person shows itself what would run, and agrees");
     }
 
     /** Where a call may work. */

@@ -7,6 +7,7 @@ import dev.spar.adapter.mcp.ToolAnswer;
 import dev.spar.adapter.mcp.ToolCall;
 import dev.spar.app.cli.Spoken;
 import dev.spar.app.setup.Settled;
+import dev.spar.core.run.RunId;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,7 +160,7 @@ record RunTools(Desk desk) {
     }
 
     private Optional<String> refusal(String action, String run) {
-        if (!dev.spar.core.run.RunId.fits(run)) {
+        if (!RunId.fits(run)) {
             return Optional.of("'" + run + "' is no run's id; status lists them.");
         }
         return switch (action) {

@@ -8,6 +8,7 @@ import dev.spar.app.SampleRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class CheckTest {
     }
 
     private static String[] args(String... args) {
-        var all = new java.util.ArrayList<>(List.of("check", "--trust"));
+        var all = new ArrayList<>(List.of("check", "--trust"));
         all.addAll(List.of(args));
         return all.toArray(String[]::new);
     }

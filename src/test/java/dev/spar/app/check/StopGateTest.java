@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spar.app.Called;
 import dev.spar.app.Play;
+import dev.spar.app.Wiring;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -114,7 +115,7 @@ class StopGateTest {
         letGo(stops(), "the spec spec.md cannot be read");
         play.repository().write("spec.md", text.replace("sh tests/is.sh 42", "sleep 60"));
         var here = play.here().surroundings(new ByteArrayOutputStream(), new ByteArrayOutputStream());
-        var gate = new StopGate(here, new dev.spar.app.Wiring(here), Duration.ofSeconds(1));
+        var gate = new StopGate(here, new Wiring(here), Duration.ofSeconds(1));
         switchedOn();
         assertThat(gate.of(agent(ENDS.formatted("false"))))
                 .isEqualTo(new StopGate.Answer.LetGo("it took longer than 1 s"));
@@ -175,15 +176,14 @@ class StopGateTest {
         try (var open = new PipedOutputStream();
                 var input = new PipedInputStream(open)) {
             open.write("{".getBytes(StandardCharsets.UTF_8));
-            assertThat(new StopGate(here, new dev.spar.app.Wiring(here), Duration.ofMillis(300)).of(input))
+            assertThat(new StopGate(here, new Wiring(here), Duration.ofMillis(300)).of(input))
                     .isEqualTo(new StopGate.Answer.LetGo("it took longer than 0 s"));
         }
         Path spec = play.repository().root().resolve("spec.md");
         Files.delete(spec);
         assertThat(new ProcessBuilder("mkfifo", spec.toString()).start().waitFor())
                 .isZero();
-        assertThat(new StopGate(here, new dev.spar.app.Wiring(here), Duration.ofSeconds(20))
-                        .of(agent(ENDS.formatted("false"))))
+        assertThat(new StopGate(here, new Wiring(here), Duration.ofSeconds(20)).of(agent(ENDS.formatted("false"))))
                 .isEqualTo(new StopGate.Answer.LetGo("the spec spec.md cannot be read: there is no such file"));
     }
 

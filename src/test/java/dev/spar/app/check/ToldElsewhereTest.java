@@ -8,6 +8,7 @@ import dev.spar.app.SampleRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,9 +41,7 @@ class ToldElsewhereTest {
                 .with("PATH", "/usr/bin:/bin")
                 .with("GITHUB_ACTIONS", "true")
                 .with("GITHUB_STEP_SUMMARY", summary)
-                .spar(java.util.stream.Stream.concat(
-                                java.util.stream.Stream.of("check", "--trust", "spec.md"),
-                                java.util.stream.Stream.of(more))
+                .spar(Stream.concat(Stream.of("check", "--trust", "spec.md"), Stream.of(more))
                         .toArray(String[]::new));
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spar.adapter.store.EventForm;
 import dev.spar.app.Called;
+import dev.spar.app.Wiring;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,9 +39,8 @@ class HelpPagesTest {
     @Test
     void the_manual_page_has_every_command_with_its_options_and_what_every_command_takes() {
         String page = Called.in(folder).spar("help", "--man").out();
-        var here = Called.in(folder)
-                .surroundings(new java.io.ByteArrayOutputStream(), new java.io.ByteArrayOutputStream());
-        var line = CommandTree.line(new Context(new Globals(), here, new dev.spar.app.Wiring(here)));
+        var here = Called.in(folder).surroundings(new ByteArrayOutputStream(), new ByteArrayOutputStream());
+        var line = CommandTree.line(new Context(new Globals(), here, new Wiring(here)));
         assertThat(line.getSubcommands()).hasSizeGreaterThan(25).allSatisfy((name, command) -> {
             assertThat(page).contains("\n.SS \"spar " + name);
             assertThat(command.getCommandSpec().options())

@@ -2,7 +2,9 @@ package dev.spar.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spar.app.Called;
 import dev.spar.app.Play;
+import dev.spar.app.SampleRepository;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,11 +30,11 @@ class RawWordsTest {
 
     @Test
     void a_name_on_the_screen_that_asks_for_trust_reads_as_it_is() {
-        var sample = dev.spar.app.SampleRepository.in(folder.resolve("repo"), "answer", "41\n");
+        var sample = SampleRepository.in(folder.resolve("repo"), "answer", "41\n");
         sample.write("scripts/a\u202egpj.sh\u200b", "true\n");
         sample.write("Makefile", "test:\n\tsh scripts/*\n");
         sample.commit("a name that reads otherwise");
-        var asked = dev.spar.app.Called.in(sample.root())
+        var asked = Called.in(sample.root())
                 .with("SPAR_HOME", folder.resolve("state").toString())
                 .typing("n\n")
                 .spar("trust");

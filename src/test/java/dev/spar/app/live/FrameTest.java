@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -137,7 +138,7 @@ class FrameTest {
     @EnumSource(names = {"TIMELINE", "CRITERIA", "FINDINGS", "LOG"})
     void each_page(View.Page page) {
         var shown = new Shown(glance(SampleRuns.outOfTime(), Optional.empty()), first().on(page, List.of()));
-        golden("page-" + page.name().toLowerCase(java.util.Locale.ROOT), shown, new Size(110, 26));
+        golden("page-" + page.name().toLowerCase(Locale.ROOT), shown, new Size(110, 26));
     }
 
     @Test
