@@ -67,9 +67,9 @@ public final class Evaluator {
      * @param always at least, whatever it says: a criterion's own wish
      */
     public record Repeats(int whileRed, ToIntFunction<Criterion> always) {
-        /** Only what is red is run again. */
+        /** Only what is red is run again, and what wants it by itself. */
         public static Repeats ofRed(int most) {
-            return new Repeats(most, c -> 1);
+            return new Repeats(most, Criterion::repeat);
         }
 
         private boolean again(Criterion criterion, List<CheckResult> runs, int round) {

@@ -17,6 +17,7 @@ import dev.spar.workflow.stage.Consent;
 import dev.spar.workflow.stage.Develop;
 import dev.spar.workflow.stage.Developed;
 import dev.spar.workflow.stage.Job;
+import dev.spar.workflow.stage.Piece;
 import dev.spar.workflow.stage.Planned;
 import dev.spar.workflow.stage.Planning;
 import java.util.Optional;
@@ -66,7 +67,7 @@ public final class Supervised implements Workflow {
             if (n > plan.milestones().size()) {
                 break; // A person took the rest out.
             }
-            switch (new Develop(job, plan, n, last).run(part)) {
+            switch (new Develop(job, Piece.milestone(plan, n), last).run(part)) {
                 case Developed.Committed done -> {
                     last = done.checkpoint();
                     superseded |= done.standing() == Standing.SUPERSEDED;
@@ -83,7 +84,7 @@ public final class Supervised implements Workflow {
         }
         return switch (consent.finish(flow.at("finish"), plan)) {
             case Consent.Answer.Refused no -> no.conclusion();
-            case Consent.Answer.Given yes -> new Accept(job, yes.plan(), last, superseded).run(flow);
+            case Consent.Answer.Given yes -> new Accept(job, Accept.Whole.of(yes.plan(), last, superseded)).run(flow);
         };
     }
 }

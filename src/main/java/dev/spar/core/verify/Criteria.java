@@ -6,11 +6,14 @@ import java.util.stream.Collectors;
 
 /** Acceptance criteria in order. */
 public record Criteria(List<Criterion> list) {
-    /** Over ids, texts and commands; any change of these is another digest. */
+    /** Over ids, texts, commands and what is asked of the evidence; any change of these is another digest. */
     public Digest digest() {
         return Digest.of(list.stream()
                 .map(c -> c.id() + "\u0000" + c.text() + "\u0000"
-                        + c.check().map(Check::command).orElse("") + "\u0000" + c.keepsGreen())
+                        + c.check().map(Check::command).orElse("") + "\u0000" + c.keepsGreen()
+                        + c.rigour()
+                                .map(r -> "\u0000" + r.red() + "\u0000" + r.repeat())
+                                .orElse(""))
                 .collect(Collectors.joining("\u0001")));
     }
 }

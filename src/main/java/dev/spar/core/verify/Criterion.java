@@ -9,5 +9,30 @@ import java.util.Optional;
  * @param check absent only for what no command can decide (judged or manual)
  * @param keepsGreen the criterion guards what works already (refactoring, documentation): green on base is right, and
  *     it ends as passing
+ * @param rigour what its author asks of the evidence; empty: green is enough, once
  */
-public record Criterion(String id, String text, Optional<Check> check, boolean keepsGreen) {}
+public record Criterion(String id, String text, Optional<Check> check, boolean keepsGreen, Optional<Rigour> rigour) {
+
+    /**
+     * What has to be shown beyond one green run.
+     *
+     * @param red whether its command must have been seen red on the base
+     * @param repeat how often its command must be green, from 1
+     */
+    public record Rigour(boolean red, int repeat) {}
+
+    /** One that is met as soon as its command is green. */
+    public Criterion(String id, String text, Optional<Check> check, boolean keepsGreen) {
+        this(id, text, check, keepsGreen, Optional.empty());
+    }
+
+    /** Whether it is met with this status. */
+    public boolean met(CriterionStatus status) {
+        return status == CriterionStatus.PASSING ? !rigour.map(Rigour::red).orElse(false) : status.met();
+    }
+
+    /** How often its command has to be green. */
+    public int repeat() {
+        return rigour.map(Rigour::repeat).orElse(1);
+    }
+}

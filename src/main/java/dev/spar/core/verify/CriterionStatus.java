@@ -22,6 +22,14 @@ public enum CriterionStatus {
         return this == VERIFIED || this == PASSING;
     }
 
+    /** Whether more work could change it; judged and manual criteria are for people. */
+    public boolean repairable() {
+        return switch (this) {
+            case FAILED, FLAKY, NOT_RUN, BLOCKED -> true;
+            case VERIFIED, PASSING, JUDGED, MANUAL, WAIVED -> false;
+        };
+    }
+
     /** Its shape, for those who see no colours; {@code ✓} is for evidence only. */
     public String mark() {
         return switch (this) {

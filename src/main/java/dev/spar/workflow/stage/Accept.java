@@ -8,6 +8,7 @@ import dev.spar.core.run.Conclusion;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.run.TreeId;
 import dev.spar.core.settings.ReviewSettings.Policy;
+import dev.spar.core.verify.Criteria;
 import dev.spar.core.verify.CriterionStatus;
 import dev.spar.core.verify.Evaluation;
 import dev.spar.core.verify.Frozen;
@@ -17,39 +18,55 @@ import dev.spar.flow.Flow;
 import dev.spar.flow.StepName;
 import java.util.Optional;
 
-/**
- * The end: everything checked cold, every criterion of the plan on the final tree, the deferred review, and what it
- * comes to.
- */
+/** The end: everything checked cold, every criterion on the final tree, the deferred review, and what it comes to. */
 public final class Accept {
     private final Job job;
-    private final Plan plan;
-    private final Checkpoint last;
-    private final boolean superseded;
+    private final Whole whole;
 
-    /** @param last the newest checkpoint; {@code superseded} says that one of them changed after its review */
-    public Accept(Job job, Plan plan, Checkpoint last, boolean superseded) {
+    public Accept(Job job, Whole whole) {
         this.job = job;
-        this.plan = plan;
-        this.last = last;
-        this.superseded = superseded;
+        this.whole = whole;
+    }
+
+    /**
+     * All of the work.
+     *
+     * @param criteria what decides whether it is done
+     * @param part the piece that repairs are told as
+     * @param last the newest checkpoint
+     * @param superseded whether one of the checkpoints changed after its review
+     * @param known what was found of the criteria on the last tree, where they were asked already
+     */
+    public record Whole(
+            String summary,
+            Criteria criteria,
+            Piece part,
+            Checkpoint last,
+            boolean superseded,
+            Optional<Evaluation> known) {
+        /** The work of a plan whose last checkpoint is this one. */
+        public static Whole of(Plan plan, Checkpoint last, boolean superseded) {
+            var part = Piece.milestone(plan, plan.milestones().size());
+            return new Whole(plan.summary(), PlanCriteria.of(plan), part, last, superseded, Optional.empty());
+        }
     }
 
     public Conclusion run(Flow flow) {
         Flow part = flow.at("finish");
-        Frozen criteria = part.freeze(StepName.of("freeze"), PlanCriteria.of(plan), flow.start());
+        Frozen criteria = part.freeze(StepName.of("freeze"), whole.criteria(), flow.start());
         boolean deferred = job.reviewPolicy() == Policy.DEFERRED;
         boolean wanted = job.reviewPolicy() != Policy.NONE;
-        var subject = new Reviews.Subject(wanted, deferred ? flow.start() : last, plan.summary(), criteria.criteria());
-        var building = new Building(
-                job, "the last checks", job.assignment(plan, plan.milestones().size()));
+        var base = deferred ? flow.start() : whole.last();
+        var subject = new Reviews.Subject(wanted, base, whole.summary(), criteria.criteria());
+        var building = new Building(job, "the last checks", job.assignment(whole.part()));
         var tiers = new TierChoice(job.settings().verify());
-        var demand = new Settling.Demand(flow.start(), criteria, tiers::atEnd, turn -> Optional.empty(), false);
+        var demand = new Settling.Demand(
+                flow.start(), criteria, tiers::atEnd, turn -> Optional.empty(), false, whole.known());
         return switch (new Settling(job, part, building, new Reviews(job, subject), demand).run()) {
             case Settled.Stuck stuck ->
                 new Conclusion(StopReason.ESCALATED, "stuck at the last checks", Optional.of(stuck.memo()));
             case Settled.AtRest rest -> {
-                if (!rest.checks().tree().equals(last.tree())) {
+                if (!rest.checks().tree().equals(whole.last().tree())) {
                     part.commit(Messages.closing(rest), rest.judgements());
                 }
                 yield concluded(rest, wanted, flow.start().tree());
@@ -80,12 +97,13 @@ public final class Accept {
         if (rest.checks().tree().equals(start)) {
             return new Conclusion(StopReason.MET, "nothing had to be changed: " + counts);
         }
-        boolean changedSince = superseded || rest.standing() == Standing.SUPERSEDED;
+        boolean changedSince = whole.superseded() || rest.standing() == Standing.SUPERSEDED;
         return new Conclusion(StopReason.MET, counts + (changedSince ? "; some lines changed after their review" : ""));
     }
 
     private static String counts(Evaluation evaluation) {
-        long met = evaluation.evidence().stream().filter(e -> e.status().met()).count();
+        long met =
+                evaluation.evidence().stream().filter(Evaluation.Evidence::met).count();
         long verified = evaluation.evidence().stream()
                 .filter(e -> e.status() == CriterionStatus.VERIFIED)
                 .count();

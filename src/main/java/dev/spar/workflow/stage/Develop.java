@@ -3,8 +3,6 @@ package dev.spar.workflow.stage;
 import dev.spar.core.heal.NoChangesNeeded;
 import dev.spar.core.plan.Handoff;
 import dev.spar.core.plan.Milestone;
-import dev.spar.core.plan.Plan;
-import dev.spar.core.plan.PlanCriteria;
 import dev.spar.core.run.Checkpoint;
 import dev.spar.core.settings.ReviewSettings;
 import dev.spar.core.task.WorkAnswer;
@@ -13,34 +11,28 @@ import dev.spar.core.verify.TierChoice;
 import dev.spar.flow.Flow;
 import dev.spar.flow.StepName;
 import dev.spar.workflow.prompt.BuilderPrompts;
+import java.util.Optional;
 
-/** One milestone, from the first line to its checkpoint. */
+/** One piece of work, from the first line to its checkpoint. */
 public final class Develop {
     private final Job job;
-    private final Plan plan;
-    private final int number;
+    private final Piece piece;
     private final Checkpoint base;
     private final Building building;
     private final Extent extent;
 
-    /** @param number of the milestone, from 1; {@code base} is the checkpoint before it */
-    public Develop(Job job, Plan plan, int number, Checkpoint base) {
+    /** @param base the checkpoint before it */
+    public Develop(Job job, Piece piece, Checkpoint base) {
         this.job = job;
-        this.plan = plan;
-        this.number = number;
+        this.piece = piece;
         this.base = base;
         this.extent = new Extent(job.settings().scope(), base);
-        this.building =
-                new Building(job, "milestone " + number + ", " + milestone().title(), job.assignment(plan, number));
-    }
-
-    private Milestone milestone() {
-        return plan.milestones().get(number - 1);
+        this.building = new Building(job, piece.where(), job.assignment(piece));
     }
 
     public Developed run(Flow part) {
-        Frozen criteria = part.freeze(StepName.of("freeze"), PlanCriteria.of(plan, number), base);
-        return switch (building.ask(part, BuilderPrompts.implement(building.assignment(), ""))) {
+        Frozen criteria = part.freeze(StepName.of("freeze"), piece.criteria(), base);
+        return switch (building.ask(part, BuilderPrompts.implement(building.assignment(), piece.earlier()))) {
             case Building.Built.Stuck stuck -> new Developed.Stuck(stuck.memo());
             case Building.Built.Said said ->
                 extent.changed(part)
@@ -82,25 +74,26 @@ public final class Develop {
     }
 
     private Developed settled(Flow part, Frozen criteria, WorkAnswer answer) {
+        Milestone content = piece.content();
         boolean reviewed = job.reviewPolicy() == ReviewSettings.Policy.PER_MILESTONE;
-        var reviews =
-                new Reviews(job, new Reviews.Subject(reviewed, base, milestone().goal(), criteria.criteria()));
+        var reviews = new Reviews(job, new Reviews.Subject(reviewed, base, content.goal(), criteria.criteria()));
         var tiers = new TierChoice(job.settings().verify());
         var looks = new Looks(part, base);
         var demand = new Settling.Demand(
                 base,
                 criteria,
-                () -> tiers.atCheckpoint(looks.risk(milestone().risk())),
+                () -> tiers.atCheckpoint(looks.risk(content.risk())),
                 extent::tooWide,
-                milestone().kind() == Milestone.Kind.BEHAVIOUR);
+                content.kind() == Milestone.Kind.BEHAVIOUR,
+                Optional.empty());
         return switch (new Settling(job, part, building, reviews, demand).run()) {
             case Settled.Stuck stuck -> new Developed.Stuck(stuck.memo());
             case Settled.AtRest rest -> {
                 // A commit of nothing would be a checkpoint of nothing, and something to land.
                 Checkpoint point = rest.checks().tree().equals(base.tree())
                         ? base
-                        : part.commit(Messages.milestone(plan, number, rest), rest.judgements());
-                part.keep(StepName.of("handoff"), rest.handoff(plan, number, point, answer.memo()), Handoff.class);
+                        : part.commit(Messages.piece(piece, rest), rest.judgements());
+                part.keep(StepName.of("handoff"), rest.handoff(piece, point, answer.memo()), Handoff.class);
                 yield new Developed.Committed(point, rest.standing());
             }
         };

@@ -1,9 +1,6 @@
 package dev.spar.workflow.stage;
 
-import dev.spar.core.plan.Ledger;
 import dev.spar.core.plan.Objection;
-import dev.spar.core.plan.Plan;
-import dev.spar.core.plan.PlanCriteria;
 import dev.spar.core.settings.ReviewSettings.Policy;
 import dev.spar.core.settings.Settings;
 import dev.spar.core.task.Task;
@@ -26,10 +23,9 @@ public record Job(Task task, Settings settings, Baseline baseline, Briefing brie
         return new Job(task, settings, baseline, briefing, left);
     }
 
-    /** The builder's assignment for milestone {@code number}, from 1. */
-    Assignment assignment(Plan plan, int number) {
-        return Assignment.of(
-                briefing, plan.milestones().get(number - 1), PlanCriteria.of(plan, number), Ledger.of(plan, number));
+    /** The builder's assignment for this piece of the work. */
+    Assignment assignment(Piece piece) {
+        return Assignment.of(briefing, piece.content(), piece.criteria(), piece.ledger());
     }
 
     /** With economy, one review at the end in place of one a milestone. */

@@ -1,7 +1,6 @@
 package dev.spar.workflow.stage;
 
 import dev.spar.core.plan.Milestone;
-import dev.spar.core.plan.Plan;
 import dev.spar.core.review.Standing;
 import dev.spar.core.text.Visible;
 import dev.spar.core.verify.Evaluation;
@@ -18,10 +17,11 @@ final class Messages {
 
     private Messages() {}
 
-    static CommitMessage milestone(Plan plan, int number, Settled.AtRest rest) {
-        Milestone milestone = plan.milestones().get(number - 1);
+    static CommitMessage piece(Piece piece, Settled.AtRest rest) {
+        Milestone milestone = piece.content();
         List<String> trailers = new ArrayList<>();
-        trailers.add("Spar-Milestone: " + number + "/" + plan.milestones().size());
+        trailers.add("Spar-Milestone: " + piece.number() + "/"
+                + piece.plan().milestones().size());
         trailers.addAll(trailers(rest.evaluation(), rest.standing()));
         return new CommitMessage(
                 StepName.of("checkpoint"),

@@ -3,7 +3,6 @@ package dev.spar.workflow.stage;
 import dev.spar.core.heal.EscalationMemo;
 import dev.spar.core.plan.Handoff;
 import dev.spar.core.plan.Milestone;
-import dev.spar.core.plan.Plan;
 import dev.spar.core.review.Standing;
 import dev.spar.core.review.Verdict;
 import dev.spar.core.run.Checkpoint;
@@ -30,16 +29,17 @@ public sealed interface Settled {
             return all.toArray(Judgement[]::new);
         }
 
-        /** What is kept of the milestone that came to rest like this. */
-        Handoff handoff(Plan plan, int number, Checkpoint point, String memo) {
+        /** What is kept of the piece of work that came to rest like this. */
+        Handoff handoff(Piece piece, Checkpoint point, String memo) {
+            var all = piece.plan().milestones();
             return new Handoff(
-                    number,
-                    plan.milestones().get(number - 1).title(),
+                    piece.number(),
+                    piece.content().title(),
                     point.label(),
                     standing.word(),
                     evaluation.map(Evaluation::statuses).orElse(List.of()),
                     memo,
-                    plan.milestones().subList(number, plan.milestones().size()).stream()
+                    all.subList(piece.number(), all.size()).stream()
                             .map(Milestone::title)
                             .toList());
         }

@@ -50,13 +50,15 @@ final class Settling {
      * @param tier asked whenever tier 0 is green and the review is done
      * @param tooWide what is wrong with the extent of the change, if anything; asked in a part of its own
      * @param wantsRed a change of behaviour: at least one criterion has to be seen red and then green
+     * @param known what was found of the criteria before; it answers as long as the tree is still the same
      */
     record Demand(
             Checkpoint since,
             Frozen criteria,
             Supplier<Tier> tier,
             Function<Flow, Optional<String>> tooWide,
-            boolean wantsRed) {}
+            boolean wantsRed,
+            Optional<Evaluation> known) {}
 
     Settling(Job job, Flow part, Building building, Reviews reviews, Demand demand) {
         this.job = job;
@@ -134,9 +136,14 @@ final class Settling {
         if (red(full)) {
             return red(turn, fingerprint(full), Words.failing(full));
         }
-        Evaluation evaluation = turn.evaluate(StepName.of("criteria"), demand.criteria());
+        if (demand.criteria().criteria().list().isEmpty()) {
+            return rest(full, Optional.empty());
+        }
+        Evaluation evaluation = demand.known()
+                .filter(e -> e.tree().equals(full.tree()))
+                .orElseGet(() -> turn.evaluate(StepName.of("criteria"), demand.criteria()));
         List<Evaluation.Evidence> open =
-                evaluation.unmet().stream().filter(Settling::repairable).toList();
+                evaluation.unmet().stream().filter(e -> e.status().repairable()).toList();
         if (!open.isEmpty()) {
             return red(turn, fingerprint(open), Words.unmet(evaluation));
         }
@@ -245,14 +252,6 @@ final class Settling {
                 .map(e -> e.criterion().id() + ":" + e.status() + ":"
                         + e.green().map(Settling::fingerprint).orElse(""))
                 .collect(Collectors.joining("|"));
-    }
-
-    /** Judged and manual criteria are for people; nobody repairs them. */
-    private static boolean repairable(Evaluation.Evidence evidence) {
-        return switch (evidence.status()) {
-            case FAILED, FLAKY, NOT_RUN, BLOCKED -> true;
-            case VERIFIED, PASSING, JUDGED, MANUAL, WAIVED -> false;
-        };
     }
 
     private boolean untested(Evaluation evaluation) {

@@ -27,8 +27,9 @@ class MessagesTest {
                 Milestone.Kind.BEHAVIOUR);
         var plan = new Plan("", Plan.Size.S, List.of(hostile), List.of(), List.of(), List.of(), List.of());
         var report = new CheckReport(Tier.T2, Heat.COLD, new TreeId("a".repeat(40)), List.of());
-        var message = Messages.milestone(
-                plan, 1, new Settled.AtRest(report, Optional.empty(), Optional.empty(), Standing.PENDING));
+        var message = Messages.piece(
+                Piece.milestone(plan, 1),
+                new Settled.AtRest(report, Optional.empty(), Optional.empty(), Standing.PENDING));
         assertThat(message.subject()).isEqualTo("feat: add ]52;c;aGk= it. Spar-Run: forged");
         assertThat(message.body()).isEqualTo("first Spar-Review: yes [2J");
         assertThat(message.trailers()).containsExactly("Spar-Milestone: 1/1", "Spar-Review: pending");

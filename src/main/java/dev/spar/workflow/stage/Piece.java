@@ -1,0 +1,32 @@
+package dev.spar.workflow.stage;
+
+import dev.spar.core.plan.Ledger;
+import dev.spar.core.plan.Milestone;
+import dev.spar.core.plan.Plan;
+import dev.spar.core.plan.PlanCriteria;
+import dev.spar.core.verify.Criteria;
+
+/**
+ * A piece of work that ends in one checkpoint: a milestone of a plan, or a sub-task of a goal.
+ *
+ * @param word what people call it: {@code milestone} or {@code sub-task}
+ * @param number its place in the plan, from 1
+ * @param criteria what decides that it is done; of a sub-task there may be none
+ * @param ledger where the work stands around it
+ * @param earlier what was wrong with what was done of it before; empty the first time
+ */
+public record Piece(String word, Plan plan, int number, Criteria criteria, Ledger ledger, String earlier) {
+    /** The milestone of this number, from 1. */
+    public static Piece milestone(Plan plan, int number) {
+        return new Piece("milestone", plan, number, PlanCriteria.of(plan, number), Ledger.of(plan, number), "");
+    }
+
+    Milestone content() {
+        return plan.milestones().get(number - 1);
+    }
+
+    /** As memos name it. */
+    String where() {
+        return word + " " + number + ", " + content().title();
+    }
+}
