@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The crash matrix sees a flow that breaks its rules; were it blind, its silence would mean nothing. */
+@Execution(ExecutionMode.CONCURRENT)
 class CrashMatrixControlTest {
     @TempDir
     Path folder;

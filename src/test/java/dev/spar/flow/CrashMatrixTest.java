@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Every scene is crashed at each point it passes and taken up from what that leaves; it must come to what it comes to
  * without a crash. The points are before and after every append, before and after every change of the repository, and
  * inside turns and checks; the last line of the journal may be torn.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class CrashMatrixTest {
     @TempDir
     Path folder;

@@ -16,10 +16,13 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each ecosystem of this machine: its checks are found, run inside the fence, and read in three lanes. */
+@Execution(ExecutionMode.CONCURRENT)
 class RealProjectsTest {
     @TempDir
     Path temp;
