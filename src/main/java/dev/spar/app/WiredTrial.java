@@ -2,7 +2,7 @@ package dev.spar.app;
 
 import dev.spar.adapter.store.RunFolder;
 import dev.spar.adapter.store.RunHome;
-import dev.spar.app.run.Repository;
+import dev.spar.app.repository.Repository;
 import dev.spar.app.run.RunBook;
 import dev.spar.app.run.Trial;
 import dev.spar.core.run.CommitId;

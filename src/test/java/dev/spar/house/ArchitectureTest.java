@@ -79,6 +79,12 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** What wires the program stands above its parts and is handed to them. */
+    @Test
+    void no_part_of_the_program_knows_another_both_ways() {
+        slices().matching("dev.spar.app.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
     @Test
     void processes_are_started_in_one_package() {
         noClasses()

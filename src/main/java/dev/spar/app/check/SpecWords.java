@@ -1,7 +1,7 @@
 package dev.spar.app.check;
 
 import dev.spar.app.check.CheckRequest.SpecText;
-import dev.spar.app.run.Repository;
+import dev.spar.app.repository.Repository;
 import dev.spar.app.setup.SpecCommands;
 import java.io.IOException;
 import java.nio.file.Path;

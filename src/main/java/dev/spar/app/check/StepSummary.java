@@ -2,7 +2,7 @@ package dev.spar.app.check;
 
 import dev.spar.app.check.CheckOutcome.Answered;
 import dev.spar.app.check.CheckOutcome.Row;
-import dev.spar.app.report.Prose;
+import dev.spar.core.text.Prose;
 import dev.spar.core.verify.CheckResult;
 import java.util.List;
 import java.util.stream.Collectors;

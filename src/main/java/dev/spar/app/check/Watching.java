@@ -1,6 +1,6 @@
 package dev.spar.app.check;
 
-import dev.spar.app.run.Repository;
+import dev.spar.app.repository.Repository;
 import dev.spar.core.run.Digest;
 import dev.spar.core.run.TreeId;
 import dev.spar.core.verify.Changes;

@@ -1,6 +1,7 @@
 package dev.spar.app.cli;
 
 import dev.spar.app.report.PlanCard;
+import dev.spar.app.result.Result;
 import dev.spar.app.run.Editor;
 import dev.spar.app.run.RunBook;
 import dev.spar.core.plan.Plan;

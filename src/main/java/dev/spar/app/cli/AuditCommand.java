@@ -1,6 +1,7 @@
 package dev.spar.app.cli;
 
 import dev.spar.adapter.git.Audit;
+import dev.spar.app.result.Result;
 import dev.spar.app.run.RunBook;
 import dev.spar.app.run.Work;
 import dev.spar.core.problem.Code;

@@ -2,6 +2,8 @@ package dev.spar.app.cli;
 
 import dev.spar.adapter.git.Landing;
 import dev.spar.adapter.git.Repository;
+import dev.spar.app.result.Next;
+import dev.spar.app.result.Result;
 import dev.spar.app.run.RunBook;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.text.Shell;

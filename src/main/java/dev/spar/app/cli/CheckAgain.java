@@ -2,6 +2,7 @@ package dev.spar.app.cli;
 
 import dev.spar.app.check.CheckOutcome.Answered;
 import dev.spar.app.check.CheckOutcome.Row;
+import dev.spar.app.result.Next;
 import dev.spar.core.text.Shell;
 import java.util.ArrayList;
 import java.util.List;

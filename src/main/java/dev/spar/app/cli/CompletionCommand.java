@@ -1,5 +1,6 @@
 package dev.spar.app.cli;
 
+import dev.spar.app.result.Result;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;

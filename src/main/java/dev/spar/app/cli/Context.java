@@ -2,6 +2,8 @@ package dev.spar.app.cli;
 
 import dev.spar.app.Services;
 import dev.spar.app.Surroundings;
+import dev.spar.app.result.Problems;
+import dev.spar.app.result.Result;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.text.Visible;
 import java.nio.file.Path;

@@ -1,6 +1,8 @@
 package dev.spar.app.cli;
 
 import dev.spar.adapter.config.Sources;
+import dev.spar.app.result.Next;
+import dev.spar.app.result.Result;
 import dev.spar.app.run.NewRun;
 import dev.spar.app.run.Preparation;
 import dev.spar.app.run.Preparation.Prepared;

@@ -1,5 +1,6 @@
 package dev.spar.app.cli;
 
+import dev.spar.app.result.Result;
 import dev.spar.app.setup.Doctor;
 import dev.spar.app.setup.Finding;
 import dev.spar.app.setup.Settled;

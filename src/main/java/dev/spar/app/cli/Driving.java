@@ -6,6 +6,8 @@ import dev.spar.app.live.Watchers;
 import dev.spar.app.notify.Channel;
 import dev.spar.app.notify.Channels;
 import dev.spar.app.notify.Notifier;
+import dev.spar.app.result.Problems;
+import dev.spar.app.result.Result;
 import dev.spar.app.run.RunBook;
 import dev.spar.app.run.Runs;
 import dev.spar.core.agent.AgentEvent;

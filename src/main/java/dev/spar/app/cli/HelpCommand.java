@@ -1,5 +1,6 @@
 package dev.spar.app.cli;
 
+import dev.spar.app.result.Result;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.problem.Similar;

@@ -1,6 +1,7 @@
 package dev.spar.app.cli;
 
 import dev.spar.adapter.git.Landing;
+import dev.spar.app.result.Result;
 import dev.spar.app.run.Astray;
 import dev.spar.app.run.RunBook;
 import dev.spar.app.run.Runs;

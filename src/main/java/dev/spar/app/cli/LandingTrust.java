@@ -2,7 +2,7 @@ package dev.spar.app.cli;
 
 import dev.spar.adapter.git.Landing;
 import dev.spar.app.Services;
-import dev.spar.app.run.Repositories;
+import dev.spar.app.repository.Repositories;
 import dev.spar.app.run.RunBook;
 import dev.spar.app.setup.TrustGate;
 import dev.spar.core.run.CommitId;

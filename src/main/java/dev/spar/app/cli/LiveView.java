@@ -7,6 +7,7 @@ import dev.spar.app.live.Keys;
 import dev.spar.app.live.Screen;
 import dev.spar.app.live.Size;
 import dev.spar.app.live.View;
+import dev.spar.app.result.Problems;
 import dev.spar.app.run.RunBook;
 import java.io.IOException;
 import java.time.Duration;

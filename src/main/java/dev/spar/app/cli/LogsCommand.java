@@ -1,5 +1,7 @@
 package dev.spar.app.cli;
 
+import dev.spar.app.result.Next;
+import dev.spar.app.result.Result;
 import dev.spar.app.run.RunBook;
 import dev.spar.core.run.StopReason;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,7 @@
 package dev.spar.app.cli;
 
 import dev.spar.app.Version;
+import dev.spar.app.result.ExitCodes;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;

@@ -8,6 +8,7 @@ import dev.spar.adapter.mcp.StdioMcp;
 import dev.spar.adapter.store.KeptValues;
 import dev.spar.app.mcp.Desk;
 import dev.spar.app.mcp.Offering;
+import dev.spar.app.result.Result;
 import dev.spar.app.setup.Settled;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
@@ -109,7 +110,7 @@ final class McpCommand extends Verb {
 
     private McpOffer offer() {
         var here = context.here().in(context.folder());
-        return Offering.of(new Desk(here, context.services().fresh(here), settled()));
+        return Offering.of(new Desk(here, context.services().fresh(here), settled(), CommandTree::answer));
     }
 
     /** Standard output belongs to the protocol, from the first byte to the last. */

@@ -3,6 +3,7 @@ package dev.spar.app.cli;
 import dev.spar.adapter.config.Config;
 import dev.spar.app.notify.Channels;
 import dev.spar.app.notify.Notice;
+import dev.spar.app.result.Result;
 import dev.spar.app.setup.Settled;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.settings.NotifySettings;

@@ -1,5 +1,6 @@
 package dev.spar.app.cli;
 
+import dev.spar.app.result.Result;
 import dev.spar.app.run.RunBook;
 import dev.spar.app.run.Work;
 import dev.spar.core.problem.Code;

@@ -1,6 +1,7 @@
 package dev.spar.app.cli;
 
 import dev.spar.adapter.store.EventForm;
+import dev.spar.app.result.ExitCodes;
 import dev.spar.core.problem.Code;
 import java.io.IOException;
 import java.io.InputStream;

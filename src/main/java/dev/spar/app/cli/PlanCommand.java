@@ -1,12 +1,13 @@
 package dev.spar.app.cli;
 
 import dev.spar.adapter.config.Sources;
-import dev.spar.app.run.CheckFinder;
+import dev.spar.app.repository.CheckFinder;
+import dev.spar.app.repository.Repositories;
+import dev.spar.app.repository.Repository;
+import dev.spar.app.result.Result;
 import dev.spar.app.run.NewRun;
 import dev.spar.app.run.Preparation;
 import dev.spar.app.run.Preparation.Prepared;
-import dev.spar.app.run.Repositories;
-import dev.spar.app.run.Repository;
 import dev.spar.app.run.Runs;
 import dev.spar.app.run.TaskReader;
 import dev.spar.app.setup.Settled;

@@ -1,5 +1,7 @@
 package dev.spar.app.cli;
 
+import dev.spar.app.result.Next;
+import dev.spar.app.result.Result;
 import dev.spar.app.setup.PluginInstall;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;

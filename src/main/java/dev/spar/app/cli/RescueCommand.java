@@ -1,6 +1,8 @@
 package dev.spar.app.cli;
 
 import dev.spar.adapter.git.Rescues;
+import dev.spar.app.result.Next;
+import dev.spar.app.result.Result;
 import dev.spar.app.run.RunBook;
 import dev.spar.app.run.Work;
 import dev.spar.core.problem.Code;

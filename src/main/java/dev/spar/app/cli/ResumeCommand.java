@@ -2,6 +2,7 @@ package dev.spar.app.cli;
 
 import dev.spar.adapter.config.Config;
 import dev.spar.adapter.config.Sources;
+import dev.spar.app.result.Result;
 import dev.spar.app.run.RunBook;
 import dev.spar.app.run.Runs;
 import dev.spar.app.run.Variables;

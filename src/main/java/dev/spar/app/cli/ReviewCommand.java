@@ -2,6 +2,7 @@ package dev.spar.app.cli;
 
 import dev.spar.app.check.CheckRequest.SpecText;
 import dev.spar.app.check.SpecFiles;
+import dev.spar.app.result.Result;
 import dev.spar.app.review.Attacks;
 import dev.spar.app.review.ReviewRequest;
 import dev.spar.app.review.Reviews;

@@ -1,5 +1,6 @@
 package dev.spar.app.cli;
 
+import dev.spar.app.result.Result;
 import dev.spar.app.run.NewRun;
 import dev.spar.app.run.Preparation;
 import dev.spar.app.run.Preparation.Prepared;

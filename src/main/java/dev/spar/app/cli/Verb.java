@@ -1,8 +1,10 @@
 package dev.spar.app.cli;
 
+import dev.spar.app.result.Envelope;
+import dev.spar.app.result.Problems;
+import dev.spar.app.result.Result;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
-import dev.spar.core.run.state.NextActions;
 import dev.spar.core.text.Visible;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -79,18 +81,6 @@ abstract class Verb implements Callable<Integer> {
                 .map(p -> TargetFile.of(context, "-o", p));
     }
 
-    /** People are led on by the fixes of a refusal; programs get the three ways on of its reason. */
-    static Result led(String command, Result result) {
-        boolean refused = !result.problems().isEmpty()
-                && result.exit() != 0
-                && result.next().isEmpty();
-        return refused && result.reason().isPresent()
-                ? result.next(NextActions.before(result.reason().get(), command).stream()
-                        .map(a -> new Next(a.command(), a.why()))
-                        .toList())
-                : result;
-    }
-
     /**
      * Problems go to standard error last, since the eye lands there; the document goes to standard output or the file
      * of {@code -o}.
@@ -98,7 +88,7 @@ abstract class Verb implements Callable<Integer> {
     static int tell(Context context, String command, Result result) {
         context.ended().accept(command, result);
         boolean text = context.globals().format() == Globals.Format.TEXT;
-        String document = text ? document(result) : Envelope.of(command, led(command, result));
+        String document = text ? result.document() : Envelope.of(command, result.led(command));
         deliver(context, document);
         if (text) {
             var paint = context.paint();
@@ -116,20 +106,6 @@ abstract class Verb implements Callable<Integer> {
             }
         }
         return result.exit();
-    }
-
-    static String document(Result result) {
-        var text = new StringBuilder(result.text());
-        String label = "next      ";
-        for (Next n : result.next()) {
-            text.append(text.isEmpty() ? "" : "\n")
-                    .append(label)
-                    .append(n.command())
-                    .append("   # ")
-                    .append(n.why());
-            label = "          ";
-        }
-        return text.toString();
     }
 
     /** A result that cannot go where it was to go is not lost: it is said. */

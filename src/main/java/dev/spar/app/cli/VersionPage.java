@@ -2,6 +2,7 @@ package dev.spar.app.cli;
 
 import dev.spar.adapter.machine.Machine;
 import dev.spar.app.Version;
+import dev.spar.app.result.Result;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.spar.app.cli;
 
 import dev.spar.adapter.git.EditedLine;
 import dev.spar.adapter.git.Lineage;
+import dev.spar.app.result.Result;
 import dev.spar.app.run.RunBook;
 import dev.spar.app.why.Chain;
 import dev.spar.app.why.ChainData;

@@ -7,8 +7,8 @@ import dev.spar.adapter.mcp.ToolCall;
 import dev.spar.app.challenge.Challenge;
 import dev.spar.app.challenge.ChallengeData;
 import dev.spar.app.challenge.Challenges;
-import dev.spar.app.cli.Spoken;
-import dev.spar.app.run.Preparation;
+import dev.spar.app.result.Spoken;
+import dev.spar.app.setup.Programs;
 import dev.spar.core.review.AdversarialVerdict;
 import dev.spar.core.task.Task;
 import java.nio.file.Path;
@@ -91,7 +91,7 @@ record AdversarialTool(Desk desk, Jobs jobs) {
 
     private List<String> installed(Path folder) {
         return desk.said().read(desk.here(), Optional.empty()) instanceof Config.Read.Loaded l
-                ? Preparation.installed(desk.services().machine(folder), l.config())
+                ? Programs.installed(desk.services().machine(folder), l.config())
                 : List.of();
     }
 

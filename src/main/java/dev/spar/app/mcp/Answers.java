@@ -1,7 +1,7 @@
 package dev.spar.app.mcp;
 
 import dev.spar.adapter.mcp.ToolAnswer;
-import dev.spar.app.cli.Spoken;
+import dev.spar.app.result.Spoken;
 import dev.spar.core.text.Json;
 import dev.spar.core.text.Visible;
 import java.util.ArrayList;

@@ -5,10 +5,9 @@ import dev.spar.adapter.config.Sources;
 import dev.spar.adapter.mcp.ToolCall;
 import dev.spar.app.Services;
 import dev.spar.app.Surroundings;
-import dev.spar.app.cli.CommandTree;
-import dev.spar.app.cli.Spoken;
-import dev.spar.app.run.Repositories;
-import dev.spar.app.run.Repository;
+import dev.spar.app.repository.Repositories;
+import dev.spar.app.repository.Repository;
+import dev.spar.app.result.Spoken;
 import dev.spar.app.setup.Settled;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
@@ -24,7 +23,14 @@ import java.util.Optional;
  *
  * @param said what the command line of the server says about the configuration
  */
-public record Desk(Surroundings here, Services services, Settled said) {
+public record Desk(Surroundings here, Services services, Settled said, Commands commands) {
+
+    /** The commands of this program, answering instead of printing. */
+    @FunctionalInterface
+    public interface Commands {
+        /** What this command line comes to. */
+        Spoken answer(List<String> line, Surroundings here, Services services);
+    }
 
     /** What a command line comes to; {@code folder} is where it is called. */
     Spoken spar(Path folder, List<String> words) {
@@ -41,7 +47,7 @@ public record Desk(Surroundings here, Services services, Settled said) {
         line.addAll(words);
         var call = here.hearing(input).in(folder);
         // What one call saw of a repository may be otherwise at the next.
-        return CommandTree.answer(line, call, services.fresh(call));
+        return commands.answer(line, call, services.fresh(call));
     }
 
     /** The folder that a call is about: the client's own, or a repository that its person trusted before. */

@@ -3,7 +3,7 @@ package dev.spar.app.mcp;
 import dev.spar.adapter.mcp.McpTool;
 import dev.spar.adapter.mcp.ToolAnswer;
 import dev.spar.adapter.mcp.ToolCall;
-import dev.spar.app.cli.Spoken;
+import dev.spar.app.result.Spoken;
 import java.util.ArrayList;
 import java.util.List;
 

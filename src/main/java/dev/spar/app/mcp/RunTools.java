@@ -5,7 +5,7 @@ import dev.spar.adapter.config.Sources;
 import dev.spar.adapter.mcp.McpTool;
 import dev.spar.adapter.mcp.ToolAnswer;
 import dev.spar.adapter.mcp.ToolCall;
-import dev.spar.app.cli.Spoken;
+import dev.spar.app.result.Spoken;
 import dev.spar.app.setup.Settled;
 import dev.spar.core.run.RunId;
 import java.nio.file.Path;

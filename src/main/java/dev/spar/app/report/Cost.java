@@ -4,6 +4,7 @@ import dev.spar.core.agent.Usage;
 import dev.spar.core.run.Forecast;
 import dev.spar.core.run.state.RunState;
 import dev.spar.core.settings.DurationText;
+import dev.spar.core.text.Prose;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

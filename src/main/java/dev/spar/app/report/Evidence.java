@@ -2,6 +2,7 @@ package dev.spar.app.report;
 
 import dev.spar.core.run.state.RunState;
 import dev.spar.core.settings.DurationText;
+import dev.spar.core.text.Prose;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

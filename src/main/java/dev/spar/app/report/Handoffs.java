@@ -5,6 +5,7 @@ import dev.spar.core.plan.Handoff;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.run.state.NextActions;
 import dev.spar.core.run.state.RunState;
+import dev.spar.core.text.Prose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import dev.spar.core.review.Finding;
 import dev.spar.core.risk.RiskScore;
 import dev.spar.core.risk.Trigger;
 import dev.spar.core.run.state.RunState;
+import dev.spar.core.text.Prose;
 import dev.spar.core.verify.Changes;
 import dev.spar.core.verify.CheckFiles;
 import dev.spar.core.verify.TestPaths;

@@ -6,6 +6,7 @@ import dev.spar.core.plan.DoneCheck;
 import dev.spar.core.plan.Milestone;
 import dev.spar.core.plan.Plan;
 import dev.spar.core.run.state.RunState;
+import dev.spar.core.text.Prose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

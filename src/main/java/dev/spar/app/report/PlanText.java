@@ -2,6 +2,7 @@ package dev.spar.app.report;
 
 import dev.spar.core.plan.Milestone;
 import dev.spar.core.plan.Plan;
+import dev.spar.core.text.Prose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

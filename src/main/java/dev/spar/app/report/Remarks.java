@@ -1,6 +1,7 @@
 package dev.spar.app.report;
 
 import dev.spar.core.run.state.RunState;
+import dev.spar.core.text.Prose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -6,6 +6,7 @@ import dev.spar.core.review.Observation;
 import dev.spar.core.review.Proof;
 import dev.spar.core.review.ReviewReport;
 import dev.spar.core.run.state.NextActions;
+import dev.spar.core.text.Prose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -5,6 +5,7 @@ import dev.spar.core.review.Finding;
 import dev.spar.core.review.Ground;
 import dev.spar.core.review.Severity;
 import dev.spar.core.run.state.RunState;
+import dev.spar.core.text.Prose;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

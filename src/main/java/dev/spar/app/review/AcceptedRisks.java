@@ -4,7 +4,7 @@ import dev.spar.adapter.store.AcceptedFindings;
 import dev.spar.adapter.store.AcceptedFindings.Accepted;
 import dev.spar.adapter.store.AcceptedFindings.Around;
 import dev.spar.app.Surroundings;
-import dev.spar.app.run.Repository;
+import dev.spar.app.repository.Repository;
 import dev.spar.core.review.AcceptedRisk;
 import dev.spar.core.review.Location;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.spar.app.review;
 import dev.spar.adapter.store.AcceptedFindings;
 import dev.spar.app.Services;
 import dev.spar.app.Surroundings;
-import dev.spar.app.run.Repositories;
+import dev.spar.app.repository.Repositories;
 import dev.spar.app.run.RunBook;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;

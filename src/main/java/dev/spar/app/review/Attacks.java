@@ -2,10 +2,10 @@ package dev.spar.app.review;
 
 import dev.spar.app.Services;
 import dev.spar.app.Surroundings;
+import dev.spar.app.repository.Repositories;
+import dev.spar.app.repository.Repository;
 import dev.spar.app.run.NewRun;
 import dev.spar.app.run.Preparation;
-import dev.spar.app.run.Repositories;
-import dev.spar.app.run.Repository;
 import dev.spar.core.agent.Vendor;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;

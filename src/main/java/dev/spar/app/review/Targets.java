@@ -1,7 +1,7 @@
 package dev.spar.app.review;
 
 import dev.spar.adapter.git.ReviewTargets;
-import dev.spar.app.run.Repository;
+import dev.spar.app.repository.Repository;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.CommitId;

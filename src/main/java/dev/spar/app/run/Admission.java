@@ -1,6 +1,7 @@
 package dev.spar.app.run;
 
 import dev.spar.app.Services;
+import dev.spar.app.repository.Repository;
 import dev.spar.app.setup.TrustGate;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.CommitId;

@@ -1,6 +1,7 @@
 package dev.spar.app.run;
 
 import dev.spar.adapter.git.StartPoint.Joined;
+import dev.spar.app.repository.Repository;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.CommitId;

@@ -2,17 +2,19 @@ package dev.spar.app.run;
 
 import dev.spar.adapter.agent.ConfiguredAgents;
 import dev.spar.adapter.config.Config;
-import dev.spar.adapter.machine.Machine;
 import dev.spar.app.Services;
 import dev.spar.app.Surroundings;
+import dev.spar.app.repository.CheckFinder;
+import dev.spar.app.repository.Repositories;
+import dev.spar.app.repository.Repository;
 import dev.spar.app.setup.AgentLook;
 import dev.spar.app.setup.Finding;
+import dev.spar.app.setup.Programs;
 import dev.spar.app.setup.Settled;
 import dev.spar.app.setup.TrustGate;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.CommitId;
-import dev.spar.core.settings.AgentSettings;
 import dev.spar.core.settings.Budget;
 import dev.spar.core.settings.Settings;
 import dev.spar.core.settings.VerifySettings;
@@ -149,7 +151,7 @@ public final class Preparation {
         if (dirty.isPresent() && !elsewhere && !wanted.withChanges()) {
             return refused(dirty.get());
         }
-        return switch (config.settings(installed(services.machine(repository.root()), config))) {
+        return switch (config.settings(Programs.installed(services.machine(repository.root()), config))) {
             case Config.SettingsRead.Unusable u -> new Prepared.Refused(u.problems());
             case Config.SettingsRead.Usable u ->
                 agents(repository, beginning, wanted.fitted().apply(verified(u.settings(), wanted)), warnings);
@@ -251,19 +253,6 @@ public final class Preparation {
                 .filter(l -> !l.isEmpty())
                 .forEach(l -> names.add(l.getFirst().agent()));
         return names;
-    }
-
-    /** The program of an agent; where the configuration names none, it is called like its kind. */
-    public static String program(AgentSettings agent) {
-        return agent.binary().orElse(agent.kind());
-    }
-
-    /** The built-in agents whose program is there. */
-    public static List<String> installed(Machine machine, Config config) {
-        return Stream.of("claude", "codex")
-                .filter(a -> machine.find(text(config, "agents." + a + ".bin").orElse(a))
-                        .isPresent())
-                .toList();
     }
 
     private static Optional<String> text(Config config, String key) {

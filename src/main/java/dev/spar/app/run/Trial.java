@@ -1,5 +1,6 @@
 package dev.spar.app.run;
 
+import dev.spar.app.repository.Repository;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.TreeId;
 import dev.spar.core.verify.Check;

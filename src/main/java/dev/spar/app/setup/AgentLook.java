@@ -4,7 +4,6 @@ import dev.spar.adapter.agent.BillingRoute;
 import dev.spar.adapter.agent.ConfiguredAgents;
 import dev.spar.adapter.machine.Machine;
 import dev.spar.app.Surroundings;
-import dev.spar.app.run.Preparation;
 import dev.spar.core.problem.Code;
 import dev.spar.core.settings.AgentSettings;
 import java.math.BigInteger;
@@ -42,12 +41,12 @@ public final class AgentLook {
         if (agent.kind().equals("scripted")) {
             return List.of(Finding.ok(at + ".present", agent.name() + " plays a script"));
         }
-        var program = machine.find(Preparation.program(agent));
+        var program = machine.find(Programs.of(agent));
         if (program.isEmpty()) {
             return List.of(Finding.fails(
                     Code.A001,
                     at + ".present",
-                    agent.name() + " is not installed: '" + Preparation.program(agent) + "' is not on PATH",
+                    agent.name() + " is not installed: '" + Programs.of(agent) + "' is not on PATH",
                     install(agent)));
         }
         var found = new ArrayList<Finding>();

@@ -4,10 +4,9 @@ import dev.spar.adapter.config.Config;
 import dev.spar.adapter.machine.Machine;
 import dev.spar.app.Services;
 import dev.spar.app.Surroundings;
-import dev.spar.app.run.CheckFinder;
-import dev.spar.app.run.Preparation;
-import dev.spar.app.run.Repositories;
-import dev.spar.app.run.Repository;
+import dev.spar.app.repository.CheckFinder;
+import dev.spar.app.repository.Repositories;
+import dev.spar.app.repository.Repository;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.settings.AgentSettings;
@@ -68,7 +67,7 @@ public final class Doctor {
     }
 
     private void agents(Config config, Path folder, List<Finding> found) {
-        var installed = Preparation.installed(services.machine(folder), config);
+        var installed = Programs.installed(services.machine(folder), config);
         switch (config.settings(installed)) {
             case Config.SettingsRead.Unusable u -> u.problems().forEach(p -> found.add(broken(p)));
             case Config.SettingsRead.Usable u -> cast(u.settings(), folder, found);
@@ -103,7 +102,7 @@ public final class Doctor {
 
     private static boolean there(AgentSettings agent, Machine machine) {
         return agent.kind().equals("scripted")
-                || machine.find(Preparation.program(agent)).isPresent();
+                || machine.find(Programs.of(agent)).isPresent();
     }
 
     private static boolean needed(Settings settings, String name) {

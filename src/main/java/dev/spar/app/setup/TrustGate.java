@@ -1,8 +1,8 @@
 package dev.spar.app.setup;
 
 import dev.spar.adapter.config.TrustStore;
-import dev.spar.app.run.CheckFinder;
-import dev.spar.app.run.Repository;
+import dev.spar.app.repository.CheckFinder;
+import dev.spar.app.repository.Repository;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.CommitId;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spar.app.Called;
 import dev.spar.app.SampleRepository;
 import dev.spar.app.Wiring;
-import dev.spar.app.run.Repositories;
+import dev.spar.app.repository.Repositories;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.spar.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spar.app.Play;
+import dev.spar.app.result.Problems;
 import dev.spar.core.problem.Problem;
 import dev.spar.flow.port.DiskFailure;
 import java.io.IOException;

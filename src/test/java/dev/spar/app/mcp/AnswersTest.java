@@ -3,8 +3,8 @@ package dev.spar.app.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spar.adapter.mcp.ToolAnswer;
-import dev.spar.app.cli.Result;
-import dev.spar.app.cli.Spoken;
+import dev.spar.app.result.Result;
+import dev.spar.app.result.Spoken;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,7 @@ import dev.spar.adapter.mcp.HttpMcp;
 import dev.spar.adapter.store.KeptValues;
 import dev.spar.app.Called;
 import dev.spar.app.Wiring;
+import dev.spar.app.cli.CommandTree;
 import dev.spar.app.setup.Settled;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -45,7 +46,8 @@ class HttpTest {
         var here = Called.in(folder)
                 .with("SPAR_HOME", folder.resolve("state").toString())
                 .surroundings(new ByteArrayOutputStream(), new ByteArrayOutputStream());
-        server = HttpMcp.start(Offering.of(new Desk(here, new Wiring(here), Settled.nothing())), 0, TOKEN);
+        server = HttpMcp.start(
+                Offering.of(new Desk(here, new Wiring(here), Settled.nothing(), CommandTree::answer)), 0, TOKEN);
     }
 
     @AfterEach

@@ -12,6 +12,7 @@ import dev.spar.core.run.Event;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.run.state.RunFold;
 import dev.spar.core.run.state.RunState;
+import dev.spar.core.text.Prose;
 import dev.spar.testing.Golden;
 import dev.spar.testing.SampleRun;
 import dev.spar.testing.SampleRuns;

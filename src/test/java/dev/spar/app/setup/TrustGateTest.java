@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spar.adapter.config.TrustStore;
 import dev.spar.adapter.git.ReviewTargets;
 import dev.spar.adapter.git.StartPoint;
-import dev.spar.app.run.Repository;
+import dev.spar.app.repository.Repository;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.CommitId;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.spar.app.run;
+package dev.spar.app.repository;
 
 import dev.spar.core.settings.Settings;
 import dev.spar.core.settings.VerifySettings;

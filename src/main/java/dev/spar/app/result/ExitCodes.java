@@ -1,11 +1,12 @@
-package dev.spar.app.cli;
+package dev.spar.app.result;
 
 import dev.spar.core.run.StopReason;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What each exit code means, for ever. */
-enum ExitCodes {
+public enum ExitCodes {
     OK(0, "done; every criterion is verified or passing"),
     UNMET(1, "the evidence is complete, and it says no"),
     USAGE(2, "the command line, the configuration or the task does not fit"),
@@ -28,19 +29,19 @@ enum ExitCodes {
         this.meaning = meaning;
     }
 
-    static String name(int code) {
+    public static String name(int code) {
         return Arrays.stream(values())
                 .filter(e -> e.code == code)
-                .map(e -> e.name().toLowerCase(java.util.Locale.ROOT))
+                .map(e -> e.name().toLowerCase(Locale.ROOT))
                 .findFirst()
                 .orElse("other");
     }
 
     /** The table of {@code spar help exit-codes}. */
-    static String table() {
+    public static String table() {
         return Arrays.stream(values())
                 .map(e -> "  %3d  %-13s %s%s"
-                        .formatted(e.code, e.name().toLowerCase(java.util.Locale.ROOT), e.meaning, e.reasons()))
+                        .formatted(e.code, e.name().toLowerCase(Locale.ROOT), e.meaning, e.reasons()))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -1,4 +1,4 @@
-package dev.spar.app.cli;
+package dev.spar.app.result;
 
 import dev.spar.core.problem.Problem;
 import dev.spar.core.text.Json;
@@ -16,16 +16,17 @@ import java.util.stream.Stream;
  */
 public record Spoken(String text, String json, Map<String, Object> brief, boolean refused) {
 
-    static final Spoken NOTHING = new Spoken("", "{}", Map.of(), true);
+    /** Nothing was told: no command was run. */
+    public static final Spoken NOTHING = new Spoken("", "{}", Map.of(), true);
 
     public static Spoken of(String command, Result result) {
         boolean refused = !result.problems().isEmpty() && result.exit() != 0;
         String text = Stream.concat(
-                        Stream.of(Verb.document(result)),
+                        Stream.of(result.document()),
                         result.problems().stream().map(p -> refused ? Problems.shown(p) : Problems.warning(p)))
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining("\n"));
-        var fields = Envelope.fields(command, Verb.led(command, result));
+        var fields = Envelope.fields(command, result.led(command));
         String json = Json.write(fields);
         fields.remove("data");
         return new Spoken(text, json, fields, refused);

@@ -1,8 +1,9 @@
-package dev.spar.app.cli;
+package dev.spar.app.result;
 
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.RunId;
 import dev.spar.core.run.StopReason;
+import dev.spar.core.run.state.NextActions;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -65,5 +66,30 @@ public record Result(
 
     public Result run(RunId id) {
         return new Result(exit, reason, text, data, problems, next, Optional.of(id));
+    }
+
+    /** What a person reads: the text, and under it what leads on. */
+    public String document() {
+        var document = new StringBuilder(text);
+        String label = "next      ";
+        for (Next n : next) {
+            document.append(document.isEmpty() ? "" : "\n")
+                    .append(label)
+                    .append(n.command())
+                    .append("   # ")
+                    .append(n.why());
+            label = "          ";
+        }
+        return document.toString();
+    }
+
+    /** People are led on by the fixes of a refusal; programs get the three ways on of its reason. */
+    public Result led(String command) {
+        boolean refused = !problems.isEmpty() && exit != 0 && next.isEmpty();
+        return refused && reason.isPresent()
+                ? next(NextActions.before(reason.get(), command).stream()
+                        .map(a -> new Next(a.command(), a.why()))
+                        .toList())
+                : this;
     }
 }

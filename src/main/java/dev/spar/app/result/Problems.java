@@ -1,4 +1,4 @@
-package dev.spar.app.cli;
+package dev.spar.app.result;
 
 import dev.spar.adapter.store.RunHome;
 import dev.spar.core.problem.Code;
@@ -18,16 +18,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** How a problem is shown to a person: what, why, fix; the way on comes last, where the eye lands. */
-final class Problems {
+public final class Problems {
 
     private Problems() {}
 
     /** The same at a terminal: what checks, tools and repositories say of it steers nothing. */
-    static String told(Problem problem, boolean terminal) {
+    public static String told(Problem problem, boolean terminal) {
         return terminal ? Visible.lines(shown(problem)) : shown(problem);
     }
 
-    static String shown(Problem problem) {
+    public static String shown(Problem problem) {
         var text = new StringBuilder("error[")
                 .append(problem.code().id())
                 .append("]: ")
@@ -44,7 +44,7 @@ final class Problems {
     }
 
     /** What was thrown, as a problem: of the repository or of a file where it is known as that, else a bug. */
-    static Problem of(Throwable thrown, Path state) {
+    public static Problem of(Throwable thrown, Path state) {
         var known = thrown instanceof RepoFailure failure ? failure.known() : Optional.<Problem>empty();
         return known.or(() -> ofFile(thrown, state))
                 .orElseGet(() -> Problem.of(
@@ -59,7 +59,7 @@ final class Problems {
      * The file that cannot be read or written, or the state folder where that is why; empty where the failure is of
      * another kind, and then a bug.
      */
-    static Optional<Problem> ofFile(Throwable failure, Path state) {
+    public static Optional<Problem> ofFile(Throwable failure, Path state) {
         boolean world = failure instanceof IOException
                 || failure instanceof UncheckedIOException
                 || failure instanceof DiskFailure
@@ -100,7 +100,7 @@ final class Problems {
     }
 
     /** The same as a warning, in one line. */
-    static String warning(Problem problem) {
+    public static String warning(Problem problem) {
         return "warning[" + problem.code().id() + "]: " + Visible.line(problem.what());
     }
 

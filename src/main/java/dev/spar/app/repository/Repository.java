@@ -1,4 +1,4 @@
-package dev.spar.app.run;
+package dev.spar.app.repository;
 
 import dev.spar.adapter.git.ReviewTargets;
 import dev.spar.adapter.git.StartPoint;

@@ -1,4 +1,4 @@
-package dev.spar.app.cli;
+package dev.spar.app.result;
 
 import dev.spar.core.problem.Problem;
 import dev.spar.core.text.Json;
@@ -6,15 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The JSON document every command answers with, {@code spar.result/1}. Fields are only ever added. */
-final class Envelope {
+public final class Envelope {
 
     private Envelope() {}
 
-    static String of(String command, Result result) {
+    public static String of(String command, Result result) {
         return Json.write(fields(command, result));
     }
 
-    static Map<String, Object> fields(String command, Result result) {
+    public static Map<String, Object> fields(String command, Result result) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("schema", "spar.result/1");
         all.put("type", "result");

@@ -1,4 +1,4 @@
-package dev.spar.app.run;
+package dev.spar.app.repository;
 
 import dev.spar.adapter.git.Dirt;
 import dev.spar.adapter.git.Listing;

@@ -1,4 +1,4 @@
-package dev.spar.app.cli;
+package dev.spar.app.result;
 
 import java.util.List;
 import java.util.SortedMap;

@@ -1,6 +1,5 @@
-package dev.spar.app.report;
+package dev.spar.core.text;
 
-import dev.spar.core.text.Visible;
 import java.util.regex.Pattern;
 
 /** Words that a model, a tool or a repository wrote, made harmless for a Markdown file or a terminal. */
