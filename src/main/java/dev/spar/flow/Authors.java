@@ -20,8 +20,10 @@ import java.util.Set;
 final class Authors {
     private final Drive drive;
     private final Lane lane;
-    private final CommitId since;
-    private final Set<CommitId> between = new LinkedHashSet<>();
+    private final Set<CommitId> reached = new LinkedHashSet<>();
+
+    /** What lies before the change that is asked about. */
+    private final Set<CommitId> before = new LinkedHashSet<>();
 
     /** The commit that a lane's edits went into; empty where the lane went back and left them behind. */
     private final Map<LaneId, Optional<CommitId>> into = new LinkedHashMap<>();
@@ -29,8 +31,9 @@ final class Authors {
     private Authors(Drive drive, Lane lane, CommitId since) {
         this.drive = drive;
         this.lane = lane;
-        this.since = since;
-        reach(lane.head());
+        before.add(since);
+        reached.add(lane.head());
+        lane.merges().ifPresent(reached::add);
     }
 
     /** In the order in which they wrote first. */
@@ -63,8 +66,10 @@ final class Authors {
             into.put(step.started.lane(), Optional.empty());
         } else if (end != null && !end.head().equals(step.started.head())) {
             into.put(step.started.lane(), Optional.of(end.head()));
-            if (between.contains(end.head())) {
-                parents(step).forEach(this::reach);
+            if (before.contains(end.head())) {
+                before.addAll(parents(step));
+            } else if (reached.contains(end.head())) {
+                reached.addAll(parents(step));
             }
         }
     }
@@ -73,13 +78,12 @@ final class Authors {
         Optional<CommitId> commit = into.get(step.started.lane());
         return commit == null
                 ? step.started.lane().equals(lane.id)
-                : commit.filter(between::contains).isPresent();
+                : commit.filter(this::between).isPresent();
     }
 
-    private void reach(CommitId commit) {
-        if (!commit.equals(since)) {
-            between.add(commit);
-        }
+    /** Its maker is come by after those of all that it is before. */
+    private boolean between(CommitId commit) {
+        return reached.contains(commit) && !before.contains(commit);
     }
 
     private List<CommitId> parents(StepRecord step) {

@@ -1,68 +1,121 @@
 package dev.spar.flow;
 
+import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.StopReason;
 import java.time.Duration;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** The bodies of lanes, each on a thread of its own, handed back as they end. Used by the parent's thread only. */
+/**
+ * The bodies of lanes, each on a thread of its own and so many at a time, handed back to the parent's thread as they
+ * end. The place of one that ended is taken at once, whatever the parent is at.
+ */
 final class Bodies<I, R> {
     /** A body that came to an end. */
     sealed interface Ended<I, R> {
-        TaskGraph.Node<I> node();
-
-        Lane lane();
+        Round<I> round();
 
         /** By itself, so that its lane can be settled. */
-        sealed interface Arrived<I, R> extends Ended<I, R> {}
+        sealed interface Arrived<I, R> extends Ended<I, R> {
+            Lane lane();
+        }
 
         /** With a result, everything committed. */
-        record Came<I, R>(TaskGraph.Node<I> node, Lane lane, R result) implements Arrived<I, R> {}
+        record Came<I, R>(Round<I> round, Lane lane, R result) implements Arrived<I, R> {}
 
         /** Only a person could say how it goes on. */
-        record GaveUp<I, R>(TaskGraph.Node<I> node, Lane lane, String memo) implements Arrived<I, R> {}
+        record GaveUp<I, R>(Round<I> round, Lane lane, String memo) implements Arrived<I, R> {}
 
         /** What stopped it stops the whole drive. */
-        record Failed<I, R>(TaskGraph.Node<I> node, Lane lane, Throwable how) implements Ended<I, R> {}
+        record Failed<I, R>(Round<I> round, Throwable how) implements Ended<I, R> {}
     }
 
+    /** What is done in a lane that begins at this place. */
+    interface Body<I, R> {
+        Ended<I, R> work(Round<I> round, Checkpoint base);
+    }
+
+    private final int most;
+    private final Supplier<Checkpoint> base;
+    private final Body<I, R> body;
     private final BlockingQueue<Ended<I, R>> ended = new LinkedBlockingQueue<>();
-    private final Set<StepName> running = new LinkedHashSet<>();
+    private final Queue<Round<I>> queued = new ArrayDeque<>();
+    private int running;
+    private int out;
 
-    void start(TaskGraph.Node<I> node, Lane lane, Supplier<Ended<I, R>> body) {
-        running.add(node.id());
-        Thread.ofPlatform().name("lane-" + node.id().value()).start(() -> ended.add(caught(node, lane, body)));
+    /** @param base where a lane begins, asked at the moment in which it does */
+    Bodies(int most, Supplier<Checkpoint> base, Body<I, R> body) {
+        this.most = most;
+        this.base = base;
+        this.body = body;
     }
 
-    private static <I, R> Ended<I, R> caught(TaskGraph.Node<I> node, Lane lane, Supplier<Ended<I, R>> body) {
-        try {
-            return body.get();
-        } catch (RuntimeException | Error e) {
-            return new Ended.Failed<>(node, lane, e);
+    synchronized void start(Round<I> round) {
+        out++;
+        queued.add(round);
+        fill();
+    }
+
+    private void fill() {
+        while (running < most && !queued.isEmpty()) {
+            Round<I> round = queued.remove();
+            Checkpoint from = base.get();
+            running++;
+            Thread.ofPlatform().name("lane-" + round.node().id().value()).start(() -> over(caught(round, from)));
         }
     }
 
-    boolean runs(StepName id) {
-        return running.contains(id);
+    private synchronized void over(Ended<I, R> one) {
+        if (one instanceof Ended.Failed<I, R>) {
+            halt();
+        }
+        ended.add(one);
+        running--;
+        fill();
     }
 
-    int running() {
-        return running.size();
+    /** None begins any more. */
+    synchronized void halt() {
+        out -= queued.size();
+        queued.clear();
+    }
+
+    private Ended<I, R> caught(Round<I> round, Checkpoint from) {
+        try {
+            return body.work(round, from);
+        } catch (RuntimeException | Error e) {
+            return new Ended.Failed<>(round, e);
+        }
+    }
+
+    /** How many were started and are not handed back. */
+    synchronized int out() {
+        return out;
+    }
+
+    /** One that has ended already. */
+    Optional<Ended<I, R>> ready() {
+        return handed(ended.poll());
     }
 
     /** Waits for a body to end; an interrupt meanwhile pauses the run, for which the bodies end too. */
     Ended<I, R> next(Control control) {
         while (true) {
             try {
-                Ended<I, R> one = ended.take();
-                running.remove(one.node().id());
-                return one;
+                return handed(ended.take()).orElseThrow();
             } catch (InterruptedException e) {
                 control.end(StopReason.PAUSED, Duration.ZERO);
             }
         }
+    }
+
+    private synchronized Optional<Ended<I, R>> handed(@Nullable Ended<I, R> one) {
+        out -= one == null ? 0 : 1;
+        return Optional.ofNullable(one);
     }
 }

@@ -10,6 +10,7 @@ import dev.spar.flow.port.Repo;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Moves a lane's ref: commits, merges' commits, and going back. Everything is a function of the recorded intent. */
 final class CommitSteps {
@@ -25,7 +26,8 @@ final class CommitSteps {
         List<String> trailers = new ArrayList<>(ours(path, lane.tree()));
         trailers.addAll(message.trailers());
         trailers.addAll(assisted());
-        return intent(lane.tree(), List.of(lane.head()), text(message.subject(), message.body(), trailers));
+        var parents = Stream.concat(Stream.of(lane.head()), lane.merges().stream());
+        return intent(lane.tree(), parents.toList(), text(message.subject(), message.body(), trailers));
     }
 
     CommitIntent mergeIntent(StepPath path, TreeId merged, CommitId theirs, String subject) {

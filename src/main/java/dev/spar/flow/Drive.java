@@ -34,9 +34,6 @@ final class Drive {
     final Control control;
     final boolean attended;
 
-    /** Lanes at a time. */
-    final int workers = 4;
-
     private final Set<StepPath> used = ConcurrentHashMap.newKeySet();
     private final Map<String, Double> quotas = new ConcurrentHashMap<>();
     private final Set<AgentRef> told = ConcurrentHashMap.newKeySet();

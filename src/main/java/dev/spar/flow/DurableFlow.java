@@ -30,8 +30,6 @@ import dev.spar.core.verify.Patch;
 import dev.spar.core.verify.Tier;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Predicate;
 
 /** The flow over a journal: each call becomes a {@link Step}. */
 final class DurableFlow implements Flow {
@@ -51,6 +49,11 @@ final class DurableFlow implements Flow {
 
     Lane lane() {
         return lane;
+    }
+
+    /** The same lane's steps elsewhere in the run. */
+    DurableFlow under(StepPath path) {
+        return new DurableFlow(drive, lane, path, owner);
     }
 
     @Override
@@ -176,13 +179,16 @@ final class DurableFlow implements Flow {
                 Checkpoint.class,
                 begun -> steps.commit(begun.rebuild(), message.subject())));
         lane.made(point);
+        lane.mergesNothing();
         return point;
     }
 
     @Override
     public Checkpoint backTo(StepName name, Checkpoint point, String why) {
-        return run(step(name, StepKind.BACK_TO, drive.digest(point))
+        var back = run(step(name, StepKind.BACK_TO, drive.digest(point))
                 .gives(Checkpoint.class, begun -> new CommitSteps(drive, lane).backTo(point, why)));
+        lane.mergesNothing();
+        return back;
     }
 
     @Override
@@ -220,10 +226,9 @@ final class DurableFlow implements Flow {
     }
 
     @Override
-    public <I, R> List<Branch<I, R>> parallel(
-            StepName name, TaskGraph<I> graph, BiFunction<Flow, I, R> body, Predicate<R> lands) {
+    public <I, R> List<Branch<I, R>> parallel(StepName name, TaskGraph<I> graph, Lanes<I, R> lanes) {
         requireOwner();
-        return new Parallel<>(drive, this, new Parallel.Part<>(scope.at(name.value()), graph, body, lands)).run();
+        return new Parallel<>(drive, this, scope.at(name.value()), graph, lanes).run();
     }
 
     @Override

@@ -83,8 +83,13 @@ public interface Flow {
      * Gives each item of the graph a lane of its own and merges what {@code lands}, dependants starting on the merged
      * result.
      */
-    <I, R> List<Branch<I, R>> parallel(
-            StepName name, TaskGraph<I> graph, BiFunction<Flow, I, R> body, Predicate<R> lands);
+    <I, R> List<Branch<I, R>> parallel(StepName name, TaskGraph<I> graph, Lanes<I, R> lanes);
+
+    /** The same, where a merge is neither proven nor tried a second time. */
+    default <I, R> List<Branch<I, R>> parallel(
+            StepName name, TaskGraph<I> graph, BiFunction<Flow, I, R> body, Predicate<R> lands) {
+        return parallel(name, graph, Lanes.of(body, lands));
+    }
 
     /** A named part of this flow. */
     Flow at(String name);

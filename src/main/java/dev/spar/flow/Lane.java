@@ -4,6 +4,7 @@ import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.LaneId;
 import dev.spar.core.run.TreeId;
+import java.util.Optional;
 
 /** One worktree, one ref, and what the journal says both should be. Belongs to one thread. */
 final class Lane {
@@ -13,9 +14,15 @@ final class Lane {
     private CommitId head;
     private int checkpoints;
     private boolean reconciled;
+    private Optional<CommitId> merges;
 
     Lane(LaneId id, Checkpoint start) {
+        this(id, start, Optional.empty());
+    }
+
+    Lane(LaneId id, Checkpoint start, Optional<CommitId> merges) {
         this.id = id;
+        this.merges = merges;
         this.start = start;
         this.tree = start.tree();
         this.head = start.commit();
@@ -27,6 +34,16 @@ final class Lane {
 
     CommitId head() {
         return head;
+    }
+
+    /** A commit of another lane whose work lies in the tree and is merged by the next commit. */
+    Optional<CommitId> merges() {
+        return merges;
+    }
+
+    /** That was committed, or is not in the tree any more. */
+    void mergesNothing() {
+        merges = Optional.empty();
     }
 
     void standsAt(TreeId newTree, CommitId newHead) {

@@ -1,85 +1,109 @@
 package dev.spar.flow;
 
 import dev.spar.core.run.Checkpoint;
-import dev.spar.core.run.Digest;
-import dev.spar.core.run.LaneId;
-import dev.spar.core.run.StepKind;
 import dev.spar.core.run.StepPath;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lanes side by side. The parent's thread opens lanes, waits for their bodies and settles them one by one; the order in
- * which they are settled is a fact, so that a resumed run builds the same commits. An item starts as soon as what it
- * waits for landed.
+ * Lanes side by side. The parent's thread starts bodies, merges what they come to one by one, and proves what was
+ * merged; the order of both is a fact, so that a resumed run builds the same commits. An item starts as soon as what it
+ * waits for landed, and where there is a proof, holds.
  */
 final class Parallel<I, R> {
-    /** What is to be done: where, on which items, how each, and which results are merged. */
-    record Part<I, R>(StepPath path, TaskGraph<I> graph, BiFunction<Flow, I, R> body, Predicate<R> lands) {
-        StepPath at(StepName id) {
-            return path.at(id.value());
+    private final Drive drive;
+    private final DurableFlow outer;
+    private final StepPath path;
+    private final TaskGraph<I> graph;
+    private final Lanes<I, R> lanes;
+    private final Optional<MergedProof> proof;
+    private final Bodies<I, R> bodies;
+
+    // An item is in one of these, or its body is at work.
+    private final Map<StepName, Round<I>> pending = new LinkedHashMap<>();
+    private final Map<StepName, Bodies.Ended.Arrived<I, R>> waiting = new LinkedHashMap<>();
+    private final List<Merged<I, R>> unproven = new ArrayList<>();
+    private final Map<StepName, Branch<I, R>> settled = new LinkedHashMap<>();
+
+    /** Each item's newest round. */
+    private final Map<StepName, Round<I>> started = new LinkedHashMap<>();
+
+    /** How often each round was settled. */
+    private final Map<StepPath, Integer> times = new LinkedHashMap<>();
+
+    private volatile Checkpoint base;
+    private @Nullable Throwable failure;
+
+    /** What was merged, and where the parent stood then. */
+    private record Merged<I, R>(Bodies.Ended.Came<I, R> came, Checkpoint point) {
+        StepName id() {
+            return came.round().node().id();
+        }
+
+        MergedProof.Merge asMerge() {
+            return new MergedProof.Merge(came.lane().head(), point);
         }
     }
 
-    private final Drive drive;
-    private final DurableFlow outer;
-    private final Part<I, R> part;
-    private final Bodies<I, R> bodies = new Bodies<>();
-    private final Map<StepName, Bodies.Ended.Arrived<I, R>> waiting = new LinkedHashMap<>();
-    private final Map<StepName, Branch<I, R>> settled = new LinkedHashMap<>();
-    private @Nullable Throwable failure;
-
-    Parallel(Drive drive, DurableFlow outer, Part<I, R> part) {
+    Parallel(Drive drive, DurableFlow outer, StepPath path, TaskGraph<I> graph, Lanes<I, R> lanes) {
         this.drive = drive;
         this.outer = outer;
-        this.part = part;
+        this.path = path;
+        this.graph = graph;
+        this.lanes = lanes;
+        this.base = here("begin");
+        this.proof = lanes.proof().map(p -> new MergedProof(drive, outer, path, p, base));
+        this.bodies = new Bodies<>(lanes.workers(), () -> base, new LaneBody<>(drive, lanes));
+    }
+
+    private Checkpoint here(String title) {
+        Lane parent = outer.lane();
+        return new Checkpoint(parent.id, 0, parent.head(), parent.tree(), title);
     }
 
     /** One branch an item, in the graph's order. */
     List<Branch<I, R>> run() {
-        try {
-            settleAll();
+        graph.nodes().forEach(node -> pending.put(node.id(), Round.first(node, path)));
+        try (var closed = new ClosedLanes(drive)) {
+            try {
+                settleAll(closed);
+            } catch (RuntimeException | Error e) {
+                fail(e);
+            }
+            // What stops one lane stops all, once each has come to a place where it stands still.
+            while (bodies.out() > 0) {
+                arrived(bodies.next(drive.control));
+            }
         } catch (RuntimeException | Error e) {
             fail(e);
         }
-        // What stops one lane stops all, once each has come to a place where it stands still.
-        while (bodies.running() > 0) {
-            arrive();
-        }
         rethrow();
-        return nodes().stream()
+        return graph.nodes().stream()
                 .map(n -> Objects.requireNonNull(settled.get(n.id())))
                 .toList();
     }
 
-    private List<TaskGraph.Node<I>> nodes() {
-        return part.graph().nodes();
-    }
-
-    private void settleAll() {
-        while (settled.size() < nodes().size() && failure == null) {
+    private void settleAll(ClosedLanes closed) {
+        while (settled.size() < graph.nodes().size() && failure == null) {
             skipUnreachable();
             startReady();
-            if (bodies.running() == 0 && waiting.isEmpty()) {
-                return;
+            if (provesNext()) {
+                prove();
+            } else {
+                arrivedNext().ifPresent(one -> settle(one, closed));
             }
-            next().ifPresent(one -> settled.put(one.node().id(), settle(one)));
         }
-    }
-
-    private Branch<I, R> settle(Bodies.Ended.Arrived<I, R> one) {
-        return new Settlement<>(drive, outer, part.at(one.node().id()), one, part.lands()).branch();
     }
 
     private void fail(Throwable how) {
         failure = failure == null || how instanceof Unwind.FencedOff ? how : failure;
+        bodies.halt();
     }
 
     private void rethrow() {
@@ -96,109 +120,154 @@ final class Parallel<I, R> {
     }
 
     private void skipUnreachable() {
-        for (var node : nodes()) {
+        for (var node : graph.nodes()) {
             var missing = node.after().stream()
                     .filter(a -> settled.containsKey(a) && !landed(a))
                     .map(StepName::value)
                     .toList();
-            if (!missing.isEmpty() && !settled.containsKey(node.id())) {
+            if (!missing.isEmpty() && pending.remove(node.id()) != null) {
                 settled.put(node.id(), new Branch.NotRun<>(node.item(), missing));
             }
         }
     }
 
+    /** A second round begins on what holds, and not before what it conflicted with is proven. */
     private void startReady() {
-        for (var node : nodes()) {
-            StepName id = node.id();
-            boolean idle = !settled.containsKey(id) && !bodies.runs(id) && !waiting.containsKey(id);
-            if (idle
-                    && bodies.running() < drive.workers
-                    && node.after().stream().allMatch(this::landed)) {
-                start(node);
+        for (var round : List.copyOf(pending.values())) {
+            boolean ready = round.isFirst() ? round.node().after().stream().allMatch(this::landed) : unproven.isEmpty();
+            if (ready) {
+                pending.remove(round.node().id());
+                started.put(round.node().id(), round);
+                bodies.start(round);
             }
         }
     }
 
-    /** A lane that was given up is not driven again. */
-    private void start(TaskGraph.Node<I> node) {
-        StepPath path = part.at(node.id());
-        Lane lane = open(path, node.id().value());
-        if (Settlement.recordedAsStuck(drive, path)) {
-            waiting.put(node.id(), new Bodies.Ended.GaveUp<>(node, lane, "recorded"));
-            return;
+    /** Where the journal says so; else once nothing is left to be merged first. */
+    private boolean provesNext() {
+        if (proof.isEmpty() || unproven.isEmpty()) {
+            return false;
         }
-        bodies.start(node, lane, () -> {
-            var flow = new DurableFlow(drive, lane, path, Thread.currentThread());
-            return bodyOf(node, lane, flow);
-        });
+        Optional<Long> proves = begun(proof.get().next());
+        Optional<Long> settles = recordedNext().map(started::get).flatMap(round -> begun(settling(round)));
+        if (proves.isPresent() || settles.isPresent()) {
+            return proves.filter(p -> settles.filter(s -> s < p).isEmpty()).isPresent();
+        }
+        bodies.ready().ifPresent(this::arrived);
+        return waiting.isEmpty();
     }
 
-    private Bodies.Ended<I, R> bodyOf(TaskGraph.Node<I> node, Lane lane, DurableFlow flow) {
-        try {
-            R result = part.body().apply(flow, node.item());
-            if (!drive.world.repo().treeOf(lane.head()).equals(lane.tree())) {
-                throw new IllegalStateException(
-                        "the body of " + node.id().value() + " ended with edits that it did not commit");
+    private void prove() {
+        var seen = proof.orElseThrow().of(unproven.stream().map(Merged::asMerge).toList());
+        base = proof.orElseThrow().proven();
+        var merges = List.copyOf(unproven);
+        unproven.clear();
+        switch (seen) {
+            case MergedProof.Seen.Holds ignored -> merges.forEach(this::land);
+            case MergedProof.Seen.Broken broken -> {
+                merges.subList(0, broken.culprit()).forEach(this::land);
+                var culprit = merges.get(broken.culprit()).came();
+                setBack(culprit, broken.why());
+                again(merges.subList(broken.culprit() + 1, merges.size()));
             }
-            return new Bodies.Ended.Came<>(node, lane, result);
-        } catch (Unwind.Escalated escalated) {
-            drive.forgive(escalated);
-            return new Bodies.Ended.GaveUp<>(node, lane, String.valueOf(escalated.getMessage()));
         }
     }
 
-    /** The lane starts where the parent stood when it was opened first. */
-    private Lane open(StepPath path, String id) {
-        Lane parent = outer.lane();
-        LaneId laneId = new LaneId(part.path().folder() + "." + id);
-        StepPath openPath = path.at("open");
-        var known = drive.history.step(openPath);
-        var head = known.map(k -> k.started.head()).orElse(parent.head());
-        var tree = known.map(k -> k.started.tree()).orElse(parent.tree());
-        Lane lane = new Lane(laneId, new Checkpoint(laneId, 0, head, tree, id));
-        var asked = new Step.Asked(openPath, lane, StepKind.OPEN_LANE, Digest.of(id));
-        outer.run(asked.gives(Checkpoint.class, begun -> {
-            drive.world.repo().open(laneId, lane.start.commit());
-            new Reconciler(drive).bootstrap(lane);
-            return Done.unmoved(lane.start, lane);
-        }));
-        return lane;
+    /** They are merged again before what came since. */
+    private void again(List<Merged<I, R>> merges) {
+        var since = new LinkedHashMap<>(waiting);
+        waiting.clear();
+        merges.forEach(m -> waiting.put(m.id(), m.came()));
+        waiting.putAll(since);
+    }
+
+    private void land(Merged<I, R> merged) {
+        var came = merged.came();
+        settled.put(merged.id(), new Branch.Landed<>(came.round().node().item(), came.result()));
+    }
+
+    private void settle(Bodies.Ended.Arrived<I, R> one, ClosedLanes closed) {
+        StepPath at = settling(one.round());
+        times.merge(one.round().path(), 1, Integer::sum);
+        var end = new Settlement<>(drive, outer, at, one, lanes.lands()).end();
+        StepName id = one.round().node().id();
+        I item = one.round().node().item();
+        switch (one) {
+            // It is left to be looked at.
+            case Bodies.Ended.GaveUp<I, R> ignored -> settled.put(id, new Branch.Stuck<>(item, end.memo()));
+            case Bodies.Ended.Came<I, R> came -> {
+                closed.begin(came.lane().id);
+                switch (end.how()) {
+                    case LANDED -> merged(came);
+                    case DROPPED -> settled.put(id, new Branch.Dropped<>(item, came.result()));
+                    case CONFLICTED -> setBack(came, Setback.conflict(end.files()));
+                    case STUCK -> settled.put(id, new Branch.Stuck<>(item, end.memo()));
+                }
+            }
+        }
+    }
+
+    private void merged(Bodies.Ended.Came<I, R> came) {
+        var merged = new Merged<>(came, here(came.round().node().id().value()));
+        if (proof.isPresent()) {
+            unproven.add(merged);
+        } else {
+            base = merged.point();
+            land(merged);
+        }
+    }
+
+    /** A second round, once; then it is over. */
+    private void setBack(Bodies.Ended.Came<I, R> came, Setback why) {
+        var node = came.round().node();
+        if (lanes.again().isPresent() && came.round().isFirst()) {
+            pending.put(node.id(), came.round().after(why, came.lane()));
+        } else {
+            settled.put(
+                    node.id(),
+                    why.red().isEmpty()
+                            ? new Branch.Conflicted<>(node.item(), came.result(), why.conflicts())
+                            : new Branch.Red<>(node.item(), came.result(), why.red()));
+        }
+    }
+
+    private StepPath settling(Round<I> round) {
+        return Settlement.path(round.path(), times.getOrDefault(round.path(), 0) + 1);
     }
 
     /**
      * What is settled next: what the journal says comes next, else whichever ended first. Empty where a lane stood
-     * still.
+     * still, or none is at work.
      */
-    private Optional<Bodies.Ended.Arrived<I, R>> next() {
+    private Optional<Bodies.Ended.Arrived<I, R>> arrivedNext() {
         Optional<StepName> recorded = recordedNext();
         while (failure == null) {
             var ready = recorded.or(() -> waiting.keySet().stream().findFirst()).map(waiting::remove);
-            if (ready.isPresent()) {
+            if (ready.isPresent() || bodies.out() == 0) {
                 return ready;
             }
-            arrive();
+            arrived(bodies.next(drive.control));
         }
         return Optional.empty();
     }
 
     private Optional<StepName> recordedNext() {
-        return nodes().stream()
-                .map(TaskGraph.Node::id)
-                .filter(id -> !settled.containsKey(id) && recorded(id).isPresent())
-                .min(Comparator.comparing(id -> recorded(id).orElseThrow()));
+        return started.values().stream()
+                .filter(round -> begun(settling(round)).isPresent())
+                .min(Comparator.comparing(round -> begun(settling(round)).orElseThrow()))
+                .map(round -> round.node().id());
     }
 
-    /** Where in the journal the settling of this item was begun. */
-    private Optional<Long> recorded(StepName id) {
-        return drive.history.step(Settlement.path(part.at(id))).map(s -> s.startedEntry.seq());
+    /** Where in the journal this step was begun. */
+    private Optional<Long> begun(StepPath step) {
+        return drive.history.step(step).map(s -> s.startedEntry.seq());
     }
 
-    /** Waits for one body to end. */
-    private void arrive() {
-        switch (bodies.next(drive.control)) {
+    private void arrived(Bodies.Ended<I, R> one) {
+        switch (one) {
             case Bodies.Ended.Failed<I, R> f -> fail(f.how());
             case Bodies.Ended.Arrived<I, R> arrived ->
-                waiting.put(arrived.node().id(), arrived);
+                waiting.put(arrived.round().node().id(), arrived);
         }
     }
 }

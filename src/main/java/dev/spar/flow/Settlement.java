@@ -31,43 +31,34 @@ final class Settlement<I, R> {
     private final Bodies.Ended.Arrived<I, R> ended;
     private final Predicate<R> lands;
 
-    /** @param item the path of the lane's part; {@code lands} says which results are merged */
-    Settlement(Drive drive, DurableFlow outer, StepPath item, Bodies.Ended.Arrived<I, R> ended, Predicate<R> lands) {
+    /** {@code lands} says which results are merged. */
+    Settlement(Drive drive, DurableFlow outer, StepPath at, Bodies.Ended.Arrived<I, R> ended, Predicate<R> lands) {
         this.drive = drive;
         this.outer = outer;
-        this.at = path(item);
+        this.at = at;
         this.ended = ended;
         this.lands = lands;
     }
 
-    static StepPath path(StepPath item) {
-        return item.at("settle");
+    /** What was merged before another's fault took it off again is settled once more. */
+    static StepPath path(StepPath round, int time) {
+        return time == 1 ? round.at("settle") : round.at("settle", time);
     }
 
-    static boolean recordedAsStuck(Drive drive, StepPath item) {
+    static boolean recordedAsStuck(Drive drive, StepPath round) {
+        StepPath path = path(round, 1);
         return drive.history
-                .step(path(item))
+                .step(path)
                 .map(s -> s.finished)
-                .map(f -> drive.decode(drive.fetch(f.result()), LaneEnd.class, path(item)))
+                .map(f -> drive.decode(drive.fetch(f.result()), LaneEnd.class, path))
                 .filter(how -> how.how() == LaneEnd.How.STUCK)
                 .isPresent();
     }
 
-    Branch<I, R> branch() {
+    LaneEnd end() {
         var input = Digest.of(ended.lane().head().value());
-        var end = outer.run(new Step.Asked(at, outer.lane(), StepKind.MERGE, input)
+        return outer.run(new Step.Asked(at, outer.lane(), StepKind.MERGE, input)
                 .builds(this::intent, LaneEnd.class, this::perform));
-        I item = ended.node().item();
-        return switch (ended) {
-            case Bodies.Ended.Came<I, R> came ->
-                switch (end.how()) {
-                    case LANDED -> new Branch.Landed<>(item, came.result());
-                    case DROPPED -> new Branch.Dropped<>(item, came.result());
-                    case CONFLICTED -> new Branch.Conflicted<>(item, came.result(), end.files());
-                    case STUCK -> new Branch.Stuck<>(item, end.memo());
-                };
-            case Bodies.Ended.GaveUp<I, R> ignored -> new Branch.Stuck<>(item, end.memo());
-        };
     }
 
     /** The result to be merged, if there is one. */
@@ -88,24 +79,16 @@ final class Settlement<I, R> {
             return Optional.empty();
         }
         var commits = new CommitSteps(drive, outer.lane());
-        String subject = "merge: " + ended.node().id().value();
+        String subject = "merge: " + ended.round().node().id().value();
         return Optional.of(commits.mergeIntent(at, clean.tree(), ended.lane().head(), subject));
     }
 
-    /**
-     * A lane that came to its end is committed, so its worktree goes; one that was given up is left to be looked at.
-     */
     private Done<LaneEnd> perform(Step.Begun begun) {
         if (begun.intent().isEmpty()) {
-            LaneEnd end = unmerged();
-            if (ended instanceof Bodies.Ended.Came<I, R>) {
-                drive.world.repo().close(ended.lane().id);
-            }
-            return Done.unmoved(end, outer.lane());
+            return Done.unmoved(unmerged(), outer.lane());
         }
         var intent = begun.rebuild();
         var commit = new CommitSteps(drive, outer.lane()).advance(intent);
-        drive.world.repo().close(ended.lane().id);
         return new Done<>(LaneEnd.of(LaneEnd.How.LANDED), intent.tree(), commit);
     }
 

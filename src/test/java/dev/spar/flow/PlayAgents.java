@@ -41,7 +41,12 @@ class PlayAgents implements Agents {
         }
     }
 
-    record Edit(String file, String line) {}
+    /** A line appended to a file, or with {@code anew} in place of all that it held. */
+    record Edit(String file, String line, boolean anew) {
+        Edit(String file, String line) {
+            this(file, line, false);
+        }
+    }
 
     /** When a limit is over: within the second in which runs begin, so that their commits stay the same. */
     static final Instant RESET = Instant.parse("2026-11-20T10:00:00.001Z");
@@ -121,7 +126,7 @@ class PlayAgents implements Agents {
             Path file = worktree.resolve(edit.file());
             Files.createDirectories(file.getParent());
             // Not by a channel: an interrupt is for the agent to hear, and not for its file.
-            try (var out = new FileOutputStream(file.toFile(), true)) {
+            try (var out = new FileOutputStream(file.toFile(), !edit.anew())) {
                 out.write((edit.line() + "\n").getBytes(StandardCharsets.UTF_8));
             }
         } catch (IOException e) {

@@ -13,10 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * Checks whose command ends in a file that must exist, or for {@code lint} must not end in "broken". They leave a file
- * behind, which must not become part of any tree.
+ * Checks whose command ends in a file that must exist, or for {@code lint} must not end in "broken"; {@code apart}
+ * names two that must not both exist, save where one ends in "mended". They leave a file behind, which must not become
+ * part of any tree.
  */
 final class PlayChecks implements Checks {
     private volatile Points points = Crashes.never();
@@ -32,12 +34,15 @@ final class PlayChecks implements Checks {
 
     Work work = () -> {};
 
+    /** What is red whatever lies there. */
+    Predicate<Check> alsoRed = check -> false;
+
     @Override
     public List<CheckResult> run(StepPath path, List<Check> checks, Path folder, Heat heat)
             throws InterruptedException {
         points.point("check begins " + path);
         work.run();
-        var results = checks.stream().map(c -> one(c, folder)).toList();
+        var results = checks.stream().map(c -> one(c, wrong(c, folder))).toList();
         try {
             Files.writeString(folder.resolve("left-by-a-check.txt"), "x");
         } catch (IOException e) {
@@ -47,9 +52,7 @@ final class PlayChecks implements Checks {
         return results;
     }
 
-    private static CheckResult one(Check check, Path folder) {
-        String[] words = check.command().split(" ", -1);
-        Optional<String> wrong = wrong(words[0], folder.resolve(words[words.length - 1]));
+    private static CheckResult one(Check check, Optional<String> wrong) {
         boolean pass = wrong.isEmpty();
         return new CheckResult(
                 check,
@@ -66,14 +69,27 @@ final class PlayChecks implements Checks {
                 "");
     }
 
-    private static Optional<String> wrong(String verb, Path file) {
-        try {
-            if (verb.equals("lint")) {
-                return Files.exists(file) && Files.readString(file).strip().endsWith("broken")
-                        ? Optional.of("broken at its end")
-                        : Optional.empty();
+    private Optional<String> wrong(Check check, Path folder) {
+        if (alsoRed.test(check)) {
+            return Optional.of("red for once");
+        }
+        String[] words = check.command().split(" ", -1);
+        Path file = folder.resolve(words[words.length - 1]);
+        return switch (words[0]) {
+            case "lint" -> endsWith(file, "broken") ? Optional.of("broken at its end") : Optional.empty();
+            case "apart" -> {
+                Path other = folder.resolve(words[1]);
+                boolean both = Files.exists(file) && Files.exists(other);
+                boolean mended = both && (endsWith(file, "mended") || endsWith(other, "mended"));
+                yield both && !mended ? Optional.of("both are there") : Optional.empty();
             }
-            return Files.exists(file) ? Optional.empty() : Optional.of("missing");
+            default -> Files.exists(file) ? Optional.empty() : Optional.of("missing");
+        };
+    }
+
+    private static boolean endsWith(Path file, String end) {
+        try {
+            return Files.exists(file) && Files.readString(file).strip().endsWith(end);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

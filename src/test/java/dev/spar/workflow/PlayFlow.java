@@ -38,6 +38,7 @@ import dev.spar.flow.Branch;
 import dev.spar.flow.CommitMessage;
 import dev.spar.flow.Compared;
 import dev.spar.flow.Flow;
+import dev.spar.flow.Lanes;
 import dev.spar.flow.Prompt;
 import dev.spar.flow.Question;
 import dev.spar.flow.ReviewScope;
@@ -49,8 +50,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -277,8 +276,7 @@ final class PlayFlow implements Flow {
     }
 
     @Override
-    public <I, R> List<Branch<I, R>> parallel(
-            StepName name, TaskGraph<I> graph, BiFunction<Flow, I, R> body, Predicate<R> lands) {
+    public <I, R> List<Branch<I, R>> parallel(StepName name, TaskGraph<I> graph, Lanes<I, R> lanes) {
         throw new IllegalStateException("the supervised run has one lane");
     }
 

@@ -206,7 +206,9 @@ final class Trees {
 
     Merged merge(CommitId ours, CommitId theirs) {
         Laid laid = laid(ours, theirs);
-        return laid.conflicts().isEmpty() ? new Merged.Clean(laid.tree()) : new Merged.Conflicts(laid.conflicts());
+        return laid.conflicts().isEmpty()
+                ? new Merged.Clean(laid.tree())
+                : new Merged.Conflicts(laid.tree(), laid.conflicts());
     }
 
     Laid laid(CommitId ours, CommitId theirs) {

@@ -94,7 +94,8 @@ public interface Repo {
     sealed interface Merged {
         record Clean(TreeId tree) implements Merged {}
 
-        record Conflicts(List<String> files) implements Merged {}
+        /** {@code marked} is the tree in which these files hold both sides between git's marks. */
+        record Conflicts(TreeId marked, List<String> files) implements Merged {}
     }
 
     /** A clean checkout of a tree in a fresh folder of its own, for cold checks; give it back by {@link #discard}. */

@@ -186,7 +186,11 @@ class GitRepoTest {
                                         repo.changes(baseTree, merged.tree()).paths())
                                 .containsExactly("a.txt", "src/b.txt"));
         CommitId third = inLane(new LaneId("three"), "a.txt", "from three\n");
-        assertThat(repo.merge(first, third)).isEqualTo(new Repo.Merged.Conflicts(List.of("a.txt")));
+        assertThat(repo.merge(first, third)).isInstanceOfSatisfying(Repo.Merged.Conflicts.class, conflicts -> {
+            assertThat(conflicts.files()).containsExactly("a.txt");
+            assertThat(repo.diff(baseTree, conflicts.marked(), List.of("a.txt")))
+                    .contains("+<<<<<<< ", "+from one", "+from three", "+>>>>>>> ");
+        });
         assertThat(user.git("status", "--porcelain")).isEmpty();
     }
 
