@@ -3,17 +3,17 @@ package dev.spar.adapter.spec;
 import dev.spar.core.spec.Outline;
 import dev.spar.core.spec.Spec.Fault;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
 /**
@@ -26,10 +26,13 @@ record FrontMatter(Optional<Outline.Front> front, List<Fault> faults, String bod
     private static final Pattern FORM =
             Pattern.compile("\\A---[ \\t]*\\n(.*?\\n|)---[ \\t]*(?:\\n|\\z)", Pattern.DOTALL);
 
-    /** Making values of what is nested takes the stack. */
+    /** Reading what is nested takes the stack. */
     private static final int DEEPEST = 50;
 
     private static final Pattern OURS = Pattern.compile("(?m)^spar[ \\t]*:");
+
+    /** A glob that begins with a star, which YAML takes for a reference to what was never named. */
+    private static final Pattern STARRED = Pattern.compile("([\\[,:-]\\s*)(\\*[^\\s,\\]}'\"]*)");
 
     static FrontMatter of(String text) {
         var form = FORM.matcher(text);
@@ -48,19 +51,26 @@ record FrontMatter(Optional<Outline.Front> front, List<Fault> faults, String bod
                 .setSchema(new FailsafeSchema())
                 .build();
         try {
-            if (deeper(new Parse(settings).parseString(yaml))) {
-                return faulty(1, "the front matter is nested deeper than " + DEEPEST, body);
-            }
-            Object read = new Load(settings).loadFromString(yaml);
-            return read instanceof Map<?, ?> map
-                    ? ours(map, line(yaml, "spar"), body)
-                    : faulty(1, "the front matter is no table of keys", body);
+            return composed(settings, yaml, body);
         } catch (MarkedYamlEngineException e) {
+            String quoted = STARRED.matcher(yaml).replaceAll("$1'$2'");
+            if (!quoted.equals(yaml)) {
+                return read(quoted, body);
+            }
             int line = e.getProblemMark().map(m -> m.getLine() + 2).orElse(1);
             return faulty(line, "the front matter is not YAML: " + e.getProblem(), body);
         } catch (YamlEngineException e) {
             return faulty(1, "the front matter is not YAML: " + e.getMessage(), body);
         }
+    }
+
+    private static FrontMatter composed(LoadSettings settings, String yaml, String body) {
+        if (deeper(new Parse(settings).parseString(yaml))) {
+            return faulty(1, "the front matter is nested deeper than " + DEEPEST, body);
+        }
+        return new Compose(settings).composeString(yaml).orElse(null) instanceof MappingNode map
+                ? ours(new FrontKeys(map, 2), body)
+                : faulty(1, "the front matter is no table of keys", body);
     }
 
     private static boolean deeper(Iterable<Event> events) {
@@ -74,30 +84,18 @@ record FrontMatter(Optional<Outline.Front> front, List<Fault> faults, String bod
         return false;
     }
 
-    private static FrontMatter ours(Map<?, ?> map, int line, String body) {
-        Object version = map.get("spar");
-        return "1".equals(version)
-                ? new FrontMatter(
-                        Optional.of(new Outline.Front(text(map, "title"), text(map, "base"))), List.of(), body)
-                : faulty(line, "spar: " + version + " is a form that this Spar does not know", body);
-    }
-
-    private static Optional<String> text(Map<?, ?> map, String key) {
-        return Optional.ofNullable(map.get(key)).map(String::valueOf).filter(t -> !t.isBlank());
+    private static FrontMatter ours(FrontKeys keys, String body) {
+        String version = keys.text("spar").orElse("");
+        if (!version.equals("1")) {
+            return faulty(keys.line("spar"), "spar: " + version + " is a form that this Spar does not know", body);
+        }
+        var front = new Outline.Front(keys.text("title"), keys.text("base"), keys.bounds());
+        return keys.faults().isEmpty()
+                ? new FrontMatter(Optional.of(front), List.of(), body)
+                : new FrontMatter(Optional.empty(), keys.faults(), body);
     }
 
     private static FrontMatter faulty(int line, String what, String body) {
         return new FrontMatter(Optional.empty(), List.of(new Fault(line, what, "spar: 1")), body);
-    }
-
-    /** In the file, where the first line is that of the dashes. */
-    private static int line(String yaml, String key) {
-        List<String> lines = yaml.lines().toList();
-        for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).startsWith(key)) {
-                return i + 2;
-            }
-        }
-        return 1;
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.commonmark.node.BlockQuote;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.IndentedCodeBlock;
@@ -68,20 +69,22 @@ public final class MarkdownSpec {
                 Optional.of(new Block.Heading(
                         h.getLevel(),
                         HEADING.matcher(lines.get(first(h))).replaceAll("").strip(),
-                        line));
-            case ListBlock list -> Optional.of(new Block.Listed(items(list), line));
-            case FencedCodeBlock code -> Optional.of(new Block.Code(code.getLiteral(), line));
-            case IndentedCodeBlock code -> Optional.of(new Block.Code(code.getLiteral(), line));
+                        line,
+                        raw(h)));
+            case ListBlock list -> Optional.of(new Block.Listed(items(list), line, raw(list)));
+            case FencedCodeBlock code -> Optional.of(new Block.Code(code.getLiteral(), line, raw(code)));
+            case IndentedCodeBlock code -> Optional.of(new Block.Code(code.getLiteral(), line, raw(code)));
             case Paragraph p ->
                 Optional.of(new Block.Text(
-                        String.join(
-                                "\n",
-                                lines.subList(first(p), last(p) + 1).stream()
-                                        .map(String::strip)
-                                        .toList()),
-                        line));
+                        raw(p).lines().map(String::strip).collect(Collectors.joining("\n")), line, raw(p)));
+            case BlockQuote quote -> Optional.of(new Block.Quoted(line, raw(quote)));
             default -> Optional.empty();
         };
+    }
+
+    /** Its lines as they are written. */
+    private String raw(Node node) {
+        return String.join("\n", lines.subList(first(node), last(node) + 1));
     }
 
     private List<Item> items(ListBlock list) {

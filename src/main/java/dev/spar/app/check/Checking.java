@@ -192,7 +192,7 @@ public final class Checking {
     /** What no command decides is told as what it is. */
     private static Evidence said(Way way, Evidence e) {
         return switch (way) {
-            case Way.Command c -> e;
+            case Way.Command _, Way.Whole _ -> e;
             case Way.Http h ->
                 as(e, CriterionStatus.NOT_RUN, "http: wants a server, which no check starts; say check: CMD");
             case Way.Opinion o -> as(e, CriterionStatus.JUDGED, "it is a matter of judgement, and nobody was asked");

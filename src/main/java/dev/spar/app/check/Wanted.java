@@ -70,10 +70,8 @@ record Wanted(List<One> all, Optional<String> base) {
 
     private static One one(Optional<String> spec, String prefix, Asked asked, CheckRequest request) {
         String id = prefix + asked.id();
-        Optional<Check> check = asked.way() instanceof Way.Command c
-                ? Optional.of(new Check(
-                        id, c.command(), asked.timeout().or(request::timeout).orElse(TIMEOUT)))
-                : Optional.empty();
+        Optional<Check> check = asked.command()
+                .map(c -> new Check(id, c, asked.timeout().or(request::timeout).orElse(TIMEOUT)));
         return new One(spec, asked, new Criterion(id, asked.text(), check, false));
     }
 

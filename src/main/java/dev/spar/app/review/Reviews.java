@@ -75,10 +75,7 @@ public final class Reviews {
 
     private static AskedFor asked(Spec spec) {
         List<AskedFor.Condition> conditions = spec.criteria().stream()
-                .map(c -> new AskedFor.Condition(
-                        c.id(),
-                        c.text(),
-                        c.way() instanceof Spec.Way.Command way ? Optional.of(way.command()) : Optional.empty()))
+                .map(c -> new AskedFor.Condition(c.id(), c.text(), c.command()))
                 .toList();
         return new AskedFor(spec.name(), spec.title(), conditions);
     }

@@ -39,6 +39,13 @@ public record Glob(String pattern) {
         return new Glob(pattern.toLowerCase(Locale.ROOT)).matches(path.toLowerCase(Locale.ROOT));
     }
 
+    /** Whether there may be a path that both match; false only where there is none. */
+    public boolean overlaps(Glob other) {
+        var others = expanded(trimmed(other.pattern));
+        return expanded(trimmed(pattern)).stream()
+                .anyMatch(p -> others.stream().anyMatch(o -> Overlap.of(p.split("/", -1), o.split("/", -1))));
+    }
+
     private static String trimmed(String pattern) {
         String p = pattern.startsWith("./") ? pattern.substring(2) : pattern;
         while (p.startsWith("/")) {

@@ -24,6 +24,10 @@ final class Commands {
     private static final Pattern SAYS_SO =
             Pattern.compile("(?i)^\\W*(passes|succeeds|is green|exits? (with )?(0|zero)|ends with 0|works)\\b");
 
+    /** What a program prints or answers is not shown by its ending well. */
+    private static final Pattern SAYS_MORE = Pattern.compile(
+            "(?i)^\\W*(prints?|outputs?|answers?|restricts?|returns?(?! (?:0|zero)))\\b.*", Pattern.DOTALL);
+
     private Commands() {}
 
     /** The commands that a sentence names in code, all of which have to pass; empty where it names none. */
@@ -32,8 +36,10 @@ final class Commands {
         var spans = SPAN.matcher(sentence.length() <= LONGEST ? sentence : "");
         while (spans.find()) {
             String code = spans.group(2).strip();
-            boolean called = SAYS_SO.matcher(sentence.substring(spans.end())).find();
-            if (RUNNER.matcher(code).matches() || called) {
+            String then = sentence.substring(spans.end());
+            boolean runs =
+                    RUNNER.matcher(code).matches() && !SAYS_MORE.matcher(then).matches();
+            if (runs || SAYS_SO.matcher(then).find()) {
                 found.add(code);
             }
         }

@@ -23,8 +23,6 @@ final class ItemReader {
     private static final Pattern KEY = Pattern.compile("(" + String.join("|", KEYS) + "):(?:\\s+(.*)|)");
     private static final Pattern LIKE_A_KEY = Pattern.compile("([a-z]{3,8}): .*");
     private static final Pattern BESIDE = Pattern.compile("(?:\\s{2,}|\\t)(?=(?:" + String.join("|", KEYS) + "):\\s)");
-    private static final Pattern ID =
-            Pattern.compile("(?:\\*\\*|__)?([A-Z]{1,4}-?\\d+(?:\\.\\d+)*)[:.)]?(?:\\*\\*|__)?[:.)]?\\s+(.*)");
 
     private final Item item;
     private final List<Fault> faults;
@@ -47,12 +45,11 @@ final class ItemReader {
         item.parts().forEach(this::part);
         namesItself();
         String text = sentence.toString();
-        var id = ID.matcher(text);
-        boolean named = id.matches();
         Way way = way(text);
-        String said = named ? id.group(2) : text;
+        var named = Named.of(text);
+        String said = named.map(Named::rest).orElse(text);
         return new Spec.Asked(
-                named ? id.group(1) : "",
+                named.map(Named::id).orElse(""),
                 said.isBlank() ? word(way) : said,
                 item.line(),
                 way,

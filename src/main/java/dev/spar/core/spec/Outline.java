@@ -11,19 +11,27 @@ import java.util.Optional;
 public record Outline(Optional<Front> front, List<Block> blocks) {
 
     /** The keys of the front matter that a spec is read by; others belong to those who use them. */
-    public record Front(Optional<String> title, Optional<String> base) {}
+    public record Front(Optional<String> title, Optional<String> base, Bounds bounds) {}
 
-    /** What follows one another at the top level. Lines count from one. */
+    /**
+     * What follows one another at the top level; comments are not part of it. Lines count from one, {@code raw} is the
+     * text as it is written.
+     */
     public sealed interface Block {
         int line();
 
-        record Heading(int level, String text, int line) implements Block {}
+        String raw();
 
-        record Listed(List<Item> items, int line) implements Block {}
+        record Heading(int level, String text, int line, String raw) implements Block {}
 
-        record Code(String text, int line) implements Block {}
+        record Listed(List<Item> items, int line, String raw) implements Block {}
 
-        record Text(String text, int line) implements Block {}
+        record Code(String text, int line, String raw) implements Block {}
+
+        record Text(String text, int line, String raw) implements Block {}
+
+        /** What somebody else said: no word of it is a heading, an item or a command. */
+        record Quoted(int line, String raw) implements Block {}
     }
 
     /**

@@ -3,22 +3,62 @@ package dev.spar.core.spec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * A task with acceptance criteria.
+ * A task with acceptance criteria. Every text of it is data; commands are its ways and its eval command only.
  *
  * @param name what people call it: the file's name
  * @param base the ref that the work begins at, where the spec says so
+ * @param problem what is wrong or wanted
+ * @param notes its other parts as they are written, each under its heading
+ * @param eval the command under "Eval Command", which judges the whole
+ * @param lacks what a goal needs and the text does not have
+ * @param doubts what was understood and is probably not what its writer meant
  */
-public record Spec(String name, String title, Optional<String> base, List<Asked> criteria) {
+public record Spec(
+        String name,
+        SpecForm form,
+        String title,
+        Optional<String> base,
+        List<Asked> criteria,
+        String problem,
+        String notes,
+        List<SubTask> subTasks,
+        Constraints constraints,
+        Optional<Eval> eval,
+        Bounds bounds,
+        List<Fault> lacks,
+        List<Fault> doubts) {
 
     /** What deciding it would run. */
     public List<String> commands() {
-        return criteria.stream()
-                .flatMap(a -> a.way() instanceof Way.Command(String command) ? Stream.of(command) : Stream.empty())
-                .toList();
+        return criteria.stream().flatMap(a -> a.command().stream()).toList();
     }
+
+    /** The same as a stranger's word: nothing that it calls a command is run. */
+    public Spec withoutCommands() {
+        var asked = criteria.stream()
+                .filter(a -> !a.id().equals(SpecReader.EVAL_ID))
+                .map(a -> a.command().isPresent() ? a.with(a.id(), new Way.Nothing(false)) : a)
+                .toList();
+        return new Spec(
+                name,
+                form,
+                title,
+                base,
+                asked,
+                problem,
+                notes,
+                subTasks,
+                constraints,
+                Optional.empty(),
+                bounds,
+                lacks,
+                doubts);
+    }
+
+    /** A command that judges the whole by its exit code, and where it stands. */
+    public record Eval(String command, int line) {}
 
     /**
      * One acceptance condition, as it is asked for.
@@ -31,6 +71,15 @@ public record Spec(String name, String title, Optional<String> base, List<Asked>
     public record Asked(
             String id, String text, int line, Way way, Optional<Duration> timeout, boolean redRequired, int repeat) {
 
+        /** What decides it by its exit code. */
+        public Optional<String> command() {
+            return switch (way) {
+                case Way.Command(String command) -> Optional.of(command);
+                case Way.Whole(String command) -> Optional.of(command);
+                case Way.Http _, Way.Opinion _, Way.Nothing _ -> Optional.empty();
+            };
+        }
+
         Asked with(String id, Way way) {
             return new Asked(id, text, line, way, timeout, redRequired, repeat);
         }
@@ -40,6 +89,9 @@ public record Spec(String name, String title, Optional<String> base, List<Asked>
     public sealed interface Way {
         /** A command for {@code sh}. */
         record Command(String command) implements Way {}
+
+        /** The eval command, since the criterion names nothing of its own: it shows no more than that all is well. */
+        record Whole(String command) implements Way {}
 
         /** A request to a server that somebody has to start: no check runs it. */
         record Http(String request) implements Way {}
@@ -58,8 +110,8 @@ public record Spec(String name, String title, Optional<String> base, List<Asked>
     public sealed interface Read {
         record Understood(Spec spec) implements Read {}
 
-        /** No list of acceptance criteria is in it. */
-        record NoCriteria() implements Read {}
+        /** No list of acceptance criteria is in it; what else is there stands in {@code rest}. */
+        record NoCriteria(Spec rest) implements Read {}
 
         /** In the order of the lines; never empty. */
         record Faulty(List<Fault> faults) implements Read {}

@@ -1,6 +1,8 @@
 package dev.spar.core.spec;
 
 import dev.spar.core.spec.Outline.Block;
+import dev.spar.core.spec.Outline.Front;
+import dev.spar.core.spec.Section.Kind;
 import dev.spar.core.spec.Spec.Asked;
 import dev.spar.core.spec.Spec.Fault;
 import dev.spar.core.spec.Spec.Way;
@@ -10,7 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Says what the outline of a spec means. Criteria are the items of the lists under a heading that speaks of acceptance;
@@ -18,20 +21,19 @@ import java.util.regex.Pattern;
  * its own.
  */
 public final class SpecReader {
-    private static final Pattern ACCEPTANCE =
-            Pattern.compile("(?i).*\\b(acceptance|criteria|criterion|definition of done|done when)\\b.*|\\W*done\\W*");
-    private static final Pattern EVAL = Pattern.compile("(?i)\\W*eval(uation)? command\\W*");
+    /** The criterion that the eval command is where the others name commands of their own. */
+    static final String EVAL_ID = "eval";
 
     private final String name;
     private final Outline outline;
+    private final List<Section> sections;
     private final List<Fault> faults = new ArrayList<>();
-    private final List<Asked> found = new ArrayList<>();
-    private final List<String> evals = new ArrayList<>();
-    private int evalLine;
+    private final List<Fault> doubts = new ArrayList<>();
 
     private SpecReader(String name, Outline outline) {
         this.name = name;
         this.outline = outline;
+        this.sections = Sections.of(outline.blocks());
     }
 
     /** The spec of this outline; {@code name} is what people call it. */
@@ -40,80 +42,140 @@ public final class SpecReader {
     }
 
     private Spec.Read read() {
-        collect();
-        var criteria = numbered(decided());
+        var found = new ArrayList<Found>();
+        for (Section s : of(Kind.ACCEPTANCE)) {
+            for (Block block : s.blocks()) {
+                if (block instanceof Block.Listed l) {
+                    l.items().forEach(i -> found.add(new Found(new ItemReader(i, faults).read(), s.owner())));
+                }
+            }
+        }
+        var eval = eval();
+        var criteria = numbered(decided(found.stream().map(Found::asked).toList(), eval));
+        var asked = IntStream.range(0, criteria.size())
+                .mapToObj(i -> new SubTaskReader.Asked(
+                        criteria.get(i).id(), i < found.size() ? found.get(i).owner() : Optional.empty()))
+                .toList();
+        var subTasks = new SubTaskReader(asked, faults, doubts).read(sections);
         if (!faults.isEmpty()) {
             faults.sort(Comparator.comparingInt(Fault::line));
             return new Spec.Read.Faulty(List.copyOf(faults));
         }
-        var base = outline.front().flatMap(Outline.Front::base);
-        return criteria.isEmpty()
-                ? new Spec.Read.NoCriteria()
-                : new Spec.Read.Understood(new Spec(name, title(), base, criteria));
+        var spec = spec(criteria, subTasks, eval);
+        return criteria.isEmpty() ? new Spec.Read.NoCriteria(spec) : new Spec.Read.Understood(spec);
     }
 
-    private enum Section {
-        ACCEPTANCE,
-        EVAL,
-        OTHER
+    private record Found(Asked asked, Optional<Section> owner) {}
+
+    private Spec spec(List<Asked> criteria, List<SubTask> subTasks, Optional<Spec.Eval> eval) {
+        var form = form();
+        String problem = problem();
+        var parts = subTasks.isEmpty() && !form.divides() ? List.of(whole(problem, criteria)) : subTasks;
+        var lacks = new ArrayList<Fault>();
+        if (headline().isEmpty()) {
+            lacks.add(new Fault(1, "it has no title", "# TITLE, or title: TITLE in the front matter"));
+        }
+        if (problem.isBlank()) {
+            int line = of(Kind.PROBLEM).stream().map(Section::line).findFirst().orElse(1);
+            lacks.add(new Fault(line, "the problem is empty", "## Problem Statement, and what is wrong or wanted"));
+        }
+        if (criteria.isEmpty()) {
+            lacks.add(new Fault(1, "it has no acceptance criteria", "## Acceptance Criteria with a list below it"));
+        }
+        if (parts.isEmpty()) {
+            lacks.add(new Fault(1, "it has no sub-tasks", "## Sub-tasks with ### S1 TITLE below it"));
+        }
+        return new Spec(
+                name,
+                form,
+                headline().or(this::anyHeading).orElse(name),
+                outline.front().flatMap(Front::base),
+                criteria,
+                problem,
+                notes(),
+                parts,
+                ConstraintsReader.read(of(Kind.CONSTRAINTS)),
+                eval,
+                outline.front().map(Front::bounds).orElse(Bounds.NONE),
+                List.copyOf(lacks),
+                List.copyOf(doubts));
     }
 
-    private static Section section(String heading) {
-        return EVAL.matcher(heading).matches()
-                ? Section.EVAL
-                : ACCEPTANCE.matcher(heading).matches() ? Section.ACCEPTANCE : Section.OTHER;
+    /** What has no sub-tasks by its form is one. */
+    private SubTask whole(String problem, List<Asked> criteria) {
+        return new SubTask(
+                "all",
+                headline().or(this::anyHeading).orElse(name),
+                problem,
+                List.of(),
+                List.of(),
+                criteria.stream().map(Asked::id).toList(),
+                Optional.empty(),
+                ModelTier.AS_CAST,
+                Optional.empty(),
+                1);
     }
 
-    /** A section ends where another of its level, or a higher one, begins; the title of all is no section. */
-    private void collect() {
-        Section section = Section.OTHER;
-        int level = 0;
-        int title = titleLine();
-        for (Block block : outline.blocks()) {
-            switch (block) {
-                case Block.Heading h -> {
-                    if (section == Section.OTHER || h.level() <= level || section(h.text()) == Section.EVAL) {
-                        section = h.level() == 1 && h.line() == title ? Section.OTHER : section(h.text());
-                        level = h.level();
-                    }
-                }
-                case Block.Listed l -> {
-                    if (section == Section.ACCEPTANCE) {
-                        l.items().forEach(i -> found.add(new ItemReader(i, faults).read()));
-                    }
-                }
-                case Block.Code c -> {
-                    if (section == Section.EVAL) {
-                        evaluated(Commands.script(c.text()), c.line());
-                    }
-                }
-                case Block.Text t -> {
-                    if (section == Section.EVAL) {
-                        evaluated(Commands.paragraph(t.text()), t.line());
-                    }
+    private List<Section> of(Kind kind) {
+        return sections.stream().filter(s -> s.kind() == kind).toList();
+    }
+
+    private SpecForm form() {
+        if (outline.front().isPresent()) {
+            return SpecForm.NATIVE;
+        }
+        return FormReader.of(headline(), sections);
+    }
+
+    /** What stands under a heading that says so; without one all that means nothing else. */
+    private String problem() {
+        var said = of(Kind.PROBLEM).isEmpty() ? of(Kind.OTHER) : of(Kind.PROBLEM);
+        return said.stream()
+                .map(s -> s.kind() == Kind.PROBLEM ? s.text() : s.whole())
+                .collect(Collectors.joining("\n\n"))
+                .strip();
+    }
+
+    private String notes() {
+        return of(Kind.PROBLEM).isEmpty()
+                ? ""
+                : of(Kind.OTHER).stream()
+                        .map(Section::whole)
+                        .collect(Collectors.joining("\n\n"))
+                        .strip();
+    }
+
+    private Optional<Spec.Eval> eval() {
+        var commands = new ArrayList<String>();
+        int line = 0;
+        for (Section s : of(Kind.EVAL)) {
+            for (Block block : s.blocks()) {
+                String command = switch (block) {
+                    case Block.Code c -> Commands.script(c.text());
+                    case Block.Text t -> Commands.paragraph(t.text());
+                    case Block.Heading _, Block.Listed _, Block.Quoted _ -> "";
+                };
+                if (!command.isBlank()) {
+                    Commands.fault(command)
+                            .ifPresent(f -> faults.add(new Fault(block.line(), f, "name a command that can fail")));
+                    line = commands.isEmpty() ? block.line() : line;
+                    commands.add(command);
                 }
             }
         }
-    }
-
-    private void evaluated(String command, int line) {
-        if (!command.isBlank()) {
-            Commands.fault(command).ifPresent(f -> faults.add(new Fault(line, f, "name a command that can fail")));
-            evalLine = evals.isEmpty() ? line : evalLine;
-            evals.add(command);
-        }
+        return commands.isEmpty() ? Optional.empty() : Optional.of(new Spec.Eval(Commands.all(commands), line));
     }
 
     /** The criteria with what decides each. */
-    private List<Asked> decided() {
-        if (evals.isEmpty()) {
-            return List.copyOf(found);
+    private static List<Asked> decided(List<Asked> found, Optional<Spec.Eval> eval) {
+        if (eval.isEmpty()) {
+            return found;
         }
-        var way = new Way.Command(Commands.all(evals));
+        var whole = new Way.Whole(eval.get().command());
         var all = new ArrayList<Asked>();
-        found.forEach(a -> all.add(a.way() instanceof Way.Nothing ? a.with(a.id(), way) : a));
+        found.forEach(a -> all.add(a.way() instanceof Way.Nothing ? a.with(a.id(), whole) : a));
         if (found.stream().noneMatch(a -> a.way() instanceof Way.Nothing)) {
-            all.add(new Asked("eval", "the eval command", evalLine, way, Optional.empty(), false, 1));
+            all.add(new Asked(EVAL_ID, "the eval command", eval.get().line(), whole, Optional.empty(), false, 1));
         }
         return all;
     }
@@ -141,23 +203,26 @@ public final class SpecReader {
         return List.copyOf(all);
     }
 
-    /** The line of the first heading, where another one speaks of acceptance; 0 where it does so itself, alone. */
-    private int titleLine() {
-        var headings = outline.blocks().stream()
+    /** The title that somebody gave it. */
+    private Optional<String> headline() {
+        return outline.front()
+                .flatMap(Front::title)
+                .or(() -> headings().stream()
+                        .filter(h -> h.level() == 1)
+                        .findFirst()
+                        .map(Block.Heading::text))
+                .map(FormReader::title)
+                .filter(t -> !t.isBlank());
+    }
+
+    private Optional<String> anyHeading() {
+        return headings().stream().findFirst().map(Block.Heading::text);
+    }
+
+    private List<Block.Heading> headings() {
+        return outline.blocks().stream()
                 .filter(Block.Heading.class::isInstance)
                 .map(Block.Heading.class::cast)
                 .toList();
-        boolean another = headings.stream().skip(1).anyMatch(h -> section(h.text()) == Section.ACCEPTANCE);
-        return another ? headings.getFirst().line() : 0;
-    }
-
-    private String title() {
-        return outline.front()
-                .flatMap(Outline.Front::title)
-                .or(() -> outline.blocks().stream()
-                        .filter(Block.Heading.class::isInstance)
-                        .map(b -> ((Block.Heading) b).text())
-                        .findFirst())
-                .orElse(name);
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spar.core.spec.Spec.Asked;
 import dev.spar.core.spec.Spec.Fault;
+import dev.spar.core.spec.Spec.Way;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,8 +67,8 @@ class SpecFormsTest {
     void a_time_limit_stays_with_the_item_whatever_names_its_command() {
         assertThat(understood("# Criteria\n- fast\n  timeout: 1s\n## Eval Command\nmake all\n")
                         .criteria())
-                .containsExactly(
-                        new Asked("C1", "fast", 2, command("make all"), Optional.of(Duration.ofSeconds(1)), false, 1));
+                .containsExactly(new Asked(
+                        "C1", "fast", 2, new Way.Whole("make all"), Optional.of(Duration.ofSeconds(1)), false, 1));
     }
 
     @Test

@@ -1,0 +1,29 @@
+package dev.spar.core.spec;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A part of the work that can be handed out.
+ *
+ * @param id lower-case letters, digits, dots and dashes; no other sub-task of the spec has it
+ * @param title one line of data
+ * @param text what is to be done, as it is written; what the other fields say is left out
+ * @param files globs of what it is expected to change; empty where nobody said
+ * @param after ids of the sub-tasks whose work it needs
+ * @param judgedBy ids of the criteria that say whether it is done; empty where nobody said
+ * @param role whose part it is, in the writer's word: {@code implementer}, {@code tester}
+ * @param effort how hard the model is to think, in its vendor's word
+ * @param line where it stands
+ */
+public record SubTask(
+        String id,
+        String title,
+        String text,
+        List<String> files,
+        List<String> after,
+        List<String> judgedBy,
+        Optional<String> role,
+        ModelTier tier,
+        Optional<String> effort,
+        int line) {}
