@@ -1,0 +1,177 @@
+package dev.spar.adapter.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spar.core.gate.Look;
+import dev.spar.core.gate.Secret;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GateSecretsTest {
+    private static final String TOKEN = "ghp_" + "a8Zk2LmQ9xR4tY7uW1vB5nC3dE6fG0hJ8kPq";
+    private static final int MIB = 1_000_000;
+
+    private final GateSecrets secrets = new GateSecrets();
+
+    @Test
+    void a_token_is_found_in_its_line_and_is_itself_in_no_answer() {
+        Look look = look("src/a.py", "import os\n\ntoken = '" + TOKEN + "'\n");
+        assertThat(rules(look)).containsExactly("github-pat");
+        assertThat(((Look.Seen) look).secrets().getFirst().line()).isEqualTo(3);
+        assertThat(look.toString()).doesNotContain(TOKEN);
+        assertThat(rules(look("src/a.py", "import os\n\ntoken = load('github')\n"))).isEmpty();
+    }
+
+    @Test
+    void the_same_secret_has_the_same_mark_wherever_it_stands() {
+        var here = (Look.Seen) look("a.py", "t = '" + TOKEN + "'");
+        var there = (Look.Seen) look("b.md", "\n\n`" + TOKEN + "` again");
+        assertThat(here.secrets().getFirst().mark())
+                .isEqualTo(there.secrets().getFirst().mark());
+    }
+
+    static Stream<String> encodings() {
+        byte[] bytes = TOKEN.getBytes(StandardCharsets.UTF_8);
+        String base64 = Base64.getEncoder().encodeToString(("x = " + TOKEN).getBytes(StandardCharsets.UTF_8));
+        return Stream.of(
+                Base64.getEncoder().encodeToString(bytes),
+                base64,
+                Base64.getEncoder().encodeToString(base64.getBytes(StandardCharsets.UTF_8)),
+                Base64.getEncoder().encodeToString(TOKEN.getBytes(StandardCharsets.UTF_16LE)),
+                java.util.HexFormat.of().formatHex(bytes),
+                TOKEN.replace("_", "%5F").replace("a", "%61"),
+                "\"" + TOKEN.substring(0, 9) + "\" + \"" + TOKEN.substring(9) + "\"",
+                "(\"" + TOKEN.substring(0, 20) + "\"\n     \"" + TOKEN.substring(20) + "\")");
+    }
+
+    @ParameterizedTest
+    @MethodSource("encodings")
+    void it_is_found_through_two_levels_of_encoding(String encoded) {
+        assertThat(rules(look("a.txt", "value: " + encoded + "\n"))).containsExactly("github-pat");
+    }
+
+    @Test
+    void files_of_two_bytes_a_character_are_read() {
+        for (var charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, StandardCharsets.UTF_16)) {
+            byte[] bytes = ("let token = '" + TOKEN + "'").getBytes(charset);
+            assertThat(rules(secrets.look("a.txt", bytes))).as("%s", charset).containsExactly("github-pat");
+        }
+    }
+
+    @Test
+    void archives_are_opened_and_the_others_are_said_to_be_closed() throws IOException {
+        assertThat(rules(secrets.look("a.zip", zip(TOKEN)))).containsExactly("github-pat");
+        assertThat(rules(secrets.look("a.zip", zip("nothing")))).isEmpty();
+        var gzip = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(gzip)) {
+            out.write(zip(TOKEN));
+        }
+        assertThat(rules(secrets.look("a.tgz", gzip.toByteArray()))).containsExactly("github-pat");
+        byte[] seven = {'7', 'z', (byte) 0xbc, (byte) 0xaf, 0x27, 0x1c};
+        assertThat(secrets.look("a.7z", seven)).isInstanceOf(Look.Unseen.class);
+    }
+
+    @Test
+    void an_archive_that_unpacks_to_more_than_there_is_room_for_is_not_judged() throws IOException {
+        assertThat(secrets.look("bomb.zip", zip("0".repeat(40 * MIB)))).isInstanceOf(Look.Unseen.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "key=abcdefghij ", "key_key_key = ", "-----BEGIN RSA PRIVATE KEY-----\n", "curl \n", "a", "\"\n\"",
+                "\" + \"key=", "%41", "6b65793d", "a5eyJaaaaaaaaaaaaaaaaaa.eyJaaaaaaaaaaaaaaaaaa.", "a://b:cccccccccc",
+                "key: string = \"", "kind: secret\ndata:\n", "ghp_", "a.b.", "QUtJQQ=="
+            })
+    void a_megabyte_made_to_be_slow_takes_less_than_a_second(String part) {
+        byte[] bytes = part.repeat(MIB / part.length()).getBytes(StandardCharsets.UTF_8);
+        look("warm.txt", part.repeat(99));
+        long begin = cpu();
+        Look look = secrets.look("a.txt", bytes);
+        assertThat(cpu() - begin).as("nanoseconds for %s", look).isLessThan(1_000_000_000L);
+    }
+
+    @Test
+    void every_keyword_a_thousand_times_is_not_judged_rather_than_passed() {
+        String words = String.join(
+                " = abcdefgh12345 ",
+                RuleBook.read().rules().stream().flatMap(r -> r.keywords.stream()).toList());
+        byte[] bytes = words.repeat(MIB / words.length()).getBytes(StandardCharsets.UTF_8);
+        assertThat(secrets.look("a.txt", bytes)).isInstanceOf(Look.Unseen.class);
+    }
+
+    @Test
+    void a_token_in_a_long_line_is_found() {
+        String line = "lorem ipsum ".repeat(400_000);
+        assertThat(rules(look("a.txt", line + TOKEN + " " + line))).containsExactly("github-pat");
+    }
+
+    @Test
+    void no_comment_switches_a_rule_off() {
+        assertThat(rules(look("a.py", "t = '" + TOKEN + "'  # gitleaks:allow nosec noqa pragma: allowlist secret\n")))
+                .containsExactly("github-pat");
+    }
+
+    @Test
+    void a_lock_file_is_looked_at_for_tokens_and_not_for_words() {
+        assertThat(rules(look("package-lock.json", "\"key\": \"q8Zk2LmQ9xR4tY7uW1vB\""))).isEmpty();
+        assertThat(rules(look("data.json", "\"key\": \"q8Zk2LmQ9xR4tY7uW1vB\""))).containsExactly("generic-api-key");
+        assertThat(rules(look("package-lock.json", "\"x\": \"" + TOKEN + "\""))).containsExactly("github-pat");
+    }
+
+    @Test
+    void redacted_text_is_the_text_without_it() {
+        var redacted = secrets.redact("a = 1\nt = '" + TOKEN + "'\nb = 2\n");
+        assertThat(redacted.text()).isEqualTo("a = 1\nt = '***github-pat***'\nb = 2\n");
+        assertThat(redacted.rules()).containsExactly("github-pat");
+        assertThat(secrets.redact("a = 1\n").text()).isEqualTo("a = 1\n");
+    }
+
+    @Test
+    void every_pattern_that_begins_with_its_word_is_reached_by_its_words() {
+        for (SecretRule rule : RuleBook.read().rules()) {
+            if (rule.anchored) {
+                String pattern = rule.pattern().toString().toLowerCase(java.util.Locale.ROOT);
+                String plain = pattern.replaceAll("\\(\\?-?i?:|\\[([a-z])[a-z]]", "$1").replace("[_.-]?", "_");
+                assertThat(rule.keywords).as(rule.id).isNotEmpty().allSatisfy(word -> assertThat(plain)
+                        .contains(word.substring(0, 3)));
+            }
+        }
+    }
+
+    private static byte[] zip(String content) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("inner.txt"));
+            zip.write(("let t = '" + content + "'").getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
+    private Look look(String path, String text) {
+        return secrets.look(path, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> rules(Look look) {
+        return look instanceof Look.Seen seen
+                ? seen.secrets().stream().map(Secret::rule).distinct().toList()
+                : List.of(look.toString());
+    }
+
+    private static long cpu() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+}

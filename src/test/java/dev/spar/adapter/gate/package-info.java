@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spar.adapter.gate;
+
+import org.jspecify.annotations.NullMarked;
