@@ -11,6 +11,7 @@ import dev.spar.adapter.agent.scripted.ScriptedBackend;
 import dev.spar.adapter.check.LocalChecks;
 import dev.spar.adapter.check.Room;
 import dev.spar.adapter.config.Config;
+import dev.spar.adapter.gate.GateSecrets;
 import dev.spar.adapter.git.GitRepo;
 import dev.spar.adapter.git.Repository;
 import dev.spar.adapter.git.StartPoint;
@@ -152,6 +153,7 @@ final class WiredRuns implements DrivenRuns.Parts {
                 new FileInbox(run.folder(), here.clock()),
                 new StepFolders(run.folder()),
                 watch,
+                new GateSecrets(),
                 here.clock());
     }
 

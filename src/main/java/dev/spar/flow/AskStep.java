@@ -5,6 +5,7 @@ import dev.spar.core.agent.Role;
 import dev.spar.core.agent.SessionId;
 import dev.spar.core.agent.TurnPolicy;
 import dev.spar.core.agent.Vendor;
+import dev.spar.core.gate.Gate;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.Recovery;
 import dev.spar.core.run.StopReason;
@@ -27,6 +28,7 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
     private final Role role;
     private final Attempts attempts;
     private final ScopeGuard guard;
+    private final GateGuard gates;
     private final List<AgentRef> candidates;
 
     private int candidate;
@@ -38,6 +40,7 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
         this.role = asking.role();
         this.attempts = new Attempts(drive, lane, role, asking.rendered().schema());
         this.guard = new ScopeGuard(drive, lane);
+        this.gates = new GateGuard(drive, lane);
         this.candidates = new Casting(drive).candidates(role, opposed);
     }
 
@@ -71,13 +74,21 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
         boolean resumes = begun.is(Recovery.Decision.RESUME);
         attempts.chargeLost(step, resumes);
         new Waits(drive, step.started.path()).goOn();
-        String decided = step.scopeStopped
-                ? drive.world.prompts().scopeDecided(drive.live.scope().granted())
-                : "";
+        String decided = decided(step);
+        if (last == null && role.writes()) {
+            gates.beforeTurn(step);
+        }
         if (!resumes || last == null) {
             return new Then.Ask<>(fresh(step, decided));
         }
         return new Then.Ask<>(decided.isEmpty() ? goOn(step) : told(step, decided));
+    }
+
+    private String decided(StepRecord step) {
+        var prompts = drive.world.prompts();
+        return step.scopeStopped
+                ? prompts.scopeDecided(drive.live.scope().granted())
+                : step.gateStopped.map(prompts::gateDecided).orElse("");
     }
 
     /** A run that goes on stays with the agent it had switched to. */
@@ -96,7 +107,7 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
             case TurnPolicy.Next.Accept n -> answered(step, n.json(), tree);
             case TurnPolicy.Next.GoOn ignored -> new Then.Ask<>(goOn(step));
             case TurnPolicy.Next.Reflect n -> new Then.Ask<>(told(step, prompts.loopTold(n.call())));
-            case TurnPolicy.Next.Tell n -> new Then.Ask<>(told(step, prompts.scopeTold(n.undone())));
+            case TurnPolicy.Next.Tell n -> new Then.Ask<>(told(step, stopped(n)));
             case TurnPolicy.Next.Anew n -> {
                 new Waits(drive, step.started.path()).pause(n.why(), n.after());
                 yield new Then.Ask<>(fresh(step, n.why()));
@@ -114,21 +125,31 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
         };
     }
 
+    private String stopped(TurnPolicy.Next.Tell n) {
+        var prompts = drive.world.prompts();
+        String scope = n.undone().isEmpty() ? "" : prompts.scopeTold(n.undone());
+        String gate = n.gates().isEmpty() ? "" : prompts.gateTold(n.gates());
+        return scope.isEmpty() || gate.isEmpty() ? scope + gate : scope + "\n\n" + gate;
+    }
+
     /** Taken, unless edits had to be undone, or it says that without them it cannot go on. */
     private Then<T> answered(StepRecord step, String json, TreeId tree) throws InterruptedException {
         var kept = role.writes() ? guard.undoOutside(step, tree) : guard.undoAll(step, tree);
         T answer = answer(json, step);
-        boolean tripped = !kept.undone().isEmpty();
+        var gated = gates.afterTurn(step, kept.tree(), asking.prompt().named());
+        boolean tripped = !kept.undone().isEmpty() || !gated.told().isEmpty();
         boolean toldBefore = step.trips() > (tripped ? 1 : 0);
         if (toldBefore && answer instanceof WorkAnswer work && work.claimed() == WorkAnswer.Status.BLOCKED) {
+            Optional<Gate> gate = step.lastGate();
             throw drive.park(
-                    StopReason.SCOPE,
-                    step.started.path() + ": it cannot go on within the scope: "
+                    gate.map(Gate::reason).orElse(StopReason.SCOPE),
+                    step.started.path() + ": it cannot go on "
+                            + gate.map(g -> "past the gate " + g.word()).orElse("within the scope") + ": "
                             + ReplyWords.brief(work.block().whatBroke()));
         }
         return tripped
-                ? follow(step, TurnPolicy.tripped(kept.undone(), step.trips()), kept.tree())
-                : new Then.End<>(new Done<>(answer, kept.tree(), lane.head()));
+                ? follow(step, TurnPolicy.tripped(kept.undone(), gated.told(), step.trips()), gated.tree())
+                : new Then.End<>(new Done<>(answer, gated.tree(), lane.head()));
     }
 
     private Unwind parked(StepRecord step, TurnPolicy.Next.Park p) {

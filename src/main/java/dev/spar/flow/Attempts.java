@@ -24,12 +24,14 @@ final class Attempts {
     private final Lane lane;
     private final Role role;
     private final String schema;
+    private final GateGuard gates;
 
     Attempts(Drive drive, Lane lane, Role role, String schema) {
         this.drive = drive;
         this.lane = lane;
         this.role = role;
         this.schema = schema;
+        this.gates = new GateGuard(drive, lane);
     }
 
     /** What is asked of whom. */
@@ -39,9 +41,10 @@ final class Attempts {
     record Made(Reply reply, TreeId tree) {}
 
     Made make(StepRecord step, Call call) throws InterruptedException {
+        Call clean = new Call(call.agent(), gates.prompt(step, call.text()), call.resume());
         drive.meter.reserve();
         try {
-            return reserved(step, call);
+            return reserved(step, clean);
         } finally {
             drive.meter.release();
         }
@@ -60,13 +63,13 @@ final class Attempts {
         var turn = turn(step, call, number);
         drive.requireOwned();
         var begin = drive.world.clock().instant();
-        Reply reply =
-                drive.control.interruptibly(() -> drive.world.agents().take(turn, observer(step, number, vendor)));
+        Reply said = drive.control.interruptibly(() -> drive.world.agents().take(turn, observer(step, number, vendor)));
         long millis = Duration.between(begin, drive.world.clock().instant()).toMillis();
         TreeId tree = drive.world.repo().snapshot(lane.id);
         if (!tree.equals(lane.tree())) {
             drive.world.repo().hold(tree, started.seq());
         }
+        Reply reply = gates.duringTurn(step, said);
         end(step, number, reply, millis, tree);
         reconciler.requireBranch(lane, step);
         return new Made(reply, tree);

@@ -16,10 +16,12 @@ import java.util.stream.Stream;
 final class CommitSteps {
     private final Drive drive;
     private final Lane lane;
+    private final GateGuard gates;
 
     CommitSteps(Drive drive, Lane lane) {
         this.drive = drive;
         this.lane = lane;
+        this.gates = new GateGuard(drive, lane);
     }
 
     CommitIntent intent(StepPath path, CommitMessage message) {
@@ -27,7 +29,8 @@ final class CommitSteps {
         trailers.addAll(message.trailers());
         trailers.addAll(assisted());
         var parents = Stream.concat(Stream.of(lane.head()), lane.merges().stream());
-        return intent(lane.tree(), parents.toList(), text(message.subject(), message.body(), trailers));
+        String text = gates.message(text(message.subject(), message.body(), trailers));
+        return intent(lane.tree(), parents.toList(), text);
     }
 
     CommitIntent mergeIntent(StepPath path, TreeId merged, CommitId theirs, String subject) {
@@ -67,7 +70,8 @@ final class CommitSteps {
         return subject + "\n\n" + (body.isBlank() ? "" : body.strip() + "\n\n") + String.join("\n", trailers) + "\n";
     }
 
-    Done<Checkpoint> commit(CommitIntent intent, String title) {
+    Done<Checkpoint> commit(CommitIntent intent) {
+        String title = intent.message().lines().findFirst().orElse("");
         CommitId commit = advance(intent);
         var point = new Checkpoint(lane.id, lane.nextCheckpoint(), commit, intent.tree(), title);
         return new Done<>(point, intent.tree(), commit);
@@ -75,6 +79,7 @@ final class CommitSteps {
 
     /** Builds the commit and moves the ref from its first parent; the worktree's HEAD and index follow. */
     CommitId advance(CommitIntent intent) {
+        gates.beforeCommit(intent);
         var repo = drive.world.repo();
         CommitId commit = repo.commitObject(intent);
         drive.requireOwned();

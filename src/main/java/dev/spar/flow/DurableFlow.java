@@ -177,7 +177,7 @@ final class DurableFlow implements Flow {
         var point = run(asked.builds(
                 () -> Optional.of(steps.intent(asked.path(), message)),
                 Checkpoint.class,
-                begun -> steps.commit(begun.rebuild(), message.subject())));
+                begun -> steps.commit(begun.rebuild())));
         lane.made(point);
         lane.mergesNothing();
         return point;

@@ -6,7 +6,6 @@ import dev.spar.core.run.TreeId;
 import dev.spar.core.scope.Intrusion;
 import dev.spar.core.scope.ScopePolicy;
 import dev.spar.core.verify.Changes;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -50,11 +49,7 @@ final class ScopeGuard {
         List<String> paths =
                 trips.stream().map(ScopePolicy.Trip::path).distinct().toList();
         trip(step, tree, paths, trips.getFirst().rule());
-        TreeId inside = repo.overlay(tree, lane.tree(), paths);
-        repo.rescue(lane.id, inside, "outside the scope in " + step.started.path())
-                .ifPresent(ref -> drive.append(new Event.Rescued(lane.id, ref, "edits outside the scope")));
-        repo.expel(lane.id, intrusions);
-        repo.restore(lane.id, inside, lane.head());
+        TreeId inside = new Undo(drive, lane).back(step, tree, paths, "outside the scope", intrusions);
         return new Kept(
                 inside, trips.stream().map(t -> t.path() + ": " + t.rule()).toList());
     }
@@ -64,9 +59,7 @@ final class ScopeGuard {
         if (step.attempts.getLast().tripped) {
             return;
         }
-        byte[] patch = drive.world.repo().diff(lane.tree(), tree, paths).getBytes(StandardCharsets.UTF_8);
-        Digest digest = drive.world.artifacts().put(patch);
-        drive.world.folders().keepDenied(digest, step.started.path());
+        Digest digest = new Undo(drive, lane).patch(step, tree, paths);
         drive.append(new Event.ScopeTripped(
                 step.started.path(), paths.stream().limit(20).toList(), rule, digest));
     }

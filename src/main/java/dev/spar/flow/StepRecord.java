@@ -1,9 +1,12 @@
 package dev.spar.flow;
 
 import dev.spar.core.agent.AgentRef;
+import dev.spar.core.gate.Gate;
+import dev.spar.core.gate.Told;
 import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,9 @@ final class StepRecord {
 
     /** Its last answer says that it cannot go on within the scope, and a person decides; it is not taken. */
     volatile boolean scopeStopped;
+
+    /** The same with a gate. */
+    volatile Optional<Gate> gateStopped = Optional.empty();
 
     /** Somebody else moved the lane's branch since its last attempt began; nothing of that is taken. */
     volatile boolean mixed;
@@ -50,6 +56,20 @@ final class StepRecord {
         /** Edits of it outside the scope were undone. */
         volatile boolean tripped;
 
+        /** Gates that fired on the tree it left. */
+        final List<Gate> gates = new CopyOnWriteArrayList<>();
+
+        /** Gates that fired on what it was seen to do. */
+        final List<Told> seen = new CopyOnWriteArrayList<>();
+
+        boolean stopped() {
+            return tripped || !gates.isEmpty() || !seen.isEmpty();
+        }
+
+        Optional<Gate> gate() {
+            return Stream.concat(seen.stream().map(Told::gate), gates.stream()).findFirst();
+        }
+
         Attempt(Event.AttemptStarted started) {
             this.started = started;
         }
@@ -58,6 +78,7 @@ final class StepRecord {
     void begins(Event.AttemptStarted attempt) {
         attempts.add(new Attempt(attempt));
         scopeStopped = false;
+        gateStopped = Optional.empty();
         mixed = false;
     }
 
@@ -92,9 +113,14 @@ final class StepRecord {
         return (int) recent().filter(a -> endedIn(a, way)).count();
     }
 
-    /** How often edits outside the scope were undone since a person last looked at the run. */
+    /** How often scope or gates stopped it since a person last looked at the run. */
     int trips() {
-        return (int) recent().filter(a -> a.tripped).count();
+        return (int) recent().filter(Attempt::stopped).count();
+    }
+
+    /** The gate that stopped it last; empty where that was the scope. */
+    Optional<Gate> lastGate() {
+        return recent().filter(Attempt::stopped).reduce((a, b) -> b).flatMap(Attempt::gate);
     }
 
     private Stream<Attempt> recent() {

@@ -88,7 +88,8 @@ final class StepRunner {
             return new Recovery.Found(record.begun, false, false, record.resumed);
         }
         var ended = last.ended;
-        boolean answered = ended != null && ended.answer().isPresent() && !record.scopeStopped;
+        boolean answered =
+                ended != null && ended.answer().isPresent() && !record.scopeStopped && record.gateStopped.isEmpty();
         var opened = last.opened;
         boolean resumable = opened != null
                 && opened.session().isPresent()

@@ -9,6 +9,7 @@ import dev.spar.flow.port.Inbox;
 import dev.spar.flow.port.Journal;
 import dev.spar.flow.port.Prompts;
 import dev.spar.flow.port.Repo;
+import dev.spar.flow.port.Secrets;
 import dev.spar.flow.port.Watch;
 import java.time.InstantSource;
 
@@ -24,4 +25,5 @@ public record World(
         Inbox inbox,
         Folders folders,
         Watch watch,
+        Secrets secrets,
         InstantSource clock) {}

@@ -10,6 +10,7 @@ import dev.spar.flow.port.Repo;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 
 /** A repository that can crash before and after everything that changes it. */
@@ -138,5 +139,30 @@ record CrashingRepo(Repo inner, Points points) implements Repo {
     @Override
     public void expel(LaneId lane, List<Intrusion> intrusions) {
         around("expel", () -> inner.expel(lane, intrusions));
+    }
+
+    @Override
+    public List<String> paths(TreeId tree) {
+        return points.whole(() -> inner.paths(tree));
+    }
+
+    @Override
+    public SortedMap<String, Optional<byte[]>> contents(TreeId tree, List<String> paths, long most) {
+        return points.whole(() -> inner.contents(tree, paths, most));
+    }
+
+    @Override
+    public List<String> moved(TreeId from, TreeId to) {
+        return points.whole(() -> inner.moved(from, to));
+    }
+
+    @Override
+    public List<String> naming(TreeId tree, String word) {
+        return points.whole(() -> inner.naming(tree, word));
+    }
+
+    @Override
+    public Optional<String> revertible(TreeId from, TreeId to) {
+        return points.whole(() -> inner.revertible(from, to));
     }
 }

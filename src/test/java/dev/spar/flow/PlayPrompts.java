@@ -1,6 +1,8 @@
 package dev.spar.flow;
 
 import dev.spar.core.agent.Role;
+import dev.spar.core.gate.Gate;
+import dev.spar.core.gate.Told;
 import dev.spar.flow.port.Prompts;
 import java.util.List;
 
@@ -39,6 +41,16 @@ final class PlayPrompts implements Prompts {
     @Override
     public String scopeTold(List<String> undone) {
         return "undone: " + undone;
+    }
+
+    @Override
+    public String gateTold(List<Told> told) {
+        return "stopped: " + told;
+    }
+
+    @Override
+    public String gateDecided(Gate gate) {
+        return "gate stands: " + gate;
     }
 
     @Override

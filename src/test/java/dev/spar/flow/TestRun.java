@@ -1,5 +1,6 @@
 package dev.spar.flow;
 
+import dev.spar.adapter.gate.GateSecrets;
 import dev.spar.adapter.git.GitRepo;
 import dev.spar.adapter.git.Repository;
 import dev.spar.adapter.process.HomeView;
@@ -22,6 +23,7 @@ import dev.spar.core.run.StepPath;
 import dev.spar.core.settings.Settings;
 import dev.spar.core.task.Task;
 import dev.spar.flow.port.Folders;
+import dev.spar.flow.port.Secrets;
 import dev.spar.flow.port.Watch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,6 +53,7 @@ final class TestRun {
     boolean attended;
     Watch watch = Watch.NOBODY;
     Breaking breaking = Breaking.nothing();
+    private Secrets secrets = new GateSecrets();
 
     TestRun(Path folder, Workflow workflow, PlayAgents agents) {
         this(folder, workflow, agents, new PlayInbox());
@@ -63,6 +66,12 @@ final class TestRun {
         this.agents = agents;
         inbox.whenLimited(now::set);
         Plain.repository(folder.resolve("repo"));
+    }
+
+    /** A run whose look for secrets is this one. */
+    TestRun looking(Secrets other) {
+        secrets = other;
+        return this;
     }
 
     InstantSource clock() {
@@ -94,6 +103,7 @@ final class TestRun {
                     inbox,
                     folders(),
                     both(watch, breaking),
+                    secrets,
                     clock());
             var task = new Task("sample", "do it", "argument", List.of());
             var driver = new Driver(world, workflow, task, settings, attended);

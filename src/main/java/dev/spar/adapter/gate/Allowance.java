@@ -9,8 +9,7 @@ import java.util.Locale;
  * What is no secret although a rule's pattern fits: an allow list of gitleaks. One of its conditions is enough, or each
  * kind of them where {@code all}. What it is held against: the secret, the whole match, or its line.
  */
-record Allowance(
-        boolean all, Target target, List<Pattern> patterns, List<Pattern> paths, List<String> words) {
+record Allowance(boolean all, Target target, List<Pattern> patterns, List<Pattern> paths, List<String> words) {
     enum Target {
         SECRET,
         MATCH,

@@ -50,7 +50,10 @@ public final class GateSecrets implements Secrets {
         int from = 0;
         for (var find : finds) {
             if (find.begin() >= from) {
-                redacted.append(text, from, find.begin()).append("***").append(find.rule()).append("***");
+                redacted.append(text, from, find.begin())
+                        .append("***")
+                        .append(find.rule())
+                        .append("***");
                 from = find.end();
             }
         }
@@ -73,8 +76,7 @@ public final class GateSecrets implements Secrets {
     }
 
     /** What stands in an encoded part and was not found in the text around it already. */
-    private void within(
-            Budget budget, String path, Decodings.Inner inner, int levels, List<TextScan.Find> finds) {
+    private void within(Budget budget, String path, Decodings.Inner inner, int levels, List<TextScan.Find> finds) {
         if (!budget.take(inner.text().length() / INNER)) {
             return;
         }

@@ -23,7 +23,9 @@ final class Glance {
             return false;
         }
         int sign = i;
-        while (i < text.length() && i - sign <= TO_VALUE && ("=>|:?,".indexOf(text.charAt(i)) >= 0 || quoting(text.charAt(i)))) {
+        while (i < text.length()
+                && i - sign <= TO_VALUE
+                && ("=>|:?,".indexOf(text.charAt(i)) >= 0 || quoting(text.charAt(i)))) {
             i++;
         }
         return token(text, i, VALUE);

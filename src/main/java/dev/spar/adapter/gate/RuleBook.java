@@ -60,7 +60,8 @@ record RuleBook(List<SecretRule> rules, List<Allowance> everywhere, List<Pattern
                 r.has("path") ? Pattern.compile(text(r, "path")) : null,
                 List.copyOf(allowances),
                 reach(regex, hint == null ? r : hint),
-                r.path("anchored").asBoolean(false) || hint != null && hint.path("anchored").asBoolean(false));
+                r.path("anchored").asBoolean(false)
+                        || hint != null && hint.path("anchored").asBoolean(false));
     }
 
     private static SecretRule.Reach reach(String regex, JsonNode hint) {
@@ -73,12 +74,11 @@ record RuleBook(List<SecretRule> rules, List<Allowance> everywhere, List<Pattern
     }
 
     private static Allowance allowance(JsonNode a) {
-        var target =
-                switch (a.path("regexTarget").asString("secret")) {
-                    case "match" -> Allowance.Target.MATCH;
-                    case "line" -> Allowance.Target.LINE;
-                    default -> Allowance.Target.SECRET;
-                };
+        var target = switch (a.path("regexTarget").asString("secret")) {
+            case "match" -> Allowance.Target.MATCH;
+            case "line" -> Allowance.Target.LINE;
+            default -> Allowance.Target.SECRET;
+        };
         return new Allowance(
                 a.path("condition").asString("OR").equals("AND"),
                 target,

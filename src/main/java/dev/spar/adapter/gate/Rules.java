@@ -46,7 +46,9 @@ final class Rules {
         return index;
     }
 
-    /** Files full of digests and generated words: there, only tokens that are certain by their own form are looked for. */
+    /**
+     * Files full of digests and generated words: there, only tokens that are certain by their own form are looked for.
+     */
     boolean quiet(String path) {
         return quietPaths.stream().anyMatch(p -> p.matcher(path).find());
     }

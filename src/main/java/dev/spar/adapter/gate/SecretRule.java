@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One kind of secret: words that must be near, a pattern of linear time, how random it has to look, what is allowed. The
- * pattern of an anchored rule begins with its word.
+ * One kind of secret: words that must be near, a pattern of linear time, how random it has to look, what is allowed.
+ * The pattern of an anchored rule begins with its word.
  */
 final class SecretRule {
     /** The middle of the patterns that want {@code word = value}; a glance tells that there is no such thing. */

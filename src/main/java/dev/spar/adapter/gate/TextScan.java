@@ -96,7 +96,9 @@ final class TextScan {
         }
     }
 
-    /** One character more to the left, so that a border of a word is one; more to the right where a match meets the end. */
+    /**
+     * One character more to the left, so that a border of a word is one; more to the right where a match meets the end.
+     */
     private void look(SecretRule rule, int begin, int end) {
         int at = begin;
         int to = end;
@@ -134,7 +136,9 @@ final class TextScan {
     /** Where the name begins that the match's first word ends or is. */
     private int name(int at) {
         int i = at;
-        while (i > 0 && at - i < NAME && (Character.isLetterOrDigit(text.charAt(i - 1)) || "_.-".indexOf(text.charAt(i - 1)) >= 0)) {
+        while (i > 0
+                && at - i < NAME
+                && (Character.isLetterOrDigit(text.charAt(i - 1)) || "_.-".indexOf(text.charAt(i - 1)) >= 0)) {
             i--;
         }
         return i;

@@ -5,8 +5,10 @@ import dev.spar.core.run.TreeId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -24,6 +26,33 @@ final class Checkouts {
     }
 
     Path make(TreeId tree) {
+        return laid(tree).workTree().orElseThrow();
+    }
+
+    /** Lays a tree down, sets the same folder to the other, and says what is not as that one has it. */
+    Optional<String> rewound(TreeId tree, TreeId other, Contents contents) {
+        Place place = laid(tree);
+        Path files = place.workTree().orElseThrow();
+        try {
+            Answer answer = repository.git().repeat(place, List.of("read-tree", "--reset", "-u", other.value()));
+            if (!answer.ok()) {
+                return Optional.of(answer.said().strip());
+            }
+            List<String> wanted = contents.paths(other);
+            Optional<String> missing = wanted.stream()
+                    .filter(p -> !Files.exists(files.resolve(p), LinkOption.NOFOLLOW_LINKS))
+                    .findFirst();
+            Optional<String> left = contents.paths(tree).stream()
+                    .filter(p ->
+                            !wanted.contains(p) && Files.isRegularFile(files.resolve(p), LinkOption.NOFOLLOW_LINKS))
+                    .findFirst();
+            return missing.map(p -> p + " would not come back").or(() -> left.map(p -> p + " would stay"));
+        } finally {
+            discard(files);
+        }
+    }
+
+    private Place laid(TreeId tree) {
         sweep();
         Path files = OwnFiles.folder(
                 folder.resolve(Owner.self() + "-" + UUID.randomUUID().toString().substring(0, 8)));
@@ -35,7 +64,7 @@ final class Checkouts {
                 .orFail();
         String commit = LooseObject.write(place.gitDir(), "commit", Trees.standIn(tree), repository.idLength());
         OwnFiles.write(files.resolve(".git/HEAD"), commit + "\n");
-        return files;
+        return place;
     }
 
     void discard(Path files) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ public final class GitRepo implements Repo {
     private final Trees trees;
     private final RescueRefs rescues;
     private final Checkouts checkouts;
+    private final Contents contents;
     private final ConcurrentMap<LaneId, Worktree> lanes = new ConcurrentHashMap<>();
     private final ConcurrentMap<TreeId, Long> held = new ConcurrentHashMap<>();
 
@@ -37,6 +39,7 @@ public final class GitRepo implements Repo {
         this.branch = branch;
         this.trees = repository.trees();
         this.rescues = new RescueRefs(repository, clock);
+        this.contents = new Contents(repository);
         this.checkouts = new Checkouts(repository, worktrees().resolve("+cold"));
     }
 
@@ -195,6 +198,34 @@ public final class GitRepo implements Repo {
     @Override
     public TreeId overlay(TreeId base, TreeId source, List<String> paths) {
         return trees.overlay(base, source, paths);
+    }
+
+    @Override
+    public List<String> paths(TreeId tree) {
+        return contents.paths(tree);
+    }
+
+    @Override
+    public SortedMap<String, Optional<byte[]>> contents(TreeId tree, List<String> paths, long most) {
+        return contents.of(tree, paths, most);
+    }
+
+    @Override
+    public List<String> moved(TreeId from, TreeId to) {
+        return contents.moved(from, to);
+    }
+
+    @Override
+    public List<String> naming(TreeId tree, String word) {
+        return contents.naming(tree, word);
+    }
+
+    /** Only what the change touched is laid down: the rest is the same in both. */
+    @Override
+    public Optional<String> revertible(TreeId from, TreeId to) {
+        List<String> paths = changes(from, to).paths();
+        TreeId nothing = trees.empty();
+        return checkouts.rewound(trees.overlay(nothing, to, paths), trees.overlay(nothing, from, paths), contents);
     }
 
     @Override

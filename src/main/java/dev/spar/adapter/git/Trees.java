@@ -121,7 +121,7 @@ final class Trees {
         return git.run(repository.base(), arguments).orFail().text();
     }
 
-    private static boolean fitArguments(List<String> paths) {
+    static boolean fitArguments(List<String> paths) {
         var encoder = Charset.forName(System.getProperty("sun.jnu.encoding", "US-ASCII"))
                 .newEncoder();
         return paths.stream().allMatch(encoder::canEncode)

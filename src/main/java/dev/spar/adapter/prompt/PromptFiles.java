@@ -1,6 +1,8 @@
 package dev.spar.adapter.prompt;
 
 import dev.spar.core.agent.Role;
+import dev.spar.core.gate.Gate;
+import dev.spar.core.gate.Told;
 import dev.spar.flow.Prompt;
 import dev.spar.flow.PromptInput;
 import dev.spar.flow.Quoted;
@@ -10,6 +12,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Prompts from the files that ship with Spar. Has no state and reads nothing but its own resources. */
 public final class PromptFiles implements Prompts {
@@ -41,6 +44,22 @@ public final class PromptFiles implements Prompts {
     public String scopeTold(List<String> undone) {
         String paths = String.join("\n", undone);
         return turn("scope-told", "undone", DataFence.around(new Quoted("undone", paths, MEMO)));
+    }
+
+    @Override
+    public String gateTold(List<Told> told) {
+        String lines = told.stream().map(t -> t.gate().word() + ": " + t.line()).collect(Collectors.joining("\n"));
+        String instead = told.stream()
+                .map(Told::gate)
+                .distinct()
+                .map(g -> "* " + g.word() + ": " + g.alternative())
+                .collect(Collectors.joining("\n"));
+        return turn("gate-told", "tripped", DataFence.around(new Quoted("stopped", lines, MEMO)), "instead", instead);
+    }
+
+    @Override
+    public String gateDecided(Gate gate) {
+        return turn("gate-decided", "gate", gate.word(), "instead", gate.alternative());
     }
 
     @Override

@@ -83,6 +83,8 @@ public final class PlainLines implements Watch {
             case Event.Rescued e -> say(StepPath.ROOT, "rescue", e.why() + " kept as " + e.ref());
             case Event.ScopeTripped e ->
                 say(e.path(), "scope", "edit undone (SPAR-G001, " + e.rule() + "): " + String.join(", ", e.paths()));
+            case Event.GateTripped e ->
+                say(e.path(), "gate", e.gate() + " (SPAR-G004): " + String.join("; ", e.what()));
             case Event.WaitUntil e -> await(e.path(), "waits for " + e.why() + " until " + CLOCK.format(e.until()));
             case Event.WaitEnded e -> resume(e.path(), e.why());
             case Event.Asked e -> asked(e);

@@ -1,5 +1,6 @@
 package dev.spar.core.agent;
 
+import dev.spar.core.gate.Told;
 import dev.spar.core.heal.Strikes;
 import dev.spar.core.problem.Code;
 import dev.spar.core.run.StopReason;
@@ -35,8 +36,8 @@ public final class TurnPolicy {
         /** The same conversation, told that it goes round in circles; its edits stay. */
         record Reflect(String call) implements Next {}
 
-        /** Told which of its edits were undone: in the same conversation, the others stay, or else anew. */
-        record Tell(List<String> undone) implements Next {}
+        /** Told what scope and gates stopped: in the same conversation, its other edits stay, or else anew. */
+        record Tell(List<String> undone, List<Told> gates) implements Next {}
 
         /** Edits are rescued and undone; a fresh conversation, after a pause. */
         record Anew(String why, Duration after) implements Next {}
@@ -70,14 +71,20 @@ public final class TurnPolicy {
     }
 
     /**
-     * After an answer whose edits outside the scope were undone, for the {@code trips}-th time in its step: it is told,
-     * and from the second time on that counts as a strike.
+     * After an answer that scope or gates stopped, for the {@code trips}-th time in its step: it is told, and from the
+     * second time on that counts as a strike. Struck out, a gate ends the run by its own reason.
      */
-    public static Next tripped(List<String> undone, int trips) {
-        return trips > Strikes.OUT
-                ? new Next.Escalate("it was told " + (trips - 1) + " times what lies outside the scope and edited there"
-                        + " again: " + undone.getFirst())
-                : new Next.Tell(undone);
+    public static Next tripped(List<String> undone, List<Told> gates, int trips) {
+        if (trips <= Strikes.OUT) {
+            return new Next.Tell(undone, gates);
+        }
+        String told = "it was told " + (trips - 1) + " times ";
+        return gates.isEmpty()
+                ? new Next.Escalate(told + "what lies outside the scope and edited there again: " + undone.getFirst())
+                : new Next.Park(
+                        gates.getFirst().gate().reason(),
+                        told + "what the gate does not let pass and did it again: "
+                                + gates.getFirst().line());
     }
 
     private static Next limited(Reply.Limited r, Tried tried, LimitPolicy.Choice onLimit) {

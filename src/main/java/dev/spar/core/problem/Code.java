@@ -34,6 +34,7 @@ public enum Code {
     D005(StopReason.DISK, "a file cannot be read or written"),
     D006(StopReason.DISK, "a run could not go on in the background"),
     G001(StopReason.SCOPE, "an edit outside the scope was undone"),
+    G004(StopReason.GATE_SECRETS, "a gate stopped what the agent did"),
     G003(StopReason.NO_FENCE, "there is no fence on this machine"),
     Q001(StopReason.BUDGET_TIME, "the budget is used up"),
     Q002(StopReason.LIMIT, "a usage window of an agent is used up"),

@@ -29,6 +29,12 @@ public final class StopCodes {
             case NO_CHECKS -> Optional.of(over ? Code.V005 : Code.V002);
             case NO_FENCE -> Optional.of(Code.G003);
             case SCOPE -> Optional.of(Code.G001);
+            case GATE_SECRETS,
+                    GATE_DESTRUCTIVE,
+                    GATE_EXTERNAL_SEND,
+                    GATE_DIRTY_TREE,
+                    GATE_DOC_DRIFT,
+                    GATE_NO_ROLLBACK -> Optional.of(Code.G004);
             case INTERNAL -> Optional.of(Code.I000);
             default -> Optional.empty();
         };

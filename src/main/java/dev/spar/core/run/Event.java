@@ -117,6 +117,12 @@ public sealed interface Event {
     /** An edit outside the scope was undone; its patch is kept. */
     record ScopeTripped(StepPath path, List<String> paths, String rule, Digest patch) implements Event {}
 
+    /**
+     * A gate fired: its word, and where and what in a line each, without any secret. {@code patch} holds what was
+     * undone; empty where nothing was.
+     */
+    record GateTripped(StepPath path, String gate, List<String> what, Optional<Digest> patch) implements Event {}
+
     /** Nothing is done until then, or until a person says otherwise. Survives restarts. */
     record WaitUntil(StepPath path, String why, Instant until) implements Event {}
 

@@ -1,6 +1,8 @@
 package dev.spar.flow.port;
 
 import dev.spar.core.agent.Role;
+import dev.spar.core.gate.Gate;
+import dev.spar.core.gate.Told;
 import dev.spar.flow.Prompt;
 import java.util.List;
 
@@ -19,6 +21,12 @@ public interface Prompts {
 
     /** The next message to an agent whose edits outside the scope were undone. */
     String scopeTold(List<String> undone);
+
+    /** The next message to an agent that gates stopped: what was stopped, and what it can do here instead. */
+    String gateTold(List<Told> told);
+
+    /** What an agent that could not go on past a gate is told when a person lets the work go on. */
+    String gateDecided(Gate gate);
 
     /** What an agent that could not go on within the scope is told then: what a person has granted by now. */
     String scopeDecided(List<String> granted);

@@ -8,6 +8,7 @@ import dev.spar.core.verify.Changes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * The repository as one run sees it: trees, the refs of its lanes and their worktrees. Every ref moves by
@@ -87,6 +88,23 @@ public interface Repo {
 
     /** The tree {@code base} with these paths as they are in {@code source} (absent there: absent). */
     TreeId overlay(TreeId base, TreeId source, List<String> paths);
+
+    /** The files and links of a tree. */
+    List<String> paths(TreeId tree);
+
+    /**
+     * What these files hold, as far as the tree has them, as their blobs; empty where that is more than {@code most}.
+     */
+    SortedMap<String, Optional<byte[]>> contents(TreeId tree, List<String> paths, long most);
+
+    /** Paths of {@code from} whose content lives on in {@code to} under another name. */
+    List<String> moved(TreeId from, TreeId to);
+
+    /** Paths of the tree whose text has this as a word of its own. */
+    List<String> naming(TreeId tree, String word);
+
+    /** Tries in a folder of its own whether a change can be taken back; what stands in the way, or empty. */
+    Optional<String> revertible(TreeId from, TreeId to);
 
     /** Merges without a checkout. */
     Merged merge(CommitId ours, CommitId theirs);

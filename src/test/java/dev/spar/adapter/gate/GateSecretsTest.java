@@ -32,7 +32,8 @@ class GateSecretsTest {
         assertThat(rules(look)).containsExactly("github-pat");
         assertThat(((Look.Seen) look).secrets().getFirst().line()).isEqualTo(3);
         assertThat(look.toString()).doesNotContain(TOKEN);
-        assertThat(rules(look("src/a.py", "import os\n\ntoken = load('github')\n"))).isEmpty();
+        assertThat(rules(look("src/a.py", "import os\n\ntoken = load('github')\n")))
+                .isEmpty();
     }
 
     @Test
@@ -92,9 +93,22 @@ class GateSecretsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "key=abcdefghij ", "key_key_key = ", "-----BEGIN RSA PRIVATE KEY-----\n", "curl \n", "a", "\"\n\"",
-                "\" + \"key=", "%41", "6b65793d", "a5eyJaaaaaaaaaaaaaaaaaa.eyJaaaaaaaaaaaaaaaaaa.", "a://b:cccccccccc",
-                "key: string = \"", "kind: secret\ndata:\n", "ghp_", "a.b.", "QUtJQQ=="
+                "key=abcdefghij ",
+                "key_key_key = ",
+                "-----BEGIN RSA PRIVATE KEY-----\n",
+                "curl \n",
+                "a",
+                "\"\n\"",
+                "\" + \"key=",
+                "%41",
+                "6b65793d",
+                "a5eyJaaaaaaaaaaaaaaaaaa.eyJaaaaaaaaaaaaaaaaaa.",
+                "a://b:cccccccccc",
+                "key: string = \"",
+                "kind: secret\ndata:\n",
+                "ghp_",
+                "a.b.",
+                "QUtJQQ=="
             })
     void a_megabyte_made_to_be_slow_takes_less_than_a_second(String part) {
         byte[] bytes = part.repeat(MIB / part.length()).getBytes(StandardCharsets.UTF_8);
@@ -108,7 +122,9 @@ class GateSecretsTest {
     void every_keyword_a_thousand_times_is_not_judged_rather_than_passed() {
         String words = String.join(
                 " = abcdefgh12345 ",
-                RuleBook.read().rules().stream().flatMap(r -> r.keywords.stream()).toList());
+                RuleBook.read().rules().stream()
+                        .flatMap(r -> r.keywords.stream())
+                        .toList());
         byte[] bytes = words.repeat(MIB / words.length()).getBytes(StandardCharsets.UTF_8);
         assertThat(secrets.look("a.txt", bytes)).isInstanceOf(Look.Unseen.class);
     }
@@ -127,8 +143,10 @@ class GateSecretsTest {
 
     @Test
     void a_lock_file_is_looked_at_for_tokens_and_not_for_words() {
-        assertThat(rules(look("package-lock.json", "\"key\": \"q8Zk2LmQ9xR4tY7uW1vB\""))).isEmpty();
-        assertThat(rules(look("data.json", "\"key\": \"q8Zk2LmQ9xR4tY7uW1vB\""))).containsExactly("generic-api-key");
+        assertThat(rules(look("package-lock.json", "\"key\": \"q8Zk2LmQ9xR4tY7uW1vB\"")))
+                .isEmpty();
+        assertThat(rules(look("data.json", "\"key\": \"q8Zk2LmQ9xR4tY7uW1vB\"")))
+                .containsExactly("generic-api-key");
         assertThat(rules(look("package-lock.json", "\"x\": \"" + TOKEN + "\""))).containsExactly("github-pat");
     }
 
@@ -145,9 +163,12 @@ class GateSecretsTest {
         for (SecretRule rule : RuleBook.read().rules()) {
             if (rule.anchored) {
                 String pattern = rule.pattern().toString().toLowerCase(java.util.Locale.ROOT);
-                String plain = pattern.replaceAll("\\(\\?-?i?:|\\[([a-z])[a-z]]", "$1").replace("[_.-]?", "_");
-                assertThat(rule.keywords).as(rule.id).isNotEmpty().allSatisfy(word -> assertThat(plain)
-                        .contains(word.substring(0, 3)));
+                String plain =
+                        pattern.replaceAll("\\(\\?-?i?:|\\[([a-z])[a-z]]", "$1").replace("[_.-]?", "_");
+                assertThat(rule.keywords)
+                        .as(rule.id)
+                        .isNotEmpty()
+                        .allSatisfy(word -> assertThat(plain).contains(word.substring(0, 3)));
             }
         }
     }

@@ -86,7 +86,14 @@ final class SecretCorpus {
             new Kind("generic password", c -> c.form("{a9}") + c.form("{d3}") + c.form("{a8}"), true));
 
     private static final List<String> WORDS = List.of(
-            "api_key", "apiKey", "SECRET_KEY", "auth_token", "access_token", "client_secret", "password", "DB_PASSWORD");
+            "api_key",
+            "apiKey",
+            "SECRET_KEY",
+            "auth_token",
+            "access_token",
+            "client_secret",
+            "password",
+            "DB_PASSWORD");
 
     /** Places: {@code %w} the word, {@code %s} the secret. */
     private static final List<String> PLACES = List.of(
@@ -128,7 +135,9 @@ final class SecretCorpus {
     }
 
     private static String cut(String secret, String by) {
-        return secret.replace("\n", "\\n").substring(0, 7) + by + secret.replace("\n", "\\n").substring(7);
+        return secret.replace("\n", "\\n").substring(0, 7)
+                + by
+                + secret.replace("\n", "\\n").substring(7);
     }
 
     private Case plain(String kind, String secret) {
@@ -172,18 +181,17 @@ final class SecretCorpus {
     }
 
     private String some(char kind, int length) {
-        String from =
-                switch (kind) {
-                    case 'h' -> HEX;
-                    case 'l' -> LOWER;
-                    case 'd' -> DIGITS;
-                    case 'b' -> BASE32;
-                    case 'B' -> BASE32.substring(0, 26) + DIGITS;
-                    case 's' -> ALNUM + "-_";
-                    case 'x' -> ALNUM + "+/";
-                    case 'q' -> "QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L";
-                    default -> ALNUM;
-                };
+        String from = switch (kind) {
+            case 'h' -> HEX;
+            case 'l' -> LOWER;
+            case 'd' -> DIGITS;
+            case 'b' -> BASE32;
+            case 'B' -> BASE32.substring(0, 26) + DIGITS;
+            case 's' -> ALNUM + "-_";
+            case 'x' -> ALNUM + "+/";
+            case 'q' -> "QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L";
+            default -> ALNUM;
+        };
         var text = new StringBuilder();
         random.ints(length, 0, from.length()).forEach(n -> text.append(from.charAt(n)));
         return text.toString();

@@ -54,6 +54,7 @@ public final class Origins {
             case Event.CommandRejected ignored -> {}
             case Event.Rescued ignored -> {}
             case Event.ScopeTripped ignored -> {}
+            case Event.GateTripped ignored -> {}
             case Event.WaitUntil ignored -> {}
             case Event.WaitEnded ignored -> {}
             case Event.Asked ignored -> {}

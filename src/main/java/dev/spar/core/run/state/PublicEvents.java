@@ -52,6 +52,7 @@ public final class PublicEvents {
             case Event.CommandRejected e -> say("human.rejected", "verb", e.verb(), "complaint", e.complaint());
             case Event.Rescued e -> say("rescue.kept", "ref", e.ref(), "why", e.why());
             case Event.ScopeTripped e -> at(e.path(), "scope.violation", "paths", words(e.paths()), "rule", e.rule());
+            case Event.GateTripped e -> at(e.path(), "gate.fired", "gate", e.gate(), "what", words(e.what()));
             case Event.WaitUntil e -> at(e.path(), "wait.started", "why", e.why(), "until", e.until());
             case Event.WaitEnded e -> at(e.path(), "wait.done", "why", e.why());
             case Event.Asked e ->

@@ -58,6 +58,16 @@ record RunActions(String id, RunState state) {
             case BUDGET_TOKENS -> three(raised("--tokens " + tokens()), report(), backOrDiff());
             case BUDGET_ATTEMPTS -> three(raised("--attempts " + (state.calls() + 20)), report(), backOrDiff());
             case SCOPE -> three(widened(), resume("go on within the scope as it is"), report());
+            case GATE_SECRETS,
+                    GATE_DESTRUCTIVE,
+                    GATE_EXTERNAL_SEND,
+                    GATE_DIRTY_TREE,
+                    GATE_DOC_DRIFT,
+                    GATE_NO_ROLLBACK ->
+                three(
+                        NextActions.help("SPAR-G004", "what the gates let pass, and how to go on past this one"),
+                        resume("try once more; what you say to it comes first"),
+                        report());
             case ESCALATED -> three(report(), resume("try once more; what you say to it comes first"), backOrDiff());
             case DIVERGED -> three(setBack(), followUp("go on from the branch as it is now"), report());
             case AUTH, AGENT_MISSING, BILLING, NO_FENCE, NO_CHECKS ->

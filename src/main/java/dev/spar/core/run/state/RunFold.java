@@ -48,6 +48,10 @@ public final class RunFold {
         return fold.state();
     }
 
+    private static RunState.Told gate(Event.GateTripped e) {
+        return new RunState.Told("gate", Optional.of(e.path()), e.gate() + ": " + String.join("; ", e.what()));
+    }
+
     public void add(Entry entry) {
         made = null;
         pass(entry);
@@ -67,15 +71,14 @@ public final class RunFold {
             case Event.StepAgain e -> steps.again(e);
             case Event.StepFinished e -> finished(e, entry.at());
             case Event.CommandTaken ignored -> {}
-            case Event.CommandRejected e ->
-                told.add(new RunState.Told("rejected", Optional.empty(), e.verb() + ": " + e.complaint()));
-            case Event.Rescued e -> told.add(new RunState.Told("rescued", Optional.empty(), e.ref() + ": " + e.why()));
+            case Event.CommandRejected e -> tell("rejected", e.verb() + ": " + e.complaint());
+            case Event.Rescued e -> tell("rescued", e.ref() + ": " + e.why());
             case Event.ScopeTripped e -> trips.add(new RunState.Trip(e.path(), e.paths(), e.rule(), e.patch()));
+            case Event.GateTripped e -> told.add(gate(e));
             case Event.WaitUntil e -> waits.add(wait(e, entry.at()));
             case Event.WaitEnded e -> endWaits(e.path(), entry.at());
             case Event.Asked e -> asked(e, entry.at());
-            case Event.SettingChanged e ->
-                told.add(new RunState.Told("setting", Optional.empty(), e.key() + " = " + e.value() + " by " + e.by()));
+            case Event.SettingChanged e -> tell("setting", e.key() + " = " + e.value() + " by " + e.by());
             case Event.Noted e -> told.add(new RunState.Told(e.kind(), e.path(), e.text()));
             case Event.QuotaSeen e -> quota(e);
             case Event.Parked e -> stop = new RunState.Stop(e.reason(), e.why(), false, Optional.empty());
@@ -87,6 +90,10 @@ public final class RunFold {
                         e.conclusion().memo());
             case Event.Landed e -> landed(e);
         }
+    }
+
+    private void tell(String kind, String text) {
+        told.add(new RunState.Told(kind, Optional.empty(), text));
     }
 
     private void pass(Entry entry) {

@@ -1,0 +1,203 @@
+package dev.spar.flow;
+
+import dev.spar.core.agent.Reply;
+import dev.spar.core.gate.Deletions;
+import dev.spar.core.gate.DocDrift;
+import dev.spar.core.gate.Gate;
+import dev.spar.core.gate.NewSecrets;
+import dev.spar.core.gate.RanCommands;
+import dev.spar.core.gate.Told;
+import dev.spar.core.gate.Trip;
+import dev.spar.core.gate.WayBack;
+import dev.spar.core.run.Digest;
+import dev.spar.core.run.Event;
+import dev.spar.core.run.StepPath;
+import dev.spar.core.run.TreeId;
+import dev.spar.core.verify.Changes.Kind;
+import dev.spar.flow.port.CommitIntent;
+import dev.spar.flow.port.DiskFailure;
+import dev.spar.flow.port.Secrets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Where the six gates stand: before a turn, after it, and before a commit, each time on trees, when no process of the
+ * agent lives any more. Takes no setting. A gate that fails blocks: the run stands still with that gate's reason.
+ */
+final class GateGuard {
+    private static final int MOST_TOLD = 12;
+
+    private final Drive drive;
+    private final Lane lane;
+
+    GateGuard(Drive drive, Lane lane) {
+        this.drive = drive;
+        this.lane = lane;
+    }
+
+    /** The tree that is left, and what the agent is to be told; empty where no gate fired. */
+    record Kept(TreeId tree, List<Told> told) {}
+
+    /** Before the first turn of a step: what lies there and nobody of the run made is kept aside. */
+    void beforeTurn(StepRecord step) {
+        TreeId found = judged(Gate.DIRTY_TREE, () -> drive.world.repo().snapshot(lane.id));
+        if (!found.equals(lane.tree())) {
+            List<String> paths = drive.world.repo().changes(lane.tree(), found).paths();
+            record(step, Gate.DIRTY_TREE, paths.stream().limit(MOST_TOLD).toList(), Optional.empty());
+            new Reconciler(drive).setTo(lane, "found before " + step.started.path() + ", by nobody of the run");
+        }
+    }
+
+    /** A prompt as it may be sent: what looks like a secret is left out, and people are told. */
+    String prompt(StepRecord step, String text) {
+        var redacted = judged(Gate.SECRETS, () -> drive.world.secrets().redact(text));
+        noted(Optional.of(step.started.path()), "a prompt", redacted);
+        return redacted.text();
+    }
+
+    /**
+     * What its stream told of commands, before the attempt's end is recorded, so that a crash does not lose it; and its
+     * answer as it may be kept.
+     */
+    Reply duringTurn(StepRecord step, Reply reply) {
+        if (!(reply instanceof Reply.Said said)) {
+            return reply;
+        }
+        var answer = judged(Gate.SECRETS, () -> drive.world.secrets().redact(said.json()));
+        noted(Optional.of(step.started.path()), "an agent's answer", answer);
+        List<Told> seen = judged(
+                Gate.EXTERNAL_SEND,
+                () -> said.commandsRun().stream()
+                        .filter(c -> c.exitCode().orElse(0) == 0)
+                        .flatMap(c -> RanCommands.trips(c.command()).stream())
+                        .limit(MOST_TOLD)
+                        .map(t -> new Told(
+                                t.gate(),
+                                drive.world.secrets().redact(t.shown()).text()))
+                        .toList());
+        for (Gate gate : Gate.values()) {
+            List<String> lines =
+                    seen.stream().filter(t -> t.gate() == gate).map(Told::line).toList();
+            if (!lines.isEmpty()) {
+                drive.append(new Event.GateTripped(step.started.path(), gate.word(), lines, Optional.empty()));
+            }
+        }
+        return new Reply.Said(answer.text(), said.text(), said.commandsRun(), said.denied(), said.usage());
+    }
+
+    /** After a turn; {@code named} is what the plan and the task say in words, for files that may go. */
+    Kept afterTurn(StepRecord step, TreeId tree, List<String> named) {
+        List<Told> told = new ArrayList<>(step.attempts.getLast().seen);
+        if (tree.equals(lane.tree())) {
+            return new Kept(tree, List.copyOf(told));
+        }
+        var facts = new TurnFacts(drive.world, lane.tree(), tree);
+        List<Trip> trips = new ArrayList<>();
+        for (Gate gate : Gate.values()) {
+            List<Trip> here = judged(gate, () -> trips(gate, facts, named));
+            if (!here.isEmpty()) {
+                List<String> undone =
+                        here.stream().flatMap(t -> t.undone().stream()).toList();
+                Optional<Digest> patch =
+                        undone.isEmpty() || step.attempts.getLast().gates.contains(gate)
+                                ? Optional.empty()
+                                : Optional.of(new Undo(drive, lane).patch(step, tree, undone));
+                record(
+                        step,
+                        gate,
+                        here.stream().map(Trip::shown).limit(MOST_TOLD).toList(),
+                        patch);
+                trips.addAll(here);
+            }
+        }
+        trips.stream().map(Told::of).limit(MOST_TOLD).forEach(told::add);
+        return new Kept(undone(step, tree, trips), List.copyOf(told));
+    }
+
+    private TreeId undone(StepRecord step, TreeId tree, List<Trip> trips) {
+        List<String> paths =
+                trips.stream().flatMap(t -> t.undone().stream()).distinct().toList();
+        return paths.isEmpty() ? tree : new Undo(drive, lane).back(step, tree, paths, "that a gate stopped", List.of());
+    }
+
+    private List<Trip> trips(Gate gate, TurnFacts facts, List<String> named) {
+        var repo = drive.world.repo();
+        TreeId began = lane.start.tree();
+        return switch (gate) {
+            case SECRETS -> NewSecrets.trips(facts.before(), facts.after());
+            case DESTRUCTIVE ->
+                facts.changes.files().stream().noneMatch(c -> c.kind() == Kind.DELETED)
+                        ? List.of()
+                        : Deletions.trips(
+                                facts.changes,
+                                repo.paths(began)::contains,
+                                repo.moved(lane.tree(), facts.changes.to()),
+                                named,
+                                () -> repo.files(lane.tree()));
+            case DOC_DRIFT ->
+                new DocDrift(facts::inCode, facts::textBefore)
+                        .trips(facts.patch(), drive.world.checks()::isTest, facts::documents);
+            case NO_ROLLBACK -> WayBack.trips(facts.written(), facts::there);
+            case EXTERNAL_SEND, DIRTY_TREE -> List.of();
+        };
+    }
+
+    /** Before a commit, on the tree it will have: nothing of the agent can change what is looked at here. */
+    void beforeCommit(CommitIntent intent) {
+        TreeId parent = drive.world.repo().treeOf(intent.parents().getFirst());
+        if (parent.equals(intent.tree())) {
+            return;
+        }
+        var facts = new TurnFacts(drive.world, parent, intent.tree());
+        judged(Gate.SECRETS, () -> NewSecrets.trips(facts.before(), facts.after())).stream()
+                .findFirst()
+                .ifPresent(trip -> {
+                    throw stopped(trip.gate(), trip.shown());
+                });
+        judged(Gate.NO_ROLLBACK, () -> drive.world.repo().revertible(parent, intent.tree()))
+                .ifPresent(what -> {
+                    throw stopped(Gate.NO_ROLLBACK, "the commit could not be taken back: " + what);
+                });
+    }
+
+    /** A message as it may be kept: what looks like a secret in it is not. */
+    String message(String text) {
+        var redacted = judged(Gate.SECRETS, () -> drive.world.secrets().redact(text));
+        noted(Optional.empty(), "a commit's message", redacted);
+        return redacted.text();
+    }
+
+    private void noted(Optional<StepPath> path, String where, Secrets.Redacted redacted) {
+        if (!redacted.rules().isEmpty()) {
+            String rules = String.join(", ", redacted.rules());
+            drive.append(new Event.Noted(
+                    path, "redacted", "left out of " + where + " as what looks like a secret: " + rules));
+        }
+    }
+
+    private Unwind.Parked stopped(Gate gate, String what) {
+        return drive.park(gate.reason(), "the gate " + gate.word() + " stopped it: " + ReplyWords.brief(what));
+    }
+
+    /** A gate that does not answer has not let anything pass. */
+    private <R> R judged(Gate gate, Supplier<R> question) {
+        try {
+            return question.get();
+        } catch (DiskFailure e) {
+            throw e;
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            throw stopped(gate, "it could not be judged: " + e);
+        }
+    }
+
+    /** Once an attempt and gate, also where an answer is taken up after a crash. */
+    private void record(StepRecord step, Gate gate, List<String> what, Optional<Digest> patch) {
+        boolean known =
+                !step.attempts.isEmpty() && step.attempts.getLast().gates.contains(gate);
+        if (!known) {
+            drive.append(new Event.GateTripped(step.started.path(), gate.word(), what, patch));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spar.core.gate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+package dev.spar.flow;
+
+import static dev.spar.flow.GatePlay.INSIDE;
+import static dev.spar.flow.GatePlay.base;
+import static dev.spar.flow.GatePlay.body;
+import static dev.spar.flow.GatePlay.delete;
+import static dev.spar.flow.GatePlay.once;
+import static dev.spar.flow.GatePlay.run;
+import static dev.spar.flow.GatePlay.work;
+import static dev.spar.flow.GatePlay.write;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spar.adapter.gate.GateSecrets;
+import dev.spar.core.gate.Look;
+import dev.spar.flow.PlayAgents.Play;
+import dev.spar.flow.port.Secrets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a gate that cannot judge lets pass: nothing. */
+class GateBlocksTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_gate_that_fails_blocks_and_is_judged_again_when_it_works() {
+        for (var broken : List.of(
+                "contents/GATE_SECRETS",
+                "moved/GATE_DESTRUCTIVE",
+                "paths/GATE_DOC_DRIFT",
+                "naming/GATE_DOC_DRIFT",
+                "revertible/GATE_NO_ROLLBACK")) {
+            String[] parts = broken.split("/");
+            var run = new TestRun(
+                    folder.resolve(parts[0]),
+                    Samples.sample(flow -> body(flow, "README.md")),
+                    new PlayAgents(true, once(w -> {
+                        write(w, "src/cli.py", "parser.add_argument(\"--fast\")\n");
+                        write(w, "docs/use.md", "Call it with `--fast`, as with `--quick`.\n");
+                        if (!parts[0].equals("paths")) {
+                            delete(w, "README.md");
+                        }
+                    })));
+            base(
+                    run,
+                    "src/cli.py",
+                    "parser.add_argument(\"--quick\")\n",
+                    "docs/use.md",
+                    "Call it with `--quick`.\n",
+                    "src/other.py",
+                    "x = \"--quick\"\n");
+            run.breaking = Breaking.instead(parts[0], () -> {
+                throw new IllegalStateException("broken on purpose");
+            });
+            assertThat(run.drive(Crashes.never())).as(broken).contains(parts[1]).contains("could not be judged");
+            assertThat(Plain.git(run.folder.resolve("repo"), "log", "-1", "--format=%s", TestRun.BRANCH))
+                    .isEqualTo("second");
+            run.breaking = Breaking.nothing();
+            assertThat(run.drive(Crashes.never())).as(broken).contains("MET");
+        }
+    }
+
+    @Test
+    void a_look_for_secrets_that_fails_lets_no_prompt_out() {
+        var run = run(folder, "", turn -> Play.says(work("done"), INSIDE)).looking(new Secrets() {
+            @Override
+            public Look look(String path, byte[] bytes) {
+                throw new IllegalStateException("broken on purpose");
+            }
+
+            @Override
+            public Redacted redact(String text) {
+                throw new IllegalStateException("broken on purpose");
+            }
+        });
+        assertThat(run.drive(Crashes.never())).contains("GATE_SECRETS").contains("could not be judged");
+        assertThat(run.agents.turns).isEmpty();
+    }
+
+    /** A look for secrets that passes a turn and answers otherwise afterwards. */
+    private record Later(Secrets first, int passes, Look then, int[] asked) implements Secrets {
+        @Override
+        public Look look(String path, byte[] bytes) {
+            return asked[0]++ < passes ? first.look(path, bytes) : then;
+        }
+
+        @Override
+        public Redacted redact(String text) {
+            return first.redact(text);
+        }
+    }
+
+    @Test
+    void the_tree_of_a_commit_is_looked_at_again_and_stops_it() {
+        var later = new Later(new GateSecrets(), 2, new Look.Unseen("too many places"), new int[1]);
+        var run = run(folder, "", turn -> Play.says(work("done"), INSIDE)).looking(later);
+        assertThat(run.drive(Crashes.never())).contains("GATE_SECRETS").contains("src/a.txt");
+        assertThat(Plain.git(run.folder.resolve("repo"), "log", "-1", "--format=%s", TestRun.BRANCH))
+                .isEqualTo("first");
+    }
+}
