@@ -86,7 +86,7 @@ final class TurnFacts {
         return texts(
                 to,
                 world.repo().paths(to).stream()
-                        .filter(Documents::is)
+                        .filter(p -> Documents.is(p) && !world.checks().isTest(p))
                         .limit(MOST_DOCUMENTS)
                         .toList());
     }

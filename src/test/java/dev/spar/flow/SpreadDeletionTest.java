@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +30,7 @@ class SpreadDeletionTest {
             var since = flow.start();
             for (int n = 1; n <= 4; n++) {
                 var part = flow.at("milestone", n);
-                part.ask(Role.BUILDER, PlayPrompts.asks("implement"));
+                part.ask(Role.BUILDER, naming());
                 RiskScore score = part.risk(StepName.of("risk"), since, Risk.LOW);
                 scores.add(score.reasons().stream()
                         .map(RiskScore.Reason::trigger)
@@ -49,6 +51,13 @@ class SpreadDeletionTest {
         assertThat(run.drive(Crashes.never())).contains("MET");
 
         assertThat(scores).containsExactly(List.of(), List.of(), List.of(Trigger.MASS_DELETION), List.of());
+    }
+
+    /** A plan that names all of them. */
+    private static Prompt<PlayPrompts.Answer> naming() {
+        String named = IntStream.range(0, 100).mapToObj(i -> "file-" + i).collect(Collectors.joining(" "));
+        var words = new PlayPrompts.Words("do implement");
+        return new Prompt<>(StepName.of("implement"), words, PlayPrompts.Answer.class, List.of(named));
     }
 
     /** Four files in each of the first three milestones, and none in the last. */

@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  * @param came flags and variables in added lines and in no removed one, by file
  */
 public record DocNames(SortedSet<Name> gone, List<Came> came) {
+    private static final Pattern DECLARES = Pattern.compile(
+            "(?i)option|argument|flag|parser|names?\\s*=|long\\s*[=(]|\\barg\\(|\\badd\\(|\\bcase\\b|==\\s*[\"']");
+
     /** A name and what it is. */
     record Name(Sort sort, String text) implements Comparable<Name> {
         @Override
@@ -86,11 +89,21 @@ public record DocNames(SortedSet<Name> gone, List<Came> came) {
         SortedSet<Name> before = new TreeSet<>(gone);
         gone.removeAll(added);
         List<Came> came = code.stream()
-                .flatMap(f -> names(f.added()).stream().map(n -> new Came(f.path(), n)))
+                .flatMap(f -> names(declaring(f.added())).stream().map(n -> new Came(f.path(), n)))
                 .filter(c -> c.name().sort() == Sort.FLAG || c.name().sort() == Sort.VARIABLE)
                 .filter(c -> !before.contains(c.name()))
                 .toList();
         return new DocNames(gone, came);
+    }
+
+    /**
+     * A flag in an argument list of another program is not one of this one: only lines that declare or take one count.
+     */
+    private static List<Patch.Line> declaring(List<Patch.Line> lines) {
+        return lines.stream()
+                .filter(l ->
+                        !l.text().contains("--") || DECLARES.matcher(l.text()).find())
+                .toList();
     }
 
     boolean none() {
