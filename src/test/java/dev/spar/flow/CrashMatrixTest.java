@@ -64,6 +64,14 @@ class CrashMatrixTest {
     }
 
     @Test
+    void an_agent_that_a_gate_stops() {
+        for (boolean resumes : List.of(true, false)) {
+            var scene = Scene.of(GatePlay.sample(), () -> new PlayAgents(resumes, GatePlay::trips));
+            told(matrix(scene).everywhere(), 10);
+        }
+    }
+
+    @Test
     void three_lanes() {
         everywhere(lanes());
     }

@@ -2,6 +2,7 @@ package dev.spar.flow;
 
 import dev.spar.adapter.store.JsonCodec;
 import dev.spar.core.agent.Role;
+import dev.spar.core.agent.Reply;
 import dev.spar.core.heal.BlockReport;
 import dev.spar.core.run.Conclusion;
 import dev.spar.core.run.Event;
@@ -16,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -44,6 +46,21 @@ final class GatePlay {
         var cold = flow.verify(StepName.of("cold"), Tier.T2, Heat.COLD, flow.start());
         flow.commit(new CommitMessage(StepName.of("commit"), "work with " + TOKEN, "", List.of()), cold);
         return Samples.met();
+    }
+
+    /** One turn of the builder and its commit. */
+    static Samples.Sample sample() {
+        return Samples.sample(flow -> body(flow, ""));
+    }
+
+    /** Writes a secret once, sends something once, and does neither when told. */
+    static Play trips(Turn turn) {
+        if (turn.prompt().contains("stopped")) {
+            return Play.says(work("done"), INSIDE);
+        }
+        var ran = List.of(new Reply.CommandRun("git push", Optional.of(0)));
+        return new Play(
+                List.of(INSIDE, SECRET), new Reply.Said(work("done"), "", ran, List.of(), PlayAgents.Play.usage()));
     }
 
     /** Adds files to the user's commit that the run begins on. */
