@@ -1,8 +1,8 @@
 package dev.spar.flow;
 
 import dev.spar.adapter.store.JsonCodec;
-import dev.spar.core.agent.Role;
 import dev.spar.core.agent.Reply;
+import dev.spar.core.agent.Role;
 import dev.spar.core.heal.BlockReport;
 import dev.spar.core.run.Conclusion;
 import dev.spar.core.run.Event;
