@@ -32,6 +32,7 @@ final class Drive {
     final LiveSettings live;
     final Meter meter;
     final Control control;
+    final Looks looks = new Looks();
     final boolean attended;
 
     private final Set<StepPath> used = ConcurrentHashMap.newKeySet();

@@ -93,7 +93,7 @@ final class GateGuard {
         if (tree.equals(lane.tree())) {
             return new Kept(tree, List.copyOf(told));
         }
-        var facts = new TurnFacts(drive.world, lane.tree(), tree);
+        TurnFacts facts = facts(lane.tree(), tree);
         List<Trip> trips = new ArrayList<>();
         for (Gate gate : Gate.values()) {
             List<Trip> here = judged(gate, () -> trips(gate, facts, named));
@@ -116,6 +116,10 @@ final class GateGuard {
         return new Kept(undone(step, tree, trips), List.copyOf(told));
     }
 
+    private TurnFacts facts(TreeId from, TreeId to) {
+        return judged(Gate.SECRETS, () -> new TurnFacts(drive, from, to));
+    }
+
     private TreeId undone(StepRecord step, TreeId tree, List<Trip> trips) {
         List<String> paths =
                 trips.stream().flatMap(t -> t.undone().stream()).distinct().toList();
@@ -126,20 +130,19 @@ final class GateGuard {
         var repo = drive.world.repo();
         TreeId began = lane.start.tree();
         return switch (gate) {
-            case SECRETS -> NewSecrets.trips(facts.before(), facts.after());
+            case SECRETS -> NewSecrets.trips(facts.looksBefore(), facts.looksAfter());
             case DESTRUCTIVE ->
                 facts.changes.files().stream().noneMatch(c -> c.kind() == Kind.DELETED)
                         ? List.of()
                         : Deletions.trips(
                                 facts.changes,
-                                repo.paths(began)::contains,
+                                repo.blobs(began)::containsKey,
                                 repo.moved(lane.tree(), facts.changes.to()),
                                 named,
                                 () -> repo.files(lane.tree()));
             case DOC_DRIFT ->
-                new DocDrift(facts::inCode, facts::textBefore)
-                        .trips(facts.patch(), drive.world.checks()::isTest, facts::documents);
-            case NO_ROLLBACK -> WayBack.trips(facts.written(), facts::there);
+                new DocDrift(facts::documents, facts::inCode).trips(facts.codeBefore(), facts.codeAfter());
+            case NO_ROLLBACK -> WayBack.trips(facts.migrations(), facts::there);
             case EXTERNAL_SEND, DIRTY_TREE -> List.of();
         };
     }
@@ -150,8 +153,8 @@ final class GateGuard {
         if (parent.equals(intent.tree())) {
             return;
         }
-        var facts = new TurnFacts(drive.world, parent, intent.tree());
-        judged(Gate.SECRETS, () -> NewSecrets.trips(facts.before(), facts.after())).stream()
+        TurnFacts facts = facts(parent, intent.tree());
+        judged(Gate.SECRETS, () -> NewSecrets.trips(facts.looksBefore(), facts.looksAfter())).stream()
                 .findFirst()
                 .ifPresent(trip -> {
                     throw stopped(trip.gate(), trip.shown());

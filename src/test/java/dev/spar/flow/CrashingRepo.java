@@ -1,5 +1,6 @@
 package dev.spar.flow;
 
+import dev.spar.core.run.BlobId;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.LaneId;
 import dev.spar.core.run.TreeId;
@@ -8,6 +9,7 @@ import dev.spar.core.verify.Changes;
 import dev.spar.flow.port.CommitIntent;
 import dev.spar.flow.port.Repo;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -142,13 +144,18 @@ record CrashingRepo(Repo inner, Points points) implements Repo {
     }
 
     @Override
-    public List<String> paths(TreeId tree) {
-        return points.whole(() -> inner.paths(tree));
+    public SortedMap<String, BlobId> blobs(TreeId tree) {
+        return points.whole(() -> inner.blobs(tree));
     }
 
     @Override
-    public SortedMap<String, Optional<byte[]>> contents(TreeId tree, List<String> paths, long most) {
-        return points.whole(() -> inner.contents(tree, paths, most));
+    public SortedMap<String, Sides> blobs(TreeId from, TreeId to) {
+        return points.whole(() -> inner.blobs(from, to));
+    }
+
+    @Override
+    public SortedMap<BlobId, Optional<byte[]>> contents(Collection<BlobId> blobs, long most) {
+        return points.whole(() -> inner.contents(blobs, most));
     }
 
     @Override

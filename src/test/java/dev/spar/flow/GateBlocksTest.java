@@ -28,8 +28,8 @@ class GateBlocksTest {
     void a_gate_that_fails_blocks_and_is_judged_again_when_it_works() {
         for (var broken : List.of(
                 "contents/GATE_SECRETS",
+                "snapshot/GATE_DIRTY_TREE",
                 "moved/GATE_DESTRUCTIVE",
-                "paths/GATE_DOC_DRIFT",
                 "naming/GATE_DOC_DRIFT",
                 "revertible/GATE_NO_ROLLBACK")) {
             String[] parts = broken.split("/");
@@ -39,9 +39,7 @@ class GateBlocksTest {
                     new PlayAgents(true, once(w -> {
                         write(w, "src/cli.py", "parser.add_argument(\"--fast\")\n");
                         write(w, "docs/use.md", "Call it with `--fast`, as with `--quick`.\n");
-                        if (!parts[0].equals("paths")) {
-                            delete(w, "README.md");
-                        }
+                        delete(w, "README.md");
                     })));
             base(
                     run,
@@ -79,23 +77,49 @@ class GateBlocksTest {
         assertThat(run.agents.turns).isEmpty();
     }
 
-    /** A look for secrets that passes a turn and answers otherwise afterwards. */
-    private record Later(Secrets first, int passes, Look then, int[] asked) implements Secrets {
+    /** A look for secrets that fails where it is asked of a text with this word. */
+    private record Failing(String word) implements Secrets {
         @Override
         public Look look(String path, byte[] bytes) {
-            return asked[0]++ < passes ? first.look(path, bytes) : then;
+            return new GateSecrets().look(path, bytes);
         }
 
         @Override
         public Redacted redact(String text) {
-            return first.redact(text);
+            if (text.contains(word)) {
+                throw new IllegalStateException("broken on purpose");
+            }
+            return new GateSecrets().redact(text);
         }
     }
 
     @Test
-    void the_tree_of_a_commit_is_looked_at_again_and_stops_it() {
-        var later = new Later(new GateSecrets(), 2, new Look.Unseen("too many places"), new int[1]);
+    void what_was_sent_and_cannot_be_told_blocks() {
+        var run = run(folder, "", GatePlay::trips).looking(new Failing("git push"));
+        assertThat(run.drive(Crashes.never())).contains("GATE_EXTERNAL_SEND").contains("could not be judged");
+        assertThat(Plain.git(run.folder.resolve("repo"), "log", "-1", "--format=%s", TestRun.BRANCH))
+                .isEqualTo("first");
+    }
+
+    /** A look for secrets that sees nothing, and from then on cannot see. */
+    private record Later(Look then, boolean[] blind) implements Secrets {
+        @Override
+        public Look look(String path, byte[] bytes) {
+            return blind[0] ? then : new Look.Seen(List.of());
+        }
+
+        @Override
+        public Redacted redact(String text) {
+            return new Redacted(text, List.of());
+        }
+    }
+
+    @Test
+    void the_tree_of_a_commit_is_looked_at_again_by_whoever_goes_on_and_stops_it() {
+        var later = new Later(new Look.Unseen("too many places"), new boolean[1]);
         var run = run(folder, "", turn -> Play.says(work("done"), INSIDE)).looking(later);
+        assertThat(run.drive(Crashes.atName("before commit object"))).isEqualTo("CRASH");
+        later.blind[0] = true;
         assertThat(run.drive(Crashes.never())).contains("GATE_SECRETS").contains("src/a.txt");
         assertThat(Plain.git(run.folder.resolve("repo"), "log", "-1", "--format=%s", TestRun.BRANCH))
                 .isEqualTo("first");

@@ -77,7 +77,7 @@ public final class GateSecrets implements Secrets {
 
     /** What stands in an encoded part and was not found in the text around it already. */
     private void within(Budget budget, String path, Decodings.Inner inner, int levels, List<TextScan.Find> finds) {
-        if (!budget.take(inner.text().length() / INNER)) {
+        if (budget.spent() || !budget.take(inner.text().length() / INNER)) {
             return;
         }
         for (var find : finds(budget, path, inner.text(), levels - 1)) {

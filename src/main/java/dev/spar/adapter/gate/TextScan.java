@@ -156,10 +156,10 @@ final class TextScan {
         List<Find> kept = new ArrayList<>();
         for (Find f : finds) {
             if (kept.stream().noneMatch(k -> k.begin() < f.end() && f.begin() < k.end())) {
+                if (!budget.found()) {
+                    break;
+                }
                 kept.add(f);
-            }
-            if (kept.size() >= Budget.FINDS) {
-                break;
             }
         }
         return kept;

@@ -5,7 +5,6 @@ import dev.spar.core.run.TreeId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,45 +25,38 @@ final class Checkouts {
     }
 
     Path make(TreeId tree) {
-        return laid(tree).workTree().orElseThrow();
-    }
-
-    /** Lays a tree down, sets the same folder to the other, and says what is not as that one has it. */
-    Optional<String> rewound(TreeId tree, TreeId other, Contents contents) {
-        Place place = laid(tree);
-        Path files = place.workTree().orElseThrow();
-        try {
-            Answer answer = repository.git().repeat(place, List.of("read-tree", "--reset", "-u", other.value()));
-            if (!answer.ok()) {
-                return Optional.of(answer.said().strip());
-            }
-            List<String> wanted = contents.paths(other);
-            Optional<String> missing = wanted.stream()
-                    .filter(p -> !Files.exists(files.resolve(p), LinkOption.NOFOLLOW_LINKS))
-                    .findFirst();
-            Optional<String> left = contents.paths(tree).stream()
-                    .filter(p ->
-                            !wanted.contains(p) && Files.isRegularFile(files.resolve(p), LinkOption.NOFOLLOW_LINKS))
-                    .findFirst();
-            return missing.map(p -> p + " would not come back").or(() -> left.map(p -> p + " would stay"));
-        } finally {
-            discard(files);
-        }
-    }
-
-    private Place laid(TreeId tree) {
-        sweep();
-        Path files = OwnFiles.folder(
-                folder.resolve(Owner.self() + "-" + UUID.randomUUID().toString().substring(0, 8)));
-        Place place = OwnGitDir.makeDetached(files.resolve(".git"), repository.found(), repository.config())
-                .with(files);
+        Place place = place();
         repository
                 .git()
                 .repeat(place, List.of("read-tree", "--reset", "-u", tree.value()))
                 .orFail();
         String commit = LooseObject.write(place.gitDir(), "commit", Trees.standIn(tree), repository.idLength());
+        Path files = files(place);
         OwnFiles.write(files.resolve(".git/HEAD"), commit + "\n");
-        return place;
+        return files;
+    }
+
+    /** What keeps a change from being taken back, tried in a folder of its own; empty where nothing does. */
+    Optional<String> takenBack(TreeId from, TreeId to) {
+        Place place = place();
+        try {
+            return new TakingBack(repository.git(), place)
+                    .of(from, to, repository.trees().blobs(from, to));
+        } finally {
+            discard(files(place));
+        }
+    }
+
+    private static Path files(Place place) {
+        return place.workTree().orElseThrow();
+    }
+
+    private Place place() {
+        sweep();
+        Path files = OwnFiles.folder(
+                folder.resolve(Owner.self() + "-" + UUID.randomUUID().toString().substring(0, 8)));
+        return OwnGitDir.makeDetached(files.resolve(".git"), repository.found(), repository.config())
+                .with(files);
     }
 
     void discard(Path files) {

@@ -1,15 +1,18 @@
 package dev.spar.adapter.git;
 
+import dev.spar.core.run.BlobId;
 import dev.spar.core.run.TreeId;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** What the files of a tree hold, as their blobs do: no worktree, filter or attribute takes part. Thread-safe. */
+/** What trees hold, as their blobs do: no worktree, filter or attribute takes part. Thread-safe. */
 final class Contents {
     private final Repository repository;
 
@@ -17,101 +20,82 @@ final class Contents {
         this.repository = repository;
     }
 
-    private record Entry(String id, long size) {}
-
-    /** By path, each file and link the tree has; empty where it is larger than {@code most} bytes. */
-    SortedMap<String, Optional<byte[]>> of(TreeId tree, List<String> paths, long most) {
-        SortedMap<String, Optional<byte[]>> found = new TreeMap<>();
-        List<String> wanted = new ArrayList<>();
-        SortedMap<String, Entry> entries = entries(tree, paths);
-        for (String path : paths) {
-            Entry entry = entries.get(path);
-            if (entry != null) {
-                found.put(path, Optional.empty());
-                if (entry.size <= most) {
-                    wanted.add(path);
-                }
+    /** By path, each file and link. */
+    SortedMap<String, BlobId> blobs(TreeId tree) {
+        SortedMap<String, BlobId> blobs = new TreeMap<>();
+        for (String line : ask(List.of("ls-tree", "-r", "-z", tree.value()), "").fields()) {
+            int tab = line.indexOf('\t');
+            String[] parts = line.substring(0, tab).split(" ", -1);
+            if (parts[1].equals("blob")) {
+                blobs.put(line.substring(tab + 1), new BlobId(parts[2]));
             }
         }
+        return blobs;
+    }
+
+    /** What they hold; empty where that is more than {@code most} bytes. A blob that is not there fails. */
+    SortedMap<BlobId, Optional<byte[]>> of(Collection<BlobId> blobs, long most) {
+        SortedMap<BlobId, Optional<byte[]>> found = new TreeMap<>();
+        List<BlobId> wanted = new ArrayList<>();
+        for (BlobId blob : blobs) {
+            found.put(blob, Optional.empty());
+        }
+        if (!found.isEmpty()) {
+            String sizes = ask(List.of("cat-file", "--batch-check"), lines(found.keySet()))
+                    .text();
+            sizes.lines().filter(l -> size(l) <= most).forEach(l -> wanted.add(new BlobId(id(l))));
+        }
         if (!wanted.isEmpty()) {
-            read(wanted, entries, found);
+            read(ask(List.of("cat-file", "--batch"), lines(wanted)).out(), found);
         }
         return found;
     }
 
-    private void read(
-            List<String> wanted, SortedMap<String, Entry> entries, SortedMap<String, Optional<byte[]>> found) {
-        var ids = new StringBuilder();
-        wanted.forEach(p -> ids.append(id(entries, p)).append('\n'));
-        byte[] out = repository
-                .git()
-                .repeat(repository.base(), List.of("cat-file", "--batch"), ids.toString())
-                .orFail()
-                .out();
+    private static String lines(Collection<BlobId> blobs) {
+        return blobs.stream().map(b -> b + "\n").collect(Collectors.joining());
+    }
+
+    private static String id(String head) {
+        return head.substring(0, head.indexOf(' '));
+    }
+
+    /** Of a line {@code <id> blob <size>}; one that says "missing" has none. */
+    private static long size(String head) {
+        return Long.parseLong(head.substring(head.lastIndexOf(' ') + 1));
+    }
+
+    private static void read(byte[] out, SortedMap<BlobId, Optional<byte[]>> found) {
         int at = 0;
-        for (String path : wanted) {
+        while (at < out.length) {
             int end = at;
             while (out[end] != '\n') {
                 end++;
             }
-            String[] head = new String(out, at, end - at, StandardCharsets.US_ASCII).split(" ", 3);
-            int size = Integer.parseInt(head[2]);
-            found.put(path, Optional.of(Arrays.copyOfRange(out, end + 1, end + 1 + size)));
+            String head = new String(out, at, end - at, StandardCharsets.US_ASCII);
+            int size = (int) size(head);
+            found.put(new BlobId(id(head)), Optional.of(Arrays.copyOfRange(out, end + 1, end + 1 + size)));
             at = end + 1 + size + 1;
         }
     }
 
-    private static String id(SortedMap<String, Entry> entries, String path) {
-        Entry entry = entries.get(path);
-        return entry == null ? "" : entry.id;
-    }
-
-    /** Of a few paths only their folders are walked; many, or oddly named ones, are looked for in the whole. */
-    private SortedMap<String, Entry> entries(TreeId tree, List<String> paths) {
-        SortedMap<String, Entry> entries = new TreeMap<>();
-        List<String> arguments = new ArrayList<>(List.of("ls-tree", "-r", "-l", "-z", tree.value()));
-        if (Trees.fitArguments(paths)) {
-            arguments.add("--");
-            arguments.addAll(paths);
-        }
-        for (String line :
-                repository.git().repeat(repository.base(), arguments).orFail().fields()) {
-            int tab = line.indexOf('\t');
-            String[] parts = line.substring(0, tab).trim().split(" +", 4);
-            if (parts[1].equals("blob")) {
-                entries.put(line.substring(tab + 1), new Entry(parts[2], Long.parseLong(parts[3])));
-            }
-        }
-        return entries;
-    }
-
-    List<String> paths(TreeId tree) {
-        return repository
-                .git()
-                .repeat(repository.base(), List.of("ls-tree", "-r", "-z", "--name-only", tree.value()))
-                .orFail()
-                .fields();
+    private Answer ask(List<String> arguments, String input) {
+        return repository.git().repeat(repository.base(), arguments, input).orFail();
     }
 
     /** Paths of {@code from} whose content stands under another name in {@code to}, half of it and more. */
     List<String> moved(TreeId from, TreeId to) {
-        List<String> fields = repository
-                .git()
-                .repeat(
-                        repository.base(),
-                        List.of(
-                                "diff-tree",
-                                "-r",
-                                "-z",
-                                "-M50%",
-                                "--diff-filter=R",
-                                "--name-status",
-                                "--no-ext-diff",
-                                "--no-textconv",
-                                from.value(),
-                                to.value()))
-                .orFail()
-                .fields();
+        List<String> arguments = List.of(
+                "diff-tree",
+                "-r",
+                "-z",
+                "-M50%",
+                "--diff-filter=R",
+                "--name-status",
+                "--no-ext-diff",
+                "--no-textconv",
+                from.value(),
+                to.value());
+        List<String> fields = ask(arguments, "").fields();
         List<String> moved = new ArrayList<>();
         for (int i = 0; i + 2 < fields.size(); i += 3) {
             moved.add(fields.get(i + 1));

@@ -1,5 +1,6 @@
 package dev.spar.adapter.git;
 
+import dev.spar.core.run.BlobId;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.LaneId;
 import dev.spar.core.run.RunId;
@@ -10,6 +11,7 @@ import dev.spar.flow.port.CommitIntent;
 import dev.spar.flow.port.Repo;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -201,13 +203,18 @@ public final class GitRepo implements Repo {
     }
 
     @Override
-    public List<String> paths(TreeId tree) {
-        return contents.paths(tree);
+    public SortedMap<String, BlobId> blobs(TreeId tree) {
+        return contents.blobs(tree);
     }
 
     @Override
-    public SortedMap<String, Optional<byte[]>> contents(TreeId tree, List<String> paths, long most) {
-        return contents.of(tree, paths, most);
+    public SortedMap<String, Sides> blobs(TreeId from, TreeId to) {
+        return trees.blobs(from, to);
+    }
+
+    @Override
+    public SortedMap<BlobId, Optional<byte[]>> contents(Collection<BlobId> blobs, long most) {
+        return contents.of(blobs, most);
     }
 
     @Override
@@ -220,12 +227,9 @@ public final class GitRepo implements Repo {
         return contents.naming(tree, word);
     }
 
-    /** Only what the change touched is laid down: the rest is the same in both. */
     @Override
     public Optional<String> revertible(TreeId from, TreeId to) {
-        List<String> paths = changes(from, to).paths();
-        TreeId nothing = trees.empty();
-        return checkouts.rewound(trees.overlay(nothing, to, paths), trees.overlay(nothing, from, paths), contents);
+        return checkouts.takenBack(from, to);
     }
 
     @Override

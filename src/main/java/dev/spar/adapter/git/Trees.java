@@ -1,15 +1,19 @@
 package dev.spar.adapter.git;
 
+import dev.spar.core.run.BlobId;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.TreeId;
 import dev.spar.core.verify.Changes;
 import dev.spar.flow.port.CommitIntent;
 import dev.spar.flow.port.Repo.Merged;
+import dev.spar.flow.port.Repo.Sides;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,12 +29,17 @@ final class Trees {
     /** A longer diff is not remembered. */
     private static final int MOST_REMEMBERED_CHARACTERS = 256 << 10;
 
+    private static final String GITLINK = "160000";
+    private static final String ABSENT = "000000";
+
     private final Repository repository;
     private final Git git;
-    private final Recent<Span, Changes> changes = new Recent<>(64, c -> true);
+    private final Recent<Span, Compared> compared = new Recent<>(64, c -> true);
     private final Recent<Span, String> diffs = new Recent<>(64, d -> d.length() <= MOST_REMEMBERED_CHARACTERS);
 
     private record Span(TreeId from, TreeId to) {}
+
+    private record Compared(Changes changes, SortedMap<String, Sides> blobs) {}
 
     Trees(Repository repository) {
         this.repository = repository;
@@ -38,12 +47,21 @@ final class Trees {
     }
 
     Changes changes(TreeId from, TreeId to) {
-        return from.equals(to)
-                ? new Changes(from, to, List.of())
-                : changes.of(new Span(from, to), span -> compared(span.from(), span.to()));
+        return between(from, to).changes();
     }
 
-    private Changes compared(TreeId from, TreeId to) {
+    /** By path, the blobs of each file and link that differs. */
+    SortedMap<String, Sides> blobs(TreeId from, TreeId to) {
+        return between(from, to).blobs();
+    }
+
+    private Compared between(TreeId from, TreeId to) {
+        return from.equals(to)
+                ? new Compared(new Changes(from, to, List.of()), Collections.emptySortedMap())
+                : compared.of(new Span(from, to), span -> compare(span.from(), span.to()));
+    }
+
+    private Compared compare(TreeId from, TreeId to) {
         var fields = git.run(
                         repository.base(),
                         List.of(
@@ -61,17 +79,25 @@ final class Trees {
                 .orFail()
                 .fields();
         SortedMap<String, String[]> raw = new TreeMap<>();
+        SortedMap<String, Sides> blobs = new TreeMap<>();
         var files = new ArrayList<Changes.Change>();
         for (int i = 0; i < fields.size(); i++) {
             String field = fields.get(i);
             if (field.startsWith(":")) {
-                raw.put(fields.get(++i), field.substring(1).split(" ", -1));
+                String path = fields.get(++i);
+                String[] sides = field.substring(1).split(" ", -1);
+                raw.put(path, sides);
+                blobs.put(path, new Sides(blob(sides[0], sides[2]), blob(sides[1], sides[3])));
             } else {
                 String[] counts = field.split("\t", 3);
                 files.add(change(counts[2], counts, raw.getOrDefault(counts[2], new String[0])));
             }
         }
-        return new Changes(from, to, List.copyOf(files));
+        return new Compared(new Changes(from, to, List.copyOf(files)), Collections.unmodifiableSortedMap(blobs));
+    }
+
+    private static Optional<BlobId> blob(String mode, String id) {
+        return mode.equals(ABSENT) || mode.equals(GITLINK) ? Optional.empty() : Optional.of(new BlobId(id));
     }
 
     private static Changes.Change change(String path, String[] counts, String[] raw) {
@@ -84,7 +110,7 @@ final class Trees {
         Changes.Mode mode = switch (kind == Changes.Kind.DELETED ? raw[0] : raw[1]) {
             case "100755" -> Changes.Mode.EXECUTABLE;
             case "120000" -> Changes.Mode.SYMLINK;
-            case "160000" -> Changes.Mode.GITLINK;
+            case GITLINK -> Changes.Mode.GITLINK;
             default -> Changes.Mode.FILE;
         };
         int added = binary ? 0 : Integer.parseInt(counts[0]);

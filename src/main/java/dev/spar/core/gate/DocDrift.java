@@ -2,14 +2,11 @@ package dev.spar.core.gate;
 
 import dev.spar.core.gate.DocNames.Came;
 import dev.spar.core.gate.DocNames.Name;
-import dev.spar.core.verify.Patch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -21,27 +18,23 @@ import java.util.function.Supplier;
 public final class DocDrift {
     private static final int MOST = 12;
 
+    private final Supplier<SortedMap<String, String>> documents;
     private final Predicate<String> elsewhere;
-    private final Function<String, String> before;
 
     /**
-     * Judges with what the tree says.
+     * Judges with what the new tree says; either is asked only where a name changed.
      *
-     * @param elsewhere whether code of the new tree still has this word
-     * @param before a file as it was, empty where it was not
+     * @param documents its documents by path
+     * @param elsewhere whether other code of it still has this word
      */
-    public DocDrift(Predicate<String> elsewhere, Function<String, String> before) {
+    public DocDrift(Supplier<SortedMap<String, String>> documents, Predicate<String> elsewhere) {
+        this.documents = documents;
         this.elsewhere = elsewhere;
-        this.before = before;
     }
 
-    /**
-     * The trips of a change.
-     *
-     * @param documents the new tree's documents by path, asked only where a name changed
-     */
-    public List<Trip> trips(Patch patch, Predicate<String> isTest, Supplier<SortedMap<String, String>> documents) {
-        DocNames names = DocNames.of(patch, isTest);
+    /** The trips of a change: the files it touched, as they were and as they are. */
+    public List<Trip> trips(SortedMap<String, String> before, SortedMap<String, String> after) {
+        DocNames names = DocNames.of(before, after);
         if (names.none()) {
             return List.of();
         }
@@ -53,8 +46,7 @@ public final class DocDrift {
                     .ifPresent(doc -> trips.add(Trip.told(
                             Gate.DOC_DRIFT,
                             doc,
-                            "it speaks of the " + name.sort().words + " " + name.text()
-                                    + ", which the change takes away")));
+                            "it speaks of the " + name.shown() + ", which the change takes away")));
         }
         for (Came came : names.came().stream().limit(MOST).toList()) {
             if (speaking(texts, came.name()).isEmpty()) {
@@ -62,8 +54,7 @@ public final class DocDrift {
                         .ifPresent(doc -> trips.add(Trip.told(
                                 Gate.DOC_DRIFT,
                                 doc,
-                                "it does not speak of the new " + came.name().sort().words + " "
-                                        + came.name().text() + " of " + came.path())));
+                                "it does not speak of the new " + came.name().shown() + " of " + came.path())));
             }
         }
         return List.copyOf(trips);
@@ -77,10 +68,8 @@ public final class DocDrift {
     }
 
     /** The document that speaks of names of the same sort which the same file had before. */
-    private Optional<String> siblings(SortedMap<String, String> texts, Came came) {
-        SortedSet<Name> had = DocNames.in(before.apply(came.path()));
-        return had.stream()
-                .filter(n -> n.sort() == came.name().sort())
+    private static Optional<String> siblings(SortedMap<String, String> texts, Came came) {
+        return came.siblings().stream()
                 .flatMap(n -> speaking(texts, n).stream())
                 .findFirst();
     }

@@ -1,131 +1,126 @@
 package dev.spar.core.gate;
 
-import dev.spar.core.verify.Patch;
-import dev.spar.core.verify.Patch.FilePatch;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The names by which people use a program, as a change takes them away or brings them: flags, variables of the
- * environment, keys of a configuration, public symbols. Read from lines of code, never from tests or documents.
+ * environment, keys of a configuration, public symbols.
  *
- * @param gone in removed lines and in no added one
- * @param came flags and variables in added lines and in no removed one, by file
+ * @param gone in the files as they were and in none as they are
+ * @param came flags and variables in a file as it is, and in none as they were
  */
-public record DocNames(SortedSet<Name> gone, List<Came> came) {
+record DocNames(SortedSet<Name> gone, List<Came> came) {
+    private static final int LONGEST_LINE = 400;
+    private static final List<Sort> SORTS = List.of(Sort.values());
+
     private static final Pattern DECLARES = Pattern.compile(
             "(?i)option|argument|flag|parser|names?\\s*=|long\\s*[=(]|\\barg\\(|\\badd\\(|\\bcase\\b|==\\s*[\"']");
 
-    /** A name and what it is. */
+    /** A name and what it is; ordered, and the same, as it is shown. */
     record Name(Sort sort, String text) implements Comparable<Name> {
         @Override
         public int compareTo(Name other) {
-            return (sort + text).compareTo(other.sort + other.text);
+            return shown().compareTo(other.shown());
+        }
+
+        String shown() {
+            return sort.words + " " + text;
         }
     }
 
-    record Came(String path, Name name) {}
+    /** A new name, its file, and the names of its sort that the file had. */
+    record Came(String path, Name name, List<Name> siblings) {}
 
     /** What a name is; how documents write it, so that a word of prose is not taken for a function. */
     enum Sort {
-        FLAG("flag", "[\"'`](--[a-z][a-z0-9]*(?:-[a-z0-9]+)*)[\"'`=, ]", false),
+        FLAG("flag", "[\"'`](--[a-z][a-z0-9]*+(?:-[a-z0-9]++)*+)[\"'`=, ]", ""),
         VARIABLE(
                 "variable",
-                "(?:getenv\\(|environ(?:\\.get\\(|\\[)|process\\.env\\.|env::var\\()[\"']?([A-Z][A-Z0-9_]{3,})",
-                false),
+                "(?:getenv\\(|environ(?:\\.get\\(|\\[)|process\\.env\\.|env::var\\()[\"']?([A-Z][A-Z0-9_]{3,}+)",
+                ""),
         KEY(
                 "configuration key",
                 "(?:getProperty|getString|getInt|getBoolean|(?:config|settings)\\.get)"
-                        + "\\(\\s*[\"']([a-z][\\w.-]{3,})[\"']",
-                false),
+                        + "\\(\\s*+[\"']([a-z][\\w.-]{3,}+)[\"']",
+                ""),
         SYMBOL(
                 "public symbol",
-                "^(?!.*\\bprivate\\b)\\s*(?:(?:export|pub|async|default|abstract|final|public|static)\\s+)*"
-                        + "(?:(?:def|func|fn|function|class|interface|struct|enum|record|trait)\\s+([A-Za-z]\\w{4,})"
-                        + "|public\\s+[\\w<>\\[\\], ?]+?\\s([a-z]\\w{4,})\\s*\\()",
-                true);
+                "^\\s*+(?:(?:export|pub|async|default|abstract|final|public|static)\\s++)*+"
+                        + "(?:def|func|fn|function|class|interface|struct|enum|record|trait)\\s++([A-Za-z]\\w{4,}+)",
+                "[`(]"),
+        METHOD("public symbol", "^\\s*+public\\s[^(=;]*?\\b([a-z]\\w{4,}+)\\s*+\\(", "[`(]");
 
         final String words;
         private final Pattern inCode;
-        private final boolean asCode;
+        private final String after;
 
-        Sort(String words, String inCode, boolean asCode) {
+        /** {@code after} is what has to follow in a document. */
+        Sort(String words, String inCode, String after) {
             this.words = words;
             this.inCode = Pattern.compile(inCode);
-            this.asCode = asCode;
+            this.after = after;
         }
 
-        Stream<Name> in(String line) {
+        void in(String line, Collection<Name> names) {
             Matcher m = inCode.matcher(line);
-            return m.results().map(r -> new Name(this, r.group(1) != null ? r.group(1) : r.group(2)));
+            while (m.find()) {
+                names.add(new Name(this, m.group(1)));
+            }
         }
 
         /** Whether a document speaks of it. */
         boolean spokenOf(String name, String document) {
-            if (!document.contains(name)) {
-                return false;
-            }
-            String word = "(?<![\\w-])" + Pattern.quote(name) + "(?![\\w-])";
-            return Pattern.compile(asCode ? word + "(?=[`(])" : word)
-                    .matcher(document)
-                    .find();
+            return document.contains(name)
+                    && Pattern.compile("(?<![\\w-])" + Pattern.quote(name) + "(?![\\w-])"
+                                    + (after.isEmpty() ? "" : "(?=" + after + ")"))
+                            .matcher(document)
+                            .find();
         }
     }
 
-    static DocNames of(Patch patch, Predicate<String> isTest) {
-        List<FilePatch> code = patch.files().stream()
-                .filter(f -> !isTest.test(f.path()) && !Documents.is(f.path()) && isCode(f.path()))
-                .toList();
-        SortedSet<Name> added =
-                names(code.stream().flatMap(f -> f.added().stream()).toList());
-        SortedSet<Name> gone =
-                names(code.stream().flatMap(f -> f.removed().stream()).toList());
-        SortedSet<Name> before = new TreeSet<>(gone);
-        gone.removeAll(added);
-        List<Came> came = code.stream()
-                .flatMap(f -> names(declaring(f.added())).stream().map(n -> new Came(f.path(), n)))
-                .filter(c -> c.name().sort() == Sort.FLAG || c.name().sort() == Sort.VARIABLE)
-                .filter(c -> !before.contains(c.name()))
-                .toList();
+    /** Of a change, from its code as it was and as it is. */
+    static DocNames of(SortedMap<String, String> before, SortedMap<String, String> after) {
+        SortedSet<Name> had = new TreeSet<>();
+        before.values().forEach(text -> had.addAll(in(text, line -> true)));
+        SortedSet<Name> gone = new TreeSet<>(had);
+        after.values().forEach(text -> gone.removeAll(in(text, line -> true)));
+        List<Came> came = new ArrayList<>();
+        for (Map.Entry<String, String> file : after.entrySet()) {
+            SortedSet<Name> siblings = in(before.getOrDefault(file.getKey(), ""), line -> true);
+            in(file.getValue(), DocNames::declares).stream()
+                    .filter(n -> (n.sort() == Sort.FLAG || n.sort() == Sort.VARIABLE) && !had.contains(n))
+                    .map(n -> new Came(
+                            file.getKey(),
+                            n,
+                            siblings.stream().filter(s -> s.sort() == n.sort()).toList()))
+                    .forEach(came::add);
+        }
         return new DocNames(gone, came);
     }
 
-    /**
-     * A flag in an argument list of another program is not one of this one: only lines that declare or take one count.
-     */
-    private static List<Patch.Line> declaring(List<Patch.Line> lines) {
-        return lines.stream()
-                .filter(l ->
-                        !l.text().contains("--") || DECLARES.matcher(l.text()).find())
-                .toList();
+    /** A flag in an argument list of another program is not one of this one: only a line that declares one counts. */
+    private static boolean declares(String line) {
+        return !line.contains("--") || DECLARES.matcher(line).find();
     }
 
     boolean none() {
         return gone.isEmpty() && came.isEmpty();
     }
 
-    static SortedSet<Name> in(String text) {
-        return names(text.lines().map(l -> new Patch.Line(0, l)).toList());
-    }
-
-    private static SortedSet<Name> names(Collection<Patch.Line> lines) {
+    private static SortedSet<Name> in(String text, Predicate<String> line) {
         SortedSet<Name> names = new TreeSet<>();
-        for (Patch.Line line : lines) {
-            if (line.text().length() < 1000) {
-                Stream.of(Sort.values()).flatMap(s -> s.in(line.text())).forEach(names::add);
-            }
-        }
+        text.lines()
+                .filter(l -> !l.isBlank() && l.length() <= LONGEST_LINE && line.test(l))
+                .forEach(l -> SORTS.forEach(s -> s.in(l, names)));
         return names;
-    }
-
-    private static boolean isCode(String path) {
-        return path.matches(
-                "(?i).*\\.(java|kt|kts|scala|groovy|py|rb|js|mjs|cjs|ts|tsx|jsx|go|rs|c|h|cc|cpp|hpp|cs|php|swift|sh)");
     }
 }

@@ -2,9 +2,12 @@ package dev.spar.core.gate;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Commands that take away what no tree of the run holds: branches, refs, what git does not track, other folders. */
 final class Removals {
+    private static final Pattern DROPS = Pattern.compile("(?i)\\bdrop\\s+(database|schema)\\b");
+
     private Removals() {}
 
     static Optional<String> what(List<String> words) {
@@ -15,9 +18,7 @@ final class Removals {
             case "rm" -> rm(rest);
             case "dropdb" -> Optional.of("a database was dropped");
             case "psql", "mysql", "sqlite3" ->
-                rest.stream()
-                                .anyMatch(w -> w.toLowerCase(java.util.Locale.ROOT)
-                                        .matches("(?s).*\\bdrop\\s+(database|schema)\\b.*"))
+                rest.stream().anyMatch(w -> DROPS.matcher(w).find())
                         ? Optional.of("a database was dropped")
                         : Optional.empty();
             case "docker", "podman" ->

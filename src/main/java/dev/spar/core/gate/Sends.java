@@ -18,6 +18,9 @@ final class Sends {
             "-d|--data(-[a-z]+)?(=.*)?|-F|--form(-[a-z]+)?(=.*)?|-T|--upload-file(=.*)?|--json(=.*)?|-d.+|-F.+|-T.+");
     private static final Pattern VERB = Pattern.compile("(?i)(-X|--request|--method)?=?(POST|PUT|PATCH|DELETE)");
 
+    private static final List<String> INTERPRETERS =
+            List.of("python", "python3", "node", "ruby", "perl", "deno", "bun");
+
     private Sends() {}
 
     static Optional<String> what(List<String> words) {
@@ -54,9 +57,13 @@ final class Sends {
                 said(
                         rest.stream().anyMatch(w -> w.startsWith("deploy") || w.equals("publish")),
                         "something was deployed");
-            case "python", "python3", "node", "ruby", "perl", "deno", "bun" -> script(rest);
-            default -> Optional.empty();
+            default -> interprets(program) ? script(rest) : Optional.empty();
         };
+    }
+
+    /** Whether a program runs the script that it is given. */
+    static boolean interprets(String program) {
+        return INTERPRETERS.contains(ShellWords.name(program));
     }
 
     private static Optional<String> said(boolean sent, String what) {

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The simple commands of a line for a shell, each as its words: through pipes and lists, into {@code sh -c} and
- * {@code $(…)}, past variables, {@code sudo} and the like. It only explains what ran; it does not decide what may.
+ * The simple commands of a line for a shell, each as its words: through pipes and lists, into {@code sh -c},
+ * {@code $(…)} and documents that a shell or another interpreter reads, past variables, {@code sudo} and the like. It
+ * only explains what ran; it does not decide what may.
  */
 final class ShellWords {
     private static final int DEEPEST = 4;
@@ -13,13 +14,17 @@ final class ShellWords {
     private static final List<String> CARRIERS =
             List.of("sudo", "env", "nohup", "time", "exec", "command", "nice", "xargs", "timeout", "stdbuf", "setsid");
 
+    private final String line;
+    private final int depth;
     private final List<List<String>> commands = new ArrayList<>();
     private final List<String> words = new ArrayList<>();
+    private final List<String> marks = new ArrayList<>();
     private final StringBuilder word = new StringBuilder();
-    private final int depth;
     private boolean begun;
+    private int at;
 
-    private ShellWords(int depth) {
+    private ShellWords(String line, int depth) {
+        this.line = line;
         this.depth = depth;
     }
 
@@ -28,40 +33,50 @@ final class ShellWords {
     }
 
     private static List<List<String>> of(String line, int depth) {
-        var shell = new ShellWords(depth);
-        shell.read(line);
+        var shell = new ShellWords(line, depth);
+        shell.read();
         return List.copyOf(shell.commands);
     }
 
-    private void read(String line) {
-        int i = 0;
-        while (i < line.length()) {
-            char c = line.charAt(i);
+    private void read() {
+        while (at < line.length()) {
+            char c = line.charAt(at);
             if (c == '\'' || c == '"') {
-                i = quoted(line, i);
-            } else if (c == '\\' && i + 1 < line.length()) {
-                add(line.charAt(i + 1));
-                i += 2;
+                quoted(c);
+            } else if (c == '\\' && at + 1 < line.length()) {
+                add(line.charAt(at + 1));
+                at += 2;
             } else if (c == ' ' || c == '\t') {
                 endWord();
-                i++;
-            } else if (";&|\n()`".indexOf(c) >= 0 || !begun && (c == '{' || c == '}') && ends(line, i + 1)) {
-                endCommand();
-                i++;
-            } else if (c == '$' && i + 1 < line.length() && line.charAt(i + 1) == '(') {
+                at++;
+            } else if (c == '#' && !begun) {
+                at = lineEnd();
+            } else if (c == '\n' && !marks.isEmpty()) {
+                document();
+            } else if (line.startsWith("<<", at)) {
+                redirected();
+            } else if (";&|\n()`".indexOf(c) >= 0 || !begun && (c == '{' || c == '}') && ends(at + 1)) {
+                endCommand("");
+                at++;
+            } else if (line.startsWith("$(", at)) {
                 add('$');
-                endCommand();
-                i += 2;
+                endCommand("");
+                at += 2;
             } else {
                 add(c);
-                i++;
+                at++;
             }
         }
-        endCommand();
+        endCommand("");
     }
 
-    private static boolean ends(String line, int at) {
-        return at >= line.length() || " \t\n;".indexOf(line.charAt(at)) >= 0;
+    private boolean ends(int i) {
+        return i >= line.length() || " \t\n;".indexOf(line.charAt(i)) >= 0;
+    }
+
+    private int lineEnd() {
+        int end = line.indexOf('\n', at);
+        return end < 0 ? line.length() : end;
     }
 
     private void add(char c) {
@@ -70,21 +85,58 @@ final class ShellWords {
     }
 
     /** What is quoted, and within double quotes what is substituted, as commands of their own. */
-    private int quoted(String line, int at) {
-        char quote = line.charAt(at);
+    private void quoted(char quote) {
         begun = true;
-        int i = at + 1;
-        while (i < line.length() && line.charAt(i) != quote) {
-            if (quote == '"' && line.charAt(i) == '\\' && i + 1 < line.length()) {
-                i++;
+        int from = word.length();
+        at++;
+        while (at < line.length() && line.charAt(at) != quote) {
+            if (quote == '"' && line.charAt(at) == '\\' && at + 1 < line.length()) {
+                at++;
             }
-            word.append(line.charAt(i++));
+            word.append(line.charAt(at++));
         }
-        if (quote == '"' && depth < DEEPEST && (word.indexOf("$(") >= 0 || word.indexOf("`") >= 0)) {
-            String inner = word.substring(Math.max(0, Math.max(word.indexOf("$("), word.indexOf("`"))));
-            commands.addAll(of(inner.replaceFirst("^(\\$\\(|`)", ""), depth + 1));
+        at++;
+        String inner = word.substring(from);
+        int substituted = Math.max(inner.indexOf("$("), inner.indexOf('`'));
+        if (quote == '"' && substituted >= 0 && depth < DEEPEST) {
+            commands.addAll(of(inner.substring(substituted).replaceFirst("^(\\$\\(|`)", ""), depth + 1));
         }
-        return i + 1;
+    }
+
+    /** {@code <<MARK}: the lines after this one, up to the mark, are what the command reads. */
+    private void redirected() {
+        endWord();
+        at += 2;
+        if (at < line.length() && line.charAt(at) == '<') {
+            at++;
+            return;
+        }
+        int end = lineEnd();
+        String mark = line.substring(at, end).replaceFirst("^-?\\s*+", "").replaceFirst("[\\s;&|<>)].*+$", "");
+        if (mark.matches("[\"'\\\\]?[A-Za-z_].*+")) {
+            at = Math.min(end, line.indexOf(mark, at) + mark.length());
+            marks.add(mark.replaceAll("[\"'\\\\]", ""));
+        }
+    }
+
+    /** No commands, unless it is a shell that reads them. */
+    private void document() {
+        String mark = marks.removeFirst();
+        var text = new StringBuilder();
+        at++;
+        while (at < line.length()) {
+            String next = line.substring(at, lineEnd());
+            at = Math.min(line.length(), lineEnd() + 1);
+            if (next.strip().equals(mark)) {
+                break;
+            }
+            text.append(next).append('\n');
+        }
+        if (marks.isEmpty()) {
+            endCommand(text.toString());
+        } else {
+            at--;
+        }
     }
 
     private void endWord() {
@@ -95,18 +147,22 @@ final class ShellWords {
         begun = false;
     }
 
-    private void endCommand() {
+    /** {@code document} is what the command was given to read, empty where nothing is known of it. */
+    private void endCommand(String document) {
         endWord();
-        List<String> simple = stripped(words);
+        List<String> simple = new ArrayList<>(stripped(words));
         words.clear();
         if (simple.isEmpty()) {
             return;
+        }
+        if (!document.isEmpty() && (SHELLS.contains(name(simple.getFirst())) || Sends.interprets(simple.getFirst()))) {
+            simple.addAll(List.of("-c", document));
         }
         int script = SHELLS.contains(name(simple.getFirst())) ? script(simple) : 0;
         if (script > 0 && depth < DEEPEST) {
             commands.addAll(of(simple.get(script), depth + 1));
         } else {
-            commands.add(simple);
+            commands.add(List.copyOf(simple));
         }
     }
 
@@ -117,7 +173,7 @@ final class ShellWords {
         while (i < words.size()) {
             String w = words.get(i);
             boolean carrier = CARRIERS.contains(name(w));
-            boolean past = w.matches("[A-Za-z_]\\w*=.*|if|then|else|do|while|!|-?\\d+[smh]?")
+            boolean past = w.matches("[A-Za-z_]\\w*=(?s:.*)|if|then|else|do|while|!|-?\\d+[smh]?")
                     || carried && (w.startsWith("-") || w.contains("{}"));
             if (!carrier && !past) {
                 break;
@@ -125,7 +181,7 @@ final class ShellWords {
             carried |= carrier;
             i++;
         }
-        return i >= words.size() ? List.of() : List.copyOf(words.subList(i, words.size()));
+        return words.subList(i, words.size());
     }
 
     /** The place of the script after {@code -c}, {@code -lc} and so on; 0 where there is none. */

@@ -1,6 +1,5 @@
 package dev.spar.core.gate;
 
-import dev.spar.core.scope.MigrationFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,7 @@ public final class WayBack {
             "(drop_table|drop_column|remove_column|remove_columns|dropTable|dropColumn)\\b");
 
     private static final Pattern BACK = any(
-            "def\\s+down(grade)?\\b(?!\\s*\\([^)]*\\)[^:\\n]*:\\s*(\"\"\"[^\"]*\"\"\"\\s*)?pass\\b)",
+            "def\\s+down(grade)?\\b(?!\\s*\\([^)]{0,99}\\)[^:\\n]{0,99}:\\s*(\"\"\"[^\"]{0,999}\"\"\"\\s*)?pass\\b)",
             "goose\\s+down\\s+\\S",
             "migrate:down\\s+\\S",
             "exports\\.down\\b",
@@ -36,15 +35,12 @@ public final class WayBack {
 
     private WayBack() {}
 
-    /**
-     * {@code written} are the new contents of the files that the turn added or changed; {@code there} the new tree's.
-     */
-    public static List<Trip> trips(SortedMap<String, String> written, Predicate<String> there) {
+    /** {@code migrations} that the turn added or changed, as they are; {@code there} says what the new tree has. */
+    public static List<Trip> trips(SortedMap<String, String> migrations, Predicate<String> there) {
         List<Trip> trips = new ArrayList<>();
-        for (Map.Entry<String, String> file : written.entrySet()) {
+        for (Map.Entry<String, String> file : migrations.entrySet()) {
             String path = file.getKey();
-            if (MigrationFiles.contains(path)
-                    && !isBack(path)
+            if (!isBack(path)
                     && loses(file.getValue())
                     && !BACK.matcher(file.getValue()).find()
                     && backs(path).stream().noneMatch(there)) {
@@ -57,7 +53,7 @@ public final class WayBack {
 
     /** In the way forward: what a way back in the same file removes was added by the way forward. */
     private static boolean loses(String text) {
-        return LOSES.matcher(text.replaceAll("(?m)^\\s*(--|#|//)(?!\\s*(\\+goose|migrate:|rollback)).*$", ""))
+        return LOSES.matcher(text.replaceAll("(?m)^[ \\t]*+(--|#|//)(?!\\s*+(\\+goose|migrate:|rollback)).*$", ""))
                 .find();
     }
 

@@ -1,11 +1,13 @@
 package dev.spar.flow.port;
 
+import dev.spar.core.run.BlobId;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.LaneId;
 import dev.spar.core.run.TreeId;
 import dev.spar.core.scope.Intrusion;
 import dev.spar.core.verify.Changes;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -89,13 +91,17 @@ public interface Repo {
     /** The tree {@code base} with these paths as they are in {@code source} (absent there: absent). */
     TreeId overlay(TreeId base, TreeId source, List<String> paths);
 
-    /** The files and links of a tree. */
-    List<String> paths(TreeId tree);
+    /** By path, the blobs of all files and links of a tree. */
+    SortedMap<String, BlobId> blobs(TreeId tree);
 
-    /**
-     * What these files hold, as far as the tree has them, as their blobs; empty where that is more than {@code most}.
-     */
-    SortedMap<String, Optional<byte[]>> contents(TreeId tree, List<String> paths, long most);
+    /** By path, the blobs of the files and links that differ. */
+    SortedMap<String, Sides> blobs(TreeId from, TreeId to);
+
+    /** What a path was and is; empty where there was or is none, or a submodule. */
+    record Sides(Optional<BlobId> before, Optional<BlobId> after) {}
+
+    /** What blobs hold, no filter or attribute applied; empty where that is more than {@code most} bytes. */
+    SortedMap<BlobId, Optional<byte[]>> contents(Collection<BlobId> blobs, long most);
 
     /** Paths of {@code from} whose content lives on in {@code to} under another name. */
     List<String> moved(TreeId from, TreeId to);

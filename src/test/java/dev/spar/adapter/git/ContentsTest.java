@@ -1,7 +1,9 @@
 package dev.spar.adapter.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.spar.core.run.BlobId;
 import dev.spar.core.run.LaneId;
 import dev.spar.core.run.TreeId;
 import java.io.IOException;
@@ -20,12 +22,13 @@ class ContentsTest {
     @TempDir
     Path folder;
 
+    private UserRepository user;
     private GitRepo repo;
     private TreeId before;
 
     @BeforeEach
     void open_a_lane() {
-        UserRepository user = UserRepository.withCommit(folder);
+        user = UserRepository.withCommit(folder);
         repo = user.repo();
         before = repo.treeOf(user.head());
         repo.open(MAIN, user.head());
@@ -37,10 +40,13 @@ class ContentsTest {
     }
 
     private String text(TreeId tree, String path, long most) {
-        return repo.contents(tree, List.of(path), most).values().stream()
-                .map(b -> b.map(x -> new String(x, StandardCharsets.UTF_8)).orElse("(large)"))
-                .findFirst()
-                .orElse("(absent)");
+        var blob = repo.blobs(tree).get(path);
+        return blob == null
+                ? "(absent)"
+                : repo.contents(List.of(blob), most)
+                        .get(blob)
+                        .map(x -> new String(x, StandardCharsets.UTF_8))
+                        .orElse("(large)");
     }
 
     @Test
@@ -68,7 +74,35 @@ class ContentsTest {
         TreeId tree = written("src/b.py", "layout = 1\n");
         assertThat(repo.naming(tree, "--out")).containsExactly("src/a.py");
         assertThat(repo.naming(tree, "nowhere")).isEmpty();
-        assertThat(repo.paths(tree)).contains("src/a.py", "src/b.py");
+        assertThat(repo.blobs(tree)).containsKeys("src/a.py", "src/b.py");
+    }
+
+    @Test
+    void of_what_differs_both_sides_are_known_and_many_blobs_are_read_at_once() {
+        TreeId one = written("a.txt", "a\n");
+        written("b.txt", "b\n");
+        TreeId two = written("a.txt", "changed\n");
+        var sides = repo.blobs(one, two);
+        assertThat(sides).containsOnlyKeys("a.txt", "b.txt");
+        assertThat(sides.get("b.txt").before()).isEmpty();
+        assertThat(repo.contents(repo.blobs(two).values(), 99))
+                .hasSize(repo.blobs(two).size());
+        assertThat(text(two, "a.txt", 99)).isEqualTo("changed\n");
+        assertThat(repo.contents(List.of(), 99)).isEmpty();
+        var nowhere = List.of(new BlobId("1".repeat(40)));
+        assertThatThrownBy(() -> repo.contents(nowhere, 99)).isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    void what_the_repository_has_lost_cannot_be_taken_back() throws IOException {
+        TreeId one = written("kept.txt", "first\n");
+        TreeId two = written("kept.txt", "second\n");
+        assertThat(repo.revertible(one, two)).isEmpty();
+        String first = repo.blobs(one).get("kept.txt").value();
+        Files.delete(user.root.resolve(".git/objects/" + first.substring(0, 2) + "/" + first.substring(2)));
+        assertThat(repo.revertible(one, two))
+                .hasValueSatisfying(why -> assertThat(why).contains(first));
+        assertThat(repo.revertible(two, two)).isEmpty();
     }
 
     @Test

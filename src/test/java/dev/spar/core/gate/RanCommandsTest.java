@@ -2,6 +2,8 @@ package dev.spar.core.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spar.testing.Cpu;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -207,9 +209,34 @@ class RanCommandsTest {
     }
 
     @Test
+    void what_a_command_is_given_to_read_is_no_command_unless_a_shell_reads_it() {
+        String push = "git push origin main\n";
+        assertThat(RanCommands.trips("cat > deploy.sh <<'EOF'\n" + push + "EOF\nchmod +x deploy.sh"))
+                .isEmpty();
+        assertThat(RanCommands.trips("cat <<A <<-B > x\n" + push + "A\n" + push + "\tB\nls"))
+                .isEmpty();
+        assertThat(RanCommands.trips("# " + push + "npm test # " + push)).isEmpty();
+        assertThat(RanCommands.trips("cat > a <<EOF\nx\nEOF\n" + push)).hasSize(1);
+        assertThat(RanCommands.trips("bash <<'EOF'\n" + push + "EOF\n")).hasSize(1);
+        assertThat(RanCommands.trips("cat <<<word; " + push)).hasSize(1);
+        assertThat(RanCommands.trips("echo $((1<<2))\n" + push)).hasSize(1);
+        assertThat(RanCommands.trips("python3 - <<EOF\nimport requests\nrequests.post('https://acme.io')\nEOF"))
+                .hasSize(1);
+    }
+
+    @Test
     void a_line_that_never_ends_well_is_read_to_its_end() {
-        for (String odd : List.of("'", "\"", "\\", "$(", "`", "bash -c", "((((", "a '" + "b ".repeat(50_000))) {
+        for (String odd :
+                List.of("'", "\"", "\\", "$(", "`", "bash -c", "((((", "a '" + "b ".repeat(50_000), "<<", "<<E")) {
             assertThat(RanCommands.trips(odd)).as(odd.substring(0, 1)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_line_that_is_made_to_be_slow_is_read_in_time() {
+        for (String odd : List.of("a\"$(\"", "\"`x\"", "bash -c '", "<<E\n", "((", "x=$(", "psql 'drop   '")) {
+            String slow = odd.repeat((1 << 18) / odd.length());
+            assertThat(Cpu.of(() -> RanCommands.trips(slow))).as(odd).isLessThan(Duration.ofSeconds(3));
         }
     }
 }
