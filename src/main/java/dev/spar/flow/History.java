@@ -17,9 +17,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** The journal, indexed for driving: what is known of each step, and which commands were taken. Thread-safe. */
 final class History {
     private final Map<StepPath, StepRecord> steps = new LinkedHashMap<>();
+    private final Set<StepRecord> open = new LinkedHashSet<>();
     private final List<Entry> entries = new ArrayList<>();
     private final ActiveTime active = new ActiveTime();
     private final List<Event.SettingChanged> changes = new ArrayList<>();
@@ -54,9 +57,9 @@ final class History {
         switch (entry.event()) {
             case Event.RunStarted e -> begun = e;
             case Event.RunFinished e -> over = e;
-            case Event.StepStarted e -> steps.put(e.path(), new StepRecord(entry, e));
+            case Event.StepStarted e -> started(new StepRecord(entry, e));
             case Event.StepAgain e -> again(e);
-            case Event.StepFinished e -> of(e.path()).finished = e;
+            case Event.StepFinished e -> finished(e);
             case Event.AttemptStarted e -> {
                 of(e.path()).begins(e);
                 attempts++;
@@ -89,6 +92,19 @@ final class History {
         }
     }
 
+    private void started(StepRecord step) {
+        steps.put(step.started.path(), step);
+        open.add(step);
+    }
+
+    /** A run in which something came to its end was not kept from it by what is open beside that. */
+    private void finished(Event.StepFinished e) {
+        StepRecord step = of(e.path());
+        step.finished = e;
+        open.remove(step);
+        open.forEach(other -> other.begun = Math.min(other.begun, 1));
+    }
+
     private void again(Event.StepAgain e) {
         StepRecord step = of(e.path());
         step.begun++;
@@ -98,7 +114,7 @@ final class History {
     /** Standing still in good order is no crash: the open steps may be begun afresh. */
     private void parked(Event.Parked e) {
         if (e.reason() != StopReason.DIVERGED) {
-            steps.values().stream().filter(s -> s.finished == null).forEach(s -> {
+            open.forEach(s -> {
                 s.begun = 0;
                 s.before = s.attempts.size();
                 s.resumed = false;
@@ -266,9 +282,7 @@ final class History {
 
     /** The step of this lane that was begun and has no fact, if there is one. A lane has at most one. */
     synchronized Optional<StepRecord> open(LaneId lane) {
-        return steps.values().stream()
-                .filter(s -> s.started.lane().equals(lane) && s.finished == null)
-                .reduce((a, b) -> b);
+        return open.stream().filter(s -> s.started.lane().equals(lane)).reduce((a, b) -> b);
     }
 
     /** Whether the lane's ref stood there at some time. */

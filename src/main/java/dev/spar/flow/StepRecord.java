@@ -18,7 +18,10 @@ final class StepRecord {
     final List<Attempt> attempts = new CopyOnWriteArrayList<>();
     volatile Event.@Nullable StepFinished finished;
 
-    /** How often it was begun since a person last looked at the run; the first time included. */
+    /**
+     * How often it was begun since a person last looked at the run, or something else of the run came to its end; the
+     * first time included.
+     */
     int begun = 1;
 
     /** How many of its attempts were over when a person last looked at the run. */
