@@ -5,6 +5,7 @@ import dev.spar.core.review.Manifest;
 import dev.spar.core.review.ReviewAnswer;
 import dev.spar.core.review.Seen;
 import dev.spar.core.run.Checkpoint;
+import dev.spar.core.run.TreeId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -25,25 +26,19 @@ public record ReviewScope(
         Function<ChunkText, Prompt<ReviewAnswer>> prompt,
         Function<Manifest, Prompt<ReviewAnswer>> crossChunk,
         Known known) {
-    /** A review of which only the journal knows anything before. */
-    public ReviewScope(
-            StepName name,
-            Checkpoint base,
-            List<String> criteria,
-            Function<ChunkText, Prompt<ReviewAnswer>> prompt,
-            Function<Manifest, Prompt<ReviewAnswer>> crossChunk) {
-        this(name, base, criteria, prompt, crossChunk, Known.NOTHING);
-    }
-
     /**
      * What the journal cannot tell.
      *
      * @param authors vendors that wrote of it outside the run; {@code before} who reviewed it already, and leaves this
      *     review to somebody else
      * @param seen the earlier review that part of it was in
+     * @param previous what the review before at the same point was of
      */
-    public record Known(List<Vendor> authors, List<Vendor> before, Optional<Seen> seen) {
-        static final Known NOTHING = new Known(List.of(), List.of(), Optional.empty());
+    public record Known(List<Vendor> authors, List<Vendor> before, Optional<Seen> seen, Optional<TreeId> previous) {
+        /** Only which tree was reviewed before, if one was. */
+        public static Known after(Optional<TreeId> previous) {
+            return new Known(List.of(), List.of(), Optional.empty(), previous);
+        }
     }
 
     /** One chunk with its diff as text. */

@@ -4,6 +4,7 @@ import dev.spar.core.agent.Role;
 import dev.spar.core.agent.Vendor;
 import dev.spar.core.review.Findings;
 import dev.spar.core.review.Independence;
+import dev.spar.core.review.Location;
 import dev.spar.core.review.Manifest;
 import dev.spar.core.review.Manifests;
 import dev.spar.core.review.ReviewAnswer;
@@ -73,12 +74,21 @@ final class Reviewing {
             Optional<ReviewAnswer> overall) {
         List<Vendor> vendors = reviewers();
         var reviewers = new Verdicts.Reviewers(vendors, Independence.of(vendors, manifest.authors()));
-        return Verdicts.of(manifest, answers, overall, reviewers, known);
+        return Verdicts.of(manifest, answers, overall, reviewers, known).since(written(manifest));
+    }
+
+    /** The lines that came since the review before: whatever is found there, its repair brought. */
+    private List<Location> written(Manifest manifest) {
+        return scope.known()
+                .previous()
+                .map(before -> drive.world.repo().diff(before, manifest.tree(), List.of()))
+                .map(diff -> Patch.of(diff).written())
+                .orElse(List.of());
     }
 
     private Findings.Known known(Lane lane, String diff) {
-        var lengths = new FileLengths(drive.world.repo().worktree(lane.id), Patch.of(diff));
-        return new Findings.Known(scope.criteria(), lengths::of);
+        var files = new PointedFiles(drive.world.repo().worktree(lane.id), Patch.of(diff));
+        return new Findings.Known(scope.criteria(), files::length, files::symbol);
     }
 
     private Manifest manifest(Lane lane) {

@@ -23,6 +23,7 @@ import dev.spar.workflow.prompt.ChangePrompts;
 import dev.spar.workflow.stage.Reproducing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -64,7 +65,7 @@ public final class Review implements Workflow {
     /** A review that could not be taken completely is asked for again, as often as the subject says. */
     private static Verdict taken(ReviewSubject subject, List<Vendor> before, Flow part) {
         var asked = ChangePrompts.Asked.of(subject.measure(), previous(subject));
-        var known = new ReviewScope.Known(subject.authors(), before, subject.seen());
+        var known = new ReviewScope.Known(subject.authors(), before, subject.seen(), Optional.empty());
         var scope = new ReviewScope(
                 StepName.of("verdict"),
                 base(subject),

@@ -1,7 +1,6 @@
 package dev.spar.workflow;
 
 import dev.spar.core.plan.Plan;
-import dev.spar.core.review.Standing;
 import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.Conclusion;
 import dev.spar.core.run.RunKind;
@@ -17,6 +16,7 @@ import dev.spar.workflow.stage.Consent;
 import dev.spar.workflow.stage.Develop;
 import dev.spar.workflow.stage.Developed;
 import dev.spar.workflow.stage.Job;
+import dev.spar.workflow.stage.Looked;
 import dev.spar.workflow.stage.Piece;
 import dev.spar.workflow.stage.Planned;
 import dev.spar.workflow.stage.Planning;
@@ -55,7 +55,7 @@ public final class Supervised implements Workflow {
         var consent = new Consent(job.settings().approvals());
         Plan plan = agreed;
         Checkpoint last = flow.start();
-        boolean superseded = false;
+        Looked looked = Looked.NOTHING;
         for (int n = 1; n <= plan.milestones().size(); n++) {
             Flow part = flow.at("milestone", n);
             switch (consent.milestone(part, plan, n)) {
@@ -70,7 +70,7 @@ public final class Supervised implements Workflow {
             switch (new Develop(job, Piece.milestone(plan, n), last).run(part)) {
                 case Developed.Committed done -> {
                     last = done.checkpoint();
-                    superseded |= done.standing() == Standing.SUPERSEDED;
+                    looked = looked.and(done.looked());
                 }
                 case Developed.Stuck stuck -> {
                     return new Conclusion(StopReason.ESCALATED, "stuck at milestone " + n, Optional.of(stuck.memo()));
@@ -84,7 +84,7 @@ public final class Supervised implements Workflow {
         }
         return switch (consent.finish(flow.at("finish"), plan)) {
             case Consent.Answer.Refused no -> no.conclusion();
-            case Consent.Answer.Given yes -> new Accept(job, Accept.Whole.of(yes.plan(), last, superseded)).run(flow);
+            case Consent.Answer.Given yes -> new Accept(job, Accept.Whole.of(yes.plan(), last, looked)).run(flow);
         };
     }
 }

@@ -7,12 +7,15 @@ import dev.spar.core.agent.Reply;
 import dev.spar.core.agent.Role;
 import dev.spar.core.agent.Usage;
 import dev.spar.core.review.Finding;
+import dev.spar.core.review.Ledger;
+import dev.spar.core.review.Location;
 import dev.spar.core.review.ReviewAnswer;
 import dev.spar.core.review.Severity;
 import dev.spar.core.review.Verdict;
 import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
+import dev.spar.core.run.TreeId;
 import dev.spar.flow.port.Turn;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -118,8 +121,53 @@ class TurnGuardsTest {
         assertThat(verdicts.getFirst().findings()).extracting(Finding::location).doesNotContain(Optional.empty());
     }
 
+    @Test
+    void a_verdict_knows_which_lines_a_repair_wrote_and_which_declaration_they_are_in() {
+        var verdicts = new ArrayList<Verdict>();
+        String raised = "{\"title\":\"off by one\",\"severity\":\"high\",\"ground\":\"defect\",\"reference\":"
+                + "\"wrong_result\",\"file\":\"src/a.py\",\"firstLine\":%d,\"lastLine\":%d,\"scenario\":\"x\","
+                + "\"recommendation\":\"y\",\"confidence\":0.9,\"introducedByThisChange\":true}";
+        var agents = new PlayAgents(
+                false,
+                turn -> turn.role().writes()
+                        ? PlayAgents.Play.says(
+                                "{\"text\":\"done\"}",
+                                new PlayAgents.Edit(
+                                        "src/a.py", "def " + turn.path().value() + "():\n    pass"))
+                        : PlayAgents.Play.says("{\"findings\":[" + raised.formatted(2, 2) + "," + raised.formatted(4, 4)
+                                + "],\"observations\":[],\"filesJudged\":[\"src/a.py\"]}"));
+        var run = new TestRun(
+                folder,
+                new Samples.Sample("repaired", flow -> {
+                    flow.ask(Role.BUILDER, PlayPrompts.asks("one"));
+                    verdicts.add(flow.at("review", 1).review(scope(flow.start())));
+                    flow.ask(Role.BUILDER, PlayPrompts.asks("two"));
+                    var before = Optional.of(verdicts.getFirst().tree());
+                    verdicts.add(flow.at("review", 2).review(scope(flow.start(), before)));
+                    return Samples.met();
+                }),
+                agents);
+        assertThat(run.drive(Crashes.never())).contains("MET");
+        assertThat(verdicts.getFirst().written()).isEmpty();
+        assertThat(verdicts.getLast().written()).containsExactly(new Location("src/a.py", 3, 4));
+        var ledger = Ledger.EMPTY.with("here", verdicts.getFirst()).with("here", verdicts.getLast());
+        assertThat(ledger.entries())
+                .extracting(e -> e.finding().symbol().orElse("") + " " + e.origin())
+                .containsExactly("one RE_RAISED", "two FIX_INDUCED");
+    }
+
     static ReviewScope scope(Checkpoint since) {
+        return scope(since, Optional.empty());
+    }
+
+    private static ReviewScope scope(Checkpoint since, Optional<TreeId> previous) {
         var asks = new Prompt<>(StepName.of("code"), new PlayPrompts.Words("review"), ReviewAnswer.class);
-        return new ReviewScope(StepName.of("verdict"), since, List.of(), chunk -> asks, manifest -> asks);
+        return new ReviewScope(
+                StepName.of("verdict"),
+                since,
+                List.of(),
+                chunk -> asks,
+                manifest -> asks,
+                ReviewScope.Known.after(previous));
     }
 }

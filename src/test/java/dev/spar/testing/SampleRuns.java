@@ -166,7 +166,8 @@ public final class SampleRuns {
                         List.of(Optional.of(answer)),
                         Optional.empty(),
                         new Verdicts.Reviewers(reviewer, Independence.of(reviewer, manifest.authors())),
-                        new Findings.Known(List.of("m1.1", "m2.1"), file -> OptionalInt.of(99))));
+                        new Findings.Known(
+                                List.of("m1.1", "m2.1"), file -> OptionalInt.of(99), at -> Optional.empty())));
     }
 
     private static ReviewAnswer.RawFinding finding() {

@@ -29,6 +29,7 @@ final class Scenario {
     final PlayFlow.Stage stage = new PlayFlow.Stage();
     private Approvals approvals = Approvals.NONE;
     private ReviewSettings.Policy policy = ReviewSettings.Policy.PER_MILESTONE;
+    private int rounds = 2;
     private boolean verifies = true;
     private boolean economy;
     private Conclusion conclusion = new Conclusion(StopReason.INTERNAL, "not run");
@@ -57,6 +58,11 @@ final class Scenario {
 
     Scenario reviewing(ReviewSettings.Policy wanted) {
         policy = wanted;
+        return this;
+    }
+
+    Scenario rounds(int most) {
+        rounds = most;
         return this;
     }
 
@@ -95,6 +101,10 @@ final class Scenario {
         return this;
     }
 
+    String headline() {
+        return conclusion.headline();
+    }
+
     Scenario went(String... paths) {
         assertThat(stage.paths).containsSubsequence(paths);
         return this;
@@ -124,7 +134,7 @@ final class Scenario {
                 verify,
                 new ScopeLock(List.of("src/**"), List.of("locked/**"), false, false, 20, List.of()),
                 new RiskSettings(List.of(), List.of()),
-                new ReviewSettings(policy, 2, 2, 3, 60_000),
+                new ReviewSettings(policy, rounds, 2, 3, 60_000),
                 PlainSettings.budget(),
                 new LimitPolicy(LimitPolicy.Choice.WAIT, Duration.ofHours(6)),
                 approvals,

@@ -73,6 +73,48 @@ class SupervisedReviewTest {
     }
 
     @Test
+    void review_stops_when_two_rounds_bring_nothing_new_that_blocks_and_says_so() {
+        var s = scenario().rounds(9);
+        for (int round = 1; round <= 2; round++) {
+            s.when(
+                    "milestone#1/review#" + round + "/verdict",
+                    Says.finding(Severity.HIGH, "taste " + "x".repeat(round)));
+        }
+        s.run()
+                .neverWent("milestone#1/review#3")
+                .ends(StopReason.MET)
+                .says("review stopped when its last two rounds brought nothing new that blocks");
+    }
+
+    @Test
+    void what_blocks_and_is_new_keeps_the_review_going() {
+        var s = scenario().rounds(9);
+        for (int round = 1; round <= 2; round++) {
+            s.when(
+                    "milestone#1/review#" + round + "/verdict",
+                    Says.finding(Severity.CRITICAL, "wrong " + "x".repeat(round)));
+        }
+        assertThat(s.run()
+                        .went("milestone#1/review#3/verdict")
+                        .ends(StopReason.MET)
+                        .headline())
+                .doesNotContain("review stopped");
+    }
+
+    @Test
+    void a_finding_that_only_comes_again_in_other_words_and_lines_is_an_argument_and_handed_over() {
+        scenario()
+                .rounds(9)
+                .when("milestone#1/review#1/verdict", Says.finding(Severity.CRITICAL, "Wrong on empty input (line 3)"))
+                .when("milestone#1/review#2/verdict", Says.finding(Severity.CRITICAL, "wrong on empty input"))
+                .when("milestone#1/review#3/verdict", Says.finding(Severity.CRITICAL, "wrong on empty input, line 7"))
+                .run()
+                .neverWent("review#4")
+                .ends(StopReason.ESCALATED)
+                .memoSays("only argue about: F1", "raised 3 times");
+    }
+
+    @Test
     void a_medium_finding_is_told_and_not_repaired() {
         scenario()
                 .when("milestone#1/review#1/verdict", Says.finding(Severity.MEDIUM, "a"))

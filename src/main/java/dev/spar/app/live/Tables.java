@@ -2,6 +2,7 @@ package dev.spar.app.live;
 
 import dev.spar.core.review.Ground;
 import dev.spar.core.review.Severity;
+import dev.spar.core.run.state.ReviewRow;
 import dev.spar.core.run.state.RunState;
 import dev.spar.core.verify.CriterionStatus;
 import java.util.ArrayList;
@@ -54,10 +55,14 @@ final class Tables {
                 + run.tree().value().substring(0, 7);
     }
 
-    /** Of each review the last word counts: what an older round found and a newer did not is mended. */
+    /** What became of all of them, then each review: what an older round found and a newer did not is mended. */
     static List<Row> findings(RunState state) {
         var rows = new ArrayList<Row>();
-        for (RunState.ReviewRow review : state.reviews().reversed()) {
+        if (state.findings().rounds().size() > 1 && !state.findings().entries().isEmpty()) {
+            rows.add(Row.of(" all rounds", Tone.STRONG)
+                    .and("   " + state.findings().words()));
+        }
+        for (ReviewRow review : state.reviews().reversed()) {
             rows.add(Row.of(" " + review.path(), Tone.STRONG)
                     .and("   tree " + review.tree().value().substring(0, 7) + "   " + counted(review)
                             + (review.complete() ? "" : "   not everything was judged")));
@@ -81,7 +86,7 @@ final class Tables {
         return rows.isEmpty() ? List.of(Row.of(" no review yet")) : rows;
     }
 
-    static String counted(RunState.ReviewRow review) {
+    static String counted(ReviewRow review) {
         long heavy = review.findings().stream()
                 .map(f -> f.severity())
                 .filter(Severity::heavy)

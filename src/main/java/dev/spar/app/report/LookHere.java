@@ -3,6 +3,7 @@ package dev.spar.app.report;
 import dev.spar.core.review.Finding;
 import dev.spar.core.risk.RiskScore;
 import dev.spar.core.risk.Trigger;
+import dev.spar.core.run.state.ReviewRow;
 import dev.spar.core.run.state.RunState;
 import dev.spar.core.text.Prose;
 import dev.spar.core.verify.Changes;
@@ -136,12 +137,8 @@ final class LookHere {
                                 .collect(Collectors.joining(", ")));
     }
 
-    /** What the last review of each place left open. */
     private List<String> openFindings() {
-        return Reviews.last(state).stream()
-                .flatMap(r -> r.findings().stream())
-                .map(LookHere::finding)
-                .toList();
+        return state.findings().open().stream().map(e -> finding(e.finding())).toList();
     }
 
     static String finding(Finding f) {
@@ -167,7 +164,7 @@ final class LookHere {
     }
 
     private Optional<String> reviewer() {
-        List<RunState.ReviewRow> last = Reviews.last(state);
+        List<ReviewRow> last = Reviews.last(state);
         if (last.isEmpty()) {
             return Optional.of("⚠ no model reviewed this work");
         }
@@ -178,7 +175,7 @@ final class LookHere {
     }
 
     /** Whose files nobody was given is told already. */
-    private static Optional<String> distance(RunState.ReviewRow review) {
+    private static Optional<String> distance(ReviewRow review) {
         return switch (review.independence()) {
             case CROSS_VENDOR -> Optional.empty();
             case MIXED_AUTHOR, SAME_VENDOR ->

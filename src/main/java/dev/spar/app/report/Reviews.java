@@ -1,9 +1,13 @@
 package dev.spar.app.report;
 
 import dev.spar.core.agent.Vendor;
+import dev.spar.core.review.Disposition;
 import dev.spar.core.review.Finding;
 import dev.spar.core.review.Ground;
+import dev.spar.core.review.Ledger;
+import dev.spar.core.review.Origin;
 import dev.spar.core.review.Severity;
+import dev.spar.core.run.state.ReviewRow;
 import dev.spar.core.run.state.RunState;
 import dev.spar.core.text.Prose;
 import java.util.ArrayList;
@@ -19,17 +23,19 @@ import java.util.stream.Stream;
 
 /** Reviews by where they took place: the rounds of one place supersede one another. */
 final class Reviews {
+    /** Findings that the summary tells of. */
+    private static final int MOST = 12;
+
     private static final Pattern ROUND = Pattern.compile("[-#]\\d+$");
 
     private Reviews() {}
 
     /** The rounds of each milestone or stage, oldest first. */
-    static Map<String, List<RunState.ReviewRow>> byPlace(RunState state) {
-        Map<String, List<RunState.ReviewRow>> places = new LinkedHashMap<>();
-        for (RunState.ReviewRow row : state.reviews()) {
-            String place = row.path().value().split("/", 2)[0];
+    static Map<String, List<ReviewRow>> byPlace(RunState state) {
+        Map<String, List<ReviewRow>> places = new LinkedHashMap<>();
+        for (ReviewRow row : state.reviews()) {
             places.merge(
-                    place,
+                    row.place(),
                     List.of(row),
                     (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
         }
@@ -37,7 +43,7 @@ final class Reviews {
     }
 
     /** The newest review of each place. */
-    static List<RunState.ReviewRow> last(RunState state) {
+    static List<ReviewRow> last(RunState state) {
         return byPlace(state).values().stream().map(List::getLast).toList();
     }
 
@@ -59,17 +65,36 @@ final class Reviews {
             lines.add("- plan: " + objections + (objections == 1 ? " objection" : " objections")
                     + " of the other model, " + accepted + " accepted (reviews/plan.md)");
         }
-        byPlace(state).forEach((place, rounds) -> lines.add(line(place, rounds)));
+        byPlace(state).forEach((place, rounds) -> lines.add(line(state.findings(), place, rounds)));
+        List<Ledger.Entry> told =
+                state.findings().entries().stream().filter(Reviews::telling).toList();
+        told.stream().limit(MOST).forEach(e -> lines.add("- " + words(e)));
+        if (told.size() > MOST) {
+            lines.add("- and " + (told.size() - MOST) + " more in reviews/findings.md");
+        }
         return lines;
     }
 
-    private static String line(String place, List<RunState.ReviewRow> rounds) {
-        RunState.ReviewRow last = rounds.getLast();
-        long raised = rounds.stream()
-                .flatMap(r -> r.findings().stream())
-                .map(f -> f.key() + f.title())
-                .distinct()
-                .count();
+    /** Raised once and repaired at once is the ordinary way; everything else is told. */
+    private static boolean telling(Ledger.Entry e) {
+        return e.disposition() != Disposition.FIXED || e.origin() != Origin.ORIGINAL;
+    }
+
+    private static String words(Ledger.Entry e) {
+        Finding f = e.finding();
+        int times = e.raised().size();
+        return e.id() + " " + f.severity().word() + ": " + Prose.markdown(f.title(), 140)
+                + f.location()
+                        .map(l -> " " + Prose.code(l.file() + ":" + l.firstLine(), 100))
+                        .orElse("")
+                + " · " + (times > 1 ? "raised " + times + " times" : e.origin().word()) + ", last at "
+                + place(e.place()) + " · **" + e.disposition().word().replace('_', ' ') + "**";
+    }
+
+    private static String line(Ledger ledger, String place, List<ReviewRow> rounds) {
+        ReviewRow last = rounds.getLast();
+        List<Ledger.Entry> raised = ledger.raisedAt(place);
+        long settled = raised.stream().filter(e -> !e.openAt(place)).count();
         int open = last.findings().size();
         long heavy = last.findings().stream()
                 .filter(f -> f.severity() == Severity.CRITICAL || f.severity() == Severity.HIGH)
@@ -78,7 +103,7 @@ final class Reviews {
         return "- " + place(place) + ": " + vendors(last.reviewers()) + " on " + vendors(last.authors()) + "'s code, "
                 + rounds.size() + (rounds.size() == 1 ? " round" : " rounds") + " → "
                 + (last.complete() ? left : "incomplete")
-                + "; " + raised + " raised, " + Math.max(0, raised - open) + " settled";
+                + "; " + raised.size() + " raised, " + settled + " settled";
     }
 
     private static String vendors(List<Vendor> vendors) {
@@ -91,6 +116,13 @@ final class Reviews {
     static SortedMap<String, String> files(RunState state) {
         SortedMap<String, String> files = new TreeMap<>();
         state.reviews().forEach(r -> files.put(r.path().folder() + ".md", text(r)));
+        List<Ledger.Entry> entries = state.findings().entries();
+        if (!entries.isEmpty()) {
+            files.put(
+                    "findings.md",
+                    "# Every finding over all rounds of review\n"
+                            + entries.stream().map(e -> "- " + words(e) + "\n").collect(Collectors.joining()));
+        }
         List<String> plan = Stream.concat(state.told("objection").stream(), state.told("disposition").stream())
                 .map(t -> "- " + Prose.markdown(t, 600))
                 .toList();
@@ -100,7 +132,7 @@ final class Reviews {
         return files;
     }
 
-    private static String text(RunState.ReviewRow r) {
+    private static String text(ReviewRow r) {
         List<String> out = new ArrayList<>();
         out.add("# " + r.path() + (r.complete() ? "" : " (incomplete)"));
         out.add("tree " + r.tree() + ", by " + vendors(r.reviewers()) + " on " + vendors(r.authors()) + "'s code ("

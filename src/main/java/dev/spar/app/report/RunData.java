@@ -1,5 +1,9 @@
 package dev.spar.app.report;
 
+import dev.spar.app.review.FindingWords;
+import dev.spar.core.review.Finding;
+import dev.spar.core.review.Ledger;
+import dev.spar.core.review.Location;
 import dev.spar.core.run.state.QuotaRow;
 import dev.spar.core.run.state.RunState;
 import dev.spar.core.verify.CriterionStatus;
@@ -58,7 +62,28 @@ public final class RunData {
             data.put("added", d.added());
             data.put("removed", d.removed());
         });
+        data.put(
+                "findings",
+                state.findings().entries().stream().map(RunData::finding).toList());
         put(data, "block", state.openBlock().map(RunState.Block::what));
+    }
+
+    private static SortedMap<String, Object> finding(Ledger.Entry entry) {
+        Finding f = entry.finding();
+        var map = new TreeMap<String, Object>();
+        map.put("id", entry.id());
+        map.put("title", f.title());
+        map.put("severity", f.severity().word());
+        map.put("category", FindingWords.category(f));
+        map.put("ground", FindingWords.ground(f));
+        map.put("file", f.location().map(Location::file));
+        map.put("line", f.location().map(Location::firstLine));
+        map.put("symbol", f.symbol());
+        map.put("origin", entry.origin().word());
+        map.put("raised", entry.raised().size());
+        map.put("place", entry.place());
+        map.put("disposition", entry.disposition().word());
+        return map;
     }
 
     private static void numbers(RunState state, Map<String, Object> data) {

@@ -34,16 +34,14 @@ public record Objections(List<Objection> objections, List<String> notes) {
 
     /** What counts in {@link Convergence}. */
     public Convergence.Round round() {
-        var heavy = objections.stream().filter(o -> o.severity().heavy()).toList();
-        return new Convergence.Round(
-                (int) count(Severity.CRITICAL),
-                (int) count(Severity.HIGH),
-                heavy.stream().map(Objection::key).distinct().toList(),
-                true);
+        return new Convergence.Round(keys(Severity.CRITICAL), keys(Severity.HIGH), true);
     }
 
-    private long count(Severity severity) {
-        return objections.stream().filter(o -> o.severity() == severity).count();
+    private List<String> keys(Severity severity) {
+        return objections.stream()
+                .filter(o -> o.severity() == severity)
+                .map(Objection::key)
+                .toList();
     }
 
     private static Optional<Objection.Ground> ground(String word) {

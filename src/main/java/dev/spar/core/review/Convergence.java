@@ -1,6 +1,9 @@
 package dev.spar.core.review;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * When a loop of review and repair is over. Reads as a sentence:
@@ -15,6 +18,9 @@ public record Convergence(int critical, int high, int rounds) {
      * How many rounds in a row the critical count may stay the same before it is an argument and no longer progress.
      */
     private static final int STANDSTILL = 3;
+
+    /** How many rounds in a row may bring nothing new that blocks before one more would only go on. */
+    private static final int QUIET = 2;
 
     public Convergence {
         if (critical < 0 || high < 0 || rounds < 1) {
@@ -33,19 +39,13 @@ public record Convergence(int critical, int high, int rounds) {
     }
 
     /**
-     * What one review found. {@code keys} name its critical and high findings stably, so that one raised again is
-     * recognised; {@code judged} is false where the review could not be taken, which is never an approval.
+     * What one review found: names of its critical and of its high findings that stay the same over rounds, so that one
+     * raised again is recognised. {@code judged} is false where the review could not be taken, which is never an
+     * approval.
      */
-    public record Round(int critical, int high, List<String> keys, boolean judged) {
-        public static Round of(Verdict verdict) {
-            var heavy = verdict.findings().stream()
-                    .filter(f -> f.severity().heavy())
-                    .toList();
-            return new Round(
-                    (int) verdict.count(Severity.CRITICAL),
-                    (int) verdict.count(Severity.HIGH),
-                    heavy.stream().map(Finding::key).toList(),
-                    verdict.complete());
+    public record Round(List<String> critical, List<String> high, boolean judged) {
+        private List<String> heavy() {
+            return Stream.concat(critical.stream(), high.stream()).toList();
         }
     }
 
@@ -74,32 +74,50 @@ public record Convergence(int critical, int high, int rounds) {
     /** The answer after these rounds, the last being the newest. */
     public Answer after(List<Round> history) {
         Round last = history.getLast();
-        if (last.judged() && last.critical() <= critical && last.high() <= high) {
+        if (last.judged() && within(last.critical(), last.high())) {
             return Answer.ENOUGH;
         }
         return history.size() >= rounds || argument(history) ? Answer.EXHAUSTED : Answer.AGAIN;
     }
 
-    /** Whether rounds are left for one more repair and the review of it, after these. */
+    /** Whether one more review may be taken after these. */
     public boolean allowsMore(List<Round> history) {
         return history.size() < rounds && !argument(history);
     }
 
-    /** The same critical count three rounds running, or nothing but what was raised in the round before. */
+    private boolean within(List<String> graves, List<String> highs) {
+        return graves.size() <= critical && highs.size() <= high;
+    }
+
+    /**
+     * Whether the last two rounds brought nothing new that blocks: whatever they raised for the first time could stay.
+     * To repair and ask again would only go on.
+     */
+    public boolean quiet(List<Round> history) {
+        return history.size() >= QUIET
+                && IntStream.range(history.size() - QUIET, history.size())
+                        .allMatch(i -> history.get(i).judged()
+                                && within(fresh(history, i, Round::critical), fresh(history, i, Round::high)));
+    }
+
+    /** What the round raised that none before it did. */
+    private static List<String> fresh(List<Round> history, int round, Function<Round, List<String>> of) {
+        return of.apply(history.get(round)).stream()
+                .filter(key -> history.subList(0, round).stream()
+                        .noneMatch(r -> r.heavy().contains(key)))
+                .toList();
+    }
+
+    /** The same critical count three rounds running, or two rounds of nothing but what was raised before. */
     public boolean argument(List<Round> history) {
-        if (history.size() < 2) {
-            return false;
-        }
-        return standstill(history) || onlyRaisedAgain(history);
+        return history.size() >= STANDSTILL && (standstill(history) || onlyRaisedAgain(history));
     }
 
     private static boolean standstill(List<Round> history) {
-        if (history.size() < STANDSTILL) {
-            return false;
-        }
         var tail = history.subList(history.size() - STANDSTILL, history.size());
-        int count = tail.getFirst().critical();
-        return count > 0 && tail.stream().allMatch(r -> r.judged() && r.critical() == count);
+        int count = tail.getFirst().critical().size();
+        return count > 0
+                && tail.stream().allMatch(r -> r.judged() && r.critical().size() == count);
     }
 
     /**
@@ -107,13 +125,11 @@ public record Convergence(int critical, int high, int rounds) {
      * argument.
      */
     private static boolean onlyRaisedAgain(List<Round> history) {
-        if (history.size() < STANDSTILL) {
-            return false;
-        }
-        var tail = history.subList(history.size() - STANDSTILL, history.size());
-        var keys = tail.getLast().keys();
-        return !keys.isEmpty()
-                && tail.stream().allMatch(Round::judged)
-                && tail.stream().allMatch(r -> r.keys().containsAll(keys));
+        return IntStream.range(history.size() - STANDSTILL + 1, history.size()).allMatch(i -> {
+            Round round = history.get(i);
+            return round.judged()
+                    && !round.heavy().isEmpty()
+                    && fresh(history, i, Round::heavy).isEmpty();
+        });
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
  * Something that may block: it has a ground, a place and, for a defect, a scenario in which it does harm.
  *
  * @param confidence the reviewer's own, from 0 to 1; told to people, and decides nothing
+ * @param symbol the declaration that its lines are in, as we read them; empty where there is none
  */
 public record Finding(
         String title,
@@ -16,7 +17,20 @@ public record Finding(
         String scenario,
         String recommendation,
         double confidence,
-        boolean introduced) {
+        boolean introduced,
+        Optional<String> symbol) {
+    /** Of no declaration that is known. */
+    public Finding(
+            String title,
+            Severity severity,
+            Ground ground,
+            Optional<Location> location,
+            String scenario,
+            String recommendation,
+            double confidence,
+            boolean introduced) {
+        this(title, severity, ground, location, scenario, recommendation, confidence, introduced, Optional.empty());
+    }
 
     /** Names the finding over rounds, in which lines move and words vary: what it rests on and the file it is in. */
     public String key() {
@@ -41,7 +55,13 @@ public record Finding(
     }
 
     Finding titled(String words) {
-        return new Finding(words, severity, ground, location, scenario, recommendation, confidence, introduced);
+        return new Finding(words, severity, ground, location, scenario, recommendation, confidence, introduced, symbol);
+    }
+
+    /** The same, in this declaration. */
+    Finding within(Optional<String> declaration) {
+        return new Finding(
+                title, severity, ground, location, scenario, recommendation, confidence, introduced, declaration);
     }
 
     /** The graver of two that tell of one thing. */

@@ -21,8 +21,12 @@ public record Findings(List<Finding> findings, List<Observation> observations) {
      *
      * @param criteria ids of the frozen criteria; {@code lengths} the last line that a path has, or had before the
      *     change; empty where there is no such file
+     * @param symbols the declaration that lines are in
      */
-    public record Known(List<String> criteria, Function<String, OptionalInt> lengths) {}
+    public record Known(
+            List<String> criteria,
+            Function<String, OptionalInt> lengths,
+            Function<Location, Optional<String>> symbols) {}
 
     /** What a chunk's answer comes to. */
     public static Findings of(ReviewAnswer answer, Known known) {
@@ -87,15 +91,18 @@ public record Findings(List<Finding> findings, List<Observation> observations) {
     }
 
     private static Finding finding(ReviewAnswer.RawFinding raw, Ground ground, Known known) {
+        Optional<Location> at =
+                place(raw.file(), raw.firstLine(), raw.lastLine()).map(p -> within(p, known));
         return new Finding(
                 raw.title().strip(),
                 Severity.ofWord(raw.severity()),
                 ground,
-                place(raw.file(), raw.firstLine(), raw.lastLine()).map(p -> within(p, known)),
+                at,
                 raw.scenario().strip(),
                 raw.recommendation().strip(),
                 Math.clamp(raw.confidence(), 0.0, 1.0),
-                true);
+                true,
+                at.flatMap(known.symbols()));
     }
 
     private static Observation demoted(ReviewAnswer.RawFinding raw, String why) {

@@ -4,6 +4,7 @@ import dev.spar.core.agent.Vendor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -29,7 +30,9 @@ public final class Verdicts {
             Optional<ReviewAnswer> overall,
             Reviewers reviewers,
             Findings.Known known) {
-        List<Finding> findings = new ArrayList<>(WeakenedTests.findings(manifest.tampers()));
+        List<Finding> findings = WeakenedTests.findings(manifest.tampers()).stream()
+                .map(f -> f.within(f.location().flatMap(known.symbols())))
+                .collect(Collectors.toCollection(ArrayList::new));
         List<Observation> observations = new ArrayList<>();
         Stream.concat(answers.stream(), Stream.of(overall))
                 .flatMap(Optional::stream)

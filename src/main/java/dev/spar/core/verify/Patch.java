@@ -1,6 +1,7 @@
 package dev.spar.core.verify;
 
 import dev.spar.core.review.DiffText;
+import dev.spar.core.review.Location;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +18,25 @@ public record Patch(List<FilePatch> files) {
         var reader = new Reader();
         diff.lines().forEach(reader::line);
         return new Patch(reader.finish());
+    }
+
+    /** Where lines came, those next to each other as one place. */
+    public List<Location> written() {
+        var places = new ArrayList<Location>();
+        for (FilePatch file : files) {
+            for (Line line : file.added()) {
+                var last = places.isEmpty() ? null : places.getLast();
+                boolean next = last != null && last.file().equals(file.path()) && last.lastLine() == line.number() - 1;
+                if (next) {
+                    places.set(
+                            places.size() - 1,
+                            new Location(file.path(), places.getLast().firstLine(), line.number()));
+                } else {
+                    places.add(new Location(file.path(), line.number(), line.number()));
+                }
+            }
+        }
+        return List.copyOf(places);
     }
 
     /**

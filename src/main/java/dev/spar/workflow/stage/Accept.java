@@ -34,20 +34,15 @@ public final class Accept {
      * @param criteria what decides whether it is done
      * @param part the piece that repairs are told as
      * @param last the newest checkpoint
-     * @param superseded whether one of the checkpoints changed after its review
+     * @param looked how the reviews of all checkpoints ended
      * @param known what was found of the criteria on the last tree, where they were asked already
      */
     public record Whole(
-            String summary,
-            Criteria criteria,
-            Piece part,
-            Checkpoint last,
-            boolean superseded,
-            Optional<Evaluation> known) {
+            String summary, Criteria criteria, Piece part, Checkpoint last, Looked looked, Optional<Evaluation> known) {
         /** The work of a plan whose last checkpoint is this one. */
-        public static Whole of(Plan plan, Checkpoint last, boolean superseded) {
+        public static Whole of(Plan plan, Checkpoint last, Looked looked) {
             var part = Piece.milestone(plan, plan.milestones().size());
-            return new Whole(plan.summary(), PlanCriteria.of(plan), part, last, superseded, Optional.empty());
+            return new Whole(plan.summary(), PlanCriteria.of(plan), part, last, looked, Optional.empty());
         }
     }
 
@@ -91,14 +86,14 @@ public final class Accept {
                     StopReason.NO_EVIDENCE,
                     counts + (ranButUnjudged ? "; a check of the last tier could not judge" : ""));
         }
-        if (reviewWanted && rest.standing() == Standing.PENDING) {
+        if (reviewWanted && rest.looked().standing() == Standing.PENDING) {
             return new Conclusion(StopReason.NO_EVIDENCE, counts + "; the review is pending");
         }
         if (rest.checks().tree().equals(start)) {
             return new Conclusion(StopReason.MET, "nothing had to be changed: " + counts);
         }
-        boolean changedSince = whole.superseded() || rest.standing() == Standing.SUPERSEDED;
-        return new Conclusion(StopReason.MET, counts + (changedSince ? "; some lines changed after their review" : ""));
+        return new Conclusion(
+                StopReason.MET, counts + whole.looked().and(rest.looked()).words());
     }
 
     private static String counts(Evaluation evaluation) {

@@ -94,7 +94,7 @@ public final class Develop {
                         ? base
                         : part.commit(Messages.piece(piece, rest), rest.judgements());
                 part.keep(StepName.of("handoff"), rest.handoff(piece, point, answer.memo()), Handoff.class);
-                yield new Developed.Committed(point, rest.standing());
+                yield new Developed.Committed(point, rest.looked());
             }
         };
     }

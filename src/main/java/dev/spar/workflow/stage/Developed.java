@@ -1,13 +1,12 @@
 package dev.spar.workflow.stage;
 
 import dev.spar.core.heal.EscalationMemo;
-import dev.spar.core.review.Standing;
 import dev.spar.core.run.Checkpoint;
 
 /** What came of one milestone. */
 public sealed interface Developed {
     /** It is done at this checkpoint: its own, or the one before where nothing had to be changed. */
-    record Committed(Checkpoint checkpoint, Standing standing) implements Developed {}
+    record Committed(Checkpoint checkpoint, Looked looked) implements Developed {}
 
     record Stuck(EscalationMemo memo) implements Developed {}
 

@@ -22,7 +22,7 @@ final class Messages {
         List<String> trailers = new ArrayList<>();
         trailers.add("Spar-Milestone: " + piece.number() + "/"
                 + piece.plan().milestones().size());
-        trailers.addAll(trailers(rest.evaluation(), rest.standing()));
+        trailers.addAll(trailers(rest.evaluation(), rest.looked().standing()));
         return new CommitMessage(
                 StepName.of("checkpoint"),
                 subject(type(milestone), milestone.title()),
@@ -35,7 +35,7 @@ final class Messages {
                 StepName.of("checkpoint"),
                 "fix: repair what the last full check and review found",
                 "",
-                trailers(rest.evaluation(), rest.standing()));
+                trailers(rest.evaluation(), rest.looked().standing()));
     }
 
     private static List<String> trailers(Optional<Evaluation> evaluation, Standing standing) {

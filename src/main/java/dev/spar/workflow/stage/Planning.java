@@ -47,7 +47,7 @@ public final class Planning {
             Flow turn = part.at("round", round);
             List<String> problems = PlanCheck.problems(plan, Limits.DEFAULT);
             Objections objections = problems.isEmpty() ? challenge(turn, plan, before) : NONE;
-            history.add(problems.isEmpty() ? objections.round() : new Convergence.Round(0, 0, List.of(), false));
+            history.add(problems.isEmpty() ? objections.round() : new Convergence.Round(List.of(), List.of(), false));
             switch (convergence.after(history)) {
                 case ENOUGH -> {
                     if (!worthMending(objections)) {

@@ -2,6 +2,7 @@ package dev.spar.workflow.stage;
 
 import dev.spar.core.review.Convergence;
 import dev.spar.core.review.Finding;
+import dev.spar.core.review.Ledger;
 import dev.spar.core.review.Standing;
 import dev.spar.core.review.Verdict;
 import dev.spar.core.run.Checkpoint;
@@ -21,10 +22,13 @@ import java.util.Optional;
 
 /** The reviews at one review point: when one is due, what it is shown, and whether its findings may stay. */
 final class Reviews {
+    private static final String POINT = "here";
+
     private final Job job;
     private final Subject subject;
     private final Convergence convergence;
     private final List<Convergence.Round> history = new ArrayList<>();
+    private Ledger ledger = Ledger.EMPTY;
     private Optional<Verdict> last = Optional.empty();
     private boolean mayStay;
 
@@ -47,7 +51,7 @@ final class Reviews {
         /** The review itself could not be taken; the next round tries again. */
         record Again() implements Next {}
 
-        record HandOver(List<Finding> findings) implements Next {}
+        record HandOver() implements Next {}
     }
 
     /**
@@ -74,22 +78,32 @@ final class Reviews {
                 subject.base(),
                 subject.criteria().list().stream().map(c -> c.id()).toList(),
                 chunk -> ReviewerPrompts.code(reviewed, chunk, manner),
-                manifest -> ReviewerPrompts.crossChunk(reviewed, manifest));
+                manifest -> ReviewerPrompts.crossChunk(reviewed, manifest),
+                ReviewScope.Known.after(last.map(Verdict::tree)));
         Verdict verdict = part.at("review", history.size() + 1).review(scope);
         last = Optional.of(verdict);
-        history.add(Convergence.Round.of(verdict));
+        ledger = ledger.with(POINT, verdict);
+        history.add(ledger.round(verdict.complete()));
         Convergence.Answer answer = convergence.after(history);
         mayStay = answer == Convergence.Answer.ENOUGH;
         return switch (answer) {
             case ENOUGH -> worthRepairing() ? new Next.Repair(heavy()) : new Next.Go();
             case AGAIN -> verdict.complete() ? new Next.Repair(heavy()) : new Next.Again();
-            case EXHAUSTED -> new Next.HandOver(heavy());
+            case EXHAUSTED -> new Next.HandOver();
         };
     }
 
-    /** What may stay is still worth one repair while rounds are left; the review after it says whether it did good. */
+    /**
+     * What may stay is still worth one repair while rounds are left and bring something new; the review after it says
+     * whether it did good.
+     */
     private boolean worthRepairing() {
-        return !heavy().isEmpty() && convergence.allowsMore(history);
+        return !heavy().isEmpty() && convergence.allowsMore(history) && !convergence.quiet(history);
+    }
+
+    /** Whether it was over before its rounds were, though something stayed: nothing new that blocks came any more. */
+    boolean quiet() {
+        return mayStay && !heavy().isEmpty() && convergence.allowsMore(history) && convergence.quiet(history);
     }
 
     private List<Finding> heavy() {
@@ -102,6 +116,15 @@ final class Reviews {
 
     boolean argued() {
         return convergence.argument(history);
+    }
+
+    /** What the last review raised and the author did not settle, with how often it was raised. */
+    List<String> disputed() {
+        return ledger.newest().stream()
+                .filter(e -> e.finding().severity().heavy())
+                .map(e -> e.id() + " " + e.finding().title()
+                        + (e.raised().size() > 1 ? " (raised " + e.raised().size() + " times)" : ""))
+                .toList();
     }
 
     /** The last verdict, if it is on exactly this tree. */

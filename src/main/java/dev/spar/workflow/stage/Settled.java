@@ -3,7 +3,6 @@ package dev.spar.workflow.stage;
 import dev.spar.core.heal.EscalationMemo;
 import dev.spar.core.plan.Handoff;
 import dev.spar.core.plan.Milestone;
-import dev.spar.core.review.Standing;
 import dev.spar.core.review.Verdict;
 import dev.spar.core.run.Checkpoint;
 import dev.spar.core.verify.CheckReport;
@@ -19,7 +18,7 @@ public sealed interface Settled {
      * Every judgement is of one and the same tree: the checks, cold where the tier asks for it, the criteria and, where
      * one was wanted, the review.
      */
-    record AtRest(CheckReport checks, Optional<Evaluation> evaluation, Optional<Verdict> verdict, Standing standing)
+    record AtRest(CheckReport checks, Optional<Evaluation> evaluation, Optional<Verdict> verdict, Looked looked)
             implements Settled {
         Judgement[] judgements() {
             List<Judgement> all = new ArrayList<>();
@@ -36,7 +35,7 @@ public sealed interface Settled {
                     piece.number(),
                     piece.content().title(),
                     point.label(),
-                    standing.word(),
+                    looked.standing().word(),
                     evaluation.map(Evaluation::statuses).orElse(List.of()),
                     memo,
                     all.subList(piece.number(), all.size()).stream()

@@ -122,7 +122,7 @@ final class Settling {
             case Reviews.Next.Go ignored -> Optional.empty();
             case Reviews.Next.Again ignored -> Optional.of(new Look.Repaired());
             case Reviews.Next.Repair repair -> Optional.of(repaired(turn, repairFindings(repair.findings())));
-            case Reviews.Next.HandOver over -> Optional.of(handOver(over.findings()));
+            case Reviews.Next.HandOver ignored -> Optional.of(handOver());
         };
     }
 
@@ -156,7 +156,10 @@ final class Settling {
 
     private Look rest(CheckReport report, Optional<Evaluation> evaluation) {
         return new Look.Ended(new Settled.AtRest(
-                report, evaluation, reviews.verdictOn(report.tree()), reviews.standing(report.tree())));
+                report,
+                evaluation,
+                reviews.verdictOn(report.tree()),
+                new Looked(reviews.standing(report.tree()), reviews.quiet())));
     }
 
     private CheckReport verify(Flow turn, Tier tier, Heat heat) {
@@ -212,13 +215,14 @@ final class Settling {
         return new Look.Ended(new Settled.Stuck(memo));
     }
 
-    private Look handOver(List<Finding> findings) {
-        String error = findings.isEmpty()
+    private Look handOver() {
+        List<String> disputed = reviews.disputed();
+        String error = disputed.isEmpty()
                 ? "the review could not be taken completely"
                 : (reviews.argued()
                                 ? "author and reviewer only argue about: "
                                 : "still open after the last round of review: ")
-                        + findings.stream().map(Finding::title).collect(Collectors.joining("; "));
+                        + String.join("; ", disputed);
         return stuck(building.memo(
                 error, "Read the findings and decide: repair by hand, or follow up with more review rounds."));
     }

@@ -109,7 +109,7 @@ class PlanCheckTest {
         assertThat(objections.objections()).extracting(Objection::title).containsExactly("a", "d");
         assertThat(objections.objections().getLast().severity()).isEqualTo(Severity.HIGH);
         assertThat(objections.notes()).containsExactly("n", "b", "c");
-        assertThat(objections.round().critical()).isEqualTo(1);
+        assertThat(objections.round().critical()).containsExactly("weak_done_check in 1");
     }
 
     private static List<String> problems(String size, int milestones, String command) {

@@ -152,11 +152,14 @@ class VerdictsTest {
     }
 
     private static Findings.Known known(String... criteria) {
-        return new Findings.Known(List.of(criteria), path -> OptionalInt.of(99));
+        return new Findings.Known(List.of(criteria), path -> OptionalInt.of(99), at -> Optional.empty());
     }
 
     private static Findings.Known lengths(String file, int last) {
-        return new Findings.Known(List.of(), path -> path.equals(file) ? OptionalInt.of(last) : OptionalInt.empty());
+        return new Findings.Known(
+                List.of(),
+                path -> path.equals(file) ? OptionalInt.of(last) : OptionalInt.empty(),
+                at -> Optional.empty());
     }
 
     private static RawFinding at(String title, String severity, int first, int last) {

@@ -203,7 +203,8 @@ public final class RunFold {
                 work.risks(),
                 work.handoffs(),
                 reached.milestones() < planned ? reached : taken(),
-                List.copyOf(landings));
+                List.copyOf(landings),
+                work.findings());
     }
 
     private Phase phase() {

@@ -8,9 +8,7 @@ import dev.spar.core.agent.Vendor;
 import dev.spar.core.heal.EscalationMemo;
 import dev.spar.core.plan.Handoff;
 import dev.spar.core.plan.Plan;
-import dev.spar.core.review.Finding;
-import dev.spar.core.review.Independence;
-import dev.spar.core.review.Observation;
+import dev.spar.core.review.Ledger;
 import dev.spar.core.risk.RiskScore;
 import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.Digest;
@@ -41,6 +39,7 @@ import java.util.Optional;
  * @param active how long it worked, waits for people and limits left out
  * @param reached what its checkpoints took; without a milestone that was broken off
  * @param landings those that were not taken back, the newest last
+ * @param findings every finding of its reviews over all rounds
  */
 public record RunState(
         Optional<Event.RunStarted> begun,
@@ -69,7 +68,8 @@ public record RunState(
         List<RiskRow> risks,
         List<Handoff> handoffs,
         Forecast.Past reached,
-        List<LandedRow> landings) {
+        List<LandedRow> landings,
+        Ledger findings) {
 
     /** The kind of note that tells what a person did with a finished run. */
     public static final String SETTLED = "settled";
@@ -165,18 +165,6 @@ public record RunState(
             return new Block(where, what, fingerprint, strikes, repairs, opened, Optional.of(at), decision, opinion);
         }
     }
-
-    /** A review of one tree. */
-    public record ReviewRow(
-            StepPath path,
-            TreeId tree,
-            List<Vendor> authors,
-            List<Vendor> reviewers,
-            Independence independence,
-            boolean complete,
-            List<Finding> findings,
-            List<Observation> observations,
-            List<String> notJudged) {}
 
     /** A criterion as it was judged last, with its evidence: the same command, red on one tree and green on another. */
     public record CriterionRow(

@@ -10,6 +10,7 @@ import dev.spar.core.plan.PlanAnswer;
 import dev.spar.core.plan.PlanCriteria;
 import dev.spar.core.plan.Revision;
 import dev.spar.core.review.AdversarialVerdict;
+import dev.spar.core.review.Ledger;
 import dev.spar.core.review.Verdict;
 import dev.spar.core.risk.RiskScore;
 import dev.spar.core.run.Answered;
@@ -39,7 +40,8 @@ import org.jspecify.annotations.Nullable;
 /** What the results of steps say: plan, checks, criteria, reviews, blocks, checkpoints. */
 final class WorkFold {
     private final Results results;
-    private final List<RunState.ReviewRow> reviews = new ArrayList<>();
+    private final List<ReviewRow> reviews = new ArrayList<>();
+    private Ledger findings = Ledger.EMPTY;
     private final BlockFold blocks = new BlockFold();
     private final List<RunState.CheckRow> checks = new ArrayList<>();
     private final Map<String, RunState.CriterionRow> criteria = new LinkedHashMap<>();
@@ -67,7 +69,7 @@ final class WorkFold {
             case COMMIT -> results.read(e, Checkpoint.class).ifPresent(c -> committed(e, c, at));
             case BACK_TO -> results.read(e, Checkpoint.class).ifPresent(this::backTo);
             case BUILD -> results.read(e, WorkAnswer.class).ifPresent(w -> blocks.built(e.path(), w, at));
-            case VERDICT -> results.read(e, Verdict.class).ifPresent(v -> reviews.add(review(e.path(), v)));
+            case VERDICT -> results.read(e, Verdict.class).ifPresent(v -> reviewed(e.path(), v));
             case CONSULT -> consulted(e);
             case CONFIRM -> results.read(e, Answered.class).ifPresent(this::answered);
             case MANIFEST, FREEZE, OPEN_LANE, MERGE -> {}
@@ -94,8 +96,14 @@ final class WorkFold {
         }
     }
 
-    private static RunState.ReviewRow review(StepPath path, Verdict verdict) {
-        return new RunState.ReviewRow(
+    private void reviewed(StepPath path, Verdict verdict) {
+        ReviewRow row = review(path, verdict);
+        reviews.add(row);
+        findings = findings.with(row.place(), verdict);
+    }
+
+    private static ReviewRow review(StepPath path, Verdict verdict) {
+        return new ReviewRow(
                 path,
                 verdict.tree(),
                 verdict.manifest().authors(),
@@ -218,7 +226,11 @@ final class WorkFold {
         return blocks.rows();
     }
 
-    List<RunState.ReviewRow> reviews() {
+    Ledger findings() {
+        return findings;
+    }
+
+    List<ReviewRow> reviews() {
         return List.copyOf(reviews);
     }
 

@@ -104,7 +104,7 @@ class RunStateTest {
     void a_review_is_put_together_from_its_steps() {
         RunState state = state(SampleRuns.met());
         assertThat(state.reviews()).hasSize(4);
-        RunState.ReviewRow first = state.reviews().getFirst();
+        ReviewRow first = state.reviews().getFirst();
         assertThat(first.complete()).isTrue();
         assertThat(first.independence()).isEqualTo(Independence.CROSS_VENDOR);
         assertThat(first.reviewers()).containsExactly(new Vendor("anthropic"));

@@ -2,6 +2,7 @@ package dev.spar.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spar.core.review.Location;
 import dev.spar.core.verify.Patch;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FileLengthsTest {
+class PointedFilesTest {
     private static final String CHANGE = """
         diff --git a/short b/short
         --- a/short
@@ -40,26 +41,26 @@ class FileLengthsTest {
         Files.writeString(folder.resolve("without"), "1\n2\n3");
         Files.writeString(folder.resolve("empty"), "");
         Files.createDirectory(folder.resolve("src"));
-        assertThat(lengths().of("with")).hasValue(3);
-        assertThat(lengths().of("without")).hasValue(3);
-        assertThat(lengths().of("empty")).as("it can be pointed at").hasValue(1);
-        assertThat(lengths().of("src")).hasValue(1);
-        assertThat(lengths().of("nowhere")).isEmpty();
-        assertThat(lengths().of("not\0a path")).isEmpty();
+        assertThat(files().length("with")).hasValue(3);
+        assertThat(files().length("without")).hasValue(3);
+        assertThat(files().length("empty")).as("it can be pointed at").hasValue(1);
+        assertThat(files().length("src")).hasValue(1);
+        assertThat(files().length("nowhere")).isEmpty();
+        assertThat(files().length("not\0a path")).isEmpty();
     }
 
     @Test
     void a_file_longer_than_what_is_read_at_once_is_counted_to_its_end() throws IOException {
         Files.writeString(folder.resolve("long"), "a line of this file\n".repeat(20_000));
-        assertThat(lengths().of("long")).hasValue(20_000);
+        assertThat(files().length("long")).hasValue(20_000);
     }
 
     @Test
     void lines_that_the_change_removed_are_places_as_well() throws IOException {
         Files.writeString(folder.resolve("short"), "one\n");
-        assertThat(lengths().of("short")).hasValue(5);
-        assertThat(lengths().of("gone")).hasValue(2);
-        assertThat(lengths().of("logo")).hasValue(1);
+        assertThat(files().length("short")).hasValue(5);
+        assertThat(files().length("gone")).hasValue(2);
+        assertThat(files().length("logo")).hasValue(1);
     }
 
     @Test
@@ -69,17 +70,30 @@ class FileLengthsTest {
         Files.createSymbolicLink(worktree.resolve("link"), outside);
         Files.createSymbolicLink(worktree.resolve("endless"), Path.of("/dev/zero"));
         Files.createSymbolicLink(worktree.resolve("dangling"), Path.of("nowhere"));
-        var lengths = new FileLengths(worktree, Patch.of(""));
-        assertThat(lengths.of("../outside")).isEmpty();
-        assertThat(lengths.of("link")).as("one line, as git has it").hasValue(1);
-        assertThat(lengths.of("endless")).hasValue(1);
-        assertThat(lengths.of("dangling")).hasValue(1);
-        assertThat(new FileLengths(folder, Patch.of("")).of("outside"))
+        var files = new PointedFiles(worktree, Patch.of(""));
+        assertThat(files.length("../outside")).isEmpty();
+        assertThat(files.length("link")).as("one line, as git has it").hasValue(1);
+        assertThat(files.length("endless")).hasValue(1);
+        assertThat(files.length("dangling")).hasValue(1);
+        assertThat(new PointedFiles(folder, Patch.of("")).length("outside"))
                 .as("positive control")
                 .hasValue(3);
     }
 
-    private FileLengths lengths() {
-        return new FileLengths(folder, Patch.of(CHANGE));
+    @Test
+    void a_place_is_in_the_innermost_declaration_around_it() throws IOException {
+        Files.writeString(
+                folder.resolve("Page.java"), "class Page {\n    int size() {\n        return 21;\n    }\n}\n");
+        assertThat(files().symbol(new Location("Page.java", 3, 3))).hasValue("size");
+        assertThat(files().symbol(new Location("Page.java", 9, 9)))
+                .as("beyond its end")
+                .hasValue("Page");
+        assertThat(files().symbol(new Location("nowhere", 1, 1))).isEmpty();
+        Files.createSymbolicLink(folder.resolve("endless"), Path.of("/dev/zero"));
+        assertThat(files().symbol(new Location("endless", 1, 1))).isEmpty();
+    }
+
+    private PointedFiles files() {
+        return new PointedFiles(folder, Patch.of(CHANGE));
     }
 }
