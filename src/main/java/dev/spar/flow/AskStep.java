@@ -191,15 +191,21 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
         }
         String text = asking.rendered().text();
         if (role.writes()) {
-            List<String> words = drive.control.words(step);
-            text = words.isEmpty()
-                    ? text
-                    : text + "\n\n" + drive.world.prompts().said(words);
+            text += heard(step);
         }
         if (!memo.isEmpty()) {
             text = drive.world.prompts().handover(memo, text);
         }
         return new Attempts.Call(candidates.get(Math.min(candidate, candidates.size() - 1)), text, Optional.empty());
+    }
+
+    /** What the builder has to know beside its assignment: a person's words, and what its work will meet. */
+    private String heard(StepRecord step) {
+        var prompts = drive.world.prompts();
+        List<String> words = drive.control.words(step);
+        List<String> conflicts = new Rehearsal(drive, lane).conflicts(step.started.path());
+        return (words.isEmpty() ? "" : "\n\n" + prompts.said(words))
+                + (conflicts.isEmpty() ? "" : "\n\n" + prompts.conflictAhead(conflicts));
     }
 
     /** No tree shows what an attempt without an answer left to steer the one that starts beside it. */

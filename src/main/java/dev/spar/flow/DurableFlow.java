@@ -177,10 +177,15 @@ final class DurableFlow implements Flow {
         var point = run(asked.builds(
                 () -> Optional.of(steps.intent(asked.path(), message)),
                 Checkpoint.class,
-                begun -> steps.commit(begun.rebuild())));
+                begun -> rehearsed(asked.path(), steps.commit(begun.rebuild()))));
         lane.made(point);
         lane.mergesNothing();
         return point;
+    }
+
+    private Done<Checkpoint> rehearsed(StepPath path, Done<Checkpoint> done) {
+        new Rehearsal(drive, lane).conflicts(path);
+        return done;
     }
 
     @Override

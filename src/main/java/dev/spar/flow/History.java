@@ -2,7 +2,6 @@ package dev.spar.flow;
 
 import dev.spar.core.agent.Usage;
 import dev.spar.core.gate.Gate;
-import dev.spar.core.gate.Told;
 import dev.spar.core.run.ActiveTime;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.Digest;
@@ -78,7 +77,7 @@ final class History {
             case Event.Claimed ignored -> {}
             case Event.Rescued ignored -> {}
             case Event.ScopeTripped e -> of(e.path()).attempts.getLast().tripped = true;
-            case Event.GateTripped e -> gateTripped(of(e.path()), e);
+            case Event.GateTripped e -> of(e.path()).gateTripped(e);
             case Event.WaitUntil e -> waits.put(e.path(), new Wait(e.why(), e.until(), entry.seq(), entry.at()));
             case Event.WaitEnded e -> waitEnded(e, entry.at());
             case Event.Asked e -> asked.put(e.path(), entry);
@@ -121,20 +120,6 @@ final class History {
                 s.scopeStopped = e.reason() == StopReason.SCOPE;
                 s.gateStopped = Gate.of(e.reason());
             });
-        }
-    }
-
-    /** Before the attempt's end it is what its stream told; after it, what its tree showed. */
-    private static void gateTripped(StepRecord step, Event.GateTripped e) {
-        var last = step.lastAttempt();
-        Optional<Gate> gate = Gate.ofWord(e.gate());
-        if (last == null || gate.isEmpty()) {
-            return;
-        }
-        if (last.ended == null) {
-            e.what().forEach(line -> last.seen.add(new Told(gate.get(), line)));
-        } else {
-            last.gates.add(gate.get());
         }
     }
 

@@ -5,6 +5,7 @@ import dev.spar.core.run.CommitId;
 import dev.spar.core.run.LaneId;
 import dev.spar.core.run.TreeId;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One worktree, one ref, and what the journal says both should be. Belongs to one thread. */
 final class Lane {
@@ -14,14 +15,18 @@ final class Lane {
     private CommitId head;
     private int checkpoints;
     private boolean reconciled;
+    private final Supplier<CommitId> trunk;
     private Optional<CommitId> merges;
 
+    /** One that is merged into no other. */
     Lane(LaneId id, Checkpoint start) {
-        this(id, start, Optional.empty());
+        this(id, start, start::commit, Optional.empty());
     }
 
-    Lane(LaneId id, Checkpoint start, Optional<CommitId> merges) {
+    /** {@code trunk} is what it is to be merged into as that stands by now. */
+    Lane(LaneId id, Checkpoint start, Supplier<CommitId> trunk, Optional<CommitId> merges) {
         this.id = id;
+        this.trunk = trunk;
         this.merges = merges;
         this.start = start;
         this.tree = start.tree();
@@ -34,6 +39,11 @@ final class Lane {
 
     CommitId head() {
         return head;
+    }
+
+    /** What landed beside it, also since it began. */
+    CommitId trunk() {
+        return trunk.get();
     }
 
     /** A commit of another lane whose work lies in the tree and is merged by the next commit. */

@@ -7,15 +7,19 @@ import dev.spar.core.run.StepKind;
 import dev.spar.core.run.TreeId;
 import dev.spar.flow.port.Repo;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** One round of an item on its thread: the lane is opened, the body works in it, and nothing is left uncommitted. */
 final class LaneBody<I, R> implements Bodies.Body<I, R> {
     private final Drive drive;
     private final Lanes<I, R> lanes;
+    private final Supplier<CommitId> trunk;
 
-    LaneBody(Drive drive, Lanes<I, R> lanes) {
+    /** {@code trunk} is what the lanes are merged into as that stands by now. */
+    LaneBody(Drive drive, Lanes<I, R> lanes, Supplier<CommitId> trunk) {
         this.drive = drive;
         this.lanes = lanes;
+        this.trunk = trunk;
     }
 
     @Override
@@ -61,6 +65,7 @@ final class LaneBody<I, R> implements Bodies.Body<I, R> {
         return new Lane(
                 round.lane(),
                 new Checkpoint(round.lane(), 0, head, tree, title),
+                trunk,
                 round.rework().map(Round.Rework::earlier).map(Lane::head));
     }
 

@@ -59,7 +59,7 @@ final class Parallel<I, R> {
         this.lanes = lanes;
         this.base = here("begin");
         this.proof = lanes.proof().map(p -> new MergedProof(drive, outer, path, p, base));
-        this.bodies = new Bodies<>(lanes.workers(), () -> base, new LaneBody<>(drive, lanes));
+        this.bodies = new Bodies<>(lanes.workers(), () -> base, new LaneBody<>(drive, lanes, () -> base.commit()));
     }
 
     private Checkpoint here(String title) {
@@ -134,7 +134,11 @@ final class Parallel<I, R> {
     /** A second round begins on what holds, and not before what it conflicted with is proven. */
     private void startReady() {
         for (var round : List.copyOf(pending.values())) {
-            boolean ready = round.isFirst() ? round.node().after().stream().allMatch(this::landed) : unproven.isEmpty();
+            var node = round.node();
+            boolean ready = round.isFirst()
+                    ? node.after().stream().allMatch(this::landed)
+                            && node.behind().stream().allMatch(settled::containsKey)
+                    : unproven.isEmpty();
             if (ready) {
                 pending.remove(round.node().id());
                 started.put(round.node().id(), round);

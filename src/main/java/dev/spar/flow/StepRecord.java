@@ -85,6 +85,20 @@ final class StepRecord {
         mixed = false;
     }
 
+    /** Before the attempt's end it is what its stream told; after it, what its tree showed. */
+    void gateTripped(Event.GateTripped e) {
+        var last = lastAttempt();
+        Optional<Gate> gate = Gate.ofWord(e.gate());
+        if (last == null || gate.isEmpty()) {
+            return;
+        }
+        if (last.ended == null) {
+            e.what().forEach(line -> last.seen.add(new Told(gate.get(), line)));
+        } else {
+            last.gates.add(gate.get());
+        }
+    }
+
     @Nullable
     Attempt lastAttempt() {
         return attempts.isEmpty() ? null : attempts.getLast();

@@ -17,7 +17,7 @@ final class TaskGraphCheck {
             }
         }
         for (var node : nodes) {
-            for (var after : node.after()) {
+            for (var after : node.waitsFor()) {
                 if (!byId.containsKey(after.value())) {
                     return new TaskGraph.Checked.Unknown<>(node.id(), after);
                 }
@@ -27,7 +27,7 @@ final class TaskGraphCheck {
         List<String> done = new ArrayList<>();
         while (!left.isEmpty()) {
             var ready = left.stream()
-                    .filter(n -> n.after().stream().allMatch(a -> done.contains(a.value())))
+                    .filter(n -> n.waitsFor().stream().allMatch(a -> done.contains(a.value())))
                     .toList();
             if (ready.isEmpty()) {
                 return new TaskGraph.Checked.Cyclic<>(

@@ -2,12 +2,10 @@ package dev.spar.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spar.core.agent.AgentEvent;
 import dev.spar.core.agent.Reply;
 import dev.spar.core.agent.Role;
 import dev.spar.core.agent.Usage;
 import dev.spar.core.agent.Vendor;
-import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.StepPath;
 import dev.spar.core.settings.Settings;
@@ -15,7 +13,6 @@ import dev.spar.core.verify.Baseline;
 import dev.spar.core.verify.Check;
 import dev.spar.core.verify.Tier;
 import dev.spar.flow.port.Turn;
-import dev.spar.flow.port.Watch;
 import dev.spar.testing.PlainSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,10 +23,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,33 +41,6 @@ class MergeQueueTest {
     private final ConcurrentHashMap<String, String> starts = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<String> authors = new ConcurrentLinkedQueue<>();
     private final Landings landed = new Landings();
-
-    /** Waits for a lane to be settled. */
-    private static final class Landings implements Watch {
-        private final ConcurrentHashMap<String, CountDownLatch> latches = new ConcurrentHashMap<>();
-
-        private CountDownLatch of(String step) {
-            return latches.computeIfAbsent(step, s -> new CountDownLatch(1));
-        }
-
-        void await(String step) {
-            try {
-                assertThat(of(step).await(2, TimeUnit.MINUTES)).as(step).isTrue();
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        }
-
-        @Override
-        public void recorded(Entry entry) {
-            if (entry.event() instanceof Event.StepFinished e) {
-                of(e.path().value()).countDown();
-            }
-        }
-
-        @Override
-        public void saw(StepPath path, AgentEvent event) {}
-    }
 
     private TestRun run(TaskGraph<String> graph, Lanes<String, String> lanes, Function<Turn, PlayAgents.Edit> edits) {
         return play(graph, lanes, turn -> PlayAgents.Play.says("{\"text\":\"x\"}", edits.apply(turn)));
@@ -245,6 +214,55 @@ class MergeQueueTest {
         assertThat(run.drive(Crashes.never())).contains("MET");
         assertThat(times).hasValue(2);
         assertThat(outcomes()).containsExactly("a Landed");
+    }
+
+    @Test
+    void a_conflict_to_come_is_noted_and_told_to_the_later_lane_at_its_next_turn() {
+        var run = run(graph("a", "b"), Lanes.of(this::twoTurns, r -> true), turn -> {
+            boolean waits = turn.path().value().equals("p/b/implement");
+            if (waits) {
+                landed.await("p/a/settle");
+            }
+            return new PlayAgents.Edit("out/same.txt", "of " + turn.path());
+        });
+        assertThat(run.drive(Crashes.never())).contains("MET");
+        assertThat(outcomes()).containsExactly("a Landed", "b Conflicted");
+        assertThat(told(run, "p/b/implement")).doesNotContain("conflict ahead");
+        assertThat(told(run, "p/b/more")).contains("conflict ahead: [out/same.txt]");
+        assertThat(run.events(Event.Noted.class).stream().filter(n -> n.kind().equals("conflict-ahead")))
+                .singleElement()
+                .satisfies(note -> {
+                    assertThat(note.path()).contains(new StepPath("p/b/more"));
+                    assertThat(note.text()).isEqualTo("p.b conflicts with what landed beside it in out/same.txt");
+                });
+    }
+
+    private String twoTurns(Flow lane, String item) {
+        lane.ask(Role.BUILDER, PlayPrompts.asks("implement"));
+        lane.ask(Role.BUILDER, PlayPrompts.asks("more"));
+        return lane.commit(Samples.message("part " + item)).commit().value();
+    }
+
+    private static String told(TestRun run, String path) {
+        return run.agents.turns.stream()
+                .filter(turn -> turn.path().value().equals(path))
+                .map(Turn::prompt)
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    void who_is_behind_another_begins_when_that_is_over_whatever_became_of_it() {
+        var nodes = List.of(
+                new TaskGraph.Node<>(StepName.of("a"), "a", List.of()),
+                new TaskGraph.Node<>(StepName.of("b"), "b", List.of(), List.of(StepName.of("a"))));
+        var began = new ConcurrentLinkedQueue<String>();
+        var run = run(new TaskGraph<>(nodes), Lanes.of(this::first, r -> false), turn -> {
+            began.add(item(turn) + (landed.over("p/a/settle") ? " after a" : ""));
+            return apart(turn);
+        });
+        assertThat(run.drive(Crashes.never())).contains("MET");
+        assertThat(outcomes()).containsExactly("a Dropped", "b Dropped");
+        assertThat(began).containsExactly("a", "b after a");
     }
 
     /** Each writes its own file; who mends writes a second line. */

@@ -64,6 +64,11 @@ final class PlayPrompts implements Prompts {
     }
 
     @Override
+    public String conflictAhead(List<String> files) {
+        return "conflict ahead: " + files;
+    }
+
+    @Override
     public String said(List<String> words) {
         return "said: " + words;
     }

@@ -77,6 +77,12 @@ public final class PromptFiles implements Prompts {
         return turn("said", "words", String.join("\n\n", words));
     }
 
+    @Override
+    public String conflictAhead(List<String> files) {
+        String paths = String.join("\n", files);
+        return turn("conflict-ahead", "files", DataFence.around(new Quoted("files", paths, MEMO)));
+    }
+
     private static String turn(String name, String... namesAndValues) {
         SortedMap<String, String> values = new TreeMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {

@@ -37,6 +37,9 @@ public interface Prompts {
     /** What a person said to the builder, as a part added to its next prompt. */
     String said(List<String> words);
 
+    /** That the work will conflict with what landed beside it in these files, as a part added to the next prompt. */
+    String conflictAhead(List<String> files);
+
     /** {@code schema} is the JSON Schema of the reply. */
     record Rendered(String text, String schema) {}
 }

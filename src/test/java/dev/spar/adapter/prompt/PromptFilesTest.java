@@ -208,6 +208,7 @@ class PromptFilesTest {
     void the_words_between_turns_are_files_too() {
         assertThat(prompts.handover("stuck at a limit", "PROMPT")).contains("stuck at a limit", "PROMPT");
         assertThat(prompts.goOn("+x")).contains("===== BEGIN diff").contains("+x");
+        assertThat(prompts.conflictAhead(List.of("a", "b"))).contains("a\nb\n").contains("will conflict");
         assertThat(prompts.scopeTold(List.of("a", "b"))).contains("a\nb\n").contains("outside the scope");
         assertThat(prompts.scopeDecided(List.of("locked/**"))).contains("locked/**\n");
         assertThat(prompts.scopeDecided(List.of())).contains("nothing\n");
