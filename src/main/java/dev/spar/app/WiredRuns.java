@@ -62,10 +62,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** What a run is joined from: the adapters, each made for this run with what it was told. */
 final class WiredRuns implements DrivenRuns.Parts {
+    private static final GateSecrets SECRETS = new GateSecrets();
+
+    /** What is kept of what agents and checks say. */
+    private static final UnaryOperator<String> KEPT =
+            text -> SECRETS.redact(text).text();
+
     private final Surroundings here;
     private final HostSpawner plain;
     private final JsonCodec codec = new JsonCodec();
@@ -153,7 +160,7 @@ final class WiredRuns implements DrivenRuns.Parts {
                 new FileInbox(run.folder(), here.clock()),
                 new StepFolders(run.folder()),
                 watch,
-                new GateSecrets(),
+                SECRETS,
                 here.clock());
     }
 
@@ -172,6 +179,11 @@ final class WiredRuns implements DrivenRuns.Parts {
                         HomeView.of(here.environment(), List.of(here.state()), v.own(), v.readable()), v.required()));
     }
 
+    @Override
+    public String kept(String text) {
+        return KEPT.apply(text);
+    }
+
     private LocalChecks checks(DrivenRuns.Joined run, HostSpawner spawner) {
         var caches = run.folder().root().resolve("caches");
         return checks(run.settings().verify(), run.repository(), run.folder().artifacts(), caches, spawner);
@@ -179,7 +191,7 @@ final class WiredRuns implements DrivenRuns.Parts {
 
     private LocalChecks checks(
             VerifySettings verify, Path repository, Artifacts artifacts, Path caches, HostSpawner spawner) {
-        var room = new Room(repository, caches, here.environment());
+        var room = new Room(repository, caches, here.environment(), KEPT);
         return new LocalChecks(
                 verify, spawner, artifacts, room, files -> new Untouched(repository(repository), files)::again);
     }
@@ -232,8 +244,8 @@ final class WiredRuns implements DrivenRuns.Parts {
         backends.put("claude", new ClaudeBackend(host, ZoneId.systemDefault()));
         backends.put("codex", new CodexBackend(host, ZoneId.systemDefault()));
         backends.put("command", new CommandBackend(host));
-        backends.put("scripted", new ScriptedBackend(here.clock()));
-        return new ConfiguredAgents(settings.agents(), backends, prices, mark -> new Marks().end(mark));
+        backends.put("scripted", new ScriptedBackend(here.clock(), KEPT));
+        return new ConfiguredAgents(settings.agents(), backends, prices, mark -> new Marks().end(mark), KEPT);
     }
 
     private AgentHost host(Settings settings, HostSpawner spawner, Prices prices, Path start) {
@@ -247,7 +259,8 @@ final class WiredRuns implements DrivenRuns.Parts {
                 settings.sandbox(),
                 commands(settings.verify()),
                 prices,
-                here.clock());
+                here.clock(),
+                KEPT);
     }
 
     private static List<String> commands(VerifySettings verify) {

@@ -34,6 +34,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * The real claude and codex with a home, logins and a model server of their own, as a run would have them: fenced, by
@@ -70,7 +71,8 @@ public final class RealCast {
                 new Sandbox(true, List.of(), false),
                 List.of(),
                 Prices.shipped(),
-                InstantSource.system());
+                InstantSource.system(),
+                UnaryOperator.identity());
         settings.put("claude", claude(server, more));
         settings.put("codex", codex(server, more));
         agents = agents(settings);
@@ -81,7 +83,7 @@ public final class RealCast {
                 ClaudeBackend.KIND, new ClaudeBackend(host, ZoneOffset.UTC),
                 CodexBackend.KIND, new CodexBackend(host, ZoneOffset.UTC)));
         var marks = new Marks();
-        return new ConfiguredAgents(those, backends, host.prices(), marks::end);
+        return new ConfiguredAgents(those, backends, host.prices(), marks::end, UnaryOperator.identity());
     }
 
     /** Logged in with a subscription's token; few retries, so that what fails does so soon. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.UnaryOperator;
 
 /**
  * What agents find on this machine and in this run.
@@ -17,6 +18,7 @@ import java.util.SortedMap;
  * @param home the user's home, hidden from agents save what they need
  * @param fenced whether the fence works here; without it commands are held by the CLI's own permissions
  * @param checkCommands the configured checks, which a builder may run in any case
+ * @param kept a text as it may be kept in files: without what looks like a secret
  */
 public record AgentHost(
         Spawner spawner,
@@ -28,4 +30,5 @@ public record AgentHost(
         Sandbox sandbox,
         List<String> checkCommands,
         Prices prices,
-        InstantSource clock) {}
+        InstantSource clock,
+        UnaryOperator<String> kept) {}

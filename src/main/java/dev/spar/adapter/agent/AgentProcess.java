@@ -42,7 +42,7 @@ public final class AgentProcess {
                 Optional.of(call.deadline().plus(Duration.ofSeconds(30))),
                 LIMITS,
                 inbox);
-        try (CallFiles files = CallFiles.open(call, host.clock())) {
+        try (CallFiles files = CallFiles.open(call, host.clock(), host.kept())) {
             return switch (host.spawner().start(launch)) {
                 case Spawner.Start.Failed failed -> new Answer.Ended(unstarted(failed));
                 case Spawner.Start.Started started -> {

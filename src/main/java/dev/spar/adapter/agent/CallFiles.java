@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -29,22 +30,26 @@ public final class CallFiles implements Closeable {
     private final Bounded transcript;
     private final Bounded out;
     private final Bounded err;
+    private final UnaryOperator<String> kept;
     private Usage told = Usage.NONE;
 
-    private CallFiles(InstantSource clock, Bounded transcript, Bounded out, Bounded err) {
+    private CallFiles(InstantSource clock, UnaryOperator<String> kept, Bounded transcript, Bounded out, Bounded err) {
         this.clock = clock;
+        this.kept = kept;
         this.transcript = transcript;
         this.out = out;
         this.err = err;
     }
 
-    public static CallFiles open(Call call, InstantSource clock) {
+    /** Opens the files of a call; {@code kept} gives a text as it may be kept. */
+    public static CallFiles open(Call call, InstantSource clock, UnaryOperator<String> kept) {
         Path folder = call.folder();
         try {
             Files.createDirectories(folder);
             Files.writeString(folder.resolve(PROMPT), call.message(), StandardCharsets.UTF_8);
             return new CallFiles(
                     clock,
+                    kept,
                     Bounded.open(folder.resolve(TRANSCRIPT), LOG_BYTES),
                     Bounded.open(folder.resolve("stdout.log"), LOG_BYTES),
                     Bounded.open(folder.resolve("stderr.log"), ERR_BYTES));
@@ -54,17 +59,24 @@ public final class CallFiles implements Closeable {
     }
 
     void out(byte[] line) {
-        out.line(line);
+        out.line(clean(line));
     }
 
     void err(byte[] line) {
-        err.line(line);
+        err.line(clean(line));
+    }
+
+    /** Byte for byte where there is nothing to leave out. */
+    private byte[] clean(byte[] line) {
+        String text = new String(line, StandardCharsets.ISO_8859_1);
+        String clean = kept.apply(text);
+        return clean.equals(text) ? line : clean.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     public void saw(AgentEvent event) {
         ObjectNode line = EventJson.of(event);
         line.put("at", clock.instant().toString());
-        transcript.line(JsonLines.write(line).getBytes(StandardCharsets.UTF_8));
+        transcript.line(clean(JsonLines.write(line).getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Notes what was used up to now, so that an attempt that never ends is charged for it. */

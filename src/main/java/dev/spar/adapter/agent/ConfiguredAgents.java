@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -33,22 +34,26 @@ public final class ConfiguredAgents implements Agents {
     private final SortedMap<String, Backend> backends;
     private final Prices prices;
     private final Consumer<ProcessMark> end;
+    private final UnaryOperator<String> kept;
 
     /**
      * The agents.
      *
      * @param backends by the kind that an agent's settings name
      * @param end ends a recorded process, if it still is that one, and returns when it is gone
+     * @param kept a text as it may be kept in files
      */
     public ConfiguredAgents(
             SortedMap<String, AgentSettings> agents,
             SortedMap<String, Backend> backends,
             Prices prices,
-            Consumer<ProcessMark> end) {
+            Consumer<ProcessMark> end,
+            UnaryOperator<String> kept) {
         this.agents = agents;
         this.backends = backends;
         this.prices = prices;
         this.end = end;
+        this.kept = kept;
     }
 
     @Override
@@ -187,11 +192,11 @@ public final class ConfiguredAgents implements Agents {
                 .orElseThrow(() -> new IllegalArgumentException("no backend: " + settings.kind()));
     }
 
-    private static void keep(Path folder, Reply reply) {
+    private void keep(Path folder, Reply reply) {
         try {
             Files.createDirectories(folder);
-            Files.writeString(
-                    folder.resolve("reply.json"), JsonLines.write(EventJson.of(reply)) + "\n", StandardCharsets.UTF_8);
+            String json = kept.apply(JsonLines.write(EventJson.of(reply)));
+            Files.writeString(folder.resolve("reply.json"), json + "\n", StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

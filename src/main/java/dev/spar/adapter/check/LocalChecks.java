@@ -245,7 +245,8 @@ public final class LocalChecks implements Checks {
     private String output(Ended ended) {
         String out = new String(ended.out(), StandardCharsets.UTF_8);
         String err = new String(ended.err(), StandardCharsets.UTF_8);
-        return redaction.of(out.isEmpty() || out.endsWith("\n") || err.isEmpty() ? out + err : out + "\n" + err);
+        String both = out.isEmpty() || out.endsWith("\n") || err.isEmpty() ? out + err : out + "\n" + err;
+        return room.kept().apply(redaction.of(both));
     }
 
     private static List<String> lines(String text) {

@@ -2,12 +2,14 @@ package dev.spar.adapter.check;
 
 import java.nio.file.Path;
 import java.util.SortedMap;
+import java.util.function.UnaryOperator;
 
 /**
- * Where checks run.
+ * Where checks run, and how what they print is kept.
  *
  * @param repository the user's own, from which ignored files are copied or linked; never writable
  * @param caches a folder of the run that checks may write: what tools insist on keeping beside the worktree
  * @param environment the user's own; checks get an allow-list of it
+ * @param kept a text as it may be kept: without what looks like a secret
  */
-public record Room(Path repository, Path caches, SortedMap<String, String> environment) {}
+public record Room(Path repository, Path caches, SortedMap<String, String> environment, UnaryOperator<String> kept) {}

@@ -58,6 +58,9 @@ public final class DrivenRuns implements Runs {
         /** Writes the report of what the journal says. */
         void report(Joined run, FileJournal journal);
 
+        /** A text as it may be kept: without what looks like a secret. */
+        String kept(String text);
+
         /** What a run may be an execution of. */
         List<Workflow> workflows();
 
@@ -108,24 +111,33 @@ public final class DrivenRuns implements Runs {
 
     /** The branch is taken before anything is made: who comes second leaves nothing behind. */
     private Opening begin(NewRun wanted, RunId id, RunFolder folder) throws IOException {
-        String branch = wanted.branch()
-                .orElse("agent/" + id + "/" + Slug.of(wanted.task().title()));
+        Task task = wanted.task().in(parts::kept);
+        String branch = wanted.branch().orElse("agent/" + id + "/" + Slug.of(task.title()));
+        if (!parts.kept(branch).equals(branch)) {
+            home.forget(id);
+            return new Opening.Refused(Problem.of(
+                    Code.G004,
+                    "the branch's name holds what looks like a secret",
+                    "a branch's name is kept in the repository and goes where it is pushed",
+                    "give --branch another name"));
+        }
         return switch (home.lockBranch(wanted.repository(), branch, parts.who())) {
             case ExclusiveLock.Taking.Held(String owner) -> {
                 home.forget(id);
                 yield taken(branch, owner);
             }
-            case ExclusiveLock.Taking.Taken(ExclusiveLock lock) -> begin(wanted, id, folder, branch, lock);
+            case ExclusiveLock.Taking.Taken(ExclusiveLock lock) ->
+                begin(wanted, new Joined(id, folder, wanted.repository(), branch, wanted.settings(), task), lock);
         };
     }
 
-    private Opening begin(NewRun wanted, RunId id, RunFolder folder, String branch, ExclusiveLock lock)
-            throws IOException {
-        Start start = parts.start(wanted.repository(), id, wanted.beginning());
+    private Opening begin(NewRun wanted, Joined run, ExclusiveLock lock) throws IOException {
+        RunFolder folder = run.folder();
+        Start start = parts.start(wanted.repository(), run.id(), wanted.beginning());
         byte[] settings = codec.encode(Variables.named(wanted.settings())).getBytes(StandardCharsets.UTF_8);
-        byte[] task = codec.encode(wanted.task()).getBytes(StandardCharsets.UTF_8);
+        byte[] task = codec.encode(run.task()).getBytes(StandardCharsets.UTF_8);
         Files.write(folder.configSnapshot(), settings);
-        Files.writeString(folder.frozenSpec(), wanted.task().text());
+        Files.writeString(folder.frozenSpec(), run.task().text());
         Files.writeString(folder.repository(), wanted.repository().toString());
         Files.writeString(folder.workflow(), wanted.kind().workflow());
         Workflow workflow = parts.workflows().stream()
@@ -135,19 +147,18 @@ public final class DrivenRuns implements Runs {
         var began = new Event.RunStarted(
                 workflow.name(),
                 workflow.version(),
-                id,
-                wanted.task().title(),
+                run.id(),
+                run.task().title(),
                 start.commit(),
                 start.tree(),
-                branch,
+                run.branch(),
                 folder.artifacts().put(settings),
                 folder.artifacts().put(task));
-        var joined = new Joined(id, folder, wanted.repository(), branch, wanted.settings(), wanted.task());
-        return begun(joined, began, lock);
+        return begun(run, began, !run.task().equals(wanted.task()), lock);
     }
 
-    /** The first facts of a run: what it is, and what runs before it make of it. */
-    private Opening begun(Joined run, Event.RunStarted began, ExclusiveLock lock) {
+    /** The first facts of a run: what it is, what was left out of its task, and what runs before it make of it. */
+    private Opening begun(Joined run, Event.RunStarted began, boolean leftOut, ExclusiveLock lock) {
         Optional<Forecast> forecast =
                 began.kind() == RunKind.WORK ? PastRuns.forecast(home, run.repository()) : Optional.empty();
         return switch (parts.claim(run.folder())) {
@@ -158,6 +169,10 @@ public final class DrivenRuns implements Runs {
             case FileJournal.Claim.Ours ours -> {
                 try {
                     ours.journal().append(began);
+                    if (leftOut) {
+                        var words = "what looks like a secret was left out of the task";
+                        ours.journal().append(new Event.Noted(Optional.empty(), "redacted", words));
+                    }
                     if (forecast.isPresent()) {
                         var words = forecast.get().words();
                         ours.journal().append(new Event.Noted(Optional.empty(), "forecast", words));

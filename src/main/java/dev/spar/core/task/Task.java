@@ -5,6 +5,7 @@ import dev.spar.core.text.Visible;
 import dev.spar.core.verify.Baseline;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -46,6 +47,14 @@ public record Task(
     /** The same on top of earlier work. */
     public Task following(FollowUp earlier) {
         return new Task(title, text, source, context, Optional.of(earlier), review);
+    }
+
+    /** The same in words that may be kept. */
+    public Task in(UnaryOperator<String> kept) {
+        List<Context> texts = context.stream()
+                .map(c -> new Context(c.name(), kept.apply(c.text())))
+                .toList();
+        return new Task(kept.apply(title), kept.apply(text), source, texts, follows, review);
     }
 
     /** The same with these texts along. */

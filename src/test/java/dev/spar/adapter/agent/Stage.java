@@ -28,6 +28,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** A host, a worktree and turns for tests of what all agents have in common. */
 public final class Stage {
@@ -56,7 +57,8 @@ public final class Stage {
                 new Sandbox(true, List.of(), false),
                 List.of(),
                 Prices.shipped(),
-                InstantSource.system());
+                InstantSource.system(),
+                UnaryOperator.identity());
     }
 
     public static AgentSettings settings(String name, String kind, String binary, String... args) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,14 @@ class LocalChecksTest {
         assertThat(red.tail()).isEqualTo("one\ntwo");
         assertThat(sample.kept(red)).isEqualTo("one\ntwo\n");
         assertThat(red.failures()).extracting(CheckResult.Failure::kind).containsExactly(FailureKind.ASSERTION);
+    }
+
+    @Test
+    void what_may_not_be_kept_of_its_output_is_not() {
+        var sample = sample();
+        var red = sample.sh("echo the password is hunter2; exit 1");
+        assertThat(sample.kept(red)).isEqualTo("the password is ***\n");
+        assertThat(red.tail()).doesNotContain("hunter2");
     }
 
     @Test
@@ -189,7 +198,7 @@ class LocalChecksTest {
     @Test
     void each_folder_has_a_block_of_ports_of_its_own() {
         var sample = sample();
-        var environment = new CheckEnvironment(new Room(temp, temp, new TreeMap<>()));
+        var environment = new CheckEnvironment(new Room(temp, temp, new TreeMap<>(), UnaryOperator.identity()));
         var seen = new TreeSet<Integer>();
         for (int i = 0; i < 200; i++) {
             seen.add(environment.ports(temp.resolve("w" + i)));

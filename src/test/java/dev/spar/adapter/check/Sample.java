@@ -179,7 +179,7 @@ final class Sample {
                 settings,
                 spawner,
                 new FileArtifacts(beside.resolve("artifacts")),
-                new Room(folder, beside.resolve("caches"), environment),
+                new Room(folder, beside.resolve("caches"), environment, text -> text.replace("hunter2", "***")),
                 files -> Optional::empty);
     }
 

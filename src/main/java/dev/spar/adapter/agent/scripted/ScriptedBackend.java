@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Plays a script: no model, no process, no cost. The script is the file that the agent's {@code bin} names, or the one
@@ -37,9 +38,11 @@ public final class ScriptedBackend implements Backend {
     public static final String KIND = "scripted";
 
     private final InstantSource clock;
+    private final UnaryOperator<String> kept;
 
-    public ScriptedBackend(InstantSource clock) {
+    public ScriptedBackend(InstantSource clock, UnaryOperator<String> kept) {
         this.clock = clock;
+        this.kept = kept;
     }
 
     /** Its own name, unless the configuration names one: two scripted agents are two vendors. */
@@ -88,7 +91,7 @@ public final class ScriptedBackend implements Backend {
         SessionId session = new SessionId(call.turn().path() + "@" + call.turn().attempt());
         Usage usage = usage(entry, call);
         observer.opened(Optional.of(session), Optional.empty(), Optional.of(KIND));
-        try (CallFiles files = CallFiles.open(call, clock)) {
+        try (CallFiles files = CallFiles.open(call, clock, kept)) {
             files.used(usage);
             if (call.repair()) {
                 return spoke(entry, entry.repaired(), session, usage);

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -193,7 +194,8 @@ class ClaudeTurnsTest {
                 cast.host().sandbox(),
                 List.of(),
                 cast.host().prices(),
-                cast.host().clock());
+                cast.host().clock(),
+                UnaryOperator.identity());
         assertThat(take(allowing, keyed, Role.PLANNER, "LOOK")).isInstanceOf(Reply.Said.class);
     }
 
@@ -202,7 +204,8 @@ class ClaudeTurnsTest {
                 new TreeMap<>(Map.of("claude", settings)),
                 new TreeMap<>(Map.of("claude", new ClaudeBackend(host, ZoneOffset.UTC))),
                 host.prices(),
-                mark -> {});
+                mark -> {},
+                UnaryOperator.identity());
         return agents.take(cast.turn("claude", role, prompt, work.root()), new Seen());
     }
 
@@ -239,6 +242,7 @@ class ClaudeTurnsTest {
                 cast.host().sandbox(),
                 checks,
                 cast.host().prices(),
-                cast.host().clock());
+                cast.host().clock(),
+                UnaryOperator.identity());
     }
 }

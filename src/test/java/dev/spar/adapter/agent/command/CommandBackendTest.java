@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,6 +118,10 @@ class CommandBackendTest {
     private ConfiguredAgents agents(SortedMap<String, AgentSettings> settings) {
         var host = stage.host();
         return new ConfiguredAgents(
-                settings, new TreeMap<>(Map.of("command", new CommandBackend(host))), host.prices(), mark -> {});
+                settings,
+                new TreeMap<>(Map.of("command", new CommandBackend(host))),
+                host.prices(),
+                mark -> {},
+                UnaryOperator.identity());
     }
 }

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,9 @@ class ScriptedBackendTest {
         ]}
         """;
 
+    /** Leaves a word out, as a secret. */
+    private static final UnaryOperator<String> KEPT = text -> text.replace("hanging", "***");
+
     private final Seen seen = new Seen();
     private final Stage stage;
     private final ConfiguredAgents agents;
@@ -61,9 +65,10 @@ class ScriptedBackendTest {
                 "critic", Stage.settings("critic", "scripted", script.toString())));
         agents = new ConfiguredAgents(
                 settings,
-                new TreeMap<>(Map.of("scripted", new ScriptedBackend(InstantSource.fixed(NOW)))),
+                new TreeMap<>(Map.of("scripted", new ScriptedBackend(InstantSource.fixed(NOW), KEPT))),
                 Prices.shipped(),
-                mark -> {});
+                mark -> {},
+                KEPT);
     }
 
     @Test
@@ -91,6 +96,17 @@ class ScriptedBackendTest {
         assertThat(verdict(stage.turn("mason", Role.REVIEWER, "m/review#1", 1))).isEqualTo("{\"verdict\":\"mason\"}");
         assertThat(verdict(stage.turn("critic", Role.REVIEWER, "m/n/review#1", 1)))
                 .isEqualTo("{\"verdict\":\"other\"}");
+    }
+
+    @Test
+    void what_may_not_be_kept_is_in_no_file_of_the_call() throws IOException {
+        Turn hang =
+                Stage.within(stage.turn("mason", Role.PLANNER, "hang", 1), Duration.ofMillis(50), Duration.ofDays(1));
+        agents.take(hang, seen);
+        assertThat(seen.events).contains(new AgentEvent.Text("hanging"));
+        assertThat(Files.readString(hang.folder().resolve("transcript.jsonl")))
+                .contains("***")
+                .doesNotContain("hanging");
     }
 
     @Test
