@@ -1,6 +1,6 @@
 package dev.spar.app.check;
 
-import dev.spar.adapter.spec.MarkdownSpec;
+import dev.spar.adapter.spec.WrittenSpec;
 import dev.spar.app.check.CheckRequest.SpecText;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
@@ -15,11 +15,16 @@ public sealed interface Specs {
 
     record Unfit(List<Problem> problems) implements Specs {}
 
-    /** Reads all of them, up to the first that is none. */
+    /** Reads all of them, up to the first that is none; of an issue no word is a command. */
     static Specs read(List<SpecText> texts) {
+        return read(texts, false);
+    }
+
+    /** The same; {@code trustIssue} says whether the commands of an issue are meant. */
+    static Specs read(List<SpecText> texts, boolean trustIssue) {
         var specs = new ArrayList<Spec>();
         for (SpecText given : texts) {
-            switch (MarkdownSpec.read(given.name(), given.text())) {
+            switch (WrittenSpec.read(given.name(), given.text(), trustIssue)) {
                 case Spec.Read.Understood u -> specs.add(u.spec());
                 case Spec.Read.NoCriteria n -> {
                     return new Unfit(List.of(noCriteria(given.name())));
@@ -43,7 +48,8 @@ public sealed interface Specs {
                 "spar check --check 'CMD'   # without a spec");
     }
 
-    private static Problem problem(String name, Spec.Fault fault) {
+    /** What is said of a line of a spec that does not fit. */
+    static Problem problem(String name, Spec.Fault fault) {
         return Problem.of(
                 Code.S009,
                 name + ":" + fault.line() + ": " + Visible.flat(fault.what()),

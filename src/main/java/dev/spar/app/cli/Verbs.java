@@ -16,6 +16,7 @@ final class Verbs {
                 new CheckCommand(context),
                 new PlanCommand(context),
                 new ReviewCommand(context),
+                new SpecCommand(context),
                 new StatusCommand(context),
                 new LogsCommand(context),
                 new AttachCommand(context),

@@ -1,5 +1,6 @@
 package dev.spar.app.run;
 
+import dev.spar.adapter.spec.Issue;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.task.Task;
@@ -91,7 +92,7 @@ public final class TaskReader {
         for (String name : given.context()) {
             context.add(context(directory, name));
         }
-        var issue = Issue.read(text);
+        var issue = Issue.of(text).map(Issue::words);
         String asked = issue.orElse(text).strip();
         // The words of an issue, and whatever is piped, may be a stranger's: they do not choose what is read.
         if (!stdin && issue.isEmpty()) {

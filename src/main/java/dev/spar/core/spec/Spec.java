@@ -29,6 +29,8 @@ public record Spec(
         Bounds bounds,
         List<Fault> lacks,
         List<Fault> doubts) {
+    /** The id of the criterion that the eval command is where the others name commands of their own. */
+    public static final String EVAL_ID = "eval";
 
     /** What deciding it would run. */
     public List<String> commands() {
@@ -38,23 +40,20 @@ public record Spec(
     /** The same as a stranger's word: nothing that it calls a command is run. */
     public Spec withoutCommands() {
         var asked = criteria.stream()
-                .filter(a -> !a.id().equals(SpecReader.EVAL_ID))
+                .filter(a -> !a.id().equals(EVAL_ID))
                 .map(a -> a.command().isPresent() ? a.with(a.id(), new Way.Nothing(false)) : a)
                 .toList();
+        return copy(form, asked, notes, Optional.empty());
+    }
+
+    /** The same in another form, with these notes besides. */
+    public Spec as(SpecForm other, String more) {
+        return copy(other, criteria, (notes + "\n\n" + more).strip(), eval);
+    }
+
+    private Spec copy(SpecForm as, List<Asked> asked, String noted, Optional<Eval> judging) {
         return new Spec(
-                name,
-                form,
-                title,
-                base,
-                asked,
-                problem,
-                notes,
-                subTasks,
-                constraints,
-                Optional.empty(),
-                bounds,
-                lacks,
-                doubts);
+                name, as, title, base, asked, problem, noted, subTasks, constraints, judging, bounds, lacks, doubts);
     }
 
     /** A command that judges the whole by its exit code, and where it stands. */

@@ -21,9 +21,6 @@ import java.util.stream.IntStream;
  * its own.
  */
 public final class SpecReader {
-    /** The criterion that the eval command is where the others name commands of their own. */
-    static final String EVAL_ID = "eval";
-
     private final String name;
     private final Outline outline;
     private final List<Section> sections;
@@ -175,7 +172,7 @@ public final class SpecReader {
         var all = new ArrayList<Asked>();
         found.forEach(a -> all.add(a.way() instanceof Way.Nothing ? a.with(a.id(), whole) : a));
         if (found.stream().noneMatch(a -> a.way() instanceof Way.Nothing)) {
-            all.add(new Asked(EVAL_ID, "the eval command", eval.get().line(), whole, Optional.empty(), false, 1));
+            all.add(new Asked(Spec.EVAL_ID, "the eval command", eval.get().line(), whole, Optional.empty(), false, 1));
         }
         return all;
     }
