@@ -50,6 +50,7 @@ import dev.spar.flow.World;
 import dev.spar.flow.port.Artifacts;
 import dev.spar.flow.port.Watch;
 import dev.spar.workflow.Adversarial;
+import dev.spar.workflow.Goal;
 import dev.spar.workflow.PlanOnly;
 import dev.spar.workflow.Review;
 import dev.spar.workflow.Supervised;
@@ -141,7 +142,7 @@ final class WiredRuns implements DrivenRuns.Parts {
 
     @Override
     public List<Workflow> workflows() {
-        return List.of(new Supervised(), new Adversarial(), new Review(), new PlanOnly());
+        return List.of(new Supervised(), new Goal(), new Adversarial(), new Review(), new PlanOnly());
     }
 
     @Override

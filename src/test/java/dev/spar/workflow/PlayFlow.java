@@ -4,6 +4,7 @@ import dev.spar.adapter.prompt.PromptFiles;
 import dev.spar.adapter.store.JsonCodec;
 import dev.spar.core.agent.Role;
 import dev.spar.core.agent.Vendor;
+import dev.spar.core.goal.Diagnosis;
 import dev.spar.core.heal.SecondOpinion;
 import dev.spar.core.plan.ChallengeAnswer;
 import dev.spar.core.plan.Revision;
@@ -18,7 +19,6 @@ import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.Digest;
 import dev.spar.core.run.LaneId;
-import dev.spar.core.run.Otherwise;
 import dev.spar.core.run.StepPath;
 import dev.spar.core.run.TreeId;
 import dev.spar.core.verify.Baseline;
@@ -45,11 +45,7 @@ import dev.spar.flow.ReviewScope;
 import dev.spar.flow.StepName;
 import dev.spar.flow.TaskGraph;
 import dev.spar.flow.port.Codec;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -58,29 +54,28 @@ import java.util.stream.IntStream;
  * judgement answers for its own tree only, a name has to be a step's, and every result goes through its recorded form.
  */
 final class PlayFlow implements Flow {
-    /** What all parts of one played run share. */
-    static final class Stage {
-        final Map<String, Object> script = new TreeMap<>();
-        final List<String> unchanged = new ArrayList<>();
-        final List<String> paths = new ArrayList<>();
-        final List<CommitMessage> commits = new ArrayList<>();
-        final List<Object> kept = new ArrayList<>();
-        final Map<String, String> prompts = new TreeMap<>();
-        final Map<String, Role> roles = new TreeMap<>();
-        final List<String> questions = new ArrayList<>();
-        final List<Otherwise.Choice> defaults = new ArrayList<>();
-        int tree;
-        int head;
-    }
-
     private static final JsonCodec JSON = new JsonCodec();
 
-    private final Stage stage;
+    private final PlayStage stage;
     private final StepPath scope;
+    private final Checkpoint begin;
 
-    PlayFlow(Stage stage, StepPath scope) {
+    PlayFlow(PlayStage stage, StepPath scope) {
+        this(
+                stage,
+                scope,
+                new Checkpoint(
+                        LaneId.MAIN,
+                        0,
+                        new CommitId(Digest.of("commit 0").value().substring(0, 40)),
+                        new TreeId(Digest.of("tree 0").value().substring(0, 40)),
+                        "base"));
+    }
+
+    private PlayFlow(PlayStage stage, StepPath scope, Checkpoint begin) {
         this.stage = stage;
         this.scope = scope;
+        this.begin = begin;
     }
 
     private String used(String name) {
@@ -108,7 +103,11 @@ final class PlayFlow implements Flow {
     }
 
     private TreeId tree() {
-        return new TreeId(Digest.of("tree " + stage.tree).value().substring(0, 40));
+        return tree(stage.tree);
+    }
+
+    private static TreeId tree(int number) {
+        return new TreeId(Digest.of("tree " + number).value().substring(0, 40));
     }
 
     @Override
@@ -129,6 +128,7 @@ final class PlayFlow implements Flow {
             case "Revision" -> new Revision(Says.plan(1), List.of());
             case "ChallengeAnswer" -> new ChallengeAnswer(List.of(), List.of());
             case "WorkAnswer" -> Says.done();
+            case "Diagnosis" -> new Diagnosis("", List.of());
             case "SecondOpinion" -> new SecondOpinion("A", "line 3", "sh probe.sh", "read the test first");
             default -> throw new IllegalStateException("no usual " + type);
         };
@@ -227,14 +227,18 @@ final class PlayFlow implements Flow {
 
     @Override
     public Checkpoint backTo(StepName name, Checkpoint point, String why) {
-        throw new IllegalStateException("the supervised run goes back nowhere");
+        used(name.value());
+        for (int n = stage.tree; n >= 0; n--) {
+            if (tree(n).equals(point.tree())) {
+                stage.tree = n;
+            }
+        }
+        return point;
     }
 
     @Override
     public Checkpoint start() {
-        var tree = new TreeId(Digest.of("tree 0").value().substring(0, 40));
-        return new Checkpoint(
-                LaneId.MAIN, 0, new CommitId(Digest.of("commit 0").value().substring(0, 40)), tree, "base");
+        return begin;
     }
 
     @Override
@@ -267,26 +271,27 @@ final class PlayFlow implements Flow {
     @Override
     public Evaluation evaluate(StepName name, Frozen frozen) {
         Object said = stage.script.getOrDefault(used(name.value()), CriterionStatus.VERIFIED);
-        CriterionStatus status = said instanceof CriterionStatus s ? s : CriterionStatus.VERIFIED;
         var evidence = frozen.criteria().list().stream()
-                .map(c -> new Evaluation.Evidence(
-                        c, status, Optional.empty(), Optional.empty(), Optional.empty(), "said " + status.word()))
+                .map(c -> Says.evidence(c, said))
                 .toList();
         return recorded(new Evaluation(tree(), frozen.digest(), evidence), Evaluation.class);
     }
 
+    /** One item after the other; what a conflict is said of does not land. */
     @Override
     public <I, R> List<Branch<I, R>> parallel(StepName name, TaskGraph<I> graph, Lanes<I, R> lanes) {
-        throw new IllegalStateException("the supervised run has one lane");
+        stage.workers = lanes.workers();
+        return new PlayLanes<>(stage, scope.at(name.value()), lanes, p -> new PlayFlow(stage, p, checkpoint("lane")))
+                .all(graph);
     }
 
     @Override
     public Flow at(String name) {
-        return new PlayFlow(stage, scope.at(StepName.of(name).value()));
+        return new PlayFlow(stage, scope.at(StepName.of(name).value()), begin);
     }
 
     @Override
     public Flow at(String name, int round) {
-        return new PlayFlow(stage, scope.at(StepName.of(name).value(), round));
+        return new PlayFlow(stage, scope.at(StepName.of(name).value(), round), begin);
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class PlayFlowTest {
     private static final CommitMessage COMMIT = new CommitMessage(StepName.of("checkpoint"), "work", "", List.of());
 
-    private final PlayFlow.Stage stage = new PlayFlow.Stage();
+    private final PlayStage stage = new PlayStage();
     private final PlayFlow flow = new PlayFlow(stage, StepPath.ROOT);
 
     private record Unwritable(Object anything) {}

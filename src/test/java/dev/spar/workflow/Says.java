@@ -14,10 +14,15 @@ import dev.spar.core.run.Digest;
 import dev.spar.core.task.WorkAnswer;
 import dev.spar.core.verify.Check;
 import dev.spar.core.verify.CheckResult;
+import dev.spar.core.verify.Criterion;
+import dev.spar.core.verify.CriterionStatus;
+import dev.spar.core.verify.Evaluation;
 import dev.spar.core.verify.Lack;
 import dev.spar.core.verify.Outcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -119,5 +124,16 @@ final class Says {
                 false,
                 Digest.of(""),
                 "OUTPUT " + said);
+    }
+
+    /** Of a criterion: one status for all, or a map of ids with those that are not verified. */
+    static Evaluation.Evidence evidence(Criterion c, Object said) {
+        CriterionStatus status = said instanceof Map<?, ?> some
+                ? (CriterionStatus) Objects.requireNonNullElse(some.get(c.id()), CriterionStatus.VERIFIED)
+                : said instanceof CriterionStatus s ? s : CriterionStatus.VERIFIED;
+        Optional<CheckResult> ran = c.check().isEmpty()
+                ? Optional.empty()
+                : Optional.of(ran(said instanceof Lack ? said : status.met() ? Outcome.PASS : "C-red"));
+        return new Evaluation.Evidence(c, status, Optional.empty(), Optional.empty(), ran, "said " + status.word());
     }
 }

@@ -2,6 +2,8 @@ package dev.spar.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spar.adapter.spec.MarkdownSpec;
+import dev.spar.core.goal.GoalTask;
 import dev.spar.core.run.Conclusion;
 import dev.spar.core.run.StepPath;
 import dev.spar.core.run.StopReason;
@@ -15,6 +17,8 @@ import dev.spar.core.settings.ReviewSettings;
 import dev.spar.core.settings.RiskSettings;
 import dev.spar.core.settings.Sandbox;
 import dev.spar.core.settings.Settings;
+import dev.spar.core.spec.Spec;
+import dev.spar.core.spec.SubTaskGraph;
 import dev.spar.core.task.Task;
 import dev.spar.core.verify.Check;
 import dev.spar.flow.CommitMessage;
@@ -26,16 +30,31 @@ import java.util.TreeMap;
 
 /** One supervised run on a played flow, told in a sentence. */
 final class Scenario {
-    final PlayFlow.Stage stage = new PlayFlow.Stage();
+    final PlayStage stage = new PlayStage();
     private Approvals approvals = Approvals.NONE;
     private ReviewSettings.Policy policy = ReviewSettings.Policy.PER_MILESTONE;
     private int rounds = 2;
     private boolean verifies = true;
     private boolean economy;
+    private Optional<GoalTask> goal = Optional.empty();
     private Conclusion conclusion = new Conclusion(StopReason.INTERNAL, "not run");
 
     static Scenario scenario() {
         return new Scenario();
+    }
+
+    /** The goal of this spec, one at a time. */
+    static Scenario goal(String spec) {
+        return goal(spec, 1, false);
+    }
+
+    static Scenario goal(String spec, int workers, boolean levels) {
+        var read = (Spec.Read.Understood) MarkdownSpec.read("spec.md", spec);
+        var s = new Scenario();
+        s.goal = Optional.of(new GoalTask(
+                read.spec(), List.of(), GoalTask.ATTEMPTS, workers, levels, SubTaskGraph.Collisions.SERIALIZE));
+        s.policy = ReviewSettings.Policy.DEFERRED;
+        return s;
     }
 
     /**
@@ -78,7 +97,10 @@ final class Scenario {
 
     Scenario run() {
         var task = new Task("count words", "Write count.sh that counts the words of stdin.", "argument", List.of());
-        conclusion = new Supervised().run(task, settings(), new PlayFlow(stage, StepPath.ROOT));
+        var flow = new PlayFlow(stage, StepPath.ROOT);
+        conclusion = goal.isPresent()
+                ? new Goal().run(task.aiming(goal.get()), settings(), flow)
+                : new Supervised().run(task, settings(), flow);
         assertThat(stage.paths)
                 .as("nothing is said of a step that there is not")
                 .containsAll(stage.script.keySet())

@@ -3,7 +3,6 @@ package dev.spar.adapter.store;
 import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.Forecast;
-import dev.spar.core.run.RunKind;
 import dev.spar.core.run.state.NextAction;
 import dev.spar.core.run.state.NextActions;
 import dev.spar.core.run.state.QuotaRow;
@@ -71,7 +70,7 @@ public final class StatusText {
         fields.put("run", begun.run().value());
         fields.put("title", begun.title());
         fields.put("branch", begun.branch());
-        if (begun.kind() != RunKind.WORK) {
+        if (!begun.kind().builds()) {
             fields.put("kind", begun.kind().workflow());
         }
     }
@@ -126,7 +125,7 @@ public final class StatusText {
     }
 
     private static void numbers(RunState state, Map<String, String> fields) {
-        long met = state.criteria().stream().filter(c -> c.status().met()).count();
+        long met = state.criteria().stream().filter(RunState.CriterionRow::met).count();
         if (!state.criteria().isEmpty()) {
             fields.put("criteria", met + "/" + state.criteria().size());
             fields.put("verified", String.valueOf(state.criteria(CriterionStatus.VERIFIED)));

@@ -16,12 +16,12 @@ public sealed interface Specs {
     record Unfit(List<Problem> problems) implements Specs {}
 
     /** Reads all of them, up to the first that is none; of an issue no word is a command. */
-    static Specs read(List<SpecText> texts) {
+    public static Specs read(List<SpecText> texts) {
         return read(texts, false);
     }
 
     /** The same; {@code trustIssue} says whether the commands of an issue are meant. */
-    static Specs read(List<SpecText> texts, boolean trustIssue) {
+    public static Specs read(List<SpecText> texts, boolean trustIssue) {
         var specs = new ArrayList<Spec>();
         for (SpecText given : texts) {
             switch (WrittenSpec.read(given.name(), given.text(), trustIssue)) {

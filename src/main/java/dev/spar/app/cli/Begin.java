@@ -89,7 +89,9 @@ final class Begin {
         verify.tier0().stream().map(Check::command).forEach(all::add);
         verify.tier1().forEach(t -> t.checks().stream().map(Check::command).forEach(all::add));
         verify.tier2().stream().map(Check::command).forEach(all::add);
-        return all.stream().distinct().collect(Collectors.joining("; "));
+        return all.isEmpty()
+                ? "none of the project's own: the commands of the criteria decide"
+                : all.stream().distinct().collect(Collectors.joining("; "));
     }
 
     private static String budget(Budget budget) {

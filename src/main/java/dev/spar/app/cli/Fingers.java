@@ -3,7 +3,6 @@ package dev.spar.app.cli;
 import dev.spar.app.live.Key;
 import dev.spar.app.live.View;
 import dev.spar.core.run.Event;
-import dev.spar.core.run.RunKind;
 import dev.spar.core.run.state.RunState;
 import java.util.List;
 import java.util.Locale;
@@ -92,7 +91,7 @@ final class Fingers {
 
     private View sign(String sign, View view, RunState state) {
         if (OF_WORK.contains(sign)
-                && state.begun().filter(b -> b.kind() == RunKind.WORK).isEmpty()) {
+                && state.begun().filter(b -> b.kind().builds()).isEmpty()) {
             return view.saying("this run builds nothing: nobody to say it to, no diff, no checkpoint");
         }
         boolean question = view.page() == View.Page.QUESTION;

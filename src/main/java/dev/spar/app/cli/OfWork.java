@@ -7,7 +7,6 @@ import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.LaneId;
-import dev.spar.core.run.RunKind;
 
 /** A command about what a run left in its repository. */
 abstract class OfWork extends OfRun {
@@ -30,7 +29,7 @@ abstract class OfWork extends OfRun {
 
     @Override
     final Result answer(RunBook.Kept run) throws Exception {
-        if (ofWhatWasMade() && run.began().kind() != RunKind.WORK) {
+        if (ofWhatWasMade() && !run.began().kind().builds()) {
             return Result.failed(madeNothing(run)).run(run.id());
         }
         var work = context.services().work(run);
@@ -42,7 +41,7 @@ abstract class OfWork extends OfRun {
         return Problem.of(
                 Code.C007,
                 run.id() + " is a " + run.began().kind().workflow() + ", which makes nothing",
-                "only what spar run made can be landed, taken back, verified or gone on from",
+                "only what spar run or spar goal made can be landed, taken back, verified or gone on from",
                 "spar report " + run.id());
     }
 

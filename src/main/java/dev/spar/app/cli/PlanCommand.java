@@ -8,11 +8,9 @@ import dev.spar.app.result.Result;
 import dev.spar.app.run.NewRun;
 import dev.spar.app.run.Preparation;
 import dev.spar.app.run.Preparation.Prepared;
-import dev.spar.app.run.Runs;
 import dev.spar.app.run.TaskReader;
 import dev.spar.app.setup.Settled;
 import dev.spar.core.problem.Problem;
-import dev.spar.core.run.RunId;
 import dev.spar.core.run.RunKind;
 import dev.spar.core.task.Task;
 import java.util.ArrayList;
@@ -146,19 +144,7 @@ final class PlanCommand extends Verb {
         ready.warnings().forEach(context::warn);
         var run = new NewRun(
                 RunKind.PLAN, ready.repository().root(), task, ready.settings(), ready.beginning(), Optional.empty());
-        return switch (context.services().runs().create(run)) {
-            case Runs.Opening.Refused r -> Result.failed(r.problem());
-            case Runs.Opening.Opened o -> {
-                RunId id = o.run().id();
-                Optional<Result> driven = Optional.empty();
-                try (var open = o.run()) {
-                    context.say("plan " + id + " of " + task.title());
-                    if (!detach) {
-                        driven = new Driving(context, ready.settings().notification()).drive(open);
-                    }
-                }
-                yield driven.orElseGet(() -> new Detached(context).start(id));
-            }
-        };
+        return new Starting(context, detach)
+                .start(run, open -> context.say("plan " + open.id() + " of " + task.title()));
     }
 }

@@ -1,16 +1,15 @@
 package dev.spar.app.cli;
 
+import dev.spar.adapter.config.Sources;
 import dev.spar.app.result.Result;
 import dev.spar.app.run.NewRun;
 import dev.spar.app.run.Preparation;
 import dev.spar.app.run.Preparation.Prepared;
 import dev.spar.app.run.RunBook;
-import dev.spar.app.run.Runs;
 import dev.spar.app.run.TaskReader;
 import dev.spar.app.setup.Settled;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
-import dev.spar.core.run.RunId;
 import dev.spar.core.run.RunKind;
 import dev.spar.core.task.Task;
 import java.nio.file.Path;
@@ -77,6 +76,12 @@ final class RunCommand extends Verb {
 
     @Option(names = "--dry-run", description = "show who, where, which checks and what budget; call no model")
     boolean dryRun;
+
+    @Option(
+            names = {"--attempts", "--max-attempts"},
+            paramLabel = "N",
+            description = "paid calls")
+    Optional<String> attempts = Optional.empty();
 
     @Mixin
     RunFlags flags = new RunFlags();
@@ -152,6 +157,7 @@ final class RunCommand extends Verb {
 
     private Result prepared(Task task, Optional<Earlier> earlier) throws Exception {
         var keys = flags.keys(context.here().clock());
+        attempts.ifPresent(n -> keys.add(new Sources.Option("budget.attempts", n, "--attempts")));
         var globals = context.globals();
         var said = new Settled(globals.config, globals.profile, globals.set, keys);
         var settled = detach ? said.unattended() : said;
@@ -179,21 +185,10 @@ final class RunCommand extends Verb {
         }
         Path root = ready.repository().root();
         var run = new NewRun(RunKind.WORK, root, task, ready.settings(), ready.beginning(), branch);
-        return switch (context.services().runs().create(run)) {
-            case Runs.Opening.Refused r -> Result.failed(r.problem());
-            case Runs.Opening.Opened o -> {
-                RunId id = o.run().id();
-                Optional<Result> driven = Optional.empty();
-                try (var open = o.run()) {
-                    earlier.ifPresent(e -> new Settling(context).settle(e.run(), "followed up by " + id));
-                    context.say("run " + id + " on " + open.branch());
-                    plan.forEach(context::say);
-                    if (!detach) {
-                        driven = new Driving(context, ready.settings().notification()).drive(open);
-                    }
-                }
-                yield driven.orElseGet(() -> new Detached(context).start(id));
-            }
-        };
+        return new Starting(context, detach).start(run, open -> {
+            earlier.ifPresent(e -> new Settling(context).settle(e.run(), "followed up by " + open.id()));
+            context.say("run " + open.id() + " on " + open.branch());
+            plan.forEach(context::say);
+        });
     }
 }

@@ -69,12 +69,6 @@ final class RunFlags {
     Optional<String> tokens = Optional.empty();
 
     @Option(
-            names = {"--attempts", "--max-attempts"},
-            paramLabel = "N",
-            description = "paid calls")
-    Optional<String> attempts = Optional.empty();
-
-    @Option(
             names = "--on-limit",
             paramLabel = "WHAT",
             description = "what a usage limit leads to: wait (default), switch or stop")
@@ -124,7 +118,6 @@ final class RunFlags {
         add(keys, "budget.deadline", deadline.map(d -> moment(d, clock)), "--deadline");
         add(keys, "budget.usd", usd, "--usd");
         add(keys, "budget.tokens", tokens, "--tokens");
-        add(keys, "budget.attempts", attempts, "--attempts");
         add(keys, "limits.on_limit", onLimit, "--on-limit");
         add(keys, "scope.max_files_per_milestone", maxFiles, "--max-files");
         add(keys, "scope.allow", list(allow), "--allow");

@@ -13,6 +13,7 @@ final class Verbs {
                 new DoctorCommand(context),
                 new DemoCommand(context),
                 new RunCommand(context),
+                new GoalCommand(context),
                 new CheckCommand(context),
                 new PlanCommand(context),
                 new ReviewCommand(context),

@@ -1,6 +1,5 @@
 package dev.spar.app.live;
 
-import dev.spar.core.run.RunKind;
 import dev.spar.core.text.Visible;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,7 +129,7 @@ public final class Frame {
     }
 
     private boolean builds() {
-        return glance.kind() == RunKind.WORK;
+        return glance.kind().builds();
     }
 
     private String atMain(String answer) {

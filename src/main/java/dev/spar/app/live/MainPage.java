@@ -42,7 +42,7 @@ final class MainPage {
         var state = glance.state();
         // Only work leaves a branch.
         String branch = state.begun()
-                .map(b -> b.kind() == RunKind.WORK
+                .map(b -> b.kind().builds()
                         ? "branch " + b.branch()
                         : b.kind().name().toLowerCase(Locale.ROOT))
                 .orElse("");
@@ -66,7 +66,7 @@ final class MainPage {
         int room = most - above.size() - below.size() - 1;
         above.addAll(
                 switch (glance.kind()) {
-                    case WORK, PLAN -> planned(room);
+                    case WORK, GOAL, PLAN -> planned(room);
                     case REVIEW, ADVERSARIAL -> found(room);
                 });
         above.addAll(below);
@@ -75,7 +75,9 @@ final class MainPage {
 
     private List<Row> planned(int most) {
         var rows = new ArrayList<Row>();
-        rows.add(Row.of(state.plan().isEmpty() ? " NO PLAN YET" : " MILESTONES", Tone.STRONG));
+        rows.add(Row.of(
+                state.plan().isEmpty() ? " NO PLAN YET" : glance.kind() == RunKind.GOAL ? " SUB-TASKS" : " MILESTONES",
+                Tone.STRONG));
         rows.addAll(new Milestones(glance, columns).rows(most));
         return rows;
     }
@@ -104,7 +106,7 @@ final class MainPage {
             rows.add(label("NOW").and(glance.log().getLast().replace(glance.run() + " ", "")));
         }
         state.openBlock().ifPresent(b -> rows.add(label("BLOCK").and(block(b))));
-        if (glance.kind() == RunKind.WORK || !state.quotas().isEmpty()) {
+        if (glance.kind().builds() || !state.quotas().isEmpty()) {
             rows.add(numbers());
         }
         return rows;
@@ -135,7 +137,7 @@ final class MainPage {
 
     private Row numbers() {
         Row quota = state.quotas().isEmpty() ? Row.EMPTY : label("QUOTA").and(quotas(columns >= 100) + "   ");
-        if (glance.kind() != RunKind.WORK) {
+        if (!glance.kind().builds()) {
             return quota;
         }
         return quota.and(label("DIFF"))
@@ -214,7 +216,7 @@ final class MainPage {
 
     private String begun() {
         return switch (glance.kind()) {
-            case WORK, PLAN -> "no plan yet";
+            case WORK, GOAL, PLAN -> "no plan yet";
             case REVIEW, ADVERSARIAL ->
                 state.reviews().isEmpty()
                         ? "no review yet"

@@ -5,6 +5,7 @@ import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.StepKind;
 import dev.spar.core.run.StepPath;
+import dev.spar.core.run.state.Phases;
 import dev.spar.core.settings.DurationText;
 import dev.spar.core.text.Visible;
 import dev.spar.flow.port.Watch;
@@ -212,14 +213,16 @@ public final class PlainLines implements Watch {
                 .stripTrailing());
     }
 
-    /** {@code M2} for whatever lies in the second milestone. */
+    /** {@code M2} for whatever lies in the second milestone, {@code S2} for the second sub-task of a goal. */
     private static String place(StepPath path) {
-        var m = Pattern.compile("milestone[-#](\\d+).*").matcher(path.value());
-        return m.matches() ? "M" + m.group(1) : "";
+        int number = Phases.milestone(path);
+        return number == 0 ? "" : (path.value().startsWith("milestone") ? "M" : "S") + number;
     }
 
     private static String step(StepPath path) {
-        String rest = path.value().replaceFirst("^milestone[-#]\\d+/?", "");
+        String rest = path.value()
+                .replaceFirst("^milestone[-#]\\d+/?", "")
+                .replaceFirst("^(attempt#\\d+)/sub-task/s?\\d+[^/]*/?", "$1/");
         return rest.isEmpty() ? "" : rest + "  ";
     }
 

@@ -14,7 +14,7 @@ public final class EndLines {
 
     public static List<String> of(Told told) {
         return switch (told.kind()) {
-            case WORK -> work(told);
+            case WORK, GOAL -> work(told);
             case PLAN -> new PlanPage(told).lines();
             case ADVERSARIAL -> new AdversarialPage(told).plain();
             case REVIEW -> new ReviewPage(told, told.review().orElseThrow()).lines();

@@ -88,7 +88,9 @@ public final class RunData {
 
     private static void numbers(RunState state, Map<String, Object> data) {
         data.put("criteria", state.criteria().size());
-        data.put("met", state.criteria().stream().filter(c -> c.status().met()).count());
+        data.put(
+                "met",
+                state.criteria().stream().filter(RunState.CriterionRow::met).count());
         data.put("verified", state.criteria(CriterionStatus.VERIFIED));
         data.put("checkpoints", state.checkpoints().size());
         data.put("calls", state.calls());

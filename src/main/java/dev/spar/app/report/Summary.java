@@ -25,7 +25,7 @@ public final class Summary {
 
     public static String of(Told told) {
         return switch (told.kind()) {
-            case WORK -> new Summary(told).write();
+            case WORK, GOAL -> new Summary(told).write();
             case PLAN -> String.join("\n", new PlanPage(told).lines()) + "\n";
             case ADVERSARIAL -> String.join("\n", new AdversarialPage(told).lines()) + "\n";
             case REVIEW -> new ReviewPage(told, told.review().orElseThrow()).markdown();
@@ -86,7 +86,7 @@ public final class Summary {
 
     private List<String> verifyYourself() {
         List<String> commands = state.criteria().stream()
-                .filter(c -> c.status().met())
+                .filter(RunState.CriterionRow::met)
                 .flatMap(c -> c.command().stream())
                 .distinct()
                 .limit(6)

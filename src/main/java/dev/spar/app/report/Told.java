@@ -62,7 +62,7 @@ public record Told(
 
     List<RunState.CriterionRow> unmet() {
         return state.criteria().stream()
-                .filter(c -> !c.status().met() && c.status() != dev.spar.core.verify.CriterionStatus.WAIVED)
+                .filter(c -> !c.met() && c.status() != dev.spar.core.verify.CriterionStatus.WAIVED)
                 .toList();
     }
 }

@@ -109,16 +109,17 @@ public final class Attacks {
         List<Vendor> authors =
                 head.map(c -> reviews.authors(request, repository.targets(), c)).orElse(request.authors());
         var wanted = new Preparation.Wanted(
-                head.map(c -> c.head().value()),
-                Optional.empty(),
-                Optional.empty(),
-                head.isEmpty() && !repository.dirt().isEmpty(),
-                Reviews.settled(request),
-                commit -> head.flatMap(Change::own)
-                        .filter(own -> head.filter(c -> commit.equals(c.head())).isPresent()),
-                request.agrees(),
-                request.remembers(),
-                settings -> reviews.fitted(request, settings, authors));
+                        head.map(c -> c.head().value()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        head.isEmpty() && !repository.dirt().isEmpty(),
+                        Reviews.settled(request),
+                        commit -> head.flatMap(Change::own)
+                                .filter(own -> head.filter(c -> commit.equals(c.head()))
+                                        .isPresent()),
+                        request.agrees(),
+                        request.remembers())
+                .fitting(settings -> reviews.fitted(request, settings, authors));
         return switch (new Preparation(here, services).prepare(request.folder(), wanted)) {
             case Preparation.Prepared.Refused r -> new Prepared.Refused(r.problems());
             case Preparation.Prepared.Ready r ->

@@ -93,15 +93,15 @@ public final class Reviews {
         var targets = repository.targets();
         List<Vendor> authors = authors(request, targets, change);
         var wanted = new Preparation.Wanted(
-                Optional.of(change.head().value()),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                settled(request),
-                commit -> change.own().filter(own -> commit.equals(change.head())),
-                request.agrees(),
-                request.remembers(),
-                settings -> fitted(request, settings, authors));
+                        Optional.of(change.head().value()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        settled(request),
+                        commit -> change.own().filter(own -> commit.equals(change.head())),
+                        request.agrees(),
+                        request.remembers())
+                .fitting(settings -> fitted(request, settings, authors));
         return switch (new Preparation(here, services).prepare(request.folder(), wanted)) {
             case Preparation.Prepared.Refused r -> new Prepared.Refused(r.problems());
             case Preparation.Prepared.Ready r -> ready(request, r, change, authors, asked);

@@ -6,6 +6,7 @@ import dev.spar.app.setup.TrustGate;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.CommitId;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Lets a run begin only on what a person trusts to run by itself; asks where that is not known yet. */
@@ -39,7 +40,8 @@ record Admission(Services services, Repository repository, Preparation.Wanted wa
     }
 
     private TrustGate gate(CommitId commit) {
-        return new TrustGate(services.trust(), repository, commit);
+        var gate = new TrustGate(services.trust(), repository, commit);
+        return wanted.spec().map(s -> gate.and(List.of(s.apply(repository)))).orElse(gate);
     }
 
     /** Whether a run of ours made it, from what a person trusts. */

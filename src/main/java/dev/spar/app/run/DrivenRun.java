@@ -7,7 +7,6 @@ import dev.spar.core.agent.AgentEvent;
 import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.RunId;
-import dev.spar.core.run.RunKind;
 import dev.spar.core.run.StepPath;
 import dev.spar.core.run.state.RunState;
 import dev.spar.flow.DriveEnd;
@@ -60,7 +59,7 @@ final class DrivenRun implements Runs.Open {
         if (!(end instanceof DriveEnd.FencedOff)) {
             report();
         }
-        if (end instanceof DriveEnd.Finished && began.kind() != RunKind.WORK) {
+        if (end instanceof DriveEnd.Finished && !began.kind().builds()) {
             parts.retire(run, began.base());
         }
         return end;

@@ -12,7 +12,6 @@ import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.Forecast;
 import dev.spar.core.run.RunId;
-import dev.spar.core.run.RunKind;
 import dev.spar.core.run.Slug;
 import dev.spar.core.run.TreeId;
 import dev.spar.core.settings.AgentSettings;
@@ -160,7 +159,7 @@ public final class DrivenRuns implements Runs {
     /** The first facts of a run: what it is, what was left out of its task, and what runs before it make of it. */
     private Opening begun(Joined run, Event.RunStarted began, boolean leftOut, ExclusiveLock lock) {
         Optional<Forecast> forecast =
-                began.kind() == RunKind.WORK ? PastRuns.forecast(home, run.repository()) : Optional.empty();
+                began.kind().builds() ? PastRuns.forecast(home, run.repository()) : Optional.empty();
         return switch (parts.claim(run.folder())) {
             case FileJournal.Claim.Refused refused -> {
                 lock.close();

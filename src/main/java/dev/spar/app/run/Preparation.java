@@ -11,6 +11,7 @@ import dev.spar.app.setup.AgentLook;
 import dev.spar.app.setup.Finding;
 import dev.spar.app.setup.Programs;
 import dev.spar.app.setup.Settled;
+import dev.spar.app.setup.SpecCommands;
 import dev.spar.app.setup.TrustGate;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
@@ -51,6 +52,8 @@ public final class Preparation {
      * @param agrees asks a person to trust what this gate shows; false where nobody can be asked
      * @param remembers whether trust is kept beyond this; a dry run keeps nothing
      * @param fitted the settings as what is wanted needs them
+     * @param spec the commands of the spec that it is measured by, which have to be trusted like what the repository
+     *     runs by itself; with them it needs no check of the project's own
      */
     public record Wanted(
             Optional<String> base,
@@ -61,7 +64,8 @@ public final class Preparation {
             Function<CommitId, Optional<CommitId>> ours,
             Predicate<TrustGate> agrees,
             boolean remembers,
-            UnaryOperator<Settings> fitted) {
+            UnaryOperator<Settings> fitted,
+            Optional<Function<Repository, SpecCommands>> spec) {
         /** With the settings as they are read. */
         public Wanted(
                 Optional<String> base,
@@ -72,7 +76,27 @@ public final class Preparation {
                 Function<CommitId, Optional<CommitId>> ours,
                 Predicate<TrustGate> agrees,
                 boolean remembers) {
-            this(base, earlier, branch, withChanges, settled, ours, agrees, remembers, settings -> settings);
+            this(base, earlier, branch, withChanges, settled, ours, agrees, remembers, s -> s, Optional.empty());
+        }
+
+        /** The same with its settings fitted. */
+        public Wanted fitting(UnaryOperator<Settings> how) {
+            return new Wanted(base, earlier, branch, withChanges, settled, ours, agrees, remembers, how, spec);
+        }
+
+        /** The same, measured by a spec with these commands. */
+        public Wanted measuredBy(Function<Repository, SpecCommands> commands) {
+            return new Wanted(
+                    base,
+                    earlier,
+                    branch,
+                    withChanges,
+                    settled,
+                    ours,
+                    agrees,
+                    remembers,
+                    fitted,
+                    Optional.of(commands));
         }
     }
 
@@ -154,7 +178,7 @@ public final class Preparation {
         return switch (config.settings(Programs.installed(services.machine(repository.root()), config))) {
             case Config.SettingsRead.Unusable u -> new Prepared.Refused(u.problems());
             case Config.SettingsRead.Usable u ->
-                agents(repository, beginning, wanted.fitted().apply(verified(u.settings(), wanted)), warnings);
+                agents(repository, beginning, wanted.fitted().apply(verified(u.settings(), wanted)), wanted, warnings);
         };
     }
 
@@ -174,7 +198,8 @@ public final class Preparation {
                 || !verify.tier2().isEmpty();
     }
 
-    private Prepared agents(Repository repository, Beginning beginning, Settings settings, List<Problem> warnings) {
+    private Prepared agents(
+            Repository repository, Beginning beginning, Settings settings, Wanted wanted, List<Problem> warnings) {
         var agents = services.agents(settings, repository.root());
         var look = new AgentLook(services.machine(repository.root()), here, agents);
         var late = settings.budget()
@@ -195,7 +220,8 @@ public final class Preparation {
             return new Prepared.Refused(problems);
         }
         var fence = settings.sandbox().required() ? noFence() : Optional.<Problem>empty();
-        return fence.map(Preparation::refused).orElseGet(() -> checks(repository, beginning, settings, warnings));
+        boolean own = wanted.spec().isPresent();
+        return fence.map(Preparation::refused).orElseGet(() -> checks(repository, beginning, settings, warnings, own));
     }
 
     /** A limit in money holds only where every call's price will be known. */
@@ -228,7 +254,9 @@ public final class Preparation {
                         "spar run ... -c sandbox.required=false   # accept that, in your own configuration or here"));
     }
 
-    private Prepared checks(Repository repository, Beginning beginning, Settings settings, List<Problem> warnings) {
+    /** {@code own}: what is wanted brings commands that decide, so that the project need have no checks. */
+    private Prepared checks(
+            Repository repository, Beginning beginning, Settings settings, List<Problem> warnings, boolean own) {
         if (said(settings.verify())) {
             return new Prepared.Ready(repository, beginning, settings, List.of(), warnings);
         }
@@ -236,13 +264,19 @@ public final class Preparation {
             case CheckFinder.Search.Found f ->
                 new Prepared.Ready(repository, beginning, f.into(settings), f.reasons(), warnings);
             case CheckFinder.Search.Nothing n ->
-                refused(Problem.of(
-                        Code.V001,
-                        "no checks were found in " + repository.root(),
-                        "looked for " + String.join(", ", n.lookedFor()),
-                        "spar run ... --check \"CMD\"      # a command that fails when the work is wrong",
-                        "spar run ... --verify none      # go without; the run can then end as no-evidence only"));
+                own
+                        ? new Prepared.Ready(repository, beginning, settings, List.of(), warnings)
+                        : refused(noChecks(repository, n));
         };
+    }
+
+    private static Problem noChecks(Repository repository, CheckFinder.Search.Nothing nothing) {
+        return Problem.of(
+                Code.V001,
+                "no checks were found in " + repository.root(),
+                "looked for " + String.join(", ", nothing.lookedFor()),
+                "spar run ... --check \"CMD\"      # a command that fails when the work is wrong",
+                "spar run ... --verify none      # go without; the run can then end as no-evidence only");
     }
 
     /** The first choice of each role, each once; the others are asked only where it fails. */

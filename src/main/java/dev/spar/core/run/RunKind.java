@@ -6,6 +6,8 @@ import java.util.Arrays;
 public enum RunKind {
     /** Builds, commits and can be landed. */
     WORK("supervised"),
+    /** Makes given criteria true; builds, commits and can be landed. */
+    GOAL("goal"),
     /** Judges what somebody made, and leaves nothing in the repository. */
     REVIEW("review"),
     /** Has a text attacked, and leaves nothing in the repository. */
@@ -22,6 +24,14 @@ public enum RunKind {
     /** The name of the workflow that runs of this kind execute, as their journals have it. */
     public String workflow() {
         return workflow;
+    }
+
+    /** Whether its runs leave commits that can be landed, taken back and gone on from. */
+    public boolean builds() {
+        return switch (this) {
+            case WORK, GOAL -> true;
+            case REVIEW, ADVERSARIAL, PLAN -> false;
+        };
     }
 
     /** The kind of a workflow's runs; a name that this version does not know means work. */

@@ -42,6 +42,26 @@ public record Settings(
         return with(reviewers, agents, other, Approvals.NONE);
     }
 
+    /** The same settings within these limits. */
+    public Settings within(ScopeLock lock, Budget limits) {
+        return new Settings(
+                cast,
+                agents,
+                verify,
+                lock,
+                risk,
+                review,
+                limits,
+                onLimit,
+                approvals,
+                answerWait,
+                billing,
+                sandbox,
+                notification,
+                challenge,
+                economy);
+    }
+
     private Settings with(Cast players, SortedMap<String, AgentSettings> those, VerifySettings other, Approvals stops) {
         return new Settings(
                 players,

@@ -31,6 +31,7 @@ final class ItemReader {
     private Optional<Duration> timeout = Optional.empty();
     private Optional<Way> other = Optional.empty();
     private boolean redRequired;
+    private boolean guards;
     private int repeat = 1;
     private boolean wantsBlock;
 
@@ -55,7 +56,8 @@ final class ItemReader {
                 way,
                 timeout,
                 redRequired,
-                repeat);
+                repeat,
+                guards);
     }
 
     /** A {@code check:} that still waits for its block gets none any more. */
@@ -119,7 +121,8 @@ final class ItemReader {
             }
             case "red" -> {
                 redRequired = value.equals("required");
-                if (!redRequired && !value.equals("optional")) {
+                guards = value.equals("optional");
+                if (!redRequired && !guards) {
                     fault(line, "red: is required or optional, not '" + value + "'", "red: required");
                 }
             }

@@ -3,6 +3,7 @@ package dev.spar.core.spec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A task with acceptance criteria. Every text of it is data; commands are its ways and its eval command only.
@@ -37,6 +38,24 @@ public record Spec(
         return criteria.stream().flatMap(a -> a.command().stream()).toList();
     }
 
+    /** The same in words that may be kept; commands stay what they are. */
+    public Spec in(UnaryOperator<String> kept) {
+        return new Spec(
+                name,
+                form,
+                kept.apply(title),
+                base,
+                criteria.stream().map(a -> a.saying(kept.apply(a.text()))).toList(),
+                kept.apply(problem),
+                kept.apply(notes),
+                subTasks.stream().map(t -> t.in(kept)).toList(),
+                constraints,
+                eval,
+                bounds,
+                lacks,
+                doubts);
+    }
+
     /** The same as a stranger's word: nothing that it calls a command is run. */
     public Spec withoutCommands() {
         var asked = criteria.stream()
@@ -66,9 +85,29 @@ public record Spec(
      * @param timeout of its command, whatever names that; empty: the caller's counts
      * @param redRequired whether being green is not enough: its command must have been red on the base
      * @param repeat how often its command has to be green on the result
+     * @param guards whether it guards what works already, so that nobody has to see it red; a goal wants red else
      */
     public record Asked(
-            String id, String text, int line, Way way, Optional<Duration> timeout, boolean redRequired, int repeat) {
+            String id,
+            String text,
+            int line,
+            Way way,
+            Optional<Duration> timeout,
+            boolean redRequired,
+            int repeat,
+            boolean guards) {
+
+        /** One that guards nothing as far as its author says. */
+        public Asked(
+                String id,
+                String text,
+                int line,
+                Way way,
+                Optional<Duration> timeout,
+                boolean redRequired,
+                int repeat) {
+            this(id, text, line, way, timeout, redRequired, repeat, false);
+        }
 
         /** What decides it by its exit code. */
         public Optional<String> command() {
@@ -79,8 +118,12 @@ public record Spec(
             };
         }
 
+        Asked saying(String words) {
+            return new Asked(id, words, line, way, timeout, redRequired, repeat, guards);
+        }
+
         Asked with(String id, Way way) {
-            return new Asked(id, text, line, way, timeout, redRequired, repeat);
+            return new Asked(id, text, line, way, timeout, redRequired, repeat, guards);
         }
     }
 

@@ -172,7 +172,8 @@ public final class SpecReader {
         var all = new ArrayList<Asked>();
         found.forEach(a -> all.add(a.way() instanceof Way.Nothing ? a.with(a.id(), whole) : a));
         if (found.stream().noneMatch(a -> a.way() instanceof Way.Nothing)) {
-            all.add(new Asked(Spec.EVAL_ID, "the eval command", eval.get().line(), whole, Optional.empty(), false, 1));
+            all.add(new Asked(
+                    Spec.EVAL_ID, "the eval command", eval.get().line(), whole, Optional.empty(), false, 1, true));
         }
         return all;
     }

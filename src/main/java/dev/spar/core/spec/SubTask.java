@@ -2,6 +2,7 @@ package dev.spar.core.spec;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A part of the work that can be handed out.
@@ -26,4 +27,9 @@ public record SubTask(
         Optional<String> role,
         ModelTier tier,
         Optional<String> effort,
-        int line) {}
+        int line) {
+    /** The same in words that may be kept. */
+    SubTask in(UnaryOperator<String> kept) {
+        return new SubTask(id, kept.apply(title), kept.apply(text), files, after, judgedBy, role, tier, effort, line);
+    }
+}

@@ -1,5 +1,6 @@
 package dev.spar.core.task;
 
+import dev.spar.core.goal.GoalTask;
 import dev.spar.core.review.ReviewSubject;
 import dev.spar.core.text.Visible;
 import dev.spar.core.verify.Baseline;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * @param context further texts given along (stdin beside a task, {@code --context}, {@code @file})
  * @param follows the earlier work that it starts from
  * @param review what there is to review, where that is all that is asked
+ * @param goal the criteria that are to become true, where they were given
  */
 public record Task(
         String title,
@@ -24,14 +26,15 @@ public record Task(
         String source,
         List<Context> context,
         Optional<FollowUp> follows,
-        Optional<ReviewSubject> review) {
+        Optional<ReviewSubject> review,
+        Optional<GoalTask> goal) {
     private static final int LONGEST_TITLE = 80;
 
     public record Context(String name, String text) {}
 
     /** A task that starts from nobody's unfinished work. */
     public Task(String title, String text, String source, List<Context> context) {
-        this(title, text, source, context, Optional.empty(), Optional.empty());
+        this(title, text, source, context, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** The task of reviewing this. */
@@ -41,12 +44,23 @@ public record Task(
                 ? what
                 : what.substring(0, what.offsetByCodePoints(0, LONGEST_TITLE - 1)) + "…";
         return new Task(
-                title, subject.measure().focus(), "argument", List.of(), Optional.empty(), Optional.of(subject));
+                title,
+                subject.measure().focus(),
+                "argument",
+                List.of(),
+                Optional.empty(),
+                Optional.of(subject),
+                Optional.empty());
     }
 
     /** The same on top of earlier work. */
     public Task following(FollowUp earlier) {
-        return new Task(title, text, source, context, Optional.of(earlier), review);
+        return new Task(title, text, source, context, Optional.of(earlier), review, goal);
+    }
+
+    /** The same as a goal: its criteria are given, and made true. */
+    public Task aiming(GoalTask at) {
+        return new Task(title, text, source, context, follows, review, Optional.of(at));
     }
 
     /** The same in words that may be kept. */
@@ -54,7 +68,7 @@ public record Task(
         List<Context> texts = context.stream()
                 .map(c -> new Context(c.name(), kept.apply(c.text())))
                 .toList();
-        return new Task(kept.apply(title), kept.apply(text), source, texts, follows, review);
+        return new Task(kept.apply(title), kept.apply(text), source, texts, follows, review, goal.map(g -> g.in(kept)));
     }
 
     /** The same with these texts along. */
@@ -65,7 +79,8 @@ public record Task(
                 source,
                 Stream.concat(context.stream(), more.stream()).toList(),
                 follows,
-                review);
+                review,
+                goal);
     }
 
     /** What our checks said where it starts, as far as that excuses anything. */

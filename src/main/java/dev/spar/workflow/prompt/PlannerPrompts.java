@@ -1,10 +1,14 @@
 package dev.spar.workflow.prompt;
 
+import dev.spar.core.goal.Attempt;
+import dev.spar.core.goal.Diagnosis;
+import dev.spar.core.goal.GoalTask;
 import dev.spar.core.plan.Objections;
 import dev.spar.core.plan.Plan;
 import dev.spar.core.plan.PlanAnswer;
 import dev.spar.core.plan.PlanCheck;
 import dev.spar.core.plan.Revision;
+import dev.spar.core.verify.Evaluation;
 import dev.spar.flow.Prompt;
 import dev.spar.flow.PromptInput;
 import dev.spar.flow.Quoted;
@@ -30,6 +34,17 @@ public final class PlannerPrompts {
         }
     }
 
+    /**
+     * @param subTasks the parts of the work with what became of each
+     * @param failing what does not hold, with the last output of its command
+     */
+    public record DiagnoseInput(Briefing briefing, Quoted subTasks, Quoted failing) implements PromptInput {
+        @Override
+        public String template() {
+            return "planner/diagnose";
+        }
+    }
+
     public static Prompt<PlanAnswer> plan(Briefing briefing) {
         var input = new PlanInput(briefing, PlanCheck.sizes(PlanCheck.Limits.DEFAULT));
         return new Prompt<>(StepName.of("plan"), input, PlanAnswer.class);
@@ -44,5 +59,15 @@ public final class PlannerPrompts {
                 new Quoted("problems of form", Words.list(problems), Bytes.LIST),
                 new Quoted("objections", Words.objections(objections.objections()), Bytes.FINDINGS));
         return new Prompt<>(StepName.of("revise"), input, Revision.class);
+    }
+
+    /** Which of the sub-tasks have to be done again, so that what failed holds. */
+    public static Prompt<Diagnosis> diagnose(
+            Briefing briefing, GoalTask goal, Attempt attempt, List<Evaluation.Evidence> failing) {
+        var input = new DiagnoseInput(
+                briefing,
+                new Quoted("sub-tasks", Words.parts(goal, attempt), Bytes.PLAN),
+                new Quoted("what does not hold", Words.evidence(failing), Bytes.OUTPUT));
+        return new Prompt<>(StepName.of("diagnose"), input, Diagnosis.class);
     }
 }

@@ -9,6 +9,7 @@ import dev.spar.core.review.Finding;
 import dev.spar.core.review.Manifest;
 import dev.spar.core.review.ReviewAnswer;
 import dev.spar.core.task.Task;
+import dev.spar.core.verify.Criteria;
 import dev.spar.flow.Prompt;
 import dev.spar.flow.PromptInput;
 import dev.spar.flow.Quoted;
@@ -113,6 +114,19 @@ public final class ReviewerPrompts {
                 sizes,
                 new Quoted("plan", Words.plan(plan), Bytes.PLAN),
                 new Quoted("objections to the plan before", Words.objections(previous), Bytes.LIST));
+        return new Prompt<>(StepName.of("challenge"), input, ChallengeAnswer.class);
+    }
+
+    /** The spec of a goal, which nobody but its author mends. */
+    public static Prompt<ChallengeAnswer> challengeGoal(Briefing briefing, Plan plan, Criteria criteria) {
+        var input = new ChallengeInput(
+                briefing,
+                "as its author cut it",
+                new Quoted(
+                        "plan",
+                        Words.plan(plan) + "\n\ndone checks of the whole:\n" + Words.criteria(criteria),
+                        Bytes.PLAN),
+                new Quoted("objections to the plan before", "", Bytes.LIST));
         return new Prompt<>(StepName.of("challenge"), input, ChallengeAnswer.class);
     }
 

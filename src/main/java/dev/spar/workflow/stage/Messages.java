@@ -1,5 +1,6 @@
 package dev.spar.workflow.stage;
 
+import dev.spar.core.goal.Attempt;
 import dev.spar.core.plan.Milestone;
 import dev.spar.core.review.Standing;
 import dev.spar.core.text.Visible;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The messages of checkpoints: a conventional subject and what they stand for, as trailers. */
 final class Messages {
@@ -28,6 +30,19 @@ final class Messages {
                 subject(type(milestone), milestone.title()),
                 flat(milestone.goal()),
                 trailers);
+    }
+
+    /** What an attempt at a goal came to; its sub-tasks have commits of their own. */
+    static CommitMessage attempt(Attempt attempt, Evaluation evaluation) {
+        return new CommitMessage(
+                StepName.of("checkpoint"),
+                "chore: attempt " + attempt.number() + ", "
+                        + (evaluation.evidence().size() - evaluation.unmet().size()) + " of "
+                        + evaluation.evidence().size() + " criteria met",
+                attempt.parts().stream()
+                        .map(p -> flat(p.id() + " " + p.title() + ": " + p.how().word()))
+                        .collect(Collectors.joining("\n")),
+                trailers(Optional.of(evaluation), Standing.PENDING));
     }
 
     static CommitMessage closing(Settled.AtRest rest) {
@@ -59,12 +74,17 @@ final class Messages {
     /** A title that already has a type keeps it. */
     private static String subject(String type, String title) {
         String plain = flat(title).replaceAll("\\.+$", "");
-        String subject = plain.matches("[a-z]+(\\([a-z0-9/_-]+\\))?!?: .+")
-                ? plain
-                : type + ": " + plain.substring(0, 1).toLowerCase(Locale.ROOT) + plain.substring(1);
+        String subject = plain.matches("[a-z]+(\\([a-z0-9/_-]+\\))?!?: .+") ? plain : type + ": " + begun(plain);
         return subject.length() <= LONGEST_SUBJECT
                 ? subject
                 : subject.substring(0, LONGEST_SUBJECT - 1).stripTrailing() + "…";
+    }
+
+    /** In lower case, save a word that is all capitals: API stays API. */
+    private static String begun(String title) {
+        return title.matches("\\p{Lu}{2}.*")
+                ? title
+                : title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1);
     }
 
     /** One line, so that nothing a model wrote can become a trailer or steers a terminal. */

@@ -1,7 +1,11 @@
 package dev.spar.adapter.prompt;
 
+import dev.spar.adapter.spec.MarkdownSpec;
 import dev.spar.core.agent.Role;
 import dev.spar.core.agent.Vendor;
+import dev.spar.core.goal.Attempt;
+import dev.spar.core.goal.GoalTask;
+import dev.spar.core.goal.Part;
 import dev.spar.core.heal.BlockReport;
 import dev.spar.core.heal.SecondOpinion;
 import dev.spar.core.plan.Ledger;
@@ -22,7 +26,11 @@ import dev.spar.core.review.Severity;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.Digest;
 import dev.spar.core.run.TreeId;
+import dev.spar.core.spec.Spec;
+import dev.spar.core.spec.SubTaskGraph.Collisions;
 import dev.spar.core.task.Task;
+import dev.spar.core.verify.CriterionStatus;
+import dev.spar.core.verify.Evaluation;
 import dev.spar.flow.Prompt;
 import dev.spar.flow.Quoted;
 import dev.spar.flow.ReviewScope.ChunkText;
@@ -76,9 +84,40 @@ final class Examples {
         return List.of(
                 new Example(Role.PLANNER, PlannerPrompts.plan(briefing)),
                 new Example(Role.PLANNER, PlannerPrompts.revise(briefing, plan, problems, objections)),
+                new Example(Role.PLANNER, diagnose(briefing)),
                 new Example(
                         Role.REVIEWER,
                         ReviewerPrompts.challenge(briefing, "S: 1 milestone", plan, objections.objections())));
+    }
+
+    private static Prompt<?> diagnose(Briefing briefing) {
+        var spec = (Spec.Read.Understood) MarkdownSpec.read("spec.md", """
+            # An average
+            ## Acceptance Criteria
+            - C1 averages
+              check: sh tests/test-average.sh
+            ## Sub-tasks
+            ### S1 The sum   files: tally.sh   judged-by: C1
+            Adds up.
+            ### S2 The README
+            Shows it.
+            """);
+        var goal = new GoalTask(spec.spec(), List.of(), 3, 1, false, Collisions.SERIALIZE);
+        var attempt = new Attempt(
+                1,
+                3,
+                List.of(
+                        new Part(1, "s1", "The sum", Part.How.MERGED, ""),
+                        new Part(2, "s2", "The README", Part.How.STUCK, "no example")));
+        var criterion = goal.criteria().list().getFirst();
+        var failing = new Evaluation.Evidence(
+                criterion,
+                CriterionStatus.FAILED,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "averages: expected 2.50, got 2");
+        return PlannerPrompts.diagnose(briefing, goal, attempt, List.of(failing));
     }
 
     private static List<Example> building(Assignment assignment) {

@@ -45,7 +45,7 @@ public final class NextActions {
 
     private static List<NextAction> over(RunState state, RunActions work, StopReason reason) {
         return switch (state.begun().map(Event.RunStarted::kind).orElse(RunKind.WORK)) {
-            case WORK -> work.over(reason);
+            case WORK, GOAL -> work.over(reason);
             case REVIEW ->
                 new SideActions(work.id())
                         .reviewed(reason, state.reviews().stream().anyMatch(r -> !r.complete()));

@@ -8,13 +8,14 @@ import java.util.regex.Pattern;
 
 /** A run's phase from what its steps do and where they belong. */
 public final class Phases {
-    private static final Pattern MILESTONE = Pattern.compile("milestone[-#](\\d+)(?:/.*)?");
+    private static final Pattern MILESTONE =
+            Pattern.compile("(?:milestone[-#]|attempt[-#]\\d+/sub-task/s?)(\\d+)(?:[/-].*)?");
     private static final Pattern HEALING =
             Pattern.compile("(?:.*/)?(?:second-opinion|experiment|change-strategy)(?:#\\d+)?");
 
     private Phases() {}
 
-    /** The milestone a step belongs to, from 1; 0 where to none. */
+    /** The milestone, or sub-task of a goal, that a step belongs to, from 1; 0 where to none. */
     public static int milestone(StepPath path) {
         Matcher m = MILESTONE.matcher(path.value());
         return m.matches() ? Integer.parseInt(m.group(1)) : 0;

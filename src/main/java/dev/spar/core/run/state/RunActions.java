@@ -175,7 +175,7 @@ record RunActions(String id, RunState state) {
 
     private String unmet() {
         String ids = state.criteria().stream()
-                .filter(c -> !c.status().met() && c.status() != CriterionStatus.WAIVED)
+                .filter(c -> !c.met() && c.status() != CriterionStatus.WAIVED)
                 .map(RunState.CriterionRow::id)
                 .collect(Collectors.joining(", "));
         return ids.isEmpty() ? "the task's criteria" : ids;

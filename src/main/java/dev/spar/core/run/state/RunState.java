@@ -166,12 +166,17 @@ public record RunState(
         }
     }
 
-    /** A criterion as it was judged last, with its evidence: the same command, red on one tree and green on another. */
+    /**
+     * A criterion as it was judged last, with its evidence: the same command, red on one tree and green on another.
+     *
+     * @param met whether that is enough for it: some want to be seen red as well
+     */
     public record CriterionRow(
             String id,
             String text,
             Optional<String> command,
             CriterionStatus status,
+            boolean met,
             String why,
             Optional<Run> red,
             Optional<Run> green) {

@@ -16,6 +16,7 @@ import dev.spar.core.risk.RiskScore;
 import dev.spar.core.run.Answered;
 import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.Event;
+import dev.spar.core.run.LaneId;
 import dev.spar.core.run.StepPath;
 import dev.spar.core.run.TreeId;
 import dev.spar.core.task.WorkAnswer;
@@ -27,6 +28,7 @@ import dev.spar.core.verify.CheckResult;
 import dev.spar.core.verify.Criterion;
 import dev.spar.core.verify.CriterionStatus;
 import dev.spar.core.verify.Evaluation;
+import dev.spar.core.verify.Frozen;
 import dev.spar.core.verify.Heat;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,6 +46,7 @@ final class WorkFold {
     private Ledger findings = Ledger.EMPTY;
     private final BlockFold blocks = new BlockFold();
     private final List<RunState.CheckRow> checks = new ArrayList<>();
+    private final Map<String, RunState.CriterionRow> frozen = new LinkedHashMap<>();
     private final Map<String, RunState.CriterionRow> criteria = new LinkedHashMap<>();
     private final List<RunState.CheckpointRow> checkpoints = new ArrayList<>();
     private final List<RunState.RiskRow> risks = new ArrayList<>();
@@ -72,7 +75,8 @@ final class WorkFold {
             case VERDICT -> results.read(e, Verdict.class).ifPresent(v -> reviewed(e.path(), v));
             case CONSULT -> consulted(e);
             case CONFIRM -> results.read(e, Answered.class).ifPresent(this::answered);
-            case MANIFEST, FREEZE, OPEN_LANE, MERGE -> {}
+            case FREEZE -> results.read(e, Frozen.class).ifPresent(this::frozen);
+            case MANIFEST, OPEN_LANE, MERGE -> {}
         }
     }
 
@@ -144,6 +148,7 @@ final class WorkFold {
                     v.criterion().text(),
                     v.criterion().check().map(c -> c.command()),
                     v.status(),
+                    v.met(),
                     v.why(),
                     v.red()
                             .flatMap(r ->
@@ -158,7 +163,11 @@ final class WorkFold {
         diff = new RunState.Diff(changes.files().size(), changes.added(), changes.removed(), changes.paths());
     }
 
+    /** Of a lane beside the run's own only what is merged counts, and the checkpoint after that holds it. */
     private void committed(Event.StepFinished e, Checkpoint checkpoint, Instant at) {
+        if (!checkpoint.lane().equals(LaneId.MAIN)) {
+            return;
+        }
         checkpoints.add(new RunState.CheckpointRow(checkpoint, e.path(), at));
     }
 
@@ -234,23 +243,32 @@ final class WorkFold {
         return List.copyOf(reviews);
     }
 
-    /** Every criterion of the plan in its order, those never judged as not run; then whatever else was judged. */
+    private void frozen(Frozen f) {
+        f.criteria().list().forEach(c -> frozen.put(c.id(), notRun(c)));
+    }
+
+    private static RunState.CriterionRow notRun(Criterion c) {
+        return new RunState.CriterionRow(
+                c.id(),
+                c.text(),
+                c.check().map(Check::command),
+                CriterionStatus.NOT_RUN,
+                false,
+                "it was not judged yet",
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /**
+     * Every criterion of the plan in its order, then what was frozen beside it, those never judged as not run; then
+     * whatever else was judged.
+     */
     List<RunState.CriterionRow> criteria() {
         Map<String, RunState.CriterionRow> all = new LinkedHashMap<>();
         if (plan != null) {
-            for (Criterion c : PlanCriteria.of(plan).list()) {
-                all.put(
-                        c.id(),
-                        new RunState.CriterionRow(
-                                c.id(),
-                                c.text(),
-                                c.check().map(Check::command),
-                                CriterionStatus.NOT_RUN,
-                                "it was not judged yet",
-                                Optional.empty(),
-                                Optional.empty()));
-            }
+            PlanCriteria.of(plan).list().forEach(c -> all.put(c.id(), notRun(c)));
         }
+        all.putAll(frozen);
         all.putAll(criteria);
         return List.copyOf(all.values());
     }

@@ -1,0 +1,177 @@
+package dev.spar.app.cli;
+
+import dev.spar.adapter.config.Sources;
+import dev.spar.app.check.CheckRequest.SpecText;
+import dev.spar.app.check.SpecFiles;
+import dev.spar.app.check.SpecWords;
+import dev.spar.app.check.Specs;
+import dev.spar.app.result.Result;
+import dev.spar.app.run.NewRun;
+import dev.spar.app.run.Preparation;
+import dev.spar.app.run.Preparation.Prepared;
+import dev.spar.app.setup.Settled;
+import dev.spar.core.goal.GoalTask;
+import dev.spar.core.problem.Code;
+import dev.spar.core.problem.Problem;
+import dev.spar.core.run.RunKind;
+import dev.spar.core.spec.Spec;
+import dev.spar.core.task.Task;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Takes criteria and makes them true, sub-task by sub-task, doing again what a failure is about. */
+@Command(
+        name = "goal",
+        description = {
+            "Make the criteria of a spec true: sub-tasks side by side, each attempt judged cold, and again only what"
+                    + " failed.",
+            "goal gets criteria; run makes them itself. What a spec looks like: spar help formats."
+        })
+final class GoalCommand extends Verb {
+
+    @Parameters(arity = "0..1", paramLabel = "SPEC", description = "Markdown with acceptance criteria; - reads stdin")
+    Optional<String> spec = Optional.empty();
+
+    @Option(
+            names = {"--attempts", "--max-attempts"},
+            paramLabel = "N",
+            description = "how often the whole is tried at most (default: the spec's, else 3)")
+    Optional<String> attempts = Optional.empty();
+
+    @Option(names = "--only", paramLabel = "ID,ID", split = ",", description = "these criteria only")
+    List<String> only = new ArrayList<>();
+
+    @Mixin
+    LaneFlags lanes = new LaneFlags();
+
+    @Option(
+            names = "--base",
+            paramLabel = "REF",
+            description = "where to start (default: what the spec says, else HEAD, or project.base)")
+    Optional<String> base = Optional.empty();
+
+    @Option(
+            names = "--branch",
+            paramLabel = "NAME",
+            description = "the run's branch (default: agent/RUN/WORDS-OF-THE-TITLE)")
+    Optional<String> branch = Optional.empty();
+
+    @Option(
+            names = "--with-changes",
+            description = "a snapshot of your uncommitted edits starts the run; your files stay as they are")
+    boolean withChanges;
+
+    @Option(
+            names = {"-d", "--detach"},
+            description = "return at once; the run goes on in the background")
+    boolean detach;
+
+    @Option(
+            names = "--dry-run",
+            description = "show sub-tasks, levels, how each criterion is checked and what it may cost; call no model")
+    boolean dryRun;
+
+    @Mixin
+    RunFlags flags = new RunFlags();
+
+    GoalCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    boolean configured() {
+        return true;
+    }
+
+    @Override
+    boolean startsAgents() {
+        return true;
+    }
+
+    @Override
+    String name() {
+        return "goal";
+    }
+
+    @Override
+    Result answer() throws Exception {
+        if (spec.isEmpty()) {
+            return Result.failed(Problem.of(
+                    Code.S001,
+                    "no spec was given",
+                    "a goal is the criteria of a spec: Markdown with a list under \"Acceptance Criteria\"",
+                    "spar goal spec.md",
+                    "spar run 'what you want'   # where there are no criteria yet"));
+        }
+        var contrary = flags.contrary().or(lanes::contrary);
+        if (contrary.isPresent()) {
+            return Result.failed(contrary.get());
+        }
+        Optional<byte[]> piped = Piped.read(context, spec.filter("-"::equals).isPresent());
+        return switch (new SpecFiles(context.here().directory()).read(List.of(spec.get()), piped)) {
+            case SpecFiles.Read.Unfit u -> Result.failed(u.problem());
+            case SpecFiles.Read.Texts t ->
+                switch (Specs.read(t.specs())) {
+                    case Specs.Unfit u -> Result.failed(u.problems().toArray(Problem[]::new));
+                    case Specs.Understood u ->
+                        understood(t.specs().getFirst(), u.specs().getFirst());
+                };
+        };
+    }
+
+    private Result understood(SpecText text, Spec read) throws Exception {
+        return switch (GoalWish.of(read, attempts, only, lanes)) {
+            case GoalWish.Unfit u -> Result.failed(u.problem());
+            case GoalWish.Understood u -> prepared(text, u.goal());
+        };
+    }
+
+    private Result prepared(SpecText text, GoalTask goal) throws Exception {
+        var keys = new ArrayList<>(flags.keys(context.here().clock()));
+        if (flags.reviewPolicy.isEmpty()) {
+            keys.add(new Sources.Option("review.policy", "deferred", "spar goal"));
+        }
+        var globals = context.globals();
+        var said = new Settled(globals.config, globals.profile, globals.set, keys);
+        var wanted = new Preparation.Wanted(
+                        base.or(goal.spec()::base),
+                        Optional.empty(),
+                        branch,
+                        withChanges,
+                        detach ? said.unattended() : said,
+                        commit -> Optional.empty(),
+                        new Asking(context)::trusts,
+                        !dryRun)
+                .fitting(settings -> GoalBounds.on(settings, goal.spec().bounds()))
+                .measuredBy(repository -> SpecWords.of(text, goal.spec().commands(), repository));
+        return switch (new Preparation(context.here(), context.services()).prepare(context.folder(), wanted)) {
+            case Prepared.Refused r -> Result.failed(r.problems().toArray(Problem[]::new));
+            case Prepared.Ready r -> begin(r, new Task(goal.spec().title(), text.text(), text.name(), List.of()), goal);
+        };
+    }
+
+    private Result begin(Prepared.Ready ready, Task task, GoalTask goal) throws Exception {
+        ready.warnings().forEach(context::warn);
+        var lines = new ArrayList<>(Begin.lines(ready, task, context.services()));
+        lines.addAll(GoalLines.of(goal));
+        if (dryRun) {
+            return Result.ok(String.join("\n", lines)).with("plan", lines).with("goal", GoalData.of(goal));
+        }
+        var run = new NewRun(
+                RunKind.GOAL,
+                ready.repository().root(),
+                task.aiming(goal),
+                ready.settings(),
+                ready.beginning(),
+                branch);
+        return new Starting(context, detach).start(run, open -> {
+            context.say("goal " + open.id() + " on " + open.branch());
+            lines.forEach(context::say);
+        });
+    }
+}

@@ -1,0 +1,67 @@
+package dev.spar.app.cli;
+
+import dev.spar.core.goal.GoalTask;
+import dev.spar.core.problem.Code;
+import dev.spar.core.problem.Problem;
+import dev.spar.core.spec.SubTaskGraph.Collisions;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/** The options that say how much is done at the same time. */
+final class LaneFlags {
+    /** From so many independent sub-tasks on they are worked on side by side unasked. */
+    private static final int WORTH_IT = 3;
+
+    private static final int USUAL = 4;
+
+    @Option(
+            names = {"--workers", "--parallel"},
+            arity = "0..1",
+            fallbackValue = "4",
+            paramLabel = "N",
+            description = "sub-tasks at a time, 1 to 8 (default: 4 where 3 are independent, else 1)")
+    Optional<String> workers = Optional.empty();
+
+    @Option(names = "--sequential", description = "one sub-task after the other: --workers 1")
+    boolean sequential;
+
+    @Option(names = "--levels", description = "all of a level are merged before the next level begins")
+    boolean levels;
+
+    @Option(
+            names = "--collisions",
+            paramLabel = "POLICY",
+            description = "sub-tasks for the same files: serialize (default), force or fail")
+    Optional<String> collisions = Optional.empty();
+
+    /** What is wrong with what was said. */
+    Optional<Problem> contrary() {
+        if (sequential && workers.isPresent()) {
+            return misfit("--sequential and --workers exclude each other", "--sequential means one at a time");
+        }
+        if (workers.filter(w -> !w.matches("[1-" + GoalTask.MOST_WORKERS + "]")).isPresent()) {
+            return misfit(
+                    "--workers is a number from 1 to " + GoalTask.MOST_WORKERS + ", not '" + workers.get() + "'", "");
+        }
+        return collisions.isPresent() && policy().isEmpty()
+                ? misfit("--collisions is serialize, force or fail, not '" + collisions.get() + "'", "")
+                : Optional.empty();
+    }
+
+    private static Optional<Problem> misfit(String what, String why) {
+        return Optional.of(Problem.of(Code.C007, what, why, "spar help goal"));
+    }
+
+    /** At a time, where at most so many are independent. */
+    int atATime(int independent) {
+        return sequential ? 1 : workers.map(Integer::parseInt).orElse(independent >= WORTH_IT ? USUAL : 1);
+    }
+
+    Optional<Collisions> policy() {
+        return Stream.of(Collisions.values())
+                .filter(c -> c.name().toLowerCase(Locale.ROOT).equals(collisions.orElse("serialize")))
+                .findFirst();
+    }
+}

@@ -1,0 +1,149 @@
+package dev.spar.core.goal;
+
+import dev.spar.core.plan.Ledger;
+import dev.spar.core.plan.Milestone;
+import dev.spar.core.plan.Plan;
+import dev.spar.core.plan.PlanCheck;
+import dev.spar.core.plan.Risk;
+import dev.spar.core.spec.ModelTier;
+import dev.spar.core.spec.Spec;
+import dev.spar.core.spec.SubTask;
+import dev.spar.core.spec.SubTaskGraph.Collisions;
+import dev.spar.core.verify.Check;
+import dev.spar.core.verify.Criteria;
+import dev.spar.core.verify.Criterion;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What a run is asked to make true, and how far it may go for it. Sub-tasks are counted from 1 in the order of the
+ * spec; where it has none, the whole is the only one.
+ *
+ * @param only ids of the criteria that are wanted; empty: all
+ * @param attempts how often at most the whole is tried, from 1
+ * @param workers sub-tasks at a time, from 1
+ * @param levels whether all sub-tasks of one level are merged before the next level begins
+ * @param collisions what is done with sub-tasks that are to change the same files
+ */
+public record GoalTask(Spec spec, List<String> only, int attempts, int workers, boolean levels, Collisions collisions) {
+    public static final int ATTEMPTS = 3;
+    public static final int MOST_WORKERS = 8;
+
+    /** How long one command may take where the spec says nothing. */
+    public static final Duration TIMEOUT = Duration.ofMinutes(10);
+
+    /** The same in words that may be kept. */
+    public GoalTask in(UnaryOperator<String> kept) {
+        return new GoalTask(spec.in(kept), only, attempts, workers, levels, collisions);
+    }
+
+    /** The criteria that are to become true, each with what is asked of its evidence. */
+    public Criteria criteria() {
+        return new Criteria(spec.criteria().stream()
+                .filter(a -> only.isEmpty() || only.contains(a.id()))
+                .map(GoalTask::criterion)
+                .toList());
+    }
+
+    /** Being green is not enough unless the spec says so: what was green before shows nothing of the work. */
+    private static Criterion criterion(Spec.Asked asked) {
+        var check = asked.command()
+                .map(c -> new Check(asked.id(), c, asked.timeout().orElse(TIMEOUT)));
+        boolean guards = asked.guards();
+        return new Criterion(
+                asked.id(), asked.text(), check, guards, Optional.of(new Criterion.Rigour(!guards, asked.repeat())));
+    }
+
+    /** The parts of the work. A wish for some of the criteria leaves out what is judged by others alone. */
+    public List<SubTask> subTasks() {
+        if (spec.subTasks().isEmpty()) {
+            return List.of(new SubTask(
+                    "all",
+                    spec.title(),
+                    spec.problem().isBlank() ? spec.title() : spec.problem(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    ModelTier.AS_CAST,
+                    Optional.empty(),
+                    1));
+        }
+        return spec.subTasks().stream().filter(this::wanted).toList();
+    }
+
+    private boolean wanted(SubTask task) {
+        return only.isEmpty()
+                || task.judgedBy().isEmpty()
+                || task.judgedBy().stream().anyMatch(only::contains);
+    }
+
+    /** The place of a sub-task, from 1. */
+    public int number(SubTask task) {
+        return subTasks().indexOf(task) + 1;
+    }
+
+    /** The name of its lane: its id, with its place before it where the id does not say that itself. */
+    public String lane(SubTask task) {
+        int number = number(task);
+        return task.id().equals("s" + number) ? task.id() : number + "-" + task.id();
+    }
+
+    /** What only this sub-task is judged by: what others have a part in shows nothing before all are merged. */
+    public Criteria ownCriteria(SubTask task) {
+        return new Criteria(criteria().list().stream()
+                .filter(c -> subTasks().stream().allMatch(t -> t.judgedBy().contains(c.id()) == t.equals(task)))
+                .toList());
+    }
+
+    /** The sub-tasks as the milestones of a plan, for all who show or build one. */
+    public Plan plan() {
+        List<SubTask> tasks = subTasks();
+        var limits = PlanCheck.Limits.DEFAULT;
+        Plan.Size size = tasks.size() <= limits.smallMost()
+                ? Plan.Size.S
+                : tasks.size() <= limits.mediumMost() ? Plan.Size.M : Plan.Size.L;
+        return new Plan(
+                spec.title(),
+                size,
+                tasks.stream().map(GoalTask::milestone).toList(),
+                spec.constraints().escalate(),
+                spec.constraints().never(),
+                List.of(),
+                List.of());
+    }
+
+    private static Milestone milestone(SubTask task) {
+        return new Milestone(task.title(), task.text(), List.of(), task.files(), Risk.MEDIUM, Milestone.Kind.BEHAVIOUR);
+    }
+
+    /** Where the work stands around a sub-task while these are there already: the others are not its part. */
+    public Ledger ledger(SubTask task, List<SubTask> done) {
+        var constraints = spec.constraints();
+        return new Ledger(
+                task.title(),
+                subTasks().stream()
+                        .filter(t -> !t.equals(task) && !done.contains(t))
+                        .map(t -> t.title() + " (another worker does it)")
+                        .toList(),
+                done.stream().filter(t -> !t.equals(task)).map(SubTask::title).toList(),
+                constraints.never(),
+                Stream.concat(
+                                constraints.must().stream().map(m -> "must: " + m),
+                                constraints.prefer().stream().map(p -> "prefer: " + p))
+                        .toList());
+    }
+
+    /** The sub-tasks with these places, from 1. */
+    public List<SubTask> numbered(List<Integer> numbers) {
+        List<SubTask> all = subTasks();
+        return IntStream.rangeClosed(1, all.size())
+                .filter(numbers::contains)
+                .mapToObj(n -> all.get(n - 1))
+                .toList();
+    }
+}

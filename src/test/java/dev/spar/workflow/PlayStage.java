@@ -1,0 +1,26 @@
+package dev.spar.workflow;
+
+import dev.spar.core.agent.Role;
+import dev.spar.core.run.Otherwise;
+import dev.spar.flow.CommitMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What all parts of one played run share. */
+final class PlayStage {
+    final Map<String, Object> script = new TreeMap<>();
+    final List<String> unchanged = new ArrayList<>();
+    final List<String> paths = new ArrayList<>();
+    final List<CommitMessage> commits = new ArrayList<>();
+    final List<Object> kept = new ArrayList<>();
+    final Map<String, String> prompts = new TreeMap<>();
+    final Map<String, Role> roles = new TreeMap<>();
+    final List<String> questions = new ArrayList<>();
+    final List<Otherwise.Choice> defaults = new ArrayList<>();
+    final List<String> started = new ArrayList<>();
+    int tree;
+    int head;
+    int workers;
+}
