@@ -11,6 +11,7 @@ import dev.spar.app.report.PlanData;
 import dev.spar.app.report.ReportFiles;
 import dev.spar.app.report.RunData;
 import dev.spar.app.report.Summary;
+import dev.spar.app.report.Superseded;
 import dev.spar.app.report.Told;
 import dev.spar.app.review.ReviewData;
 import dev.spar.app.review.Reviewed;
@@ -30,6 +31,7 @@ import dev.spar.core.verify.Changes;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +57,7 @@ final class WiredReport {
             RunState state = RunFold.of(entries, folder.results());
             Optional<Reviewed> review = Reviewed.of(folder, entries);
             var changes = review.isPresent() ? reviewed(review.get()) : changes(state);
-            made = new Told(state, changes, home(state), folder.root(), review);
+            made = new Told(state, changes, home(state), folder.root(), review, Superseded.of(state, this::lines));
             told = made;
         }
         return made;
@@ -102,6 +104,10 @@ final class WiredReport {
 
     private String diff(TreeId from, TreeId to) {
         return repo().map(r -> r.diff(from, to, List.of())).orElse("");
+    }
+
+    private OptionalInt lines(TreeId from, TreeId to) {
+        return repository.map(r -> new ReviewTargets(r).lines(from, to)).orElse(OptionalInt.empty());
     }
 
     private Optional<GitRepo> repo() {

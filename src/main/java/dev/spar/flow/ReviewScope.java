@@ -1,6 +1,7 @@
 package dev.spar.flow;
 
 import dev.spar.core.agent.Vendor;
+import dev.spar.core.review.Grounds;
 import dev.spar.core.review.Manifest;
 import dev.spar.core.review.ReviewAnswer;
 import dev.spar.core.review.Seen;
@@ -14,7 +15,7 @@ import java.util.function.Function;
  * What is reviewed: everything since {@code base}. The flow builds the manifest, cuts it to the budget and asks once
  * per chunk.
  *
- * @param criteria ids of the frozen criteria that a finding may rest on
+ * @param grounds what a finding may rest on
  * @param prompt makes the question for one chunk; {@code crossChunk} the one over all of them, asked only where there
  *     are several
  * @param known what is known of the change beside the journal
@@ -22,7 +23,7 @@ import java.util.function.Function;
 public record ReviewScope(
         StepName name,
         Checkpoint base,
-        List<String> criteria,
+        Grounds grounds,
         Function<ChunkText, Prompt<ReviewAnswer>> prompt,
         Function<Manifest, Prompt<ReviewAnswer>> crossChunk,
         Known known) {

@@ -2,6 +2,7 @@ package dev.spar.workflow;
 
 import dev.spar.core.agent.Vendor;
 import dev.spar.core.review.Finding;
+import dev.spar.core.review.Grounds;
 import dev.spar.core.review.ReviewReport;
 import dev.spar.core.review.ReviewSubject;
 import dev.spar.core.review.Seen;
@@ -69,7 +70,7 @@ public final class Review implements Workflow {
         var scope = new ReviewScope(
                 StepName.of("verdict"),
                 base(subject),
-                subject.measure().criteria(),
+                new Grounds(subject.measure().criteria(), false),
                 chunk -> ChangePrompts.chunk(asked, chunk),
                 manifest -> ChangePrompts.whole(asked, manifest),
                 known);

@@ -7,6 +7,7 @@ import dev.spar.core.agent.Reply;
 import dev.spar.core.agent.Role;
 import dev.spar.core.agent.Usage;
 import dev.spar.core.review.Finding;
+import dev.spar.core.review.Grounds;
 import dev.spar.core.review.Ledger;
 import dev.spar.core.review.Location;
 import dev.spar.core.review.ReviewAnswer;
@@ -165,7 +166,7 @@ class TurnGuardsTest {
         return new ReviewScope(
                 StepName.of("verdict"),
                 since,
-                List.of(),
+                new Grounds(List.of(), false),
                 chunk -> asks,
                 manifest -> asks,
                 ReviewScope.Known.after(previous));

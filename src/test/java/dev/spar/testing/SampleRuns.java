@@ -12,6 +12,7 @@ import dev.spar.core.plan.Handoff;
 import dev.spar.core.plan.PlanAnswer;
 import dev.spar.core.plan.Revision;
 import dev.spar.core.review.Findings;
+import dev.spar.core.review.Grounds;
 import dev.spar.core.review.Independence;
 import dev.spar.core.review.Manifest;
 import dev.spar.core.review.ReviewAnswer;
@@ -101,6 +102,15 @@ public final class SampleRuns {
     /** A result whose shape tells nothing. */
     record Nothing(boolean done) {}
 
+    /** A milestone whose only review found something that was repaired and not looked at again. */
+    public static SampleRun repairedAfterReview() {
+        var run = planned("A task");
+        run.turn("milestone#1/implement", Role.BUILDER, work("memo"));
+        review(run, "milestone#1/review#1", List.of(finding()));
+        run.turn("milestone#1/repair-findings#1", Role.BUILDER, work("fixed"));
+        return run.commit("milestone#1/checkpoint", "feat: part 1");
+    }
+
     private static void milestone(SampleRun run, int n) {
         String at = "milestone#" + n;
         run.turn(at + "/implement", Role.BUILDER, work("memo of M" + n));
@@ -167,7 +177,9 @@ public final class SampleRuns {
                         Optional.empty(),
                         new Verdicts.Reviewers(reviewer, Independence.of(reviewer, manifest.authors())),
                         new Findings.Known(
-                                List.of("m1.1", "m2.1"), file -> OptionalInt.of(99), at -> Optional.empty())));
+                                new Grounds(List.of("m1.1", "m2.1"), false),
+                                file -> OptionalInt.of(99),
+                                at -> Optional.empty())));
     }
 
     private static ReviewAnswer.RawFinding finding() {

@@ -80,6 +80,7 @@ final class Keys {
                     "when a review takes place",
                     "per-milestone",
                     "deferred",
+                    "two-audits",
                     "none"),
             count("review.rounds", 1, 20, Repository.ONLY_MORE, "review rounds at most per review point"),
             count("review.max_high", 0, 100, Repository.ONLY_LESS, "findings of severity high that may stay"),

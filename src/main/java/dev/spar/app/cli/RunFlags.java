@@ -34,7 +34,10 @@ final class RunFlags {
             description = "who reviews (default other: a vendor that wrote no byte of the diff)")
     Optional<String> reviewer = Optional.empty();
 
-    @Option(names = "--review-policy", paramLabel = "POLICY", description = "per-milestone, deferred or none")
+    @Option(
+            names = "--review-policy",
+            paramLabel = "POLICY",
+            description = "per-milestone, deferred, two-audits or none")
     Optional<String> reviewPolicy = Optional.empty();
 
     @Option(

@@ -23,7 +23,7 @@ final class Evidence {
 
     List<String> lines() {
         section("Criteria", criteria());
-        section("Review", Reviews.lines(state));
+        section("Review", Reviews.lines(told));
         section("Checkpoints", checkpoints());
         section("Blocks", blocks());
         return out;

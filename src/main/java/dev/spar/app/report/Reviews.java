@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -55,7 +56,8 @@ final class Reviews {
     }
 
     /** One line for the challenge of the plan and one for each place. */
-    static List<String> lines(RunState state) {
+    static List<String> lines(Told told) {
+        RunState state = told.state();
         List<String> lines = new ArrayList<>();
         int objections = state.told("objection").size();
         if (objections > 0) {
@@ -65,12 +67,18 @@ final class Reviews {
             lines.add("- plan: " + objections + (objections == 1 ? " objection" : " objections")
                     + " of the other model, " + accepted + " accepted (reviews/plan.md)");
         }
-        byPlace(state).forEach((place, rounds) -> lines.add(line(state.findings(), place, rounds)));
-        List<Ledger.Entry> told =
+        byPlace(state)
+                .forEach((place, rounds) -> lines.add(line(state.findings(), place, rounds)
+                        + Optional.ofNullable(told.superseded().get(place))
+                                .map(n -> "; reviewed at tree "
+                                        + rounds.getLast().tree().value().substring(0, 7) + ", " + n
+                                        + (n == 1 ? " line" : " lines") + " changed since, not reviewed again")
+                                .orElse("")));
+        List<Ledger.Entry> shown =
                 state.findings().entries().stream().filter(Reviews::telling).toList();
-        told.stream().limit(MOST).forEach(e -> lines.add("- " + words(e)));
-        if (told.size() > MOST) {
-            lines.add("- and " + (told.size() - MOST) + " more in reviews/findings.md");
+        shown.stream().limit(MOST).forEach(e -> lines.add("- " + words(e)));
+        if (shown.size() > MOST) {
+            lines.add("- and " + (shown.size() - MOST) + " more in reviews/findings.md");
         }
         return lines;
     }

@@ -8,6 +8,8 @@ import dev.spar.core.verify.Changes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a report is made of: the run's state, and what git alone knows.
@@ -16,12 +18,18 @@ import java.util.Optional;
  * @param home whether the work came home, or would; absent where nobody tried
  * @param folder where the run is kept
  * @param review what was reviewed, and what came of it; only of a review on its own
+ * @param superseded the lines that changed since the last review of a place, where any did
  */
 public record Told(
-        RunState state, Optional<Changes> changes, Optional<Home> home, Path folder, Optional<Reviewed> review) {
+        RunState state,
+        Optional<Changes> changes,
+        Optional<Home> home,
+        Path folder,
+        Optional<Reviewed> review,
+        SortedMap<String, Integer> superseded) {
     /** Of a run that is no review. */
     public Told(RunState state, Optional<Changes> changes, Optional<Home> home, Path folder) {
-        this(state, changes, home, folder, Optional.empty());
+        this(state, changes, home, folder, Optional.empty(), new TreeMap<>());
     }
 
     /**

@@ -19,22 +19,20 @@ public record Findings(List<Finding> findings, List<Observation> observations) {
     /**
      * What a finding may rest on and point at.
      *
-     * @param criteria ids of the frozen criteria; {@code lengths} the last line that a path has, or had before the
-     *     change; empty where there is no such file
+     * @param lengths the last line that a path has, or had before the change; empty where there is no such file
      * @param symbols the declaration that lines are in
      */
     public record Known(
-            List<String> criteria,
-            Function<String, OptionalInt> lengths,
-            Function<Location, Optional<String>> symbols) {}
+            Grounds grounds, Function<String, OptionalInt> lengths, Function<Location, Optional<String>> symbols) {}
 
     /** What a chunk's answer comes to. */
     public static Findings of(ReviewAnswer answer, Known known) {
         List<Finding> findings = new ArrayList<>();
         List<Observation> observations = new ArrayList<>();
         for (ReviewAnswer.RawFinding raw : answer.findings()) {
-            Optional<Ground> ground = ground(raw, known.criteria());
-            Optional<String> lacks = lacking(raw, ground).or(() -> nowhere(raw, known));
+            Optional<Ground> ground = ground(raw, known.grounds().criteria());
+            Optional<String> lacks =
+                    lacking(raw, ground).or(() -> beside(ground, known)).or(() -> nowhere(raw, known));
             if (ground.isPresent() && lacks.isEmpty()) {
                 findings.add(finding(raw, ground.get(), known));
             } else {
@@ -66,6 +64,12 @@ public record Findings(List<Finding> findings, List<Observation> observations) {
                         ? Optional.of("has no location")
                         : raw.scenario().isBlank() ? Optional.of("has no failure scenario") : Optional.empty();
         };
+    }
+
+    private static Optional<String> beside(Optional<Ground> ground, Known known) {
+        return ground.filter(known.grounds()::allow).isPresent()
+                ? Optional.empty()
+                : Optional.of("rests on no frozen criterion, which is all that this audit asks about");
     }
 
     /** A place that does not exist was not read. */

@@ -12,6 +12,11 @@ public record ReviewSettings(Policy policy, int rounds, int maxHigh, int planRou
     public enum Policy {
         PER_MILESTONE,
         DEFERRED,
+        /**
+         * One of the plan and one of the result, on frozen criteria alone: what they find is mended, and never audited
+         * again.
+         */
+        TWO_AUDITS,
         NONE
     }
 }

@@ -22,22 +22,33 @@ import java.util.List;
  * sees the task, the criteria, our own checks' output and the change itself.
  */
 public final class ReviewerPrompts {
-    /** How a reviewer looks: what it reads, and what was {@code ran} by then. */
-    public record Manner(String reading, String ran) {
+    /** How a reviewer looks: what it reads, what was {@code ran} by then, and what it may rest a finding on. */
+    public record Manner(String reading, String ran, String narrowed) {
+        private static final String AUDIT = """
+            This is the only audit of the result, and it is narrowed: judge against the frozen criteria above and
+            nothing else. The only ground of a finding is `criterion`, whatever the rules above allow besides.
+            Everything that no criterion says goes into `observations`, however grave it is: a person reads them.
+            Add no criterion and raise no bar; there is no second audit.
+
+            """;
+
         private static final Manner WHOLE = new Manner(
                 "You may read the repository (the change is\nin the files you see) and change nothing.",
                 "The commands of the criteria are\n"
-                        + "run after you, on a clean checkout; what our own checks above do not name was not run.");
+                        + "run after you, on a clean checkout; what our own checks above do not name was not run.",
+                "");
 
         /** Nothing but the change is read, after the checks, to save what a reviewer costs. */
         private static final Manner DIFF_ONLY = new Manner(
                 "Judge the diff\nalone: open no other file, and change nothing.",
                 "The commands of the criteria were run\n"
                     + "before you, on a clean checkout, and hold; what neither they nor our own checks above name was"
-                    + " not run.");
+                    + " not run.",
+                "");
 
-        public static Manner of(boolean economy) {
-            return economy ? DIFF_ONLY : WHOLE;
+        public static Manner of(boolean economy, boolean audit) {
+            Manner manner = economy ? DIFF_ONLY : WHOLE;
+            return audit ? new Manner(manner.reading, manner.ran, AUDIT) : manner;
         }
     }
 
@@ -91,7 +102,8 @@ public final class ReviewerPrompts {
         }
     }
 
-    public record CrossChunkInput(Reviewed reviewed, Quoted manifest, int chunks) implements PromptInput {
+    public record CrossChunkInput(Reviewed reviewed, String narrowed, Quoted manifest, int chunks)
+            implements PromptInput {
         @Override
         public String template() {
             return "reviewer/cross-chunk";
@@ -149,9 +161,10 @@ public final class ReviewerPrompts {
         return new Prompt<>(StepName.of("code"), input, ReviewAnswer.class);
     }
 
-    public static Prompt<ReviewAnswer> crossChunk(Reviewed reviewed, Manifest manifest) {
+    public static Prompt<ReviewAnswer> crossChunk(Reviewed reviewed, Manifest manifest, Manner manner) {
         var input = new CrossChunkInput(
                 reviewed,
+                manner.narrowed(),
                 new Quoted("manifest", Words.manifest(manifest), Bytes.LIST),
                 manifest.chunks().size());
         return new Prompt<>(StepName.of("cross-chunk"), input, ReviewAnswer.class);

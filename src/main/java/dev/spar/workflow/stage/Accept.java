@@ -1,7 +1,9 @@
 package dev.spar.workflow.stage;
 
+import dev.spar.core.plan.Objection;
 import dev.spar.core.plan.Plan;
 import dev.spar.core.plan.PlanCriteria;
+import dev.spar.core.review.Audit;
 import dev.spar.core.review.Standing;
 import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.Conclusion;
@@ -49,9 +51,8 @@ public final class Accept {
     public Conclusion run(Flow flow) {
         Flow part = flow.at("finish");
         Frozen criteria = part.freeze(StepName.of("freeze"), whole.criteria(), flow.start());
-        boolean deferred = job.reviewPolicy() == Policy.DEFERRED;
         boolean wanted = job.reviewPolicy() != Policy.NONE;
-        var base = deferred ? flow.start() : whole.last();
+        var base = job.reviewsAtEnd() ? flow.start() : whole.last();
         var subject = new Reviews.Subject(wanted, base, whole.summary(), criteria.criteria());
         var building = new Building(job, "the last checks", job.assignment(whole.part()));
         var tiers = new TierChoice(job.settings().verify());
@@ -93,7 +94,19 @@ public final class Accept {
             return new Conclusion(StopReason.MET, "nothing had to be changed: " + counts);
         }
         return new Conclusion(
-                StopReason.MET, counts + whole.looked().and(rest.looked()).words());
+                StopReason.MET,
+                counts + audits(rest) + whole.looked().and(rest.looked()).words());
+    }
+
+    /** What the two audits said; the one of the plan is the objections that the plan was mended for. */
+    private String audits(Settled.AtRest rest) {
+        return rest.looked()
+                .audit()
+                .map(result -> "; audited twice: plan "
+                        + Audit.of(job.open().stream().map(Objection::severity).toList())
+                                .word() + ", result "
+                        + result.word())
+                .orElse("");
     }
 
     private static String counts(Evaluation evaluation) {

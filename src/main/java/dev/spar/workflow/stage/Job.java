@@ -34,6 +34,19 @@ public record Job(Task task, Settings settings, Baseline baseline, Briefing brie
         return settings.economy() && policy == Policy.PER_MILESTONE ? Policy.DEFERRED : policy;
     }
 
+    /** One audit of the plan and one of the result, whatever they say. */
+    boolean audits() {
+        return reviewPolicy() == Policy.TWO_AUDITS;
+    }
+
+    /** Whether all of the work is reviewed at its end. */
+    boolean reviewsAtEnd() {
+        return switch (reviewPolicy()) {
+            case DEFERRED, TWO_AUDITS -> true;
+            case PER_MILESTONE, NONE -> false;
+        };
+    }
+
     boolean verifies() {
         return !settings.verify().none();
     }

@@ -41,8 +41,13 @@ public final class Planning {
 
     public Planned run(Flow flow) {
         Flow part = flow.at("plan");
-        Objections before = NONE;
         Plan plan = part.ask(Role.PLANNER, PlannerPrompts.plan(job.briefing())).plan();
+        return job.audits() ? audited(part, plan) : challenged(part, plan);
+    }
+
+    private Planned challenged(Flow part, Plan first) {
+        Objections before = NONE;
+        Plan plan = first;
         for (int round = 1; ; round++) {
             Flow turn = part.at("round", round);
             List<String> problems = PlanCheck.problems(plan, Limits.DEFAULT);
@@ -67,6 +72,34 @@ public final class Planning {
                 return beyondPlan(part, plan, objections, beyond);
             }
             before = objections;
+        }
+    }
+
+    /** One audit of the first plan of sound form: what it says is mended once, and never asked about again. */
+    private Planned audited(Flow part, Plan first) {
+        Plan plan = first;
+        Optional<Objections> audit = Optional.empty();
+        for (int round = 1; ; round++) {
+            Flow turn = part.at("round", round);
+            List<String> problems = PlanCheck.problems(plan, Limits.DEFAULT);
+            if (problems.isEmpty() && audit.isPresent()) {
+                return approved(part, plan, audit.get(), List.of());
+            }
+            Objections said = problems.isEmpty() ? challenge(turn, plan, NONE) : NONE;
+            if (problems.isEmpty() && said.objections().isEmpty()) {
+                return approved(part, plan, said, List.of());
+            }
+            history.add(said.round());
+            if (history.size() > job.settings().review().planRounds()) {
+                return disputed(part, plan, problems, NONE);
+            }
+            audit = problems.isEmpty() ? Optional.of(said) : audit;
+            Revision revision = turn.ask(Role.PLANNER, PlannerPrompts.revise(job.briefing(), plan, problems, said));
+            plan = revision.plan().plan();
+            List<Revision.Disposition> beyond = revision.beyondPlan(said);
+            if (!beyond.isEmpty()) {
+                return beyondPlan(part, plan, said, beyond);
+            }
         }
     }
 

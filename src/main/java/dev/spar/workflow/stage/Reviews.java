@@ -1,7 +1,9 @@
 package dev.spar.workflow.stage;
 
+import dev.spar.core.review.Audit;
 import dev.spar.core.review.Convergence;
 import dev.spar.core.review.Finding;
+import dev.spar.core.review.Grounds;
 import dev.spar.core.review.Ledger;
 import dev.spar.core.review.Standing;
 import dev.spar.core.review.Verdict;
@@ -62,6 +64,7 @@ final class Reviews {
         return subject.wanted()
                 && !tree.equals(subject.base().tree())
                 && !(mayStay && verdictOn(tree).isPresent())
+                && !(job.audits() && audited())
                 && (history.isEmpty() || convergence.allowsMore(history));
     }
 
@@ -72,18 +75,21 @@ final class Reviews {
                 Words.criteria(subject.criteria()),
                 Words.outcomes(checks),
                 new Raised(job.open(), findings()));
-        var manner = ReviewerPrompts.Manner.of(job.settings().economy());
+        var manner = ReviewerPrompts.Manner.of(job.settings().economy(), job.audits());
         var scope = new ReviewScope(
                 StepName.of("verdict"),
                 subject.base(),
-                subject.criteria().list().stream().map(c -> c.id()).toList(),
+                new Grounds(subject.criteria().list().stream().map(c -> c.id()).toList(), job.audits()),
                 chunk -> ReviewerPrompts.code(reviewed, chunk, manner),
-                manifest -> ReviewerPrompts.crossChunk(reviewed, manifest),
+                manifest -> ReviewerPrompts.crossChunk(reviewed, manifest, manner),
                 ReviewScope.Known.after(last.map(Verdict::tree)));
         Verdict verdict = part.at("review", history.size() + 1).review(scope);
         last = Optional.of(verdict);
         ledger = ledger.with(POINT, verdict);
         history.add(ledger.round(verdict.complete()));
+        if (job.audits() && audited()) {
+            return heavy().isEmpty() ? new Next.Go() : new Next.Repair(heavy());
+        }
         Convergence.Answer answer = convergence.after(history);
         mayStay = answer == Convergence.Answer.ENOUGH;
         return switch (answer) {
@@ -102,8 +108,13 @@ final class Reviews {
     }
 
     /** Whether it was over before its rounds were, though something stayed: nothing new that blocks came any more. */
-    boolean quiet() {
+    private boolean quiet() {
         return mayStay && !heavy().isEmpty() && convergence.allowsMore(history) && convergence.quiet(history);
+    }
+
+    /** Whether the one audit there is was taken. */
+    private boolean audited() {
+        return history.stream().anyMatch(Convergence.Round::judged);
     }
 
     private List<Finding> heavy() {
@@ -132,7 +143,14 @@ final class Reviews {
         return last.filter(v -> v.tree().equals(tree));
     }
 
-    Standing standing(TreeId tree) {
+    /** How it ended for this tree. */
+    Looked looked(TreeId tree) {
+        var audit = last.filter(v -> job.audits() && v.complete())
+                .map(v -> Audit.of(v.findings().stream().map(Finding::severity).toList()));
+        return new Looked(standing(tree), quiet(), audit);
+    }
+
+    private Standing standing(TreeId tree) {
         if (tree.equals(subject.base().tree())) {
             return Standing.YES;
         }

@@ -156,10 +156,7 @@ final class Settling {
 
     private Look rest(CheckReport report, Optional<Evaluation> evaluation) {
         return new Look.Ended(new Settled.AtRest(
-                report,
-                evaluation,
-                reviews.verdictOn(report.tree()),
-                new Looked(reviews.standing(report.tree()), reviews.quiet())));
+                report, evaluation, reviews.verdictOn(report.tree()), reviews.looked(report.tree())));
     }
 
     private CheckReport verify(Flow turn, Tier tier, Heat heat) {

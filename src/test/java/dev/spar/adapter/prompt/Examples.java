@@ -151,8 +151,10 @@ final class Examples {
                                 "expected 2.50, got 2",
                                 "A: awk\nB: PATH",
                                 List.of("repair-checks"))),
-                new Example(Role.REVIEWER, ReviewerPrompts.code(reviewed, chunk(), Manner.of(false))),
-                new Example(Role.REVIEWER, ReviewerPrompts.crossChunk(reviewed, chunk().manifest())),
+                new Example(Role.REVIEWER, ReviewerPrompts.code(reviewed, chunk(), Manner.of(false, false))),
+                new Example(
+                        Role.REVIEWER,
+                        ReviewerPrompts.crossChunk(reviewed, chunk().manifest(), Manner.of(false, false))),
                 new Example(Role.REVIEWER, ChangePrompts.chunk(asked(), chunk())),
                 new Example(Role.REVIEWER, ChangePrompts.whole(asked(), chunk().manifest())),
                 new Example(Role.REVIEWER, ReproducePrompt.of(List.of(row()), new CommitId("1".repeat(40)))));

@@ -1,5 +1,6 @@
 package dev.spar.app.report;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spar.adapter.store.FileArtifacts;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +68,23 @@ class ReportTest {
             assertThat(summary.lines().takeWhile(l -> !l.startsWith("<details>")))
                     .hasSizeLessThanOrEqualTo(60);
         }
+    }
+
+    @Test
+    void what_changed_after_its_review_is_told_with_its_lines() {
+        var state = state(SampleRuns.repairedAfterReview());
+        var superseded = Superseded.of(state, (from, to) -> OptionalInt.of(from.equals(to) ? 0 : 12));
+        assertThat(superseded).containsExactly(entry("milestone#1", 12));
+        var told = new Told(state, Optional.empty(), Optional.empty(), Path.of("r"), Optional.empty(), superseded);
+        assertThat(Summary.of(told))
+                .contains("reviewed at tree ", ", 12 lines changed since, not reviewed again")
+                .contains("F1 high: limit is not bounded");
+        assertThat(Superseded.of(state, (from, to) -> OptionalInt.empty()))
+                .as("git has it no more")
+                .isEmpty();
+        assertThat(Superseded.of(state(SampleRuns.met()), (from, to) -> OptionalInt.of(12)))
+                .as("control: reviewed as it was committed")
+                .isEmpty();
     }
 
     @Test

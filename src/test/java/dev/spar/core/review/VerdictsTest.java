@@ -54,6 +54,23 @@ class VerdictsTest {
     }
 
     @Test
+    void a_narrowed_audit_takes_criteria_alone_and_tells_the_rest() {
+        var unmet = new RawFinding("no", "high", "criterion", "m1.1", "", 0, 0, "prints 3, wanted 4", "", 1, true);
+        var answer = new ReviewAnswer(List.of(RACE, unmet), List.of(), List.of());
+        var all = new Findings.Known(
+                new Grounds(List.of("m1.1"), false), path -> OptionalInt.of(99), at -> Optional.empty());
+        var only = new Findings.Known(
+                new Grounds(List.of("m1.1"), true), path -> OptionalInt.of(99), at -> Optional.empty());
+        assertThat(Findings.of(answer, only).findings())
+                .extracting(Finding::title)
+                .containsExactly("no");
+        assertThat(Findings.of(answer, only).observations())
+                .singleElement()
+                .satisfies(o -> assertThat(o.text()).contains(RACE.title(), "rests on no frozen criterion"));
+        assertThat(Findings.of(answer, all).findings()).as("positive control").hasSize(2);
+    }
+
+    @Test
     void a_severity_nobody_knows_counts_as_high() {
         assertThat(Severity.ofWord("catastrophic-ish")).isEqualTo(Severity.HIGH);
         assertThat(Severity.ofWord("")).isEqualTo(Severity.HIGH);
@@ -152,12 +169,13 @@ class VerdictsTest {
     }
 
     private static Findings.Known known(String... criteria) {
-        return new Findings.Known(List.of(criteria), path -> OptionalInt.of(99), at -> Optional.empty());
+        return new Findings.Known(
+                new Grounds(List.of(criteria), false), path -> OptionalInt.of(99), at -> Optional.empty());
     }
 
     private static Findings.Known lengths(String file, int last) {
         return new Findings.Known(
-                List.of(),
+                new Grounds(List.of(), false),
                 path -> path.equals(file) ? OptionalInt.of(last) : OptionalInt.empty(),
                 at -> Optional.empty());
     }

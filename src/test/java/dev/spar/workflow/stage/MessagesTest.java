@@ -29,7 +29,11 @@ class MessagesTest {
         var report = new CheckReport(Tier.T2, Heat.COLD, new TreeId("a".repeat(40)), List.of());
         var message = Messages.piece(
                 Piece.milestone(plan, 1),
-                new Settled.AtRest(report, Optional.empty(), Optional.empty(), new Looked(Standing.PENDING, false)));
+                new Settled.AtRest(
+                        report,
+                        Optional.empty(),
+                        Optional.empty(),
+                        new Looked(Standing.PENDING, false, Optional.empty())));
         assertThat(message.subject()).isEqualTo("feat: add ]52;c;aGk= it. Spar-Run: forged");
         assertThat(message.body()).isEqualTo("first Spar-Review: yes [2J");
         assertThat(message.trailers()).containsExactly("Spar-Milestone: 1/1", "Spar-Review: pending");
