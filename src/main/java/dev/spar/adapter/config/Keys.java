@@ -49,6 +49,12 @@ final class Keys {
             key("agents.*.writable", Form.TEXTS, Repository.MAY_NOT, "folders besides the worktree it may write"),
             key("agents.*.mcp", Form.TEXTS, Repository.MAY_NOT, "names of your MCP servers that are let through"),
             key("agents.*.skills", Form.TEXTS, Repository.MAY_NOT, "names of your skills that are let through"),
+            key(
+                    "agents.*.tools.allow",
+                    Form.TEXTS,
+                    Repository.ONLY_WITHIN,
+                    "globs over its tools that it may use; empty: all of its role"),
+            key("agents.*.tools.deny", Form.TEXTS, Repository.ADDS, "tools it may not use; stronger than allow"),
             choice("verify.appetite", Repository.ONLY_MORE, "the highest tier wanted", "none", "0", "1", "2", "auto"),
             key("verify.setup", Form.TEXT, Repository.MAY, "command run once in every fresh worktree"),
             key("verify.setup_timeout", Form.DURATION, Repository.MAY, "its time limit"),

@@ -16,6 +16,7 @@ import dev.spar.core.settings.ReviewSettings;
 import dev.spar.core.settings.RiskSettings;
 import dev.spar.core.settings.Sandbox;
 import dev.spar.core.settings.Settings;
+import dev.spar.core.settings.ToolRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -104,7 +105,22 @@ final class SettingsReader {
                 text(at + "config_home"),
                 texts(at + "writable"),
                 texts(at + "mcp"),
-                texts(at + "skills"));
+                texts(at + "skills"),
+                tools(name, kind));
+    }
+
+    /** Only claude lets itself be told which tools there are; what nobody would keep to is refused. */
+    private Optional<ToolRules> tools(String name, Optional<String> kind) {
+        String at = "agents." + name + ".tools";
+        var rules = new ToolRules(texts(at + ".allow"), texts(at + ".deny"));
+        if (!rules.equals(ToolRules.ALL) && kind.filter("claude"::equals).isEmpty()) {
+            problems.add(Problem.of(
+                    Code.C003,
+                    "[" + at + "] has no effect on an agent that is spoken to as " + kind.orElse("command"),
+                    "only claude can be told which tools there are",
+                    "take it out; sandbox.web and agents." + name + ".mcp hold for every agent"));
+        }
+        return Optional.of(rules).filter(r -> !r.equals(ToolRules.ALL));
     }
 
     /** Who is cast; where nobody says, codex builds, claude plans, and whoever is not installed is passed over. */

@@ -15,6 +15,7 @@ import java.util.SortedMap;
  * @param configHome {@code CLAUDE_CONFIG_DIR} or {@code CODEX_HOME}; the user's own where absent
  * @param writable folders besides the worktree that the agent may write
  * @param mcpServers names of the user's MCP servers that are let through; {@code skills} the same of the user's skills
+ * @param tools which of its role's tools it has; all where absent
  */
 public record AgentSettings(
         String name,
@@ -28,7 +29,38 @@ public record AgentSettings(
         Optional<String> configHome,
         List<String> writable,
         List<String> mcpServers,
-        List<String> skills) {
+        List<String> skills,
+        Optional<ToolRules> tools) {
+    /** One with all the tools of its role. */
+    public AgentSettings(
+            String name,
+            String kind,
+            Optional<String> binary,
+            List<String> args,
+            SortedMap<String, String> environment,
+            Optional<String> vendor,
+            Optional<String> model,
+            Optional<String> effort,
+            Optional<String> configHome,
+            List<String> writable,
+            List<String> mcpServers,
+            List<String> skills) {
+        this(
+                name,
+                kind,
+                binary,
+                args,
+                environment,
+                vendor,
+                model,
+                effort,
+                configHome,
+                writable,
+                mcpServers,
+                skills,
+                Optional.empty());
+    }
+
     /** The same agent by this program. */
     public AgentSettings withBinary(String program) {
         return new AgentSettings(
@@ -43,12 +75,25 @@ public record AgentSettings(
                 configHome,
                 writable,
                 mcpServers,
-                skills);
+                skills,
+                tools);
     }
 
     /** The same agent with these variables. */
     public AgentSettings withEnvironment(SortedMap<String, String> variables) {
         return new AgentSettings(
-                name, kind, binary, args, variables, vendor, model, effort, configHome, writable, mcpServers, skills);
+                name,
+                kind,
+                binary,
+                args,
+                variables,
+                vendor,
+                model,
+                effort,
+                configHome,
+                writable,
+                mcpServers,
+                skills,
+                tools);
     }
 }

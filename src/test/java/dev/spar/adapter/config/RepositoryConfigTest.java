@@ -6,6 +6,7 @@ import dev.spar.core.agent.AgentRef;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.settings.Settings;
+import dev.spar.core.settings.ToolRules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,6 +68,32 @@ class RepositoryConfigTest {
             assertThat(p.code()).isEqualTo(Code.C003);
             assertThat(p.what() + p.why() + p.fixes()).contains("a whole number from ");
         });
+    }
+
+    @Test
+    void a_repository_takes_tools_away_and_gives_none() throws IOException {
+        user("[agents.claude.tools]\nallow = [\"Read\", \"Edit\"]\ndeny = [\"WebSearch\"]\n");
+        repository("[agents.claude.tools]\nallow = [\"Read\", \"Bash\"]\ndeny = [\"Edit\"]\n");
+        assertThat(loaded().warnings())
+                .singleElement()
+                .extracting(Problem::what)
+                .asString()
+                .contains("agents.claude.tools.allow");
+        var tools = settings(List.of("claude")).agents().get("claude").tools();
+        assertThat(tools).contains(new ToolRules(List.of("Read", "Edit"), List.of("WebSearch", "Edit")));
+    }
+
+    @Test
+    void tools_of_an_agent_that_keeps_to_no_list_are_refused() throws IOException {
+        user("[agents.codex.tools]\ndeny = [\"shell\"]\n");
+        assertThat(loaded().config().settings(List.of("codex")))
+                .isInstanceOfSatisfying(
+                        Config.SettingsRead.Unusable.class,
+                        u -> assertThat(u.problems())
+                                .singleElement()
+                                .extracting(Problem::what)
+                                .asString()
+                                .contains("agents.codex.tools"));
     }
 
     private void user(String toml) throws IOException {

@@ -3,11 +3,13 @@ package dev.spar.adapter.agent.claude;
 import dev.spar.adapter.agent.AgentHost;
 import dev.spar.adapter.agent.Call;
 import dev.spar.core.agent.Capabilities;
+import dev.spar.core.settings.ToolRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The command line of one call. {@code --setting-sources=} keeps the repository's and the user's settings, hooks,
@@ -15,7 +17,10 @@ import java.util.UUID;
  * subscription login.
  */
 final class ClaudeCommand {
-    private static final String READING = "Read,Grep,Glob";
+    private static final String SHELL = "Bash";
+    private static final List<String> WRITING = List.of("Edit", "Write", "NotebookEdit");
+    private static final List<String> READING = List.of("Read", "Grep", "Glob");
+    private static final List<String> WEB = List.of("WebFetch", "WebSearch");
 
     private ClaudeCommand() {}
 
@@ -31,16 +36,21 @@ final class ClaudeCommand {
                 "--strict-mcp-config",
                 "--disable-slash-commands"));
         Capabilities can = call.turn().capabilities();
-        argv.add("--tools=" + tools(can));
+        ToolRules rules = call.agent().tools().orElse(ToolRules.ALL);
+        argv.add("--tools=" + tools(can).stream().filter(rules::has).collect(Collectors.joining(",")));
         argv.addAll(List.of("--permission-mode", can.write() ? "acceptEdits" : "default"));
-        List<String> allowed = new ArrayList<>(allowed(can, host));
+        List<String> allowed = new ArrayList<>(allowed(can, host, rules));
         mcp.ifPresent(m -> {
             argv.add("--mcp-config=" + m.file());
-            m.servers().forEach(s -> allowed.add("mcp__" + s));
+            m.servers().stream().map(s -> "mcp__" + s).filter(rules::has).forEach(allowed::add);
         });
         if (!allowed.isEmpty()) {
             argv.add("--allowedTools");
             argv.addAll(allowed);
+        }
+        if (!rules.deny().isEmpty()) {
+            argv.add("--disallowedTools");
+            argv.addAll(rules.deny());
         }
         if (!call.turn().schema().isBlank()) {
             argv.addAll(List.of("--json-schema", call.turn().schema()));
@@ -58,22 +68,34 @@ final class ClaudeCommand {
         return UUID.randomUUID().toString();
     }
 
-    private static String tools(Capabilities can) {
-        return (can.run() ? "Bash," : "")
-                + (can.write() ? "Edit,Write,NotebookEdit," : "")
-                + READING
-                + (can.network() ? ",WebFetch,WebSearch" : "");
+    private static List<String> tools(Capabilities can) {
+        List<String> tools = new ArrayList<>();
+        if (can.run()) {
+            tools.add(SHELL);
+        }
+        if (can.write()) {
+            tools.addAll(WRITING);
+        }
+        tools.addAll(READING);
+        if (can.network()) {
+            tools.addAll(WEB);
+        }
+        return tools;
     }
 
     /** Inside the fence commands run as they are; without it only the configured checks do. */
-    private static List<String> allowed(Capabilities can, AgentHost host) {
+    private static List<String> allowed(Capabilities can, AgentHost host, ToolRules only) {
         List<String> rules = new ArrayList<>();
         if (can.network()) {
-            rules.addAll(List.of("WebFetch", "WebSearch"));
+            WEB.stream().filter(only::has).forEach(rules::add);
         }
-        if (can.run() && host.fenced()) {
-            rules.add("Bash");
-        } else if (can.run()) {
+        if (!can.run() || !only.has(SHELL)) {
+            return rules;
+        }
+        List<String> uses = only.allowedUses(SHELL);
+        if (host.fenced()) {
+            rules.addAll(uses.isEmpty() ? List.of(SHELL) : uses);
+        } else if (uses.isEmpty()) {
             host.checkCommands().stream()
                     .filter(c -> !c.contains("(") && !c.contains(")") && !c.contains("\n"))
                     .forEach(c -> rules.addAll(List.of("Bash(" + c + ")", "Bash(" + c + ":*)")));

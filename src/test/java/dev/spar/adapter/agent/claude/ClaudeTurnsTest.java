@@ -15,6 +15,7 @@ import dev.spar.core.agent.Role;
 import dev.spar.core.agent.SessionId;
 import dev.spar.core.settings.AgentSettings;
 import dev.spar.core.settings.Billing;
+import dev.spar.core.settings.ToolRules;
 import dev.spar.flow.port.Agents;
 import dev.spar.testing.Act;
 import dev.spar.testing.ModelServer;
@@ -106,6 +107,20 @@ class ClaudeTurnsTest {
                 .isInstanceOfSatisfying(
                         Reply.Said.class, said -> assertThat(said.denied()).isEmpty());
         assertThat(work.root().resolve("other.txt")).hasContent("other");
+    }
+
+    @Test
+    void a_tool_that_its_user_denies_does_not_exist_and_a_denied_use_is_not_made() {
+        var none = new ToolRules(List.of("Read", "Bash"), List.of("Bash"));
+        assertThat(take(cast.host(), with(claude(), none), Role.BUILDER, "COMMANDS"))
+                .isInstanceOf(Reply.Said.class);
+        assertThat(server.asked().getLast().tools()).containsExactlyInAnyOrder("Read", "StructuredOutput");
+        assertThat(work.root().resolve("other.txt")).doesNotExist();
+        var uses = new ToolRules(List.of(), List.of("Bash(sh ./other.sh)"));
+        assertThat(take(cast.host(), with(claude(), uses), Role.BUILDER, "COMMANDS"))
+                .isInstanceOf(Reply.Said.class);
+        assertThat(work.root().resolve("other.txt")).doesNotExist();
+        assertThat(work.root().resolve("checked.txt")).exists();
     }
 
     @Test
@@ -227,6 +242,23 @@ class ClaudeTurnsTest {
                 a.writable(),
                 servers,
                 List.of());
+    }
+
+    private static AgentSettings with(AgentSettings a, ToolRules tools) {
+        return new AgentSettings(
+                a.name(),
+                a.kind(),
+                a.binary(),
+                a.args(),
+                a.environment(),
+                a.vendor(),
+                a.model(),
+                a.effort(),
+                a.configHome(),
+                a.writable(),
+                a.mcpServers(),
+                a.skills(),
+                Optional.of(tools));
     }
 
     private AgentHost host(boolean fenced, List<String> checks, Map<String, String> more) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spar.core.settings;
+
+import org.jspecify.annotations.NullMarked;
