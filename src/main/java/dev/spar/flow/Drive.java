@@ -32,7 +32,7 @@ final class Drive {
     final LiveSettings live;
     final Meter meter;
     final Control control;
-    final Looks looks = new Looks();
+    final Looks looks;
     final boolean attended;
 
     private final Set<StepPath> used = ConcurrentHashMap.newKeySet();
@@ -50,6 +50,7 @@ final class Drive {
         this.live = new LiveSettings(snapshot, history, world.codec());
         this.meter = new Meter(this);
         this.control = new Control(this);
+        this.looks = new Looks(world.secrets());
     }
 
     /** Adds to the journal; returns once it is synced. All see the lines of all lanes in the journal's order. */

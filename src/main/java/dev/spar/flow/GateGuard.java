@@ -1,19 +1,14 @@
 package dev.spar.flow;
 
 import dev.spar.core.agent.Reply;
-import dev.spar.core.gate.Deletions;
-import dev.spar.core.gate.DocDrift;
 import dev.spar.core.gate.Gate;
-import dev.spar.core.gate.NewSecrets;
 import dev.spar.core.gate.RanCommands;
 import dev.spar.core.gate.Told;
 import dev.spar.core.gate.Trip;
-import dev.spar.core.gate.WayBack;
 import dev.spar.core.run.Digest;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.StepPath;
 import dev.spar.core.run.TreeId;
-import dev.spar.core.verify.Changes.Kind;
 import dev.spar.flow.port.CommitIntent;
 import dev.spar.flow.port.DiskFailure;
 import dev.spar.flow.port.Secrets;
@@ -96,7 +91,7 @@ final class GateGuard {
         TurnFacts facts = facts(lane.tree(), tree);
         List<Trip> trips = new ArrayList<>();
         for (Gate gate : Gate.values()) {
-            List<Trip> here = judged(gate, () -> trips(gate, facts, named));
+            List<Trip> here = judged(gate, () -> facts.trips(gate, lane.start.tree(), named));
             if (!here.isEmpty()) {
                 List<String> undone =
                         here.stream().flatMap(t -> t.undone().stream()).toList();
@@ -117,34 +112,15 @@ final class GateGuard {
     }
 
     private TurnFacts facts(TreeId from, TreeId to) {
-        return judged(Gate.SECRETS, () -> new TurnFacts(drive, from, to));
+        return judged(
+                Gate.SECRETS,
+                () -> new TurnFacts(drive.world.repo(), drive.world.checks()::isTest, drive.looks, from, to));
     }
 
     private TreeId undone(StepRecord step, TreeId tree, List<Trip> trips) {
         List<String> paths =
                 trips.stream().flatMap(t -> t.undone().stream()).distinct().toList();
         return paths.isEmpty() ? tree : new Undo(drive, lane).back(step, tree, paths, "that a gate stopped", List.of());
-    }
-
-    private List<Trip> trips(Gate gate, TurnFacts facts, List<String> named) {
-        var repo = drive.world.repo();
-        TreeId began = lane.start.tree();
-        return switch (gate) {
-            case SECRETS -> NewSecrets.trips(facts.looksBefore(), facts.looksAfter());
-            case DESTRUCTIVE ->
-                facts.changes.files().stream().noneMatch(c -> c.kind() == Kind.DELETED)
-                        ? List.of()
-                        : Deletions.trips(
-                                facts.changes,
-                                repo.blobs(began)::containsKey,
-                                repo.moved(lane.tree(), facts.changes.to()),
-                                named,
-                                () -> repo.files(lane.tree()));
-            case DOC_DRIFT ->
-                new DocDrift(facts::documents, facts::inCode).trips(facts.codeBefore(), facts.codeAfter());
-            case NO_ROLLBACK -> WayBack.trips(facts.migrations(), facts::there);
-            case EXTERNAL_SEND, DIRTY_TREE -> List.of();
-        };
     }
 
     /** Before a commit, on the tree it will have: nothing of the agent can change what is looked at here. */
@@ -154,7 +130,7 @@ final class GateGuard {
             return;
         }
         TurnFacts facts = facts(parent, intent.tree());
-        judged(Gate.SECRETS, () -> NewSecrets.trips(facts.looksBefore(), facts.looksAfter())).stream()
+        judged(Gate.SECRETS, () -> facts.trips(Gate.SECRETS, parent, List.of())).stream()
                 .findFirst()
                 .ifPresent(trip -> {
                     throw stopped(trip.gate(), trip.shown());

@@ -2,6 +2,7 @@ package dev.spar.flow;
 
 import dev.spar.core.gate.Look;
 import dev.spar.core.run.BlobId;
+import dev.spar.flow.port.Secrets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,15 +15,19 @@ import java.util.function.Supplier;
 final class Looks {
     private record Key(String path, BlobId blob) {}
 
+    private final Secrets secrets;
     private final Map<Key, Look> known = new ConcurrentHashMap<>();
 
-    /** The path counts: some rules speak of it. */
-    Optional<Look> at(String path, BlobId blob) {
-        return Optional.ofNullable(known.get(new Key(path, blob)));
+    Looks(Secrets secrets) {
+        this.secrets = secrets;
     }
 
-    /** Looks now, and remembers. */
-    Look at(String path, BlobId blob, Supplier<Look> look) {
-        return known.computeIfAbsent(new Key(path, blob), k -> look.get());
+    /**
+     * The path counts: some rules speak of it. {@code bytes} is asked the first time; empty where they are too many.
+     */
+    Look at(String path, BlobId blob, Supplier<Optional<byte[]>> bytes) {
+        return known.computeIfAbsent(
+                new Key(path, blob),
+                k -> bytes.get().map(b -> secrets.look(path, b)).orElseGet(() -> new Look.Unseen("it is too large")));
     }
 }

@@ -1,11 +1,19 @@
 package dev.spar.flow;
 
+import dev.spar.core.gate.Deletions;
+import dev.spar.core.gate.DocDrift;
 import dev.spar.core.gate.Documents;
+import dev.spar.core.gate.Gate;
 import dev.spar.core.gate.Look;
+import dev.spar.core.gate.NewSecrets;
+import dev.spar.core.gate.Trip;
+import dev.spar.core.gate.WayBack;
+import dev.spar.core.risk.MassDeletion;
 import dev.spar.core.run.BlobId;
 import dev.spar.core.run.TreeId;
 import dev.spar.core.scope.MigrationFiles;
 import dev.spar.core.verify.Changes;
+import dev.spar.flow.port.Repo;
 import dev.spar.flow.port.Repo.Sides;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -20,8 +28,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What the gates are judged on: two trees of one turn or commit, and what their blobs hold. Read from git only, and
- * what changed all at once.
+ * What the gates judge: two trees of one turn or commit, and what their blobs hold. Read from git only, and what
+ * changed all at once.
  */
 final class TurnFacts {
     /** A larger file is not looked into. */
@@ -32,84 +40,76 @@ final class TurnFacts {
 
     private static final int MOST_DOCUMENTS = 500;
 
-    private final World world;
+    private final Repo repo;
+    private final Predicate<String> isTest;
     private final Looks looks;
+    private final TreeId from;
     private final TreeId to;
     private final SortedMap<String, Sides> blobs;
     private final Map<BlobId, Optional<byte[]>> read = new HashMap<>();
-    final Changes changes;
 
-    TurnFacts(Drive drive, TreeId from, TreeId to) {
-        this.world = drive.world;
-        this.looks = drive.looks;
+    /** @param isTest which paths are tests: they speak of names and declare none */
+    TurnFacts(Repo repo, Predicate<String> isTest, Looks looks, TreeId from, TreeId to) {
+        this.repo = repo;
+        this.isTest = isTest;
+        this.looks = looks;
+        this.from = from;
         this.to = to;
-        this.changes = world.repo().changes(from, to);
-        this.blobs = world.repo().blobs(from, to);
+        this.blobs = repo.blobs(from, to);
     }
 
-    /** At the files that the change touched, as they were. */
-    SortedMap<String, Look> looksBefore() {
-        return looks(Sides::before);
+    /**
+     * What one gate says of the change.
+     *
+     * @param began the tree of the user's that the run began on
+     * @param named what the plan and the task say in words, for files that may go
+     */
+    List<Trip> trips(Gate gate, TreeId began, List<String> named) {
+        return switch (gate) {
+            case SECRETS -> NewSecrets.trips(looks(Sides::before), looks(Sides::after));
+            case DESTRUCTIVE -> deletions(began, named);
+            case DOC_DRIFT ->
+                new DocDrift(this::documents, this::inCode).trips(code(Sides::before), code(Sides::after));
+            case NO_ROLLBACK -> WayBack.trips(texts(side(Sides::after, MigrationFiles::contains)), this::there);
+            case EXTERNAL_SEND, DIRTY_TREE -> List.of();
+        };
     }
 
-    /** And as they are. */
-    SortedMap<String, Look> looksAfter() {
-        return looks(Sides::after);
+    private List<Trip> deletions(TreeId began, List<String> named) {
+        Changes changes = repo.changes(from, to);
+        return MassDeletion.deleted(changes).isEmpty()
+                ? List.of()
+                : Deletions.trips(
+                        changes, repo.blobs(began)::containsKey, repo.moved(from, to), named, () -> repo.files(from));
     }
 
     private SortedMap<String, Look> looks(Function<Sides, Optional<BlobId>> side) {
         SortedMap<String, Look> seen = new TreeMap<>();
-        side(side, path -> true)
-                .forEach((path, blob) -> seen.put(path, looks.at(path, blob).orElseGet(() -> look(path, blob))));
+        side(side, path -> true).forEach((path, blob) -> seen.put(path, looks.at(path, blob, () -> bytes(blob))));
         return seen;
     }
 
-    private Look look(String path, BlobId blob) {
-        Optional<byte[]> bytes = bytes(blob);
-        return looks.at(
-                path,
-                blob,
-                () -> bytes.map(b -> world.secrets().look(path, b))
-                        .orElseGet(() -> new Look.Unseen("it is larger than " + (MOST >> 20) + " MiB")));
-    }
-
-    /** The code that the change touched, as it was. */
-    SortedMap<String, String> codeBefore() {
-        return texts(side(Sides::before, this::isCode));
-    }
-
-    /** And as it is. */
-    SortedMap<String, String> codeAfter() {
-        return texts(side(Sides::after, this::isCode));
-    }
-
-    /** Migrations that the change brings or changes. */
-    SortedMap<String, String> migrations() {
-        return texts(side(Sides::after, MigrationFiles::contains));
-    }
-
-    private boolean isCode(String path) {
-        return Documents.isCode(path) && !world.checks().isTest(path);
+    private SortedMap<String, String> code(Function<Sides, Optional<BlobId>> side) {
+        return texts(side(side, path -> Documents.isCode(path) && !isTest.test(path)));
     }
 
     /** The new tree's documents. */
-    SortedMap<String, String> documents() {
+    private SortedMap<String, String> documents() {
         SortedMap<String, BlobId> documents = new TreeMap<>();
-        world.repo().blobs(to).entrySet().stream()
-                .filter(e -> Documents.is(e.getKey()) && !world.checks().isTest(e.getKey()))
+        repo.blobs(to).entrySet().stream()
+                .filter(e -> Documents.is(e.getKey()) && !isTest.test(e.getKey()))
                 .limit(MOST_DOCUMENTS)
                 .forEach(e -> documents.put(e.getKey(), e.getValue()));
         return texts(documents);
     }
 
-    boolean there(String path) {
-        return world.repo().blobs(to).containsKey(path);
+    private boolean there(String path) {
+        return repo.blobs(to).containsKey(path);
     }
 
     /** Whether code of the new tree still has the word. */
-    boolean inCode(String word) {
-        return world.repo().naming(to, word).stream()
-                .anyMatch(p -> !Documents.onlyTells(p) && !world.checks().isTest(p));
+    private boolean inCode(String word) {
+        return repo.naming(to, word).stream().anyMatch(p -> !Documents.onlyTells(p) && !isTest.test(p));
     }
 
     private SortedMap<String, BlobId> side(Function<Sides, Optional<BlobId>> side, Predicate<String> wanted) {
@@ -152,6 +152,6 @@ final class TurnFacts {
 
     private void readAll(Collection<BlobId> wanted) {
         List<BlobId> unread = wanted.stream().filter(b -> !read.containsKey(b)).toList();
-        read.putAll(world.repo().contents(unread, MOST));
+        read.putAll(repo.contents(unread, MOST));
     }
 }
