@@ -77,17 +77,13 @@ final class CommitSteps {
         return new Done<>(point, intent.tree(), commit);
     }
 
-    /** Builds the commit and moves the ref from its first parent; the worktree's HEAD and index follow. */
+    /** Builds the commit and moves the ref from its first parent; the files stay as they are. */
     CommitId advance(CommitIntent intent) {
         gates.beforeCommit(intent);
         var repo = drive.world.repo();
         CommitId commit = repo.commitObject(intent);
         drive.requireOwned();
         move(intent.parents().getFirst(), commit);
-        // A commit of the lane's own tree finds it lying there; only a merge brings another one.
-        if (!intent.tree().equals(lane.tree())) {
-            repo.restore(lane.id, intent.tree(), commit);
-        }
         return commit;
     }
 

@@ -277,6 +277,13 @@ final class History {
                 .anyMatch(s -> s.started.head().equals(commit));
     }
 
+    /** Whether this drive has come by all that is recorded of this lane. */
+    synchronized boolean wholly(LaneId lane) {
+        return steps.values().stream()
+                .filter(s -> s.started.lane().equals(lane))
+                .allMatch(s -> s.read);
+    }
+
     /** A fact of this lane that moved its tree or head and that this drive has not come by. */
     synchronized Optional<StepRecord> unreadMove(LaneId lane) {
         return steps.values().stream()

@@ -24,6 +24,7 @@ final class Parallel<I, R> {
     private final Lanes<I, R> lanes;
     private final Optional<MergedProof> proof;
     private final Bodies<I, R> bodies;
+    private final MergedFiles files;
 
     // An item is in one of these, or its body is at work.
     private final Map<StepName, Round<I>> pending = new LinkedHashMap<>();
@@ -58,6 +59,7 @@ final class Parallel<I, R> {
         this.graph = graph;
         this.lanes = lanes;
         this.base = here("begin");
+        this.files = new MergedFiles(drive, outer.lane());
         this.proof = lanes.proof().map(p -> new MergedProof(drive, outer, path, p, base));
         this.bodies = new Bodies<>(lanes.workers(), () -> base, new LaneBody<>(drive, lanes, () -> base.commit()));
     }
@@ -80,6 +82,7 @@ final class Parallel<I, R> {
             while (bodies.out() > 0) {
                 arrived(bodies.next(drive.control));
             }
+            files.end();
         } catch (RuntimeException | Error e) {
             fail(e);
         }
@@ -162,7 +165,9 @@ final class Parallel<I, R> {
     }
 
     private void prove() {
+        files.follow();
         var seen = proof.orElseThrow().of(unproven.stream().map(Merged::asMerge).toList());
+        files.haveFollowed();
         base = proof.orElseThrow().proven();
         var merges = List.copyOf(unproven);
         unproven.clear();
@@ -193,6 +198,7 @@ final class Parallel<I, R> {
     private void settle(Bodies.Ended.Arrived<I, R> one, ClosedLanes closed) {
         StepPath at = settling(one.round());
         times.merge(one.round().path(), 1, Integer::sum);
+        files.beforeMerge();
         var end = new Settlement<>(drive, outer, at, one, lanes.lands()).end();
         StepName id = one.round().node().id();
         I item = one.round().node().item();
@@ -250,7 +256,11 @@ final class Parallel<I, R> {
             if (ready.isPresent() || bodies.out() == 0) {
                 return ready;
             }
-            arrived(bodies.next(drive.control));
+            var ended = bodies.ready();
+            if (ended.isEmpty()) {
+                files.follow();
+            }
+            arrived(ended.orElseGet(() -> bodies.next(drive.control)));
         }
         return Optional.empty();
     }

@@ -1,6 +1,7 @@
 package dev.spar.flow;
 
 import dev.spar.core.run.Event;
+import dev.spar.core.run.LaneId;
 import dev.spar.core.run.Recovery;
 import dev.spar.core.run.StepKind;
 import dev.spar.core.run.Stored;
@@ -102,7 +103,10 @@ final class StepRunner {
     }
 
     private <R> R finish(Step<R> step, StepRecord record, Done<R> done) {
-        if (!done.tree().equals(step.lane().tree())) {
+        // Each commit of the run's own branch is kept by a ref, and its tree with it.
+        boolean kept = step.lane().id.equals(LaneId.MAIN)
+                && !done.head().equals(step.lane().head());
+        if (!kept && !done.tree().equals(step.lane().tree())) {
             drive.world.repo().hold(done.tree(), record.startedEntry.seq());
         }
         String json = drive.world.codec().encode(done.result());

@@ -252,9 +252,12 @@ public final class GitRepo implements Repo {
         Worktree worktree = lane(lane);
         if (worktree.present()) {
             head(lane).ifPresent(head -> {
-                var _ = rescue(lane, treeOf(head), "the lane was closed");
-                // What no tree holds is moved aside by this; the folder then has nothing that is not kept.
-                worktree.restore(treeOf(head), head, aside(lane));
+                var found = worktree.snapshot();
+                if (!found.tree().equals(treeOf(head)) || !found.leftOut().isEmpty()) {
+                    var _ = rescue(lane, treeOf(head), "the lane was closed");
+                    // What no tree holds is moved aside by this; the folder then has nothing that is not kept.
+                    worktree.restore(treeOf(head), head, aside(lane));
+                }
             });
         }
         worktree.remove();

@@ -121,11 +121,16 @@ final class Worktree {
         }
     }
 
-    /** After the lane's ref moved: git in the folder shows the new head. */
+    /**
+     * After the lane's ref moved: git in the folder shows the new head; where its files are others, {@link #restore}
+     * does.
+     */
     void headMoved(CommitId head) {
         lock.lock();
         try {
-            if (present()) {
+            if (present()
+                    && indexed.filter(tree -> !tree.equals(repository.treeOf(head)))
+                            .isEmpty()) {
                 prepare();
                 showHead(head);
             }

@@ -66,7 +66,10 @@ public interface Repo {
     /** Writes the commit object; the id is a function of the intent. */
     CommitId commitObject(CommitIntent intent);
 
-    /** Moves the lane's ref from one commit to another by compare-and-set. */
+    /**
+     * Moves the lane's ref from one commit to another by compare-and-set. The files stay; where they are not those of
+     * the commit, a {@link #restore} is to follow.
+     */
     Move move(LaneId lane, CommitId from, CommitId to);
 
     /** What came of moving a ref. */
