@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** {@code $SPAR_HOME}: every run of this user, outside every repository and fence, readable by nobody else. */
 public final class RunHome {
     private static final List<String> OURS =
-            List.of("runs", "worktrees", "trusted.tsv", "locks", "trial", "checked", "stop-gates", "mcp");
+            List.of("runs", "worktrees", "trusted.tsv", "locks", "trial", "checked", "stop-gates", "frozen", "mcp");
 
     /** Ours as well, and found in many a home too. */
     private static final String GIT_FOLDERS = "git";

@@ -66,6 +66,7 @@ public enum Code {
     S008(StopReason.SPEC, "a spec has no acceptance criteria"),
     S009(StopReason.SPEC, "a line of a spec does not fit"),
     S010(StopReason.SPEC, "the patch does not apply"),
+    S011(StopReason.SPEC, "the criteria are not those that were frozen"),
     V001(StopReason.NO_CHECKS, "no checks were found"),
     V002(StopReason.NO_CHECKS, "the setup command failed"),
     V003(StopReason.NO_EVIDENCE, "the result was not proven"),

@@ -225,6 +225,12 @@ final class WaysToCodes {
                 folder -> Called.in(folder)
                         .piped("# Criteria\n- a\n  check: true\n")
                         .spar("check", "-"));
+        add(Code.S011, folder -> {
+            Path spec = Files.writeString(folder.resolve("spec.md"), "# Criteria\n- a\n");
+            Called.in(folder).spar("spec", "freeze");
+            Files.writeString(spec, "# Criteria\n- b\n");
+            return Called.in(folder).spar("spec", "freeze");
+        });
         played(Code.S010, play -> play.here().piped("no diff").spar("review", "-"));
         played(Code.W008, play -> {
             play.plays("""

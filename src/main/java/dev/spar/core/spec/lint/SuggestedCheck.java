@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * A check for a criterion that has none: the test of its name by the program that runs all tests, else what its words
  * ask for. No word of a criterion becomes one of the command but as a quoted one.
  */
-final class SuggestedCheck {
+public final class SuggestedCheck {
 
     /** How one test is picked; {@code ID} is the criterion's. */
     private record Runner(Pattern eval, String one) {
@@ -48,7 +48,8 @@ final class SuggestedCheck {
 
     private final Optional<String> eval;
 
-    SuggestedCheck(Optional<String> eval) {
+    /** @param eval what runs all tests; empty where nobody said */
+    public SuggestedCheck(Optional<String> eval) {
         this.eval = eval;
     }
 
@@ -65,7 +66,7 @@ final class SuggestedCheck {
         }
         return SPEED.matcher(text).matches()
                 ? script(asked.id()) + "   # measures it, and exits 1 beyond the bound that you name"
-                : test(asked.id());
+                : "check: " + test(asked.id());
     }
 
     private static String probe(String path, String status) {
@@ -73,15 +74,20 @@ final class SuggestedCheck {
                 + ")\" = " + status + "   # in a script that starts the server";
     }
 
-    private String test(String id) {
+    /** The command for the test that is called by this id. */
+    public String test(String id) {
         return eval.flatMap(e -> RUNNERS.stream()
                         .filter(r -> r.eval().matcher(e).matches())
                         .findFirst())
-                .map(r -> "check: " + r.one().replace("ID", id))
-                .orElseGet(() -> script(id));
+                .map(r -> r.one().replace("ID", id))
+                .orElseGet(() -> file(id));
     }
 
     private static String script(String id) {
-        return "check: sh accept/" + id.toLowerCase(Locale.ROOT) + ".sh";
+        return "check: " + file(id);
+    }
+
+    private static String file(String id) {
+        return "sh accept/" + id.toLowerCase(Locale.ROOT) + ".sh";
     }
 }
