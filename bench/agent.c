@@ -4,8 +4,8 @@
  *   agent LATENCY_MS MILESTONES < call.json
  *
  * It speaks the protocol of Spar's `command` agents: one JSON object in, one JSON reply out, the worktree as its
- * working directory. As planner it cuts the task into MILESTONES parts, as builder of part n it writes parts/n, as
- * reviewer it finds nothing. It thinks for LATENCY_MS in every turn.
+ * working directory. As planner it cuts the task into MILESTONES parts, as builder of part n (milestone or sub-task) it
+ * writes parts/n, as reviewer it finds nothing. It thinks for LATENCY_MS in every turn.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -74,7 +74,7 @@ int main(int argc, char **argv) {
         puts("{\"objections\":[],\"notes\":[]}");
         return 0;
     }
-    if (sscanf(step, "milestone#%d/", &n) != 1) {
+    if (sscanf(step, "milestone#%d/", &n) != 1 && sscanf(step, "attempt#%*d/sub-task/s%d/", &n) != 1) {
         fprintf(stderr, "nothing to do for the %s in step '%s'\n", role, step);
         return 1;
     }

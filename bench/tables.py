@@ -11,8 +11,8 @@ def of(found):
              f" JDK {machine['jdk']}, git {machine['git']}; load {found['load_before']:.1f} before,"
              f" {found['load_after']:.1f} after{', quick' if found['quick'] else ''}.", ""]
     lines += aims(found)
-    for name, table in (("runs", runs), ("start", start), ("image", image), ("replay", stores), ("live", live), ("check", check),
-                        ("where", where)):
+    for name, table in (("runs", runs), ("lanes", lanes), ("start", start), ("image", image), ("replay", stores),
+                        ("live", live), ("check", check), ("where", where)):
         if name in found:
             lines += table(found)
     return "\n".join(lines)
@@ -48,6 +48,8 @@ def aims(found):
         if more:
             each = (median(large["spar"]["cpu_ms"]) - median(small["spar"]["cpu_ms"])) / more
             rows.append(aim("CPU of each further milestone, without what a run costs once", each, " ms"))
+    if "lanes" in found:
+        rows += lane_aims(found["lanes"])
     if "start" in found:
         took = {name: measured["wall_ms"] for name, measured in found["start"].items()}
         rows.append(aim("`spar --version` beside a bare JVM", ratio(took["--version"], took["hello"]), "×", 2))
@@ -71,6 +73,29 @@ def aims(found):
         rows.append(aim("journal append beside a bare append + fdatasync",
                         ratio(found["journal"]["spar"], found["journal"]["bare"]), "×", 5))
     return table("Aims", ["what", "aim", "measured", "met?"], rows)
+
+
+def lane_aims(rows):
+    """How near the wall is to what the agents thought, and how much faster lanes are than one after the other."""
+    by = {(r["parts"], r["latency_ms"], r["workers"], r["chain"]): median(r["wall_ms"]) for r in rows}
+    out = [least("24 independent sub-tasks of 600 ms, 8 lanes: share of the longest path in the wall",
+                 100 * 600 / by[24, 600, 8, False], " %", 60),
+           least("the same beside what 8 lanes can do at best (1,800 ms)", 100 * 1800 / by[24, 600, 8, False], " %")]
+    for parts, factor in ((3, 2.7), (8, 6)):
+        if (parts, 600, parts, False) in by:
+            out.append(least(f"{parts} independent sub-tasks of 600 ms, all at once beside one after the other",
+                             by[parts, 600, 1, False] / by[parts, 600, parts, False], "×", factor))
+    if (8, 600, 8, True) in by:
+        out.append(least("a chain of 8 sub-tasks of 600 ms: share of the path in the wall",
+                         100 * 8 * 600 / by[8, 600, 8, True], " %", 92))
+    return out
+
+
+def least(what, measured, unit, aimed=None):
+    """One row of what should be large."""
+    told = f"{measured:.1f}{unit}" if unit == "×" else f"{measured:.0f}{unit}"
+    met = "" if aimed is None else "yes" if measured >= aimed else f"no, {measured / aimed:.2f} of the aim"
+    return [what, "" if aimed is None else f"≥ {aimed}{unit}", told, met]
 
 
 def aim(what, measured, unit, most=None):
@@ -99,6 +124,17 @@ def runs(found):
                           "Spar peak RSS MB"], rows,
                  "Overhead is wall time less what the agent thought. All of Spar's safety is on; what the two floors do"
                  " and do not do stands in `README.md`.")
+
+
+def lanes(found):
+    rows = [[f"{r['parts']}{' in a chain' if r['chain'] else ''}", str(r["latency_ms"]), str(r["workers"]),
+             str(r["path_ms"]), str(r["ideal_ms"]), spread(r["wall_ms"]),
+             f"{(median(r['wall_ms']) - r['ideal_ms']) / r['parts']:.0f}", f"{median(r['cpu_ms']) / r['parts']:.0f}",
+             f"{max(r['rss_mb']):.0f}"] for r in found["lanes"]]
+    return table("Lanes", ["sub-tasks", "agent ms", "lanes", "longest path ms", "ideal ms for these lanes", "wall ms",
+                           "overhead ms per sub-task", "CPU ms per sub-task", "peak RSS MB"], rows,
+                 "`spar goal` as a user starts it, from start to end: every part verified red to green, merged, and"
+                 " verified once more on what was merged. A turn's 600 ms stand for three calls of 200 ms.")
 
 
 def start(found):

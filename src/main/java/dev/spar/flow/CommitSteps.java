@@ -79,12 +79,23 @@ final class CommitSteps {
 
     /** Builds the commit and moves the ref from its first parent; the files stay as they are. */
     CommitId advance(CommitIntent intent) {
-        gates.beforeCommit(intent);
+        if (bringsOwn(intent)) {
+            gates.beforeCommit(intent);
+        }
         var repo = drive.world.repo();
         CommitId commit = repo.commitObject(intent);
         drive.requireOwned();
         move(intent.parents().getFirst(), commit);
         return commit;
+    }
+
+    /** Whether a file is as no parent has it; what one has was judged when that was committed. */
+    private boolean bringsOwn(CommitIntent intent) {
+        var repo = drive.world.repo();
+        var own = intent.parents().stream()
+                .map(parent -> repo.changes(repo.treeOf(parent), intent.tree()).paths())
+                .toList();
+        return own.getFirst().stream().anyMatch(path -> own.stream().allMatch(paths -> paths.contains(path)));
     }
 
     Done<Checkpoint> backTo(Checkpoint point, String why) {

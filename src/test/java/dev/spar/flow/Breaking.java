@@ -96,7 +96,7 @@ interface Breaking extends Watch {
         Object call(Object[] arguments);
     }
 
-    private static Repo with(Repo repo, String name, Instead instead) {
+    static Repo with(Repo repo, String name, Instead instead) {
         return (Repo) Proxy.newProxyInstance(
                 Repo.class.getClassLoader(), new Class<?>[] {Repo.class}, (proxy, method, arguments) -> {
                     try {
