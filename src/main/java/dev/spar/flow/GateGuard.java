@@ -48,6 +48,9 @@ final class GateGuard {
     /** A prompt as it may be sent: what looks like a secret is left out, and people are told. */
     String prompt(StepRecord step, String text) {
         var redacted = judged(Gate.SECRETS, () -> drive.world.secrets().redact(text));
+        if (!redacted.judged()) {
+            throw stopped(Gate.SECRETS, "a prompt could not be judged: " + redacted.text());
+        }
         noted(Optional.of(step.started.path()), "a prompt", redacted);
         return redacted.text();
     }

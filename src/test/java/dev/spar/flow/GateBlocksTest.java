@@ -77,6 +77,23 @@ class GateBlocksTest {
         assertThat(run.agents.turns).isEmpty();
     }
 
+    @Test
+    void a_prompt_that_cannot_be_judged_is_not_sent_in_part() {
+        var run = run(folder, "", turn -> Play.says(work("done"), INSIDE)).looking(new Secrets() {
+            @Override
+            public Look look(String path, byte[] bytes) {
+                return new Look.Seen(List.of());
+            }
+
+            @Override
+            public Redacted redact(String text) {
+                return Redacted.unjudged("too many places");
+            }
+        });
+        assertThat(run.drive(Crashes.never())).contains("GATE_SECRETS").contains("could not be judged");
+        assertThat(run.agents.turns).isEmpty();
+    }
+
     /** A look for secrets that fails where it is asked of a text with this word. */
     private record Failing(String word) implements Secrets {
         @Override

@@ -10,8 +10,32 @@ import java.util.Optional;
 
 /** Texts within a text: what is Base64, hexadecimal, percent-encoded, or a literal cut into parts and joined again. */
 final class Decodings {
-    /** A text that stands encoded at these characters of the outer one. */
-    record Inner(String text, int begin, int end) {}
+    /**
+     * A text that stands encoded at these characters of the outer one.
+     *
+     * @param pieces where each of its parts begins, in it and in the outer one, if it is made of parts of that
+     */
+    record Inner(String text, int begin, int end, List<Piece> pieces) {
+        record Piece(int inner, int outer) {}
+
+        /** Where what begins here stands in the outer text. */
+        int outerBegin(int at) {
+            return pieces.isEmpty() ? begin : outer(at);
+        }
+
+        /** And where what ends here does. */
+        int outerEnd(int at) {
+            return pieces.isEmpty() ? end : outer(at - 1) + 1;
+        }
+
+        private int outer(int at) {
+            Piece last = pieces.getFirst();
+            for (Piece piece : pieces) {
+                last = piece.inner() <= at ? piece : last;
+            }
+            return last.outer() + at - last.inner();
+        }
+    }
 
     private static final int SHORTEST = 16;
     private static final int FOLDED = 40;
@@ -46,7 +70,7 @@ final class Decodings {
             int end = runEnd(text, i);
             if (end - i >= SHORTEST && telling(text, i, end)) {
                 int begin = i;
-                decoded(text.substring(i, end)).ifPresent(t -> inner.add(new Inner(t, begin, end)));
+                decoded(text.substring(i, end)).ifPresent(t -> inner.add(new Inner(t, begin, end, List.of())));
             }
             i = end;
         }

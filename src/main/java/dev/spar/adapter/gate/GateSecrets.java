@@ -44,7 +44,7 @@ public final class GateSecrets implements Secrets {
         var budget = Budget.of(text.length());
         List<TextScan.Find> finds = finds(budget, "", text, LEVELS);
         if (budget.spent()) {
-            return new Redacted("(left out: " + UNJUDGED + ")", List.of("unjudged"));
+            return Redacted.unjudged(UNJUDGED);
         }
         var redacted = new StringBuilder();
         int from = 0;
@@ -81,8 +81,10 @@ public final class GateSecrets implements Secrets {
             return;
         }
         for (var find : finds(budget, path, inner.text(), levels - 1)) {
-            if (finds.stream().noneMatch(f -> f.begin() < inner.end() && inner.begin() < f.end())) {
-                finds.add(new TextScan.Find(find.rule(), inner.begin(), inner.end(), find.certain()));
+            int begin = inner.outerBegin(find.begin());
+            int end = inner.outerEnd(find.end());
+            if (finds.stream().noneMatch(f -> f.begin() < end && begin < f.end())) {
+                finds.add(new TextScan.Find(find.rule(), begin, end, find.certain()));
             }
         }
     }

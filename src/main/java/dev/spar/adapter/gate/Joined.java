@@ -1,5 +1,7 @@
 package dev.spar.adapter.gate;
 
+import dev.spar.adapter.gate.Decodings.Inner.Piece;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Literals that a program puts together from parts: {@code "AKIA" + "…"}, or one under the other. */
@@ -19,18 +21,21 @@ final class Joined {
             }
             int begin = Math.max(0, i - gap - context);
             var joined = new StringBuilder(text.substring(begin, i));
+            List<Piece> pieces = new ArrayList<>(List.of(new Piece(0, begin), new Piece(joined.length(), over)));
             int from = over;
             int at = over;
             while (at < text.length() && at - from < gap && at - begin < longest) {
                 int next = quote(text.charAt(at)) ? over(text, at) : at;
                 if (next > at) {
                     joined.append(text, from, at);
+                    pieces.add(new Piece(joined.length(), next));
                     from = next;
                 }
                 at = Math.max(at + 1, next);
             }
-            joined.append(text, from, Math.min(text.length(), at));
-            inner.add(new Decodings.Inner(joined.toString(), begin, Math.min(text.length(), at)));
+            int end = Math.min(text.length(), at);
+            joined.append(text, from, end);
+            inner.add(new Decodings.Inner(joined.toString(), begin, end, pieces));
             i = at;
         }
     }

@@ -12,5 +12,16 @@ public interface Secrets {
     Redacted redact(String text);
 
     /** {@code rules} names each rule that found something. */
-    record Redacted(String text, List<String> rules) {}
+    record Redacted(String text, List<String> rules) {
+        private static final String UNJUDGED = "unjudged";
+
+        /** In place of a text that could not be judged; {@code why} is a clause. */
+        public static Redacted unjudged(String why) {
+            return new Redacted("(left out: " + why + ")", List.of(UNJUDGED));
+        }
+
+        public boolean judged() {
+            return !rules.contains(UNJUDGED);
+        }
+    }
 }

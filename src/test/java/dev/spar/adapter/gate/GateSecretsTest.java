@@ -146,6 +146,21 @@ class GateSecretsTest {
     }
 
     @Test
+    void of_a_secret_that_is_put_together_only_its_parts_are_left_out_and_its_line_is_told() {
+        String before = "one = 1\n".repeat(40);
+        String text =
+                before + "token = \"" + TOKEN.substring(0, 9) + "\"\n    + \"" + TOKEN.substring(9) + "\"\nlast = 2\n";
+        assertThat(secrets.redact(text).text()).isEqualTo(before + "token = \"***github-pat***\"\nlast = 2\n");
+        assertThat(secrets.look("a.py", text.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfSatisfying(
+                        Look.Seen.class,
+                        seen -> assertThat(seen.secrets())
+                                .singleElement()
+                                .extracting(Secret::line)
+                                .isEqualTo(41));
+    }
+
+    @Test
     void a_token_in_a_long_line_is_found() {
         String line = "lorem ipsum ".repeat(400_000);
         assertThat(rules(look("a.txt", line + TOKEN + " " + line))).containsExactly("github-pat");
