@@ -1,5 +1,6 @@
 package dev.spar.app.cli;
 
+import dev.spar.app.live.AttemptLines;
 import dev.spar.app.live.Beat;
 import dev.spar.app.live.PlainLines;
 import dev.spar.app.live.Watchers;
@@ -15,6 +16,7 @@ import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.Entry;
 import dev.spar.core.run.RunId;
+import dev.spar.core.run.RunKind;
 import dev.spar.core.run.StepPath;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.settings.NotifySettings;
@@ -52,8 +54,7 @@ final class Driving {
 
     /** What came of it; empty where a person left, and it is to go on in the background once {@code open} is closed. */
     Optional<Result> drive(Runs.Open open) {
-        var kept = context.services().book().look(open.id().value());
-        live = kept instanceof RunBook.Looked.Found f ? LiveView.open(context, f.run(), false) : Optional.empty();
+        live = kept(open.id()).flatMap(k -> LiveView.open(context, k, false));
         var left = new AtomicBoolean();
         var done = new CountDownLatch(1);
         var way = Thread.ofPlatform().name("way-out").unstarted(() -> leave(open, done));
@@ -91,6 +92,12 @@ final class Driving {
         }
     }
 
+    private Optional<RunBook.Kept> kept(RunId id) {
+        return context.services().book().look(id.value()) instanceof RunBook.Looked.Found f
+                ? Optional.of(f.run())
+                : Optional.empty();
+    }
+
     private DriveEnd driven(Runs.Open open) {
         var services = context.services();
         Consumer<String> say = line -> live.ifPresentOrElse(v -> v.notice(line), () -> context.say(line));
@@ -99,9 +106,16 @@ final class Driving {
                 context.say(line);
             }
         };
-        var lines = new PlainLines(open.id().value(), context.here().clock(), out, services.stepWords(open.id()));
+        var goal = kept(open.id()).filter(k -> k.began().kind() == RunKind.GOAL);
+        var lines = new PlainLines(
+                open.id().value(),
+                context.here().clock(),
+                out,
+                services.stepWords(open.id()),
+                goal.isPresent() ? AttemptLines.STEPS : List.of());
         var notifier = new Notifier(open.id().value(), notification.on(), channels(notification), say);
         var watches = new ArrayList<Watch>(List.of(lines, changing(notifier), notifier));
+        goal.ifPresent(k -> watches.add(new AttemptLines(k.folder().results(), k.entries(), out)));
         boolean attended = context.globals().asks(context.here());
         if (attended && live.isEmpty()) {
             var answers = new TerminalAnswers(context, open.id());

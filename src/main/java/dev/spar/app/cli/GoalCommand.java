@@ -9,6 +9,7 @@ import dev.spar.app.result.Result;
 import dev.spar.app.run.NewRun;
 import dev.spar.app.run.Preparation;
 import dev.spar.app.run.Preparation.Prepared;
+import dev.spar.app.run.RunBook;
 import dev.spar.app.setup.Settled;
 import dev.spar.core.goal.GoalTask;
 import dev.spar.core.problem.Code;
@@ -45,6 +46,11 @@ final class GoalCommand extends Verb {
 
     @Option(names = "--only", paramLabel = "ID,ID", split = ",", description = "these criteria only")
     List<String> only = new ArrayList<>();
+
+    @Option(
+            names = "--resume",
+            description = "go on with this repository's latest goal: spar resume says what may change")
+    boolean resume;
 
     @Mixin
     LaneFlags lanes = new LaneFlags();
@@ -100,6 +106,9 @@ final class GoalCommand extends Verb {
 
     @Override
     Result answer() throws Exception {
+        if (resume) {
+            return resumed();
+        }
         if (spec.isEmpty()) {
             return Result.failed(Problem.of(
                     Code.S001,
@@ -124,6 +133,24 @@ final class GoalCommand extends Verb {
         };
     }
 
+    /** What may change of it is what spar resume takes. */
+    private Result resumed() {
+        var looked = context.services().book().look(Optional.empty(), context.folder(), RunBook.Meant.GOING);
+        if (looked instanceof RunBook.Looked.Found f
+                && f.run().began().kind() == RunKind.GOAL
+                && !f.run().over()) {
+            var going = new ResumeCommand(context);
+            going.detach = detach;
+            return going.answer(f.run());
+        }
+        return Result.failed(Problem.of(
+                Code.W002,
+                "no goal of this repository can be gone on with",
+                "the latest run here is over, or is no goal",
+                "spar goal " + spec.orElse("SPEC"),
+                "spar status"));
+    }
+
     private Result understood(SpecText text, Spec read) throws Exception {
         return switch (GoalWish.of(read, attempts, only, lanes)) {
             case GoalWish.Unfit u -> Result.failed(u.problem());
@@ -134,7 +161,7 @@ final class GoalCommand extends Verb {
     private Result prepared(SpecText text, GoalTask goal) throws Exception {
         var keys = new ArrayList<>(flags.keys(context.here().clock()));
         if (flags.reviewPolicy.isEmpty()) {
-            keys.add(new Sources.Option("review.policy", "deferred", "spar goal"));
+            keys.add(new Sources.Option("review.policy", "two-audits", "spar goal"));
         }
         var globals = context.globals();
         var said = new Settled(globals.config, globals.profile, globals.set, keys);

@@ -2,6 +2,7 @@ package dev.spar.app.live;
 
 import dev.spar.core.agent.AgentRef;
 import dev.spar.core.plan.Milestone;
+import dev.spar.core.run.RunKind;
 import dev.spar.core.run.StepKind;
 import dev.spar.core.run.StepPath;
 import dev.spar.core.run.state.Phases;
@@ -75,7 +76,12 @@ final class Milestones {
                             + done.get().checkpoint().commit().brief()));
         }
         if (steps.isEmpty()) {
-            return List.of(head("○", Tone.FAINT, n).and(n == 1 ? "not begun" : "waits for M" + (n - 1)));
+            boolean waits = n > 1 && !ofGoal();
+            return List.of(head("○", Tone.FAINT, n).and(waits ? "waits for M" + (n - 1) : "not begun"));
+        }
+        if (ofGoal() && handedOver(n) && steps.stream().noneMatch(RunState.StepRow::open)) {
+            return List.of(
+                    head("✓", Tone.GOOD, n).and(Cells.fit(lasted(steps), 8)).and("done"));
         }
         boolean still = state.stop().isPresent();
         var rows = new ArrayList<Row>();
@@ -86,8 +92,16 @@ final class Milestones {
         return rows;
     }
 
+    private boolean ofGoal() {
+        return glance.kind() == RunKind.GOAL;
+    }
+
+    private boolean handedOver(int n) {
+        return state.handoffs().stream().anyMatch(h -> h.milestone() == n);
+    }
+
     private Row head(String mark, Tone tone, int n) {
-        return Row.of("  " + mark + " M" + n + " ", tone)
+        return Row.of("  " + mark + (ofGoal() ? " S" : " M") + n + " ", tone)
                 .and(Cells.fit(planned.get(n - 1).title(), title))
                 .and("  ");
     }

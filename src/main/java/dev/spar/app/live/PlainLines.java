@@ -41,6 +41,7 @@ public final class PlainLines implements Watch {
     private final InstantSource clock;
     private final Consumer<String> out;
     private final Function<Event.StepFinished, Optional<String>> told;
+    private final List<String> elsewhere;
     private final SortedMap<StepPath, Instant> started = new TreeMap<>();
     private final List<Event.Landed> landings = new ArrayList<>();
     private String doing = "starting";
@@ -54,6 +55,17 @@ public final class PlainLines implements Watch {
             InstantSource clock,
             Consumer<String> out,
             Function<Event.StepFinished, Optional<String>> told) {
+        this(run, clock, out, told, List.of());
+    }
+
+    /** The same, where lines that begin with one of these words are told by somebody else. */
+    public PlainLines(
+            String run,
+            InstantSource clock,
+            Consumer<String> out,
+            Function<Event.StepFinished, Optional<String>> told,
+            List<String> elsewhere) {
+        this.elsewhere = elsewhere;
         this.run = run;
         this.clock = clock;
         this.out = out;
@@ -202,6 +214,9 @@ public final class PlainLines implements Watch {
 
     private void say(StepPath path, String what, String text) {
         lastLine = clock.instant();
+        if (elsewhere.contains(what)) {
+            return;
+        }
         String place = place(path);
         out.accept("%s %s %-4s %-9s %s"
                 .formatted(

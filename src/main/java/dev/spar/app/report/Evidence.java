@@ -1,5 +1,6 @@
 package dev.spar.app.report;
 
+import dev.spar.core.run.state.AttemptRow;
 import dev.spar.core.run.state.RunState;
 import dev.spar.core.settings.DurationText;
 import dev.spar.core.text.Prose;
@@ -23,6 +24,7 @@ final class Evidence {
 
     List<String> lines() {
         section("Criteria", criteria());
+        section("Attempts", attempts());
         section("Review", Reviews.lines(told));
         section("Checkpoints", checkpoints());
         section("Blocks", blocks());
@@ -44,6 +46,16 @@ final class Evidence {
         List<String> lines =
                 new ArrayList<>(List.of("| | criterion | how it was checked | evidence |", "|---|---|---|---|"));
         state.criteria().forEach(c -> lines.add(row(c)));
+        return lines;
+    }
+
+    private List<String> attempts() {
+        List<String> lines = new ArrayList<>();
+        for (AttemptRow row : state.attempts()) {
+            lines.add("- attempt " + row.attempt().number() + " of "
+                    + row.attempt().most());
+            AttemptWords.of(row).forEach(l -> lines.add("  - " + Prose.markdown(l, 200)));
+        }
         return lines;
     }
 

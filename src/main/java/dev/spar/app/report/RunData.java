@@ -44,6 +44,9 @@ public final class RunData {
                 "landed",
                 state.landed().filter(l -> state.home()).map(l -> l.fact().branch()));
         work(state, data);
+        if (!state.attempts().isEmpty()) {
+            data.put("attempts", state.attempts().stream().map(AttemptData::of).toList());
+        }
         numbers(state, data);
         return data;
     }

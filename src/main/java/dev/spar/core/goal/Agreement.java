@@ -2,8 +2,15 @@ package dev.spar.core.goal;
 
 import dev.spar.core.run.Digest;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What a person agrees to before a goal is worked on: the criteria, frozen by their digest, and the parts of the work.
+ * What is agreed to before a goal is worked on: the criteria, frozen by their digest, and the parts of the work.
+ *
+ * @param asked each criterion with how it is checked and how it stands on the base
+ * @param subTasks their titles, in the order of the spec
+ * @param eval the command that judges the whole
+ * @param attempts how often at most the whole is tried
  */
-public record Agreement(Digest criteria, List<String> asked, List<String> subTasks) {}
+public record Agreement(
+        Digest criteria, List<String> asked, List<String> subTasks, Optional<String> eval, int attempts) {}

@@ -12,6 +12,7 @@ import dev.spar.core.run.Conclusion;
 import dev.spar.core.run.Otherwise;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.settings.Approvals;
+import dev.spar.core.spec.Spec;
 import dev.spar.core.spec.SubTask;
 import dev.spar.core.verify.CheckResult;
 import dev.spar.core.verify.Criterion;
@@ -65,12 +66,26 @@ public final class Agreeing {
                         .within(Convergence.rounds(1))
                         .after(List.of(new Objections(open, List.of()).round()))
                 == Convergence.Answer.ENOUGH;
-        if (job.settings().approvals() == Approvals.NONE) {
-            return holds ? new Agreed.Given(criteria, plan, open) : disputed(open);
+        Agreement shown = agreement(criteria, base);
+        boolean asks = job.settings().approvals() != Approvals.NONE;
+        if (!asks && !holds) {
+            return disputed(open);
         }
-        return refused(part, question(criteria, base, open, holds))
-                .<Agreed>map(Agreed.Ended::new)
-                .orElseGet(() -> new Agreed.Given(criteria, plan, open));
+        Optional<Conclusion> no = asks ? refused(part, question(shown, open, holds)) : Optional.empty();
+        if (no.isPresent()) {
+            return new Agreed.Ended(no.get());
+        }
+        part.keep(StepName.of("agreed"), shown, Agreement.class);
+        return new Agreed.Given(criteria, plan, open);
+    }
+
+    private Agreement agreement(Frozen criteria, Evaluation base) {
+        return new Agreement(
+                criteria.digest(),
+                base.evidence().stream().map(Agreeing::asked).toList(),
+                goal.subTasks().stream().map(SubTask::title).toList(),
+                goal.spec().eval().map(Spec.Eval::command),
+                goal.attempts());
     }
 
     /** A command that lacks what no work on the repository brings will never be green: nobody is paid for trying. */
@@ -112,14 +127,10 @@ public final class Agreeing {
                 .toList();
     }
 
-    private Question<Agreement> question(Frozen criteria, Evaluation base, List<Objection> open, boolean holds) {
-        var shown = new Agreement(
-                criteria.digest(),
-                base.evidence().stream().map(Agreeing::asked).toList(),
-                goal.subTasks().stream().map(SubTask::title).toList());
+    private static Question<Agreement> question(Agreement shown, List<Objection> open, boolean holds) {
         String text = "Make " + count(shown.asked().size(), "criterion", "criteria") + " true by "
                 + count(shown.subTasks().size(), "sub-task", "sub-tasks") + "? The criteria are frozen as "
-                + criteria.digest() + "." + lines(shown.asked())
+                + shown.criteria() + "." + lines(shown.asked())
                 + (open.isEmpty() ? "" : " Raised against the spec:" + lines(heavy(open)));
         return new Question<>(
                 StepName.of("approve"),

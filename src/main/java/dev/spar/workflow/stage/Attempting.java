@@ -46,7 +46,10 @@ final class Attempting {
     Attempt run(Flow part, Round round) {
         var branches = part.parallel(StepName.of("sub-task"), graph(round.todo()), lanes(round));
         var parts = branches.stream().map(this::part).toList();
-        return part.keep(StepName.of("parts"), new Attempt(round.number(), goal.attempts(), parts), Attempt.class);
+        return part.keep(
+                StepName.of("parts"),
+                new Attempt(round.number(), goal.attempts(), goal.subTasks().size(), parts),
+                Attempt.class);
     }
 
     private Lanes<SubTask, Developed> lanes(Round round) {

@@ -106,6 +106,7 @@ final class Examples {
         var attempt = new Attempt(
                 1,
                 3,
+                2,
                 List.of(
                         new Part(1, "s1", "The sum", Part.How.MERGED, ""),
                         new Part(2, "s2", "The README", Part.How.STUCK, "no example")));

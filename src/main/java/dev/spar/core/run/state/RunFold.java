@@ -20,6 +20,7 @@ public final class RunFold {
     private final StepFold steps = new StepFold();
     private final SpendFold spending = new SpendFold();
     private final WorkFold work;
+    private final AttemptFold attempts;
     private final ActiveTime active = new ActiveTime();
     private @Nullable Instant first;
     private @Nullable Instant last;
@@ -39,6 +40,7 @@ public final class RunFold {
     public RunFold(Results results) {
         this.results = results;
         this.work = new WorkFold(results);
+        this.attempts = new AttemptFold(results);
     }
 
     /** Where the run with these lines stands. */
@@ -55,6 +57,7 @@ public final class RunFold {
     public void add(Entry entry) {
         made = null;
         pass(entry);
+        attempts.add(entry);
         switch (entry.event()) {
             case Event.RunStarted e -> {
                 begun = e;
@@ -204,7 +207,8 @@ public final class RunFold {
                 work.handoffs(),
                 reached.milestones() < planned ? reached : taken(),
                 List.copyOf(landings),
-                work.findings());
+                work.findings(),
+                attempts.rows());
     }
 
     private Phase phase() {

@@ -40,6 +40,7 @@ import java.util.Optional;
  * @param reached what its checkpoints took; without a milestone that was broken off
  * @param landings those that were not taken back, the newest last
  * @param findings every finding of its reviews over all rounds
+ * @param attempts at a goal; of other runs none
  */
 public record RunState(
         Optional<Event.RunStarted> begun,
@@ -69,7 +70,8 @@ public record RunState(
         List<Handoff> handoffs,
         Forecast.Past reached,
         List<LandedRow> landings,
-        Ledger findings) {
+        Ledger findings,
+        List<AttemptRow> attempts) {
 
     /** The kind of note that tells what a person did with a finished run. */
     public static final String SETTLED = "settled";

@@ -84,7 +84,7 @@ final class WorkFold {
     private void inspected(Event.StepFinished e) {
         results.read(e, Changes.class).ifPresent(this::changed);
         results.read(e, RiskScore.class).ifPresent(r -> risks.add(new RunState.RiskRow(e.path(), r)));
-        results.read(e, Handoff.class).ifPresent(handoffs::add);
+        results.read(e, Handoff.class).ifPresent(this::handedOver);
         results.read(e, Plan.class).ifPresent(p -> plan = p);
     }
 
@@ -241,6 +241,12 @@ final class WorkFold {
 
     List<ReviewRow> reviews() {
         return List.copyOf(reviews);
+    }
+
+    /** What is done again has one handoff, the newest. */
+    private void handedOver(Handoff handoff) {
+        handoffs.removeIf(h -> h.milestone() == handoff.milestone());
+        handoffs.add(handoff);
     }
 
     private void frozen(Frozen f) {

@@ -1,0 +1,100 @@
+package dev.spar.app.report;
+
+import dev.spar.core.goal.Agreement;
+import dev.spar.core.goal.Part;
+import dev.spar.core.goal.Redo;
+import dev.spar.core.run.state.AttemptRow;
+import dev.spar.core.settings.DurationText;
+import dev.spar.core.spec.Spec;
+import dev.spar.core.text.Visible;
+import dev.spar.core.verify.CriterionStatus;
+import dev.spar.core.verify.Evaluation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** An attempt at a goal in lines, the same for the console and the report. */
+public final class AttemptWords {
+    private AttemptWords() {}
+
+    /** {@code === Attempt 1/3 ===}. */
+    public static String head(int number, int most) {
+        return "=== Attempt " + number + "/" + most + " ===";
+    }
+
+    /** {@code [1/3] Cursor logic (42s)}; of what is not merged, why. */
+    private static String part(Part part, Duration took, int of) {
+        String how = part.how() == Part.How.MERGED
+                ? ""
+                : "  " + part.how().word() + (part.why().isBlank() ? "" : ": " + Visible.flat(part.why()));
+        return place(part.number(), of) + Visible.flat(part.title()) + " (" + DurationText.format(took) + ")" + how;
+    }
+
+    /** {@code Sub-tasks: 3 | Eval: npm test | Max attempts: 3}. */
+    public static String agreed(Agreement agreed) {
+        return "Sub-tasks: " + agreed.subTasks().size()
+                + agreed.eval().map(e -> " | Eval: " + Visible.flat(e)).orElse("") + " | Max attempts: "
+                + agreed.attempts();
+    }
+
+    /** {@code [1/3] Running: Cursor logic}. */
+    public static String running(int number, List<String> titles) {
+        return place(number, titles.size()) + "Running: " + Visible.flat(titles.get(number - 1));
+    }
+
+    private static String place(int number, int of) {
+        return "[" + number + "/" + of + "] ";
+    }
+
+    /** The eval command with its end, where there is one, then a line for each criterion. */
+    public static List<String> evaluation(Evaluation evaluation) {
+        var lines = new ArrayList<String>();
+        for (Evaluation.Evidence e : evaluation.evidence()) {
+            if (e.criterion().id().equals(Spec.EVAL_ID)) {
+                lines.add(
+                        0,
+                        "Eval: "
+                                + e.criterion()
+                                        .check()
+                                        .map(c -> Visible.flat(c.command()))
+                                        .orElse("") + " → " + (e.met() ? "PASS" : "FAIL"));
+            } else {
+                lines.add(criterion(e));
+            }
+        }
+        return lines;
+    }
+
+    private static String criterion(Evaluation.Evidence e) {
+        boolean neverRed = e.status() == CriterionStatus.PASSING && !e.met();
+        return (neverRed ? "~" : e.status().mark()) + " " + e.criterion().id() + " "
+                + Visible.flat(e.criterion().text())
+                + (e.met() ? "" : "  " + e.status().word() + ": " + Visible.flat(e.why()));
+    }
+
+    /** {@code Retrying 1 sub-task with failure context: Cursor logic}. */
+    public static String redo(Redo redo) {
+        int n = redo.again().size();
+        return "Retrying " + n + (n == 1 ? " sub-task" : " sub-tasks") + " with failure context: "
+                + redo.again().stream().map(a -> Visible.flat(a.title())).collect(Collectors.joining("; "));
+    }
+
+    /** What became of the sub-tasks. */
+    public static List<String> parts(AttemptRow row) {
+        var lines = new ArrayList<String>();
+        var parts = row.attempt().parts();
+        for (int i = 0; i < parts.size(); i++) {
+            lines.add(part(parts.get(i), row.took().get(i), row.attempt().of()));
+        }
+        return lines;
+    }
+
+    /** All of an attempt. */
+    static List<String> of(AttemptRow row) {
+        var lines = new ArrayList<>(parts(row));
+        row.evaluation().ifPresent(e -> lines.addAll(evaluation(e)));
+        row.redo().ifPresent(r -> lines.add(redo(r)));
+        return lines;
+    }
+}
