@@ -80,7 +80,7 @@ public interface Flow {
     Evaluation evaluate(StepName name, Frozen criteria);
 
     /**
-     * Gives each item of the graph a lane of its own and merges what {@code lands}, dependants starting on the merged
+     * Gives each item of the graph a lane of its own and merges what they let land, dependants starting on the merged
      * result.
      */
     <I, R> List<Branch<I, R>> parallel(StepName name, TaskGraph<I> graph, Lanes<I, R> lanes);

@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -147,7 +148,7 @@ final class TurnFacts {
                     .flatMap(s -> Stream.concat(s.before().stream(), s.after().stream()))
                     .toList());
         }
-        return read.get(blob);
+        return Objects.requireNonNull(read.get(blob), "a blob that was just read");
     }
 
     private void readAll(Collection<BlobId> wanted) {

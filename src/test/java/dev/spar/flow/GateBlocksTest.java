@@ -32,7 +32,7 @@ class GateBlocksTest {
                 "moved/GATE_DESTRUCTIVE",
                 "naming/GATE_DOC_DRIFT",
                 "revertible/GATE_NO_ROLLBACK")) {
-            String[] parts = broken.split("/");
+            String[] parts = broken.split("/", -1);
             var run = new TestRun(
                     folder.resolve(parts[0]),
                     Samples.sample(flow -> body(flow, "README.md")),

@@ -34,12 +34,7 @@ class GateRulesTest {
 
     @Test
     void a_secret_is_undone_the_rest_kept_and_the_agent_goes_on_in_the_same_conversation() throws IOException {
-        var run = run(
-                folder,
-                "",
-                turn -> turn.resume().isEmpty()
-                        ? Play.says(work("done"), SECRET, INSIDE)
-                        : Play.says(work("done"), SECRET, INSIDE));
+        var run = run(folder, "", _ -> Play.says(work("done"), SECRET, INSIDE));
         assertThat(run.drive(Crashes.never())).contains("MET");
         assertThat(tripped(run))
                 .isEqualTo("[secrets [src/config.py: line 1 holds what looks like a secret (github-pat)]]");

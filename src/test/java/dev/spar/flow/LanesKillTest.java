@@ -41,7 +41,6 @@ class LanesKillTest {
     private static final int FACTS = 90;
 
     private static final List<String> CONFLICTING = List.of("i05", "i06");
-    private static final List<String> APART = List.of("i10", "i11");
 
     @TempDir
     Path folder;

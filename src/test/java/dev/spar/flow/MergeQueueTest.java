@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -134,7 +135,7 @@ class MergeQueueTest {
         assertThat(run.drive(Crashes.never())).contains("MET");
         assertThat(outcomes()).containsExactly("a Landed", "b Landed");
         assertThat(setbacks).containsOnlyKeys("b");
-        assertThat(setbacks.get("b").conflicts()).containsExactly("out/same.txt");
+        assertThat(Objects.requireNonNull(setbacks.get("b")).conflicts()).containsExactly("out/same.txt");
         assertThat(shown).singleElement().asString().contains("<<<<<<< ", "of a", "=======", "of b", ">>>>>>> ");
         assertThat(landedFile("out/same.txt")).isEqualTo("mended");
         assertThat(starts.get("b again"))

@@ -103,10 +103,10 @@ final class BlobTexts {
             even += bytes[i] == 0 ? 1 : 0;
             odd += bytes[i + 1] == 0 ? 1 : 0;
         }
-        if (starts(bytes, 0xff, 0xfe) || odd > head / 5 && even < head / 20 + 1) {
+        if (starts(bytes, 0xff, 0xfe) || (odd > head / 5 && even < head / 20 + 1)) {
             return StandardCharsets.UTF_16LE;
         }
-        boolean big = starts(bytes, 0xfe, 0xff) || even > head / 5 && odd < head / 20 + 1;
+        boolean big = starts(bytes, 0xfe, 0xff) || (even > head / 5 && odd < head / 20 + 1);
         return big ? StandardCharsets.UTF_16BE : StandardCharsets.ISO_8859_1;
     }
 

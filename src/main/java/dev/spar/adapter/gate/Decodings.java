@@ -87,7 +87,7 @@ final class Decodings {
             lower += c >= 'a' && c <= 'z' ? 1 : 0;
             digits += c >= '0' && c <= '9' ? 1 : 0;
         }
-        return upper > 1 && lower > 1 || digits > 2;
+        return (upper > 1 && lower > 1) || digits > 2;
     }
 
     private static int runEnd(String text, int begin) {
@@ -115,9 +115,9 @@ final class Decodings {
     }
 
     private static boolean coded(char c) {
-        return c >= 'a' && c <= 'z'
-                || c >= 'A' && c <= 'Z'
-                || c >= '0' && c <= '9'
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
                 || c == '+'
                 || c == '/'
                 || c == '-'

@@ -71,7 +71,7 @@ public final class GateSecrets implements Secrets {
         if (levels == LEVELS) {
             Decodings.joined(text).forEach(i -> within(budget, path, i, levels, finds));
         }
-        finds.sort(Comparator.comparing(TextScan.Find::begin));
+        finds.sort(Comparator.comparingInt(TextScan.Find::begin));
         return finds;
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,7 +45,7 @@ record RuleBook(List<SecretRule> rules, List<Allowance> everywhere, List<Pattern
         return new RuleBook(rules, all, paths);
     }
 
-    private static SecretRule.Definition rule(JsonNode r, JsonNode hint) {
+    private static SecretRule.Definition rule(JsonNode r, @Nullable JsonNode hint) {
         String regex = text(r, "regex");
         List<Allowance> allowances = new ArrayList<>();
         for (JsonNode node : hint == null ? List.of(r) : List.of(r, hint)) {
@@ -61,7 +62,7 @@ record RuleBook(List<SecretRule> rules, List<Allowance> everywhere, List<Pattern
                 List.copyOf(allowances),
                 reach(regex, hint == null ? r : hint),
                 r.path("anchored").asBoolean(false)
-                        || hint != null && hint.path("anchored").asBoolean(false));
+                        || (hint != null && hint.path("anchored").asBoolean(false)));
     }
 
     private static SecretRule.Reach reach(String regex, JsonNode hint) {

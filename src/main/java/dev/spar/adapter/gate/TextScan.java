@@ -152,7 +152,7 @@ final class TextScan {
 
     /** Of those that overlap, the certain one. */
     private List<Find> best() {
-        finds.sort(Comparator.comparing((Find f) -> !f.certain()).thenComparing(Find::begin));
+        finds.sort(Comparator.comparing((Find f) -> !f.certain()).thenComparingInt(Find::begin));
         List<Find> kept = new ArrayList<>();
         for (Find f : finds) {
             if (kept.stream().noneMatch(k -> k.begin() < f.end() && f.begin() < k.end())) {

@@ -4,8 +4,8 @@ import dev.spar.core.run.Digest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** The secrets gate: what a change brings in that was in none of the files it touched. */
@@ -14,7 +14,7 @@ public final class NewSecrets {
 
     /** Looks by path: at the files as they were, and as they are. What could not be looked into trips as well. */
     public static List<Trip> trips(SortedMap<String, Look> before, SortedMap<String, Look> after) {
-        SortedSet<String> known = new TreeSet<>();
+        NavigableSet<String> known = new TreeSet<>();
         before.values().forEach(look -> {
             switch (look) {
                 case Look.Seen seen ->

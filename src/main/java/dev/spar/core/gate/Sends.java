@@ -108,10 +108,10 @@ final class Sends {
     private static boolean remote(String word) {
         return !word.startsWith("-")
                 && (word.matches("[\\w.-]+@[\\w.-]+(:.*)?")
-                        || word.matches("[\\w-]+(\\.[\\w-]+)+(:.*)?")
+                        || (word.matches("[\\w-]+(\\.[\\w-]+)+(:.*)?")
                                 && !loopback(word)
-                                && !word.matches(".*\\.(sh|py|txt|md|json|log|gz|tar|zip)")
-                        || word.matches("[\\w.-]{2,}:[^\\\\].*") && !loopback(word));
+                                && !word.matches(".*\\.(sh|py|txt|md|json|log|gz|tar|zip)"))
+                        || (word.matches("[\\w.-]{2,}:[^\\\\].*") && !loopback(word)));
     }
 
     private static boolean outside(String text) {

@@ -55,7 +55,7 @@ final class ShellWords {
                 document();
             } else if (line.startsWith("<<", at)) {
                 redirected();
-            } else if (";&|\n()`".indexOf(c) >= 0 || !begun && (c == '{' || c == '}') && ends(at + 1)) {
+            } else if (";&|\n()`".indexOf(c) >= 0 || (!begun && (c == '{' || c == '}') && ends(at + 1))) {
                 endCommand("");
                 at++;
             } else if (line.startsWith("$(", at)) {
@@ -174,7 +174,7 @@ final class ShellWords {
             String w = words.get(i);
             boolean carrier = CARRIERS.contains(name(w));
             boolean past = w.matches("[A-Za-z_]\\w*=(?s:.*)|if|then|else|do|while|!|-?\\d+[smh]?")
-                    || carried && (w.startsWith("-") || w.contains("{}"));
+                    || (carried && (w.startsWith("-") || w.contains("{}")));
             if (!carrier && !past) {
                 break;
             }

@@ -28,6 +28,8 @@ public record SubTaskGraph(List<Node> nodes) {
     }
 
     /**
+     * A sub-task and what it waits for.
+     *
      * @param after ids of all that it waits for
      * @param collides those of them that it waits for because of their files alone
      */

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -90,11 +91,11 @@ class BenignTurnsTest {
         assertThat(all).as("%s", stopped).isLessThanOrEqualTo(MOST);
     }
 
-    private static TreeMap<String, String> readme() {
+    private static SortedMap<String, String> readme() {
         return file("README.md", README);
     }
 
-    private static TreeMap<String, String> file(String path, String text) {
+    private static SortedMap<String, String> file(String path, String text) {
         return new TreeMap<>(Map.of(path, text));
     }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,8 +44,7 @@ class ContentsTest {
         var blob = repo.blobs(tree).get(path);
         return blob == null
                 ? "(absent)"
-                : repo.contents(List.of(blob), most)
-                        .get(blob)
+                : Objects.requireNonNull(repo.contents(List.of(blob), most).get(blob))
                         .map(x -> new String(x, StandardCharsets.UTF_8))
                         .orElse("(large)");
     }
@@ -84,7 +84,7 @@ class ContentsTest {
         TreeId two = written("a.txt", "changed\n");
         var sides = repo.blobs(one, two);
         assertThat(sides).containsOnlyKeys("a.txt", "b.txt");
-        assertThat(sides.get("b.txt").before()).isEmpty();
+        assertThat(Objects.requireNonNull(sides.get("b.txt")).before()).isEmpty();
         assertThat(repo.contents(repo.blobs(two).values(), 99))
                 .hasSize(repo.blobs(two).size());
         assertThat(text(two, "a.txt", 99)).isEqualTo("changed\n");
@@ -98,7 +98,7 @@ class ContentsTest {
         TreeId one = written("kept.txt", "first\n");
         TreeId two = written("kept.txt", "second\n");
         assertThat(repo.revertible(one, two)).isEmpty();
-        String first = repo.blobs(one).get("kept.txt").value();
+        String first = Objects.requireNonNull(repo.blobs(one).get("kept.txt")).value();
         Files.delete(user.root.resolve(".git/objects/" + first.substring(0, 2) + "/" + first.substring(2)));
         assertThat(repo.revertible(one, two))
                 .hasValueSatisfying(why -> assertThat(why).contains(first));
