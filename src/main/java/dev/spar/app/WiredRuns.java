@@ -63,16 +63,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** What a run is joined from: the adapters, each made for this run with what it was told. */
 final class WiredRuns implements DrivenRuns.Parts {
     private static final GateSecrets SECRETS = new GateSecrets();
-
-    /** What is kept of what agents and checks say. */
-    private static final UnaryOperator<String> KEPT =
-            text -> SECRETS.redact(text).text();
 
     private final Surroundings here;
     private final HostSpawner plain;
@@ -182,7 +177,7 @@ final class WiredRuns implements DrivenRuns.Parts {
 
     @Override
     public String kept(String text) {
-        return KEPT.apply(text);
+        return WiredRuns::kept.apply(text);
     }
 
     private LocalChecks checks(DrivenRuns.Joined run, HostSpawner spawner) {
@@ -192,7 +187,7 @@ final class WiredRuns implements DrivenRuns.Parts {
 
     private LocalChecks checks(
             VerifySettings verify, Path repository, Artifacts artifacts, Path caches, HostSpawner spawner) {
-        var room = new Room(repository, caches, here.environment(), KEPT);
+        var room = new Room(repository, caches, here.environment(), WiredRuns::kept);
         return new LocalChecks(
                 verify, spawner, artifacts, room, files -> new Untouched(repository(repository), files)::again);
     }
@@ -245,8 +240,8 @@ final class WiredRuns implements DrivenRuns.Parts {
         backends.put("claude", new ClaudeBackend(host, ZoneId.systemDefault()));
         backends.put("codex", new CodexBackend(host, ZoneId.systemDefault()));
         backends.put("command", new CommandBackend(host));
-        backends.put("scripted", new ScriptedBackend(here.clock(), KEPT));
-        return new ConfiguredAgents(settings.agents(), backends, prices, mark -> new Marks().end(mark), KEPT);
+        backends.put("scripted", new ScriptedBackend(here.clock(), WiredRuns::kept));
+        return new ConfiguredAgents(settings.agents(), backends, prices, mark -> new Marks().end(mark), WiredRuns::kept);
     }
 
     private AgentHost host(Settings settings, HostSpawner spawner, Prices prices, Path start) {
@@ -261,7 +256,7 @@ final class WiredRuns implements DrivenRuns.Parts {
                 commands(settings.verify()),
                 prices,
                 here.clock(),
-                KEPT);
+                WiredRuns::kept);
     }
 
     private static List<String> commands(VerifySettings verify) {
@@ -287,5 +282,10 @@ final class WiredRuns implements DrivenRuns.Parts {
 
     WiredReport report(RunFolder folder, List<Entry> entries, Path root) {
         return new WiredReport(folder, entries, open(root), here.clock());
+    }
+
+    /** What is kept of what agents and checks say. */
+    private static String kept(String text) {
+        return SECRETS.redact(text).text();
     }
 }

@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 /** Items in order with what each waits for. Only an {@link Ordered} one can be run. */
 public record TaskGraph<I>(List<Node<I>> nodes) {
     /**
+     * An item and what it waits for.
+     *
      * @param after it waits until these have landed, and is not run where one does not
      * @param behind it waits until these are over, whatever became of them
      */

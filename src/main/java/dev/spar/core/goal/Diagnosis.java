@@ -10,6 +10,8 @@ import java.util.List;
  */
 public record Diagnosis(String analysis, List<Cause> redo) {
     /**
+     * A sub-task that something is wrong with.
+     *
      * @param subTask the id of a sub-task
      * @param why what of it is wrong
      * @param advice what to do differently

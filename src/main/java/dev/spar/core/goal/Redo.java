@@ -15,6 +15,8 @@ import java.util.Optional;
  */
 public record Redo(String analysis, List<Again> again, String output) {
     /**
+     * A sub-task that is done again.
+     *
      * @param number the sub-task's place, from 1
      * @param why what was wrong with what was done of it, for whoever does it again
      */

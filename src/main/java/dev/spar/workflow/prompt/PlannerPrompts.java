@@ -35,6 +35,8 @@ public final class PlannerPrompts {
     }
 
     /**
+     * What is asked where criteria do not hold.
+     *
      * @param subTasks the parts of the work with what became of each
      * @param failing what does not hold, with the last output of its command
      */

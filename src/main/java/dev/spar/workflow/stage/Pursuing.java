@@ -93,7 +93,7 @@ public final class Pursuing {
 
     private Conclusion given(Attempt attempt, Evaluation evaluation) {
         List<Evaluation.Evidence> unmet = evaluation.unmet();
-        long met = evaluation.evidence().size() - unmet.size();
+        int met = evaluation.evidence().size() - unmet.size();
         String counts = met + " of " + evaluation.evidence().size() + " criteria met after " + tries(attempt.number());
         boolean red = unmet.stream().anyMatch(e -> e.status().repairable());
         if (!red && !attempt.missing().isEmpty()) {

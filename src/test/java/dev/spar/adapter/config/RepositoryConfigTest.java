@@ -10,6 +10,7 @@ import dev.spar.core.settings.ToolRules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,7 +80,8 @@ class RepositoryConfigTest {
                 .extracting(Problem::what)
                 .asString()
                 .contains("agents.claude.tools.allow");
-        var tools = settings(List.of("claude")).agents().get("claude").tools();
+        var tools = Objects.requireNonNull(settings(List.of("claude")).agents().get("claude"))
+                .tools();
         assertThat(tools).contains(new ToolRules(List.of("Read", "Edit"), List.of("WebSearch", "Edit")));
     }
 

@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,9 +49,6 @@ class ScriptedBackendTest {
         ]}
         """;
 
-    /** Leaves a word out, as a secret. */
-    private static final UnaryOperator<String> KEPT = text -> text.replace("hanging", "***");
-
     private final Seen seen = new Seen();
     private final Stage stage;
     private final ConfiguredAgents agents;
@@ -65,10 +61,10 @@ class ScriptedBackendTest {
                 "critic", Stage.settings("critic", "scripted", script.toString())));
         agents = new ConfiguredAgents(
                 settings,
-                new TreeMap<>(Map.of("scripted", new ScriptedBackend(InstantSource.fixed(NOW), KEPT))),
+                new TreeMap<>(Map.of("scripted", new ScriptedBackend(InstantSource.fixed(NOW), ScriptedBackendTest::kept))),
                 Prices.shipped(),
                 mark -> {},
-                KEPT);
+                ScriptedBackendTest::kept);
     }
 
     @Test
@@ -189,5 +185,10 @@ class ScriptedBackendTest {
 
     private String verdict(Turn turn) {
         return ((Reply.Said) agents.take(turn, seen)).json();
+    }
+
+    /** Leaves a word out, as a secret. */
+    private static String kept(String text) {
+        return text.replace("hanging", "***");
     }
 }
