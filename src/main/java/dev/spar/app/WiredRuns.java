@@ -177,7 +177,7 @@ final class WiredRuns implements DrivenRuns.Parts {
 
     @Override
     public String kept(String text) {
-        return WiredRuns::kept.apply(text);
+        return SECRETS.redact(text).text();
     }
 
     private LocalChecks checks(DrivenRuns.Joined run, HostSpawner spawner) {
@@ -187,7 +187,7 @@ final class WiredRuns implements DrivenRuns.Parts {
 
     private LocalChecks checks(
             VerifySettings verify, Path repository, Artifacts artifacts, Path caches, HostSpawner spawner) {
-        var room = new Room(repository, caches, here.environment(), WiredRuns::kept);
+        var room = new Room(repository, caches, here.environment(), this::kept);
         return new LocalChecks(
                 verify, spawner, artifacts, room, files -> new Untouched(repository(repository), files)::again);
     }
@@ -240,8 +240,8 @@ final class WiredRuns implements DrivenRuns.Parts {
         backends.put("claude", new ClaudeBackend(host, ZoneId.systemDefault()));
         backends.put("codex", new CodexBackend(host, ZoneId.systemDefault()));
         backends.put("command", new CommandBackend(host));
-        backends.put("scripted", new ScriptedBackend(here.clock(), WiredRuns::kept));
-        return new ConfiguredAgents(settings.agents(), backends, prices, mark -> new Marks().end(mark), WiredRuns::kept);
+        backends.put("scripted", new ScriptedBackend(here.clock(), this::kept));
+        return new ConfiguredAgents(settings.agents(), backends, prices, mark -> new Marks().end(mark), this::kept);
     }
 
     private AgentHost host(Settings settings, HostSpawner spawner, Prices prices, Path start) {
@@ -256,7 +256,7 @@ final class WiredRuns implements DrivenRuns.Parts {
                 commands(settings.verify()),
                 prices,
                 here.clock(),
-                WiredRuns::kept);
+                this::kept);
     }
 
     private static List<String> commands(VerifySettings verify) {
@@ -282,10 +282,5 @@ final class WiredRuns implements DrivenRuns.Parts {
 
     WiredReport report(RunFolder folder, List<Entry> entries, Path root) {
         return new WiredReport(folder, entries, open(root), here.clock());
-    }
-
-    /** What is kept of what agents and checks say. */
-    private static String kept(String text) {
-        return SECRETS.redact(text).text();
     }
 }

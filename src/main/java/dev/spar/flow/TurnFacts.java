@@ -81,7 +81,11 @@ final class TurnFacts {
         return MassDeletion.deleted(changes).isEmpty()
                 ? List.of()
                 : Deletions.trips(
-                        changes, repo.blobs(began).keySet()::contains, repo.moved(from, to), named, () -> repo.files(from));
+                        changes,
+                        repo.blobs(began).keySet()::contains,
+                        repo.moved(from, to),
+                        named,
+                        () -> repo.files(from));
     }
 
     private SortedMap<String, Look> looks(Function<Sides, Optional<BlobId>> side) {

@@ -61,7 +61,8 @@ class ScriptedBackendTest {
                 "critic", Stage.settings("critic", "scripted", script.toString())));
         agents = new ConfiguredAgents(
                 settings,
-                new TreeMap<>(Map.of("scripted", new ScriptedBackend(InstantSource.fixed(NOW), ScriptedBackendTest::kept))),
+                new TreeMap<>(
+                        Map.of("scripted", new ScriptedBackend(InstantSource.fixed(NOW), ScriptedBackendTest::kept))),
                 Prices.shipped(),
                 mark -> {},
                 ScriptedBackendTest::kept);
