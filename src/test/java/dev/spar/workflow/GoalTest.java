@@ -147,6 +147,15 @@ class GoalTest {
     }
 
     @Test
+    void who_only_changes_the_same_files_waits_for_the_end_of_a_stuck_one_and_not_for_its_work() {
+        var s = goal(SPEC.replace("files: page.txt", "files: search.sh"));
+        stuck(s, 1);
+        s.run().ends(StopReason.MET);
+        assertThat(s.stage.started).contains("s3 after [s2]");
+        s.went("attempt#1/sub-task/s3/checkpoint").neverWent("attempt#2/sub-task/s3");
+    }
+
+    @Test
     void a_sub_task_that_stays_stuck_never_ends_as_met() {
         var s = goal(SPEC);
         stuck(s, 1);

@@ -9,6 +9,7 @@ import dev.spar.flow.TaskGraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Played lanes: one item after the other, each where the ones before it ended. What a word is said of conflicts. */
 final class PlayLanes<I, R> {
@@ -32,11 +33,15 @@ final class PlayLanes<I, R> {
     }
 
     private Branch<I, R> branch(TaskGraph.Node<I> node) {
-        var after = node.after().stream().map(StepName::value).toList();
         if (!landed.containsAll(node.after())) {
-            return new Branch.NotRun<>(node.item(), after);
+            return new Branch.NotRun<>(
+                    node.item(), node.after().stream().map(StepName::value).toList());
         }
-        stage.started.add(node.id().value() + " after " + after);
+        var waitedFor = Stream.concat(node.after().stream(), node.behind().stream())
+                .map(StepName::value)
+                .distinct()
+                .toList();
+        stage.started.add(node.id().value() + " after " + waitedFor);
         StepPath path = scope.at(node.id().value());
         R result = lanes.body().apply(open.apply(path), node.item());
         if (stage.script.get(path.value()) instanceof String) {

@@ -127,7 +127,7 @@ final class Attempting {
         return new Part(goal.number(task), task.id(), task.title(), how, why);
     }
 
-    /** The order of what is to be done; with levels, each waits for all of the level before. */
+    /** The order of what is to be done; with levels, each is behind all of the level before. */
     private TaskGraph<SubTask> graph(List<SubTask> todo) {
         var ordered = switch (SubTaskGraph.of(todo, goal.collisions())) {
             case SubTaskGraph.Ordered.Graph g -> g.graph();
@@ -138,20 +138,30 @@ final class Attempting {
         List<SubTask> before = List.of();
         for (List<SubTask> level : ordered.levels()) {
             for (SubTask task : level) {
-                nodes.add(new TaskGraph.Node<>(
-                        name(task), task, after(ordered, task, goal.levels() ? before : List.of())));
+                nodes.add(node(ordered, task, goal.levels() ? before : List.of()));
             }
             before = level;
         }
         return new TaskGraph<>(List.copyOf(nodes));
     }
 
-    private List<StepName> after(SubTaskGraph graph, SubTask task, List<SubTask> level) {
+    /** It comes after those whose work it needs; of those that change the same files it only waits for the end. */
+    private TaskGraph.Node<SubTask> node(SubTaskGraph graph, SubTask task, List<SubTask> level) {
         var own = graph.nodes().stream()
                 .filter(n -> n.task().equals(task))
-                .flatMap(n -> n.after().stream())
-                .flatMap(id -> goal.subTasks().stream().filter(t -> t.id().equals(id)));
-        return Stream.concat(own, level.stream()).distinct().map(this::name).toList();
+                .findFirst()
+                .orElseThrow();
+        var after = named(own.after().stream().filter(id -> !own.collides().contains(id)));
+        var behind = Stream.concat(named(own.collides().stream()), level.stream());
+        return new TaskGraph.Node<>(name(task), task, names(after), names(behind));
+    }
+
+    private Stream<SubTask> named(Stream<String> ids) {
+        return ids.flatMap(id -> goal.subTasks().stream().filter(t -> t.id().equals(id)));
+    }
+
+    private List<StepName> names(Stream<SubTask> tasks) {
+        return tasks.distinct().map(this::name).toList();
     }
 
     private StepName name(SubTask task) {
