@@ -89,10 +89,12 @@ final class WiredReport {
         return new ReportFiles(folder, new JsonCodec(), this::diff, this::judged);
     }
 
-    /** A file as a review saw it. */
+    /** A file as a review on its own saw it, or as the work has it by now. */
     Optional<String> judged(String path) {
-        return repository.flatMap(r ->
-                DrivenRuns.began(entries).flatMap(b -> new ReviewTargets(r).text(b.base(), path)));
+        return repository.flatMap(r -> kept(told().state())
+                .map(Checkpoint::commit)
+                .or(() -> DrivenRuns.began(entries).map(Event.RunStarted::base))
+                .flatMap(c -> new ReviewTargets(r).text(c, path)));
     }
 
     /** What a review was of, as long as git has it. */

@@ -197,7 +197,8 @@ public final class SampleRuns {
                 true);
     }
 
-    private static WorkAnswer work(String memo) {
+    /** What a builder says that is done. */
+    public static WorkAnswer work(String memo) {
         return new WorkAnswer(
                 "done",
                 "did it",
@@ -240,7 +241,8 @@ public final class SampleRuns {
         return new RiskScore.Reason(trigger, trigger.points(), List.of(path));
     }
 
-    private static Evaluation evaluation(SampleRun run, CriterionStatus... statuses) {
+    /** These statuses of the criteria, found on the tree as it is. */
+    public static Evaluation evaluation(SampleRun run, CriterionStatus... statuses) {
         List<Evaluation.Evidence> evidence = new ArrayList<>();
         for (int i = 0; i < statuses.length; i++) {
             String id = "m" + (i + 1) + ".1";

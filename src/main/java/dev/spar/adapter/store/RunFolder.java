@@ -115,6 +115,10 @@ public record RunFolder(Path root) {
         return new StoredResults(artifacts());
     }
 
+    public Path junit() {
+        return root.resolve("criteria.junit.xml");
+    }
+
     public Path sarif() {
         return root.resolve("review.sarif");
     }

@@ -3,6 +3,7 @@ package dev.spar.app.check;
 import dev.spar.app.check.CheckOutcome.Answered;
 import dev.spar.app.check.CheckOutcome.Row;
 import dev.spar.app.check.CheckOutcome.Side;
+import dev.spar.app.result.JUnitXml;
 import dev.spar.core.verify.CheckResult;
 import dev.spar.core.verify.Evaluation;
 import java.util.LinkedHashMap;
@@ -25,6 +26,30 @@ public final class CheckData {
         data.put("verified", answered.verified());
         data.put("criteria", answered.rows().stream().map(CheckData::row).toList());
         return data;
+    }
+
+    /** The same for JUnit XML. */
+    public static List<JUnitXml.Case> cases(Answered answered) {
+        var asked = new JUnitXml.Asked(
+                answered.base().commit().value(),
+                answered.head().commit().value(),
+                answered.head().tree().value());
+        return answered.rows().stream().map(r -> junit(r, asked)).toList();
+    }
+
+    private static JUnitXml.Case junit(Row row, JUnitXml.Asked asked) {
+        Optional<CheckResult> green = row.evidence().green();
+        return new JUnitXml.Case(
+                row.spec().orElse("spar check"),
+                row.id(),
+                row.asked().text(),
+                row.status(),
+                row.met(),
+                row.why(),
+                row.command(),
+                green.map(g -> g.millis() / 1000.0).orElse(0.0),
+                green.map(CheckResult::tail).orElse(""),
+                asked);
     }
 
     private static Map<String, Object> side(Side side) {

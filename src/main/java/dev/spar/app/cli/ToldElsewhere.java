@@ -1,9 +1,10 @@
 package dev.spar.app.cli;
 
 import dev.spar.app.check.Annotations;
+import dev.spar.app.check.CheckData;
 import dev.spar.app.check.CheckOutcome.Answered;
-import dev.spar.app.check.JUnitXml;
 import dev.spar.app.check.StepSummary;
+import dev.spar.app.result.JUnitXml;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.text.Shell;
@@ -38,7 +39,8 @@ record ToldElsewhere(Context context, boolean wanted, boolean repeated, Optional
             Annotations.of(answered).forEach(context.here().commands()::println);
             summary().flatMap(file -> added(file, StepSummary.of(answered))).ifPresent(context::warn);
         }
-        return junit.flatMap(file -> TargetFile.of(context, "--junit", file).write(JUnitXml.of(answered)));
+        return junit.flatMap(
+                file -> TargetFile.of(context, "--junit", file).write(JUnitXml.of(CheckData.cases(answered))));
     }
 
     private Optional<Path> summary() {

@@ -29,6 +29,7 @@ final class Verbs {
                 new StopCommand(context),
                 new WakeCommand(context),
                 new ReportCommand(context),
+                new JudgeCommand(context),
                 new DiffCommand(context),
                 new VerifyCommand(context),
                 new LandCommand(context),

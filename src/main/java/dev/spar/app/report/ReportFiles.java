@@ -1,6 +1,7 @@
 package dev.spar.app.report;
 
 import dev.spar.adapter.store.RunFolder;
+import dev.spar.app.result.JUnitXml;
 import dev.spar.app.review.Reviewed;
 import dev.spar.app.review.Sarif;
 import dev.spar.core.plan.Handoff;
@@ -20,8 +21,8 @@ import java.util.function.Function;
 
 /**
  * Writes what a run leaves to read: {@code summary.md}, {@code report.json}, {@code plan.md}, {@code handoffs/},
- * {@code reviews/}, {@code review.sarif}, {@code artifacts/diff_mN.patch}. Everything comes from the journal and git,
- * so writing it again changes nothing.
+ * {@code reviews/}, {@code review.sarif}, {@code criteria.junit.xml}, {@code artifacts/diff_mN.patch}. Everything comes
+ * from the journal and git, so writing it again changes nothing.
  */
 public final class ReportFiles {
     private final RunFolder folder;
@@ -66,7 +67,16 @@ public final class ReportFiles {
         Handoffs.escalation(told).ifPresent(t -> folder.write(folder.handoffs().resolve("escalation.md"), t));
         Reviews.files(state)
                 .forEach((name, text) -> folder.write(folder.reviews().resolve(name), text));
-        told.review().flatMap(Reviewed::report).ifPresent(r -> folder.write(folder.sarif(), Sarif.of(r, judged)));
+        if (told.review().isPresent()) {
+            told.review()
+                    .flatMap(Reviewed::report)
+                    .ifPresent(r -> folder.write(folder.sarif(), Sarif.of(r.reviewers(), r.rows(), judged)));
+        } else if (!state.reviews().isEmpty()) {
+            folder.write(folder.sarif(), Sarif.of(Reviews.reviewers(state), Reviews.rows(state), judged));
+        }
+        if (!state.criteria().isEmpty()) {
+            folder.write(folder.junit(), JUnitXml.of(new CriteriaCases(state, folder.artifacts()).cases()));
+        }
         diffs(state);
     }
 

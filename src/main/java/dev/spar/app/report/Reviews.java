@@ -6,6 +6,7 @@ import dev.spar.core.review.Finding;
 import dev.spar.core.review.Ground;
 import dev.spar.core.review.Ledger;
 import dev.spar.core.review.Origin;
+import dev.spar.core.review.ReviewReport;
 import dev.spar.core.review.Severity;
 import dev.spar.core.run.state.ReviewRow;
 import dev.spar.core.run.state.RunState;
@@ -53,6 +54,28 @@ final class Reviews {
         return segment.startsWith("milestone") && ROUND.matcher(segment).find()
                 ? "M" + segment.replaceAll("\\D", "")
                 : segment;
+    }
+
+    /** Everybody who reviewed, each once. */
+    static List<Vendor> reviewers(RunState state) {
+        return state.reviews().stream()
+                .flatMap(r -> r.reviewers().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** What is not mended, as a review on its own would tell it. */
+    static List<ReviewReport.Row> rows(RunState state) {
+        return state.findings().entries().stream()
+                .filter(e -> e.disposition() != Disposition.FIXED)
+                .map(e -> new ReviewReport.Row(
+                        e.id(),
+                        e.finding(),
+                        ReviewReport.Status.OPEN,
+                        e.origin().word() + ", raised " + e.raised().size() + " times",
+                        state.reviews().get(e.raised().getLast() - 1).reviewers(),
+                        Optional.empty()))
+                .toList();
     }
 
     /** One line for the challenge of the plan and one for each place. */

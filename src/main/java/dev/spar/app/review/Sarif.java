@@ -29,20 +29,23 @@ public final class Sarif {
 
     private static final List<String> OWN = List.of("spar");
 
-    private final ReviewReport report;
+    private final List<ReviewReport.Row> found;
     private final Function<String, Optional<String>> text;
 
-    private Sarif(ReviewReport report, Function<String, Optional<String>> text) {
-        this.report = report;
+    private Sarif(List<ReviewReport.Row> found, Function<String, Optional<String>> text) {
+        this.found = found;
         this.text = text;
     }
 
-    /** The document; {@code text} gives a file as it was judged. */
-    public static String of(ReviewReport report, Function<String, Optional<String>> text) {
-        var sarif = new Sarif(report, text);
+    /**
+     * The document on what these reviewers found; {@code text} gives a file as it was judged. A vendor that found
+     * nothing has a {@code run} too.
+     */
+    public static String of(
+            List<Vendor> reviewers, List<ReviewReport.Row> found, Function<String, Optional<String>> text) {
+        var sarif = new Sarif(found, text);
         List<String> names = Stream.concat(
-                        report.reviewers().stream().map(Vendor::name),
-                        report.rows().stream().flatMap(r -> raisedBy(r).stream()))
+                        reviewers.stream().map(Vendor::name), found.stream().flatMap(r -> raisedBy(r).stream()))
                 .distinct()
                 .toList();
         return Json.write(map(
@@ -64,7 +67,7 @@ public final class Sarif {
 
     private Map<String, Object> run(String name) {
         List<ReviewReport.Row> rows =
-                report.rows().stream().filter(r -> raisedBy(r).contains(name)).toList();
+                found.stream().filter(r -> raisedBy(r).contains(name)).toList();
         List<String> rules =
                 rows.stream().map(r -> rule(r.finding())).distinct().sorted().toList();
         return map(

@@ -88,6 +88,23 @@ class ReportTest {
     }
 
     @Test
+    void what_reviews_of_a_run_left_open_lies_in_its_folder_as_sarif_and_every_finding_as_text() {
+        var folder = new RunFolder(root);
+        new ReportFiles(folder, new JsonCodec(), (from, to) -> "", file -> Optional.empty())
+                .write(told(SampleRuns.repairedAfterReview()));
+        assertThat(folder.sarif()).content().contains("limit is not bounded", "\"id\":\"spar/anthropic/\"");
+        assertThat(folder.reviews().resolve("findings.md")).content().contains("F1 high", "original", "**open**");
+        new ReportFiles(folder, new JsonCodec(), (from, to) -> "", file -> Optional.empty())
+                .write(told(SampleRuns.met()));
+        assertThat(folder.sarif())
+                .as("what is mended alarms nobody")
+                .content()
+                .contains("\"id\":\"spar/anthropic/\"")
+                .doesNotContain("limit is not bounded");
+        assertThat(folder.reviews().resolve("findings.md")).content().contains("**fixed**");
+    }
+
+    @Test
     void a_run_that_only_just_began_has_a_summary_too() {
         String summary = Summary.of(told(new SampleRun().begin("A task")));
         assertThat(summary)

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,11 +42,15 @@ class SarifTest {
 
     @Test
     void it_is_what_the_standard_s_own_schema_wants() throws Exception {
-        String document = Sarif.of(report(List.of(NOW), List.of(BEFORE)), file -> Optional.of("a\nb\nc\n"));
+        String document = sarif(report(List.of(NOW), List.of(BEFORE)), file -> Optional.of("a\nb\nc\n"));
         assertThat(errors(document)).isEmpty();
         assertThat(errors(document.replace("\"results\"", "\"result\"")))
                 .as("control")
                 .isNotEmpty();
+    }
+
+    private static String sarif(ReviewReport report, Function<String, Optional<String>> text) {
+        return Sarif.of(report.reviewers(), report.rows(), text);
     }
 
     /** By the schema of OASIS as it was published. */
@@ -61,7 +66,7 @@ class SarifTest {
 
     private static JsonNode runs(List<Vendor> reviewers, List<Vendor> raisedBy) {
         return JsonMapper.shared()
-                .readTree(Sarif.of(report(reviewers, raisedBy), file -> Optional.empty()))
+                .readTree(sarif(report(reviewers, raisedBy), file -> Optional.empty()))
                 .path("runs");
     }
 

@@ -19,6 +19,7 @@ import dev.spar.core.run.StepKind;
 import dev.spar.core.run.StepPath;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.run.TreeId;
+import dev.spar.core.verify.CheckResult;
 import dev.spar.core.verify.CriterionStatus;
 import dev.spar.core.verify.Heat;
 import dev.spar.core.verify.Outcome;
@@ -183,7 +184,11 @@ public record RunState(
             Optional<Run> red,
             Optional<Run> green) {
         /** One run of the command. */
-        public record Run(TreeId tree, Optional<Integer> exitCode, Digest output) {}
+        public record Run(TreeId tree, Optional<Integer> exitCode, Digest output, long millis) {
+            static Run of(TreeId tree, CheckResult ran) {
+                return new Run(tree, ran.exitCode(), ran.output(), ran.millis());
+            }
+        }
     }
 
     public record CheckpointRow(Checkpoint checkpoint, StepPath path, Instant at) {}

@@ -150,10 +150,8 @@ final class WorkFold {
                     v.status(),
                     v.met(),
                     v.why(),
-                    v.red()
-                            .flatMap(r ->
-                                    v.redTree().map(t -> new RunState.CriterionRow.Run(t, r.exitCode(), r.output()))),
-                    v.green().map(g -> new RunState.CriterionRow.Run(evaluation.tree(), g.exitCode(), g.output())));
+                    v.red().flatMap(r -> v.redTree().map(t -> RunState.CriterionRow.Run.of(t, r))),
+                    v.green().map(g -> RunState.CriterionRow.Run.of(evaluation.tree(), g)));
             criteria.put(row.id(), row);
         }
         blocks.evaluated(e.path(), evaluation, at);
