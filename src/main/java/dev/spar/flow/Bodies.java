@@ -48,7 +48,7 @@ final class Bodies<I, R> {
     private int running;
     private int out;
 
-    /** @param base where a lane begins, asked at the moment in which it does */
+    /** {@code base} is where a lane begins, asked at the moment in which it does. */
     Bodies(int most, Supplier<Checkpoint> base, Body<I, R> body) {
         this.most = most;
         this.base = base;

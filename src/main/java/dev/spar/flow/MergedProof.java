@@ -39,7 +39,7 @@ final class MergedProof {
     private Checkpoint proven;
     private int times;
 
-    /** @param begin where the parent stands, with nothing merged */
+    /** {@code begin} is where the parent stands with nothing merged. */
     MergedProof(Drive drive, DurableFlow outer, StepPath part, Lanes.Proof proof, Checkpoint begin) {
         this.drive = drive;
         this.outer = outer;

@@ -13,10 +13,13 @@ import dev.spar.core.settings.LimitPolicy;
 import dev.spar.flow.port.Turn;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -148,6 +151,36 @@ class LaneRulesTest {
         assertThat(Plain.git(folder.resolve("repo"), "log", "-1", "--format=%B", TestRun.BRANCH))
                 .contains("Assisted-by: North:")
                 .doesNotContain("South");
+    }
+
+    @Test
+    void a_limit_that_stops_the_run_in_one_lane_loses_nothing_of_another_that_is_done() {
+        var landed = new Landings();
+        var until = Instant.parse("2026-11-22T10:00:00Z");
+        var limited = new AtomicBoolean(true);
+        var agents = new PlayAgents(false, turn -> {
+            if (limited.get() && turn.path().value().startsWith("p/b/")) {
+                landed.await("p/a/settle");
+                return new PlayAgents.Play(List.of(), new Reply.Limited("seven_day", Optional.of(until), Usage.NONE));
+            }
+            return wrote(turn);
+        });
+        var run = new TestRun(
+                folder,
+                Samples.sample(flow -> {
+                    var branches = flow.parallel(StepName.of("p"), graph("a", "b"), LaneRulesTest::part, r -> true);
+                    assertThat(branches).allMatch(b -> b instanceof Branch.Landed);
+                    return Samples.met();
+                }),
+                agents);
+        run.watch = landed;
+        assertThat(run.drive(Crashes.never())).contains("LIMIT");
+        limited.set(false);
+        run.now.set(until);
+        assertThat(run.drive(Crashes.never())).contains("MET");
+        assertThat(agents.turns)
+                .filteredOn(t -> t.path().value().startsWith("p/a/"))
+                .hasSize(1);
     }
 
     private static PlayAgents.Play wrote(Turn turn) {
