@@ -1,6 +1,7 @@
 package dev.spar.app.cli;
 
 import dev.spar.adapter.config.Sources;
+import dev.spar.adapter.store.FrozenSpecs;
 import dev.spar.app.check.CheckRequest.SpecText;
 import dev.spar.app.check.SpecFiles;
 import dev.spar.app.check.SpecWords;
@@ -11,6 +12,7 @@ import dev.spar.app.run.Preparation;
 import dev.spar.app.run.Preparation.Prepared;
 import dev.spar.app.run.RunBook;
 import dev.spar.app.setup.Settled;
+import dev.spar.app.spec.Freezing;
 import dev.spar.core.goal.GoalTask;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
@@ -37,6 +39,9 @@ final class GoalCommand extends Verb {
 
     @Parameters(arity = "0..1", paramLabel = "SPEC", description = "Markdown with acceptance criteria; - reads stdin")
     Optional<String> spec = Optional.empty();
+
+    @Option(names = "--trust-issue", description = "what an issue calls a command is one")
+    boolean trustIssue;
 
     @Option(
             names = {"--attempts", "--max-attempts"},
@@ -125,7 +130,7 @@ final class GoalCommand extends Verb {
         return switch (new SpecFiles(context.here().directory()).read(List.of(spec.get()), piped)) {
             case SpecFiles.Read.Unfit u -> Result.failed(u.problem());
             case SpecFiles.Read.Texts t ->
-                switch (Specs.read(t.specs())) {
+                switch (Specs.read(t.specs(), trustIssue)) {
                     case Specs.Unfit u -> Result.failed(u.problems().toArray(Problem[]::new));
                     case Specs.Understood u ->
                         understood(t.specs().getFirst(), u.specs().getFirst());
@@ -151,7 +156,13 @@ final class GoalCommand extends Verb {
                 "spar status"));
     }
 
+    /** Criteria that a person froze are worked by as they were. */
     private Result understood(SpecText text, Spec read) throws Exception {
+        var frozen = new Freezing(FrozenSpecs.in(context.here().state()));
+        var unlike = text.file().flatMap(f -> frozen.unlike(f, read));
+        if (unlike.isPresent()) {
+            return Result.failed(unlike.get());
+        }
         return switch (GoalWish.of(read, attempts, only, lanes)) {
             case GoalWish.Unfit u -> Result.failed(u.problem());
             case GoalWish.Understood u -> prepared(text, u.goal());

@@ -16,6 +16,9 @@ public record Glob(String pattern) {
     /** More alternatives than this are taken literally: a pattern is no program. */
     private static final int ALTERNATIVES = 64;
 
+    /** Of more pairs of alternatives nobody finds out whether they meet. */
+    private static final int COMPARED = 64;
+
     /** Why no file of the repository can ever fit what a person wrote; empty where one can. */
     public Optional<String> complaint() {
         if (pattern.isBlank()) {
@@ -41,9 +44,11 @@ public record Glob(String pattern) {
 
     /** Whether there may be a path that both match; false only where there is none. */
     public boolean overlaps(Glob other) {
+        var ours = expanded(trimmed(pattern));
         var others = expanded(trimmed(other.pattern));
-        return expanded(trimmed(pattern)).stream()
-                .anyMatch(p -> others.stream().anyMatch(o -> Overlap.of(p.split("/", -1), o.split("/", -1))));
+        return ours.size() * others.size() > COMPARED
+                || ours.stream()
+                        .anyMatch(p -> others.stream().anyMatch(o -> Overlap.of(p.split("/", -1), o.split("/", -1))));
     }
 
     private static String trimmed(String pattern) {

@@ -37,7 +37,7 @@ public record FrozenCriteria(List<String> lines) {
             case Way.Opinion(String whose) -> fields.put("judge", whose);
             case Way.Nothing _ -> fields.put("check", null);
         }
-        fields.put("red", asked.redRequired());
+        fields.put("red", asked.redRequired() ? "required" : asked.guards() ? "optional" : null);
         fields.put("timeout", asked.timeout().map(DurationText::format));
         fields.put("repeat", asked.repeat());
         return Json.write(fields);

@@ -110,8 +110,8 @@ public final class NativeSpec {
             case Way.Opinion(String whose) -> key("judge: " + flat(whose));
             case Way.Whole _, Way.Nothing _ -> {}
         }
-        if (a.redRequired()) {
-            key("red: required");
+        if (a.redRequired() || a.guards()) {
+            key("red: " + (a.guards() ? "optional" : "required"));
         }
         a.timeout().ifPresent(t -> key("timeout: " + DurationText.format(t)));
         if (a.repeat() > 1) {

@@ -21,6 +21,9 @@ import java.util.stream.IntStream;
  * its own.
  */
 public final class SpecReader {
+    /** Each is run on two trees. */
+    private static final int MOST_CRITERIA = 1000;
+
     private final String name;
     private final Outline outline;
     private final List<Section> sections;
@@ -46,6 +49,11 @@ public final class SpecReader {
                     l.items().forEach(i -> found.add(new Found(new ItemReader(i, faults).read(), s.owner())));
                 }
             }
+        }
+        if (found.size() > MOST_CRITERIA) {
+            int line = found.get(MOST_CRITERIA).asked().line();
+            var many = new Fault(line, "more than " + MOST_CRITERIA + " criteria", "cut it into several specs");
+            return new Spec.Read.Faulty(List.of(many));
         }
         var eval = eval();
         var criteria = numbered(decided(found.stream().map(Found::asked).toList(), eval));

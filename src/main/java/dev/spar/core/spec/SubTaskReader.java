@@ -27,6 +27,12 @@ final class SubTaskReader {
 
     private static final Pattern MENTIONS =
             Pattern.compile("(?i)\\bsub-?tasks?\\s+(\\d{1,4}(?:\\s*(?:,|and|&|\\+)\\s*\\d{1,4})*)");
+    /** More are no spec, and would be compared with each other for long. */
+    private static final int MOST = 1000;
+
+    private static final int MOST_GLOBS = 2000;
+    private static final int LONGEST_GLOB = 300;
+
     private static final Pattern EFFORT = Pattern.compile("[a-z]{1,20}");
 
     private final List<Asked> criteria;
@@ -73,9 +79,16 @@ final class SubTaskReader {
                     .flatMap(b -> ((Block.Listed) b).items().stream())
                     .forEach(this::item);
         }
+        if (drafts.size() > MOST) {
+            fault(drafts.get(MOST).line(), "more than " + MOST + " sub-tasks", "cut it into several specs");
+            return List.of();
+        }
         var all = new ArrayList<SubTask>();
         for (int i = 0; i < drafts.size(); i++) {
             all.add(subTask(drafts.get(i), i < owned.size() ? Optional.of(owned.get(i)) : Optional.empty()));
+        }
+        if (all.stream().mapToInt(t -> t.files().size()).sum() > MOST_GLOBS) {
+            fault(all.getFirst().line(), "more than " + MOST_GLOBS + " files: in all", "name folders: src/search/**");
         }
         for (SubTask t : SubTaskGraph.cycle(all)) {
             fault(t.line(), t.id() + " waits for itself: after " + String.join(", ", t.after()), "break the circle");
@@ -174,13 +187,19 @@ final class SubTaskReader {
         var files = new ArrayList<String>();
         for (String value : d.values("files")) {
             for (String glob : References.globs(value)) {
-                var complaint = new Glob(glob).complaint();
+                var complaint = glob.length() > LONGEST_GLOB
+                        ? Optional.of("it is longer than " + LONGEST_GLOB + " characters")
+                        : new Glob(glob).complaint();
                 complaint.ifPresentOrElse(
-                        c -> fault(d.line(), "files: '" + glob + "': " + c, "files: src/search/**"),
+                        c -> fault(d.line(), "files: '" + cut(glob) + "': " + c, "files: src/search/**"),
                         () -> files.add(glob));
             }
         }
         return List.copyOf(files);
+    }
+
+    private static String cut(String glob) {
+        return glob.length() > LONGEST_GLOB ? glob.substring(0, LONGEST_GLOB) + "..." : glob;
     }
 
     private void after(Draft d, String value, List<String> after) {

@@ -109,6 +109,17 @@ class SpecCommandTest {
     }
 
     @Test
+    void a_goal_is_not_run_by_criteria_that_are_not_the_frozen_ones() throws IOException {
+        write(SPEC);
+        spec("freeze");
+        assertThat(here().spar("goal", "spec.md", "--dry-run").err()).doesNotContain("SPAR-S011");
+        write(SPEC.replace("make a", "make b"));
+        var said = here().spar("goal", "spec.md", "--dry-run");
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).contains("SPAR-S011", "C1 is another");
+    }
+
+    @Test
     void an_agent_freezes_nothing() throws IOException {
         write(SPEC);
         var said = here().with("SPAR_DEPTH", "1").spar("spec", "freeze");

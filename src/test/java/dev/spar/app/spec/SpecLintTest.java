@@ -181,4 +181,24 @@ class SpecLintTest {
                 Duration.ofSeconds(20),
                 () -> assertThat(lint(spec.toString()).out()).contains("499 sub-tasks on 2 levels"));
     }
+
+    @Test
+    void what_is_larger_than_any_spec_is_told_and_not_worked_through() {
+        var said = new ArrayList<String>();
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
+            said.add(lint("# T\nw\n## Done\n" + "- a\n".repeat(200_000)).out());
+            said.add(lint("# T\nw\n## Done\n- a\n## Tasks\n" + "- a\n  after: a\n".repeat(60_000))
+                    .out());
+            said.add(lint("# T\nw\n## Done\n- a\n## Tasks\n- a\n  files: " + "x/**".repeat(200_000))
+                    .out());
+            said.add(lint("# T\nw\n## Done\n- a\n## Tasks\n- a\n  files: " + "{a,b} ".repeat(100_000))
+                    .out());
+        });
+        assertThat(String.join("\n", said))
+                .contains(
+                        ":1004: error: more than 1000 criteria",
+                        "error: more than 1000 sub-tasks",
+                        "it is longer than 300 characters",
+                        "error: more than 2000 files: in all");
+    }
 }
