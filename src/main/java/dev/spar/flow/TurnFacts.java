@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -49,7 +50,11 @@ final class TurnFacts {
     private final SortedMap<String, Sides> blobs;
     private final Map<BlobId, Optional<byte[]>> read = new HashMap<>();
 
-    /** @param isTest which paths are tests: they speak of names and declare none */
+    /**
+     * The change from one tree to another.
+     *
+     * @param isTest which paths are tests: they speak of names and declare none
+     */
     TurnFacts(Repo repo, Predicate<String> isTest, Looks looks, TreeId from, TreeId to) {
         this.repo = repo;
         this.isTest = isTest;
@@ -81,15 +86,11 @@ final class TurnFacts {
         return MassDeletion.deleted(changes).isEmpty()
                 ? List.of()
                 : Deletions.trips(
-                        changes,
-                        repo.blobs(began).keySet()::contains,
-                        repo.moved(from, to),
-                        named,
-                        () -> repo.files(from));
+                        changes, repo.blobs(began)::containsKey, repo.moved(from, to), named, () -> repo.files(from));
     }
 
-    private SortedMap<String, Look> looks(Function<Sides, Optional<BlobId>> side) {
-        SortedMap<String, Look> seen = new TreeMap<>();
+    private NavigableMap<String, Look> looks(Function<Sides, Optional<BlobId>> side) {
+        NavigableMap<String, Look> seen = new TreeMap<>();
         side(side, path -> true).forEach((path, blob) -> seen.put(path, looks.at(path, blob, () -> bytes(blob))));
         return seen;
     }
@@ -152,7 +153,7 @@ final class TurnFacts {
                     .flatMap(s -> Stream.concat(s.before().stream(), s.after().stream()))
                     .toList());
         }
-        return Objects.requireNonNull(read.get(blob), "a blob that was just read");
+        return Objects.requireNonNull(read.get(blob));
     }
 
     private void readAll(Collection<BlobId> wanted) {

@@ -83,9 +83,9 @@ final class Decodings {
         int digits = 0;
         for (int i = begin; i < end; i++) {
             char c = text.charAt(i);
-            upper += c >= 'A' && c <= 'Z' ? 1 : 0;
-            lower += c >= 'a' && c <= 'z' ? 1 : 0;
-            digits += c >= '0' && c <= '9' ? 1 : 0;
+            upper += Ascii.upper(c) ? 1 : 0;
+            lower += Ascii.lower(c) ? 1 : 0;
+            digits += Ascii.digit(c) ? 1 : 0;
         }
         return (upper > 1 && lower > 1) || digits > 2;
     }
@@ -115,16 +115,7 @@ final class Decodings {
     }
 
     private static boolean coded(char c) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || (c >= '0' && c <= '9')
-                || c == '+'
-                || c == '/'
-                || c == '-'
-                || c == '_'
-                || c == '='
-                || c == '%'
-                || c == '.';
+        return Ascii.letterOrDigit(c) || "+/-_=%.".indexOf(c) >= 0;
     }
 
     private static Optional<String> decoded(String run) {

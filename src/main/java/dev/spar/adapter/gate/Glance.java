@@ -38,7 +38,7 @@ final class Glance {
         }
         for (int i = at; i < at + length; i++) {
             char c = text.charAt(i);
-            if ((!wordy(c) && "+/~=".indexOf(c) < 0) || c == ' ' || c == '\t') {
+            if (!Ascii.letterOrDigit(c) && "_.-+/~=".indexOf(c) < 0) {
                 return false;
             }
         }
@@ -46,14 +46,7 @@ final class Glance {
     }
 
     private static boolean wordy(char c) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || (c >= '0' && c <= '9')
-                || c == '_'
-                || c == '.'
-                || c == '-'
-                || c == ' '
-                || c == '\t';
+        return Ascii.letterOrDigit(c) || "_.- \t".indexOf(c) >= 0;
     }
 
     private static boolean quoting(char c) {

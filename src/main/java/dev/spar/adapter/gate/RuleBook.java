@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * The rules by which secrets are found: gitleaks' as they are, and our own file beside it, which adds rules, adds
@@ -31,7 +31,7 @@ record RuleBook(List<SecretRule> rules, List<Allowance> everywhere, List<Pattern
         List<SecretRule> rules = Stream.of(theirs, ours)
                 .flatMap(f -> f.get("rules").valueStream())
                 .filter(r -> r.has("regex"))
-                .map(r -> new SecretRule(rule(r, hints.get(text(r, "id")))))
+                .map(r -> new SecretRule(rule(r, hints.getOrDefault(text(r, "id"), MissingNode.getInstance()))))
                 .toList();
         List<Allowance> all = Stream.of(theirs, ours)
                 .flatMap(f -> f.get("allowlists").valueStream())
@@ -45,13 +45,13 @@ record RuleBook(List<SecretRule> rules, List<Allowance> everywhere, List<Pattern
         return new RuleBook(rules, all, paths);
     }
 
-    private static SecretRule.Definition rule(JsonNode r, @Nullable JsonNode hint) {
+    private static SecretRule.Definition rule(JsonNode r, JsonNode hint) {
         String regex = text(r, "regex");
         List<Allowance> allowances = new ArrayList<>();
-        for (JsonNode node : hint == null ? List.of(r) : List.of(r, hint)) {
+        for (JsonNode node : List.of(r, hint)) {
             node.path("allowlists").forEach(a -> allowances.add(allowance(a)));
         }
-        JsonNode words = hint != null && hint.has("keywords") ? hint : r;
+        JsonNode words = hint.has("keywords") ? hint : r;
         return new SecretRule.Definition(
                 text(r, "id"),
                 regex,
@@ -60,9 +60,8 @@ record RuleBook(List<SecretRule> rules, List<Allowance> everywhere, List<Pattern
                 words.path("keywords").valueStream().map(JsonNode::asString).toList(),
                 r.has("path") ? Pattern.compile(text(r, "path")) : null,
                 List.copyOf(allowances),
-                reach(regex, hint == null ? r : hint),
-                r.path("anchored").asBoolean(false)
-                        || (hint != null && hint.path("anchored").asBoolean(false)));
+                reach(regex, hint.isMissingNode() ? r : hint),
+                r.path("anchored").asBoolean(false) || hint.path("anchored").asBoolean(false));
     }
 
     private static SecretRule.Reach reach(String regex, JsonNode hint) {

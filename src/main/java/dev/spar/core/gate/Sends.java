@@ -108,10 +108,11 @@ final class Sends {
     private static boolean remote(String word) {
         return !word.startsWith("-")
                 && (word.matches("[\\w.-]+@[\\w.-]+(:.*)?")
-                        || (word.matches("[\\w-]+(\\.[\\w-]+)+(:.*)?")
-                                && !loopback(word)
-                                && !word.matches(".*\\.(sh|py|txt|md|json|log|gz|tar|zip)"))
-                        || (word.matches("[\\w.-]{2,}:[^\\\\].*") && !loopback(word)));
+                        || (!loopback(word) && (host(word) || word.matches("[\\w.-]{2,}:[^\\\\].*"))));
+    }
+
+    private static boolean host(String word) {
+        return word.matches("[\\w-]+(\\.[\\w-]+)+(:.*)?") && !word.matches(".*\\.(sh|py|txt|md|json|log|gz|tar|zip)");
     }
 
     private static boolean outside(String text) {
