@@ -177,11 +177,6 @@ final class WiredRuns implements DrivenRuns.Parts {
 
     @Override
     public String kept(String text) {
-        return clean(text);
-    }
-
-    /** What is kept of what agents and checks say. */
-    private static String clean(String text) {
         return SECRETS.redact(text).text();
     }
 
@@ -192,7 +187,7 @@ final class WiredRuns implements DrivenRuns.Parts {
 
     private LocalChecks checks(
             VerifySettings verify, Path repository, Artifacts artifacts, Path caches, HostSpawner spawner) {
-        var room = new Room(repository, caches, here.environment(), WiredRuns::clean);
+        var room = new Room(repository, caches, here.environment(), this::kept);
         return new LocalChecks(
                 verify, spawner, artifacts, room, files -> new Untouched(repository(repository), files)::again);
     }
@@ -245,9 +240,8 @@ final class WiredRuns implements DrivenRuns.Parts {
         backends.put("claude", new ClaudeBackend(host, ZoneId.systemDefault()));
         backends.put("codex", new CodexBackend(host, ZoneId.systemDefault()));
         backends.put("command", new CommandBackend(host));
-        backends.put("scripted", new ScriptedBackend(here.clock(), WiredRuns::clean));
-        return new ConfiguredAgents(
-                settings.agents(), backends, prices, mark -> new Marks().end(mark), WiredRuns::clean);
+        backends.put("scripted", new ScriptedBackend(here.clock(), this::kept));
+        return new ConfiguredAgents(settings.agents(), backends, prices, mark -> new Marks().end(mark), this::kept);
     }
 
     private AgentHost host(Settings settings, HostSpawner spawner, Prices prices, Path start) {
@@ -262,7 +256,7 @@ final class WiredRuns implements DrivenRuns.Parts {
                 commands(settings.verify()),
                 prices,
                 here.clock(),
-                WiredRuns::clean);
+                this::kept);
     }
 
     private static List<String> commands(VerifySettings verify) {

@@ -20,7 +20,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -86,11 +85,15 @@ final class TurnFacts {
         return MassDeletion.deleted(changes).isEmpty()
                 ? List.of()
                 : Deletions.trips(
-                        changes, repo.blobs(began)::containsKey, repo.moved(from, to), named, () -> repo.files(from));
+                        changes,
+                        repo.blobs(began).keySet()::contains,
+                        repo.moved(from, to),
+                        named,
+                        () -> repo.files(from));
     }
 
-    private NavigableMap<String, Look> looks(Function<Sides, Optional<BlobId>> side) {
-        NavigableMap<String, Look> seen = new TreeMap<>();
+    private SortedMap<String, Look> looks(Function<Sides, Optional<BlobId>> side) {
+        SortedMap<String, Look> seen = new TreeMap<>();
         side(side, path -> true).forEach((path, blob) -> seen.put(path, looks.at(path, blob, () -> bytes(blob))));
         return seen;
     }
@@ -153,7 +156,7 @@ final class TurnFacts {
                     .flatMap(s -> Stream.concat(s.before().stream(), s.after().stream()))
                     .toList());
         }
-        return Objects.requireNonNull(read.get(blob));
+        return Objects.requireNonNull(read.get(blob), "a blob that was just read");
     }
 
     private void readAll(Collection<BlobId> wanted) {

@@ -28,6 +28,9 @@ class SecretFiguresTest {
         int lost = sum(missed);
         double recall = 1 - (double) lost / labelled.size();
         double precision = (double) (labelled.size() - lost) / (labelled.size() - lost + sum(wrong));
+        System.out.printf(
+                "  %d secrets, %d decoys: recall %.3f %s, precision %.3f %s%n",
+                labelled.size(), decoys.size(), recall, missed, precision, wrong);
         assertThat(recall).as("seed %d, missed %s", SEED, missed).isGreaterThanOrEqualTo(0.95);
         assertThat(precision).as("seed %d, wrong %s", SEED, wrong).isGreaterThanOrEqualTo(0.85);
     }

@@ -49,11 +49,6 @@ class ScriptedBackendTest {
         ]}
         """;
 
-    /** Leaves a word out, as a secret. */
-    private static String kept(String text) {
-        return text.replace("hanging", "***");
-    }
-
     private final Seen seen = new Seen();
     private final Stage stage;
     private final ConfiguredAgents agents;
@@ -191,5 +186,10 @@ class ScriptedBackendTest {
 
     private String verdict(Turn turn) {
         return ((Reply.Said) agents.take(turn, seen)).json();
+    }
+
+    /** Leaves a word out, as a secret. */
+    private static String kept(String text) {
+        return text.replace("hanging", "***");
     }
 }
