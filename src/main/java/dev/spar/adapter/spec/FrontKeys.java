@@ -27,7 +27,7 @@ final class FrontKeys {
     private final int firstLine;
     private final List<Fault> faults;
 
-    /** @param firstLine that of the file in which the table's text begins */
+    /** Those of this table, whose text begins in line {@code firstLine} of the file. */
     FrontKeys(MappingNode map, int firstLine) {
         this(map, firstLine, new ArrayList<>());
     }

@@ -68,9 +68,11 @@ record FrontMatter(Optional<Outline.Front> front, List<Fault> faults, String bod
         if (deeper(new Parse(settings).parseString(yaml))) {
             return faulty(1, "the front matter is nested deeper than " + DEEPEST, body);
         }
-        return new Compose(settings).composeString(yaml).orElse(null) instanceof MappingNode map
-                ? ours(new FrontKeys(map, 2), body)
-                : faulty(1, "the front matter is no table of keys", body);
+        return new Compose(settings)
+                .composeString(yaml)
+                .filter(MappingNode.class::isInstance)
+                .map(map -> ours(new FrontKeys((MappingNode) map, 2), body))
+                .orElseGet(() -> faulty(1, "the front matter is no table of keys", body));
     }
 
     private static boolean deeper(Iterable<Event> events) {

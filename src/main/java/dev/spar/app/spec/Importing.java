@@ -15,7 +15,7 @@ public final class Importing {
     private final Spec spec;
     private final boolean trusted;
 
-    /** @param trusted whether the words of an issue are its reader's */
+    /** Of this one; {@code trusted} says whether the words of an issue are its reader's. */
     public Importing(Spec spec, boolean trusted) {
         this.spec = spec;
         this.trusted = trusted;

@@ -25,7 +25,7 @@ public final class Linting {
     private final Spec.Read read;
     private final List<Finding> findings;
 
-    /** @param onPath knows programs by name */
+    /** Looks it over; {@code onPath} knows programs by name. */
     public Linting(String name, Spec.Read read, Predicate<String> onPath) {
         this.name = name;
         this.read = read;

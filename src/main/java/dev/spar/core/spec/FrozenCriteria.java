@@ -8,6 +8,7 @@ import dev.spar.core.text.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -35,9 +36,9 @@ public record FrozenCriteria(List<String> lines) {
             case Way.Whole(String command) -> fields.put("eval", command);
             case Way.Http(String request) -> fields.put("http", request);
             case Way.Opinion(String whose) -> fields.put("judge", whose);
-            case Way.Nothing _ -> fields.put("check", null);
+            case Way.Nothing _ -> fields.put("check", Optional.empty());
         }
-        fields.put("red", asked.redRequired() ? "required" : asked.guards() ? "optional" : null);
+        fields.put("red", asked.redRequired() ? "required" : asked.guards() ? "optional" : "");
         fields.put("timeout", asked.timeout().map(DurationText::format));
         fields.put("repeat", asked.repeat());
         return Json.write(fields);

@@ -22,7 +22,7 @@ final class Keys {
     private final BiConsumer<String, String> found;
     private Optional<String> open = Optional.empty();
 
-    /** @param found gets each key, in one spelling, with its value; a key may come again */
+    /** {@code found} gets each key, in one spelling, with its value; a key may come again. */
     Keys(BiConsumer<String, String> found) {
         this.found = found;
     }

@@ -112,7 +112,7 @@ public final class SpecLint {
             if (!Rung.of(asked).sure()) {
                 continue;
             }
-            Optional<Asked> earlier = asked.command().map(c -> first.putIfAbsent(c, asked));
+            Optional<Asked> earlier = asked.command().flatMap(c -> Optional.ofNullable(first.putIfAbsent(c, asked)));
             earlier.ifPresent(e -> warning(
                     "shared",
                     asked.line(),

@@ -48,7 +48,7 @@ public final class SuggestedCheck {
 
     private final Optional<String> eval;
 
-    /** @param eval what runs all tests; empty where nobody said */
+    /** By what runs all tests; empty where nobody said. */
     public SuggestedCheck(Optional<String> eval) {
         this.eval = eval;
     }
