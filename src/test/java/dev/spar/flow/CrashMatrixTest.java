@@ -56,6 +56,11 @@ class CrashMatrixTest {
     }
 
     @Test
+    void a_goal_that_does_one_sub_task_again() {
+        told(matrix(GoalScene.scene()).byErrors(STEP), 5);
+    }
+
+    @Test
     void an_agent_that_leaves_the_scope() {
         for (boolean resumes : List.of(true, false)) {
             var scene = Scene.of(ScopeRulesTest.sample(), () -> new PlayAgents(resumes, ScopeRulesTest::once));

@@ -53,7 +53,7 @@ public final class PaginationStory {
     private static final String SHOWED_IT = "test/cache-race.test.js showed it.";
     private static final String ORDERS = "src/orders.js";
     private static final String KEPT_UNSEEN = "+      this.#pages.set(key, page);";
-    private static final Pattern JUDGED = Pattern.compile("(?m)^diff --git a/\\S+ b/(\\S+)$");
+    static final Pattern JUDGED = Pattern.compile("(?m)^diff --git a/\\S+ b/(\\S+)$");
     private static final JsonMapper JSON = new JsonMapper();
 
     private PaginationStory() {}
@@ -243,7 +243,7 @@ public final class PaginationStory {
                 Map.entry("introducedByThisChange", true));
     }
 
-    private static String worked(String summary, List<Map<String, String>> dispositions) {
+    static String worked(String summary, List<Map<String, String>> dispositions) {
         var noBlock = Map.of(
                 "whatBroke",
                 "",
@@ -278,7 +278,7 @@ public final class PaginationStory {
                 noBlock));
     }
 
-    private static String answer(Map<String, Object> fields) {
+    static String answer(Map<String, Object> fields) {
         return JSON.writeValueAsString(fields);
     }
 
