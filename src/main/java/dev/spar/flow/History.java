@@ -87,7 +87,7 @@ final class History {
                 answerWaitChanged = LiveSettings.isAnswerWait(e.key()) ? entry.seq() : answerWaitChanged;
             }
             case Event.Noted e -> noted(e);
-            case Event.QuotaSeen _, Event.Landed _ -> {}
+            case Event.QuotaSeen _, Event.FindingDecided _, Event.Landed _ -> {}
         }
     }
 

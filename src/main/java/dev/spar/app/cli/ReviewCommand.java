@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -41,7 +42,7 @@ final class ReviewCommand extends Verb {
             paramLabel = "TARGET",
             description = {
                 "a branch, a commit, a range A..B, a patch file, or - for a patch on standard input",
-                "with --accept: the review (default: the latest of this repository)"
+                "with --accept: the review or run (default: the latest review of this repository)"
             })
     Optional<String> target = Optional.empty();
 
@@ -112,14 +113,8 @@ final class ReviewCommand extends Verb {
             description = "return at once; the review goes on in the background")
     boolean detach;
 
-    @Option(
-            names = "--accept",
-            paramLabel = "ID",
-            description = "live with this finding of a review until its lines change; needs --reason")
-    Optional<String> accept = Optional.empty();
-
-    @Option(names = "--reason", paramLabel = "TEXT", description = "why, for whoever reads the next review")
-    Optional<String> reason = Optional.empty();
+    @Mixin
+    Decisions decisions = new Decisions();
 
     ReviewCommand(Context context) {
         super(context);
@@ -146,8 +141,8 @@ final class ReviewCommand extends Verb {
         if (contrary.isPresent()) {
             return Result.failed(contrary.get());
         }
-        if (accept.isPresent()) {
-            return new AcceptedFinding(context, accept.get(), reason.orElse("")).answer(target);
+        if (decisions.count() > 0) {
+            return decisions.answer(context, target);
         }
         var text = adversarial ? PatchText.orWords(context, target) : PatchText.of(context, target);
         return switch (text) {

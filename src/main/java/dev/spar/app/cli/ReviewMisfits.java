@@ -23,11 +23,19 @@ final class ReviewMisfits {
     }
 
     private static Optional<Problem> accepting(ReviewCommand asked) {
-        boolean reason = asked.reason.filter(r -> !r.isBlank()).isPresent();
-        return asked.accept.isPresent() == reason
+        boolean reason = asked.decisions.reason.filter(r -> !r.isBlank()).isPresent();
+        if (asked.decisions.count() > 1) {
+            return misfit(
+                    "--accept, --postpone and --split exclude each other",
+                    "one thing is decided of one finding",
+                    "spar help review");
+        }
+        return (asked.decisions.count() == 1) == reason
                 ? Optional.empty()
                 : misfit(
-                        reason ? "--reason says why something is accepted" : "--accept needs a --reason",
+                        reason
+                                ? "--reason says why a finding is accepted, postponed or split"
+                                : "--accept, --postpone and --split need a --reason",
                         "whoever reads the next review sees both",
                         "spar review --accept F2 --reason 'only we call it, and never with an empty list'");
     }
@@ -60,7 +68,7 @@ final class ReviewMisfits {
     /** What belongs to findings, which one blunt question has none of. */
     private static Optional<Problem> blunt(ReviewCommand asked) {
         var given = new TreeMap<String, Boolean>();
-        given.put("--accept", asked.accept.isPresent());
+        given.put("--accept", asked.decisions.accept.isPresent());
         given.put("--all", asked.all);
         given.put("--by both", By.of(asked.by) instanceof By.Both);
         given.put("--evidence", !asked.evidence.equals("code"));

@@ -1,6 +1,7 @@
 package dev.spar.app.live;
 
 import dev.spar.core.agent.AgentEvent;
+import dev.spar.core.run.Conclusion;
 import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.StepKind;
@@ -105,11 +106,12 @@ public final class PlainLines implements Watch {
             case Event.Noted e -> say(e.path().orElse(StepPath.ROOT), "note", e.text());
             case Event.QuotaSeen e -> {}
             case Event.Parked e -> say(StepPath.ROOT, "stopped", e.reason().word() + ": " + e.why());
-            case Event.RunFinished e ->
+            case Event.RunFinished e -> say(StepPath.ROOT, "end", words(e.conclusion()));
+            case Event.FindingDecided e ->
                 say(
                         StepPath.ROOT,
-                        "end",
-                        e.conclusion().reason().word() + ": " + e.conclusion().headline());
+                        "decided",
+                        e.finding() + " " + e.disposition().word());
             case Event.Landed e -> landed(e);
         }
     }
@@ -256,6 +258,10 @@ public final class PlainLines implements Watch {
         String line = Visible.flat(text.replaceAll("\u001b\\[[0-9;?]*[ -/]*[@-~]", ""))
                 .strip();
         return line.length() > 200 ? line.substring(0, 200) + "…" : line;
+    }
+
+    private static String words(Conclusion conclusion) {
+        return conclusion.reason().word() + ": " + conclusion.headline();
     }
 
     /** Taking a landing back is the same the other way round. */

@@ -71,8 +71,10 @@ final class Reviews {
                 .map(e -> new ReviewReport.Row(
                         e.id(),
                         e.finding(),
-                        ReviewReport.Status.OPEN,
-                        e.origin().word() + ", raised " + e.raised().size() + " times",
+                        e.open() ? ReviewReport.Status.OPEN : ReviewReport.Status.ACCEPTED,
+                        e.decided()
+                                .map(d -> e.disposition().word().replace('_', ' ') + " " + d.words())
+                                .orElse(""),
                         state.reviews().get(e.raised().getLast() - 1).reviewers(),
                         Optional.empty()))
                 .toList();
@@ -119,7 +121,8 @@ final class Reviews {
                         .map(l -> " " + Prose.code(l.file() + ":" + l.firstLine(), 100))
                         .orElse("")
                 + " · " + (times > 1 ? "raised " + times + " times" : e.origin().word()) + ", last at "
-                + place(e.place()) + " · **" + e.disposition().word().replace('_', ' ') + "**";
+                + place(e.place()) + " · **" + e.disposition().word().replace('_', ' ') + "**"
+                + e.decided().map(d -> " " + Prose.markdown(d.words(), 240)).orElse("");
     }
 
     private static String line(Ledger ledger, String place, List<ReviewRow> rounds) {

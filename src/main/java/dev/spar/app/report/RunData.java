@@ -86,6 +86,9 @@ public final class RunData {
         map.put("raised", entry.raised().size());
         map.put("place", entry.place());
         map.put("disposition", entry.disposition().word());
+        map.put("decided_by", entry.decided().map(Ledger.Decision::by));
+        map.put("reason", entry.decided().map(Ledger.Decision::reason));
+        map.put("decided_at", entry.decided().map(Ledger.Decision::at));
         return map;
     }
 

@@ -109,6 +109,11 @@ final class DrivenRun implements Runs.Open {
         record(new Event.Noted(Optional.empty(), "reverted", where));
     }
 
+    @Override
+    public void decided(Event.FindingDecided fact) {
+        record(fact);
+    }
+
     private void record(Event fact) {
         try {
             journal.append(fact);

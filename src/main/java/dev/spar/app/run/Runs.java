@@ -42,6 +42,9 @@ public interface Runs {
         /** Records where a person set the run's branch back to. */
         void reverted(String where);
 
+        /** Records what a person decided about a finding of its reviews. */
+        void decided(Event.FindingDecided fact);
+
         /** Ends the drive soon, from any thread: what runs is interrupted, what is recorded stays. */
         void interrupt();
 

@@ -17,9 +17,4 @@ public enum Disposition {
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
-
-    /** Whether only a person can say it. */
-    public boolean persons() {
-        return this == SPLIT || this == ACCEPTED_RISK || this == POSTPONED;
-    }
 }

@@ -1,9 +1,11 @@
 package dev.spar.core.review;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -47,6 +49,14 @@ public record Ledger(List<Entry> entries, List<String> rounds) {
         }
     }
 
+    /** What a person decided, and why in their own words; never {@code OPEN} or {@code FIXED}. */
+    public record Decision(Disposition disposition, String by, String reason, Instant at) {
+        /** {@code by ada on 2026-11-22: only we call it}. */
+        public String words() {
+            return "by " + by + " on " + at.toString().substring(0, 10) + ": " + reason;
+        }
+    }
+
     /**
      * One finding.
      *
@@ -54,15 +64,28 @@ public record Ledger(List<Entry> entries, List<String> rounds) {
      * @param finding as it was raised last; {@code place} where that was
      * @param born whether it lay in what was there at first, or came with a repair
      * @param raised the rounds that raised it, from 1, oldest first
+     * @param fixed a later complete review of the same place did not raise it any more
+     * @param decided what a person decided last
      */
     public record Entry(
-            String id, Finding finding, String place, Origin born, List<Integer> raised, Disposition disposition) {
+            String id,
+            Finding finding,
+            String place,
+            Origin born,
+            List<Integer> raised,
+            boolean fixed,
+            Optional<Decision> decided) {
+        /** A person's word stands, whatever reviews say before or after it. */
+        public Disposition disposition() {
+            return decided.map(Decision::disposition).orElse(fixed ? Disposition.FIXED : Disposition.OPEN);
+        }
+
         public Origin origin() {
             return raised.size() > 1 ? Origin.RE_RAISED : born;
         }
 
         public boolean open() {
-            return disposition == Disposition.OPEN;
+            return disposition() == Disposition.OPEN;
         }
 
         /** Whether it is open, and was raised last here. */
@@ -73,17 +96,15 @@ public record Ledger(List<Entry> entries, List<String> rounds) {
         private Entry again(Finding now, String where, int round) {
             var rounds = new ArrayList<>(raised);
             rounds.add(round);
-            return new Entry(
-                    id,
-                    now,
-                    where,
-                    born,
-                    List.copyOf(rounds),
-                    disposition == Disposition.FIXED ? Disposition.OPEN : disposition);
+            return new Entry(id, now, where, born, List.copyOf(rounds), false, decided);
         }
 
-        private Entry fixed() {
-            return new Entry(id, finding, place, born, raised, Disposition.FIXED);
+        private Entry mended() {
+            return new Entry(id, finding, place, born, raised, true, decided);
+        }
+
+        private Entry decided(Decision decision) {
+            return new Entry(id, finding, place, born, raised, fixed, Optional.of(decision));
         }
     }
 
@@ -99,17 +120,27 @@ public record Ledger(List<Entry> entries, List<String> rounds) {
                         place,
                         verdict.wrote(raise.finding()) ? Origin.FIX_INDUCED : Origin.ORIGINAL,
                         List.of(round),
-                        Disposition.OPEN));
+                        false,
+                        Optional.empty()));
             } else {
                 next.set(raise.entry(), next.get(raise.entry()).again(raise.finding(), place, round));
             }
         }
         if (verdict.complete()) {
-            next.replaceAll(e -> e.openAt(place) && e.raised().getLast() != round ? e.fixed() : e);
+            next.replaceAll(e -> e.openAt(place) && e.raised().getLast() != round ? e.mended() : e);
         }
         var places = new ArrayList<>(rounds);
         places.add(place);
         return new Ledger(List.copyOf(next), List.copyOf(places));
+    }
+
+    /** The ledger after a person decided about one of its findings; as it is where it has none of that name. */
+    public Ledger decided(String id, Decision decision) {
+        return new Ledger(
+                entries.stream()
+                        .map(e -> e.id().equals(id) ? e.decided(decision) : e)
+                        .toList(),
+                rounds);
     }
 
     /** A finding of the new round and the entry it is, below 0 for a new one. */

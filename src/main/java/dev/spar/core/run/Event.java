@@ -6,6 +6,7 @@ import dev.spar.core.agent.Role;
 import dev.spar.core.agent.SessionId;
 import dev.spar.core.agent.Usage;
 import dev.spar.core.agent.Vendor;
+import dev.spar.core.review.Disposition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -149,6 +150,12 @@ public sealed interface Event {
 
     /** The run is over. */
     record RunFinished(Conclusion conclusion, long activeMillis) implements Event {}
+
+    /**
+     * A person decided about a finding of this run's reviews, by the name that its ledger has for it. {@code reason} is
+     * the person's own words.
+     */
+    record FindingDecided(String finding, Disposition disposition, String by, String reason) implements Event {}
 
     /**
      * A person landed the work: the branch {@code onto} (a full ref) went from one commit to the other. Taking it back

@@ -5,6 +5,7 @@ import static dev.spar.core.review.ReviewPieces.incomplete;
 import static dev.spar.core.review.ReviewPieces.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -117,6 +118,21 @@ class LedgerTest {
         assertThat(after(raised, verdict(ONE), raised).entries())
                 .extracting(e -> e.id() + " " + e.origin() + " " + e.disposition() + " " + e.raised())
                 .containsExactly("F1 RE_RAISED OPEN [1, 3]");
+    }
+
+    @Test
+    void what_a_person_decided_stands_and_is_not_open_whatever_reviews_say_afterwards() {
+        var raised = verdict(ONE, finding("Off by one", "A.java", "page", 3));
+        var decision = new Ledger.Decision(Disposition.ACCEPTED_RISK, "ada", "only we call it", Instant.EPOCH);
+        var ledger = after(raised).decided("F1", decision);
+        for (Ledger later : List.of(ledger, ledger.with(HERE, raised), ledger.with(HERE, verdict(ONE)))) {
+            assertThat(later.open()).isEmpty();
+            assertThat(later.entries())
+                    .extracting(e ->
+                            e.disposition() + " " + e.decided().orElseThrow().words())
+                    .containsExactly("ACCEPTED_RISK by ada on 1970-01-01: only we call it");
+        }
+        assertThat(after(raised).decided("F9", decision)).isEqualTo(after(raised));
     }
 
     /** Of any rounds: no finding is lost, none is counted twice, and how it is told decides nothing. */

@@ -63,6 +63,7 @@ public final class Origins {
             case Event.QuotaSeen ignored -> {}
             case Event.Parked ignored -> {}
             case Event.RunFinished ignored -> {}
+            case Event.FindingDecided ignored -> {}
             case Event.Landed ignored -> {}
         }
     }

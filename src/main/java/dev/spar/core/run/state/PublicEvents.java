@@ -55,24 +55,25 @@ public final class PublicEvents {
             case Event.GateTripped e -> at(e.path(), "gate.fired", "gate", e.gate(), "what", words(e.what()));
             case Event.WaitUntil e -> at(e.path(), "wait.started", "why", e.why(), "until", e.until());
             case Event.WaitEnded e -> at(e.path(), "wait.done", "why", e.why());
-            case Event.Asked e ->
-                at(
-                        e.path(),
-                        "approval.asked",
-                        "question",
-                        e.question(),
-                        "choices",
-                        words(e.choices()),
-                        "otherwise",
-                        e.otherwise().map(Otherwise::words).orElse(""));
+            case Event.Asked e -> asked(e);
             case Event.SettingChanged e -> say("setting.changed", "key", e.key(), "value", e.value(), "by", e.by());
             case Event.Noted e -> at(e.path().orElse(null), "note", "kind", e.kind(), "text", e.text());
             case Event.QuotaSeen e -> quota(e);
             case Event.Parked e -> say("run.parked", "reason", e.reason().word(), "why", e.why());
             case Event.RunFinished e -> concluded(e.conclusion());
+            case Event.FindingDecided e -> decided(e);
             case Event.Landed e -> say("run.landed", "onto", e.onto(), "from", e.from(), "to", e.to());
         }
         return List.copyOf(out);
+    }
+
+    private void asked(Event.Asked e) {
+        String otherwise = e.otherwise().map(Otherwise::words).orElse("");
+        at(e.path(), "approval.asked", "question", e.question(), "choices", words(e.choices()), "otherwise", otherwise);
+    }
+
+    private void decided(Event.FindingDecided e) {
+        say("finding.decided", "finding", e.finding(), "disposition", word(e.disposition()), "by", e.by());
     }
 
     private void begun(Event.RunStarted e) {

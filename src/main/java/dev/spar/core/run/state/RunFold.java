@@ -85,12 +85,8 @@ public final class RunFold {
             case Event.Noted e -> told.add(new RunState.Told(e.kind(), e.path(), e.text()));
             case Event.QuotaSeen e -> quota(e);
             case Event.Parked e -> stop = new RunState.Stop(e.reason(), e.why(), false, Optional.empty());
-            case Event.RunFinished e ->
-                stop = new RunState.Stop(
-                        e.conclusion().reason(),
-                        e.conclusion().headline(),
-                        true,
-                        e.conclusion().memo());
+            case Event.RunFinished e -> stop = RunState.Stop.of(e.conclusion());
+            case Event.FindingDecided e -> decided(e, entry.at());
             case Event.Landed e -> landed(e);
         }
     }
@@ -111,6 +107,12 @@ public final class RunFold {
         if (stop != null && !stop.over()) {
             stop = null;
         }
+    }
+
+    /** As with a landing: who decides claims the run for a moment. */
+    private void decided(Event.FindingDecided e, Instant at) {
+        work.decided(e, at);
+        stop = stop == null ? before : stop;
     }
 
     /** Who lands a run claims it for a moment, and drives nothing: it stands where it stood. */

@@ -106,6 +106,10 @@ final class WorkFold {
         findings = findings.with(row.place(), verdict);
     }
 
+    void decided(Event.FindingDecided e, Instant at) {
+        findings = findings.decided(e.finding(), new Ledger.Decision(e.disposition(), e.by(), e.reason(), at));
+    }
+
     private static ReviewRow review(StepPath path, Verdict verdict) {
         return new ReviewRow(
                 path,
