@@ -44,6 +44,7 @@ public final class EndLines {
         if (!told.state().spending().isEmpty()) {
             add(lines, "price", new Price(told.state()).line());
         }
+        new Price(told.state()).oneMore().ifPresent(p -> add(lines, "one more", p));
         add(lines, "read", told.folder().resolve("summary.md").toString());
         told.state()
                 .stop()

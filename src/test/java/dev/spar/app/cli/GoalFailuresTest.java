@@ -19,6 +19,7 @@ class GoalFailuresTest {
         var goal = GoalPlay.in(folder).first("0").blames(1, "s1").writes(2, 1, "one", "00");
         var said = goal.goal("--attempts", "2");
         assertThat(said.code()).as(said.out() + said.err()).isEqualTo(1);
+        assertThat(said.out()).contains("one more   about ", " tokens, ≈ $0.00 at list price, as attempt 2 took");
         assertThat(said.err()).contains("✗ unmet: 3 of 4 criteria met after 2 attempts; C1 failed (1 failure: one:");
         assertThat(goal.play.repository().git("branch", "--show-current")).isEqualTo("main");
         assertThat(goal.play.repository().root().resolve("two")).doesNotExist();
