@@ -2,6 +2,7 @@ package dev.spar.core.run.state;
 
 import dev.spar.core.agent.Usage;
 import dev.spar.core.run.ActiveTime;
+import dev.spar.core.run.Conclusion;
 import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.Forecast;
@@ -85,7 +86,7 @@ public final class RunFold {
             case Event.Noted e -> told.add(new RunState.Told(e.kind(), e.path(), e.text()));
             case Event.QuotaSeen e -> quota(e);
             case Event.Parked e -> stop = new RunState.Stop(e.reason(), e.why(), false, Optional.empty());
-            case Event.RunFinished e -> stop = RunState.Stop.of(e.conclusion());
+            case Event.RunFinished e -> stop = over(e.conclusion());
             case Event.FindingDecided e -> decided(e, entry.at());
             case Event.Landed e -> landed(e);
         }
@@ -107,6 +108,10 @@ public final class RunFold {
         if (stop != null && !stop.over()) {
             stop = null;
         }
+    }
+
+    private static RunState.Stop over(Conclusion conclusion) {
+        return new RunState.Stop(conclusion.reason(), conclusion.headline(), true, conclusion.memo());
     }
 
     /** As with a landing: who decides claims the run for a moment. */

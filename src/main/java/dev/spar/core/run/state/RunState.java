@@ -11,7 +11,6 @@ import dev.spar.core.plan.Plan;
 import dev.spar.core.review.Ledger;
 import dev.spar.core.risk.RiskScore;
 import dev.spar.core.run.Checkpoint;
-import dev.spar.core.run.Conclusion;
 import dev.spar.core.run.Digest;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.Forecast;
@@ -88,11 +87,7 @@ public record RunState(
     public record Owner(long epoch, ProcessMark process, String host) {}
 
     /** Why it stands still; {@code over} for good. {@code memo} is there where the worker is stuck. */
-    public record Stop(StopReason reason, String why, boolean over, Optional<EscalationMemo> memo) {
-        static Stop of(Conclusion conclusion) {
-            return new Stop(conclusion.reason(), conclusion.headline(), true, conclusion.memo());
-        }
-    }
+    public record Stop(StopReason reason, String why, boolean over, Optional<EscalationMemo> memo) {}
 
     /** One step. {@code millis} is absent while it is open; {@code times} counts how often it was begun. */
     public record StepRow(
