@@ -34,6 +34,7 @@ final class Scenario {
     private Approvals approvals = Approvals.NONE;
     private ReviewSettings.Policy policy = ReviewSettings.Policy.PER_MILESTONE;
     private int rounds = 2;
+    private boolean challenged = true;
     private boolean verifies = true;
     private boolean economy;
     private Optional<GoalTask> goal = Optional.empty();
@@ -82,6 +83,11 @@ final class Scenario {
 
     Scenario rounds(int most) {
         rounds = most;
+        return this;
+    }
+
+    Scenario withoutChallenge() {
+        challenged = false;
         return this;
     }
 
@@ -164,7 +170,7 @@ final class Scenario {
                 new Billing(false),
                 new Sandbox(false, List.of(), false),
                 new NotifySettings(List.of(), false, false, Optional.empty()),
-                true,
+                challenged,
                 economy);
     }
 }

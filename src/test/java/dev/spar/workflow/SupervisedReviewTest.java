@@ -215,6 +215,17 @@ class SupervisedReviewTest {
     }
 
     @Test
+    void an_audit_that_nobody_wants_is_not_told_as_one() {
+        scenario()
+                .reviewing(Policy.TWO_AUDITS)
+                .withoutChallenge()
+                .run()
+                .neverWent("challenge")
+                .ends(StopReason.MET)
+                .says("audited once: result go");
+    }
+
+    @Test
     void an_audit_that_could_not_be_taken_is_taken_again_and_never_read_as_a_word() {
         scenario()
                 .reviewing(Policy.TWO_AUDITS)

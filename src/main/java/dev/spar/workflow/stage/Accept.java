@@ -98,14 +98,13 @@ public final class Accept {
                 counts + audits(rest) + whole.looked().and(rest.looked()).words());
     }
 
-    /** What the two audits said; the one of the plan is the objections that the plan was mended for. */
+    /** What the audits said; of the plan there is none where nobody challenges it. */
     private String audits(Settled.AtRest rest) {
+        var plan = Audit.of(job.open().stream().map(Objection::severity).toList());
+        String before = job.settings().challenge() ? "twice: plan " + plan.word() + ", " : "once: ";
         return rest.looked()
                 .audit()
-                .map(result -> "; audited twice: plan "
-                        + Audit.of(job.open().stream().map(Objection::severity).toList())
-                                .word() + ", result "
-                        + result.word())
+                .map(result -> "; audited " + before + "result " + result.word())
                 .orElse("");
     }
 
