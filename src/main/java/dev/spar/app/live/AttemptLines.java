@@ -1,6 +1,5 @@
 package dev.spar.app.live;
 
-import dev.spar.app.report.AttemptWords;
 import dev.spar.core.agent.AgentEvent;
 import dev.spar.core.goal.Agreement;
 import dev.spar.core.goal.Attempt;
@@ -11,6 +10,7 @@ import dev.spar.core.run.Event;
 import dev.spar.core.run.StepPath;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.run.state.AttemptFold;
+import dev.spar.core.run.state.AttemptWords;
 import dev.spar.core.run.state.Phases;
 import dev.spar.core.run.state.Results;
 import dev.spar.core.text.Visible;

@@ -1,6 +1,7 @@
 package dev.spar.app.report;
 
 import dev.spar.core.run.state.AttemptRow;
+import dev.spar.core.run.state.AttemptWords;
 import dev.spar.core.run.state.RunState;
 import dev.spar.core.settings.DurationText;
 import dev.spar.core.text.Prose;

@@ -89,7 +89,8 @@ class GoalFailuresTest {
     void a_run_that_stopped_is_gone_on_with_and_what_was_merged_is_not_done_again() {
         var goal = GoalPlay.in(folder).writes(1, 1, "one", "1").writes(1, 2, "two", "2");
         goal.plays("""
-            {"path": "attempt#1/sub-task/s3/implement", "fault": {"kind": "limit", "window": "five hour", "resets-in": "1h"}}\
+            {"path": "attempt#1/sub-task/s3/implement",
+             "fault": {"kind": "limit", "window": "five hour", "resets-in": "1h"}}\
             """);
         var stopped = goal.goal("--on-limit", "stop", "--sequential");
         assertThat(stopped.code()).as(stopped.out() + stopped.err()).isNotZero();

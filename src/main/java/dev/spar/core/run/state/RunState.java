@@ -169,11 +169,7 @@ public record RunState(
         }
     }
 
-    /**
-     * A criterion as it was judged last, with its evidence: the same command, red on one tree and green on another.
-     *
-     * @param met whether that is enough for it: some want to be seen red as well
-     */
+    /** A criterion as judged last, red on one tree and green on another; {@code met} where that is enough for it. */
     public record CriterionRow(
             String id,
             String text,

@@ -1,9 +1,8 @@
-package dev.spar.app.report;
+package dev.spar.core.run.state;
 
 import dev.spar.core.goal.Agreement;
 import dev.spar.core.goal.Part;
 import dev.spar.core.goal.Redo;
-import dev.spar.core.run.state.AttemptRow;
 import dev.spar.core.settings.DurationText;
 import dev.spar.core.spec.Spec;
 import dev.spar.core.text.Visible;
@@ -91,7 +90,7 @@ public final class AttemptWords {
     }
 
     /** All of an attempt. */
-    static List<String> of(AttemptRow row) {
+    public static List<String> of(AttemptRow row) {
         var lines = new ArrayList<>(parts(row));
         row.evaluation().ifPresent(e -> lines.addAll(evaluation(e)));
         row.redo().ifPresent(r -> lines.add(redo(r)));
