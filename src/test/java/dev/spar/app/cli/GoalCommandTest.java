@@ -57,8 +57,7 @@ class GoalCommandTest {
         var said = goal.goal("--json");
         assertThat(said.code()).as(said.err()).isZero();
         assertThat(said.out())
-                .contains(
-                        "\"attempts\":[{\"attempt\":1,\"criteria\":[{\"id\":\"C1\",")
+                .contains("\"attempts\":[{\"attempt\":1,\"criteria\":[{\"id\":\"C1\",")
                 .contains("\"met\":true,\"status\":\"verified\"")
                 .contains("\"how\":\"merged\",\"id\":\"s2\"");
     }
