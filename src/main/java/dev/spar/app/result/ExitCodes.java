@@ -21,6 +21,11 @@ public enum ExitCodes {
     INTERRUPTED(130, "Ctrl-C; state saved"),
     TERMINATED(143, "told to terminate; state saved");
 
+    /** Of a line of the table, and where its reasons begin. */
+    private static final int WIDTH = 90;
+
+    private static final int INDENT = 30;
+
     private final int code;
     private final String meaning;
 
@@ -46,10 +51,21 @@ public enum ExitCodes {
     }
 
     private String reasons() {
-        String words = Arrays.stream(StopReason.values())
-                .filter(r -> r.exitCode() == code)
-                .map(StopReason::word)
-                .collect(Collectors.joining(" "));
-        return words.isEmpty() ? "" : "\n                     reasons: " + words;
+        var lines = new StringBuilder();
+        int column = WIDTH;
+        for (StopReason reason : StopReason.values()) {
+            if (reason.exitCode() == code) {
+                boolean first = lines.isEmpty();
+                column += 1 + reason.word().length();
+                if (column > WIDTH) {
+                    lines.append("\n                     ").append(first ? "reasons: " : "         ");
+                    column = INDENT + reason.word().length();
+                } else {
+                    lines.append(' ');
+                }
+                lines.append(reason.word());
+            }
+        }
+        return lines.toString();
     }
 }
