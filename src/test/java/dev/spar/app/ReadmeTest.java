@@ -57,6 +57,12 @@ class ReadmeTest {
         if (command.equals("land --undo")) {
             assertThat(play.spar("land").code()).isZero();
         }
+        if (command.startsWith("goal ")) {
+            assertThat(play.spar("spec", "new", "spec.md").code()).isZero();
+            play.repository().git("add", "spec.md");
+            play.repository().git("commit", "-qm", "what is wanted");
+            assertThat(play.spar("trust", "--yes", "--spec", "spec.md").code()).isZero();
+        }
         String called = command.equals("demo") ? "demo " + folder.resolve("demo") : command;
         var said = play.spar(words(called.replace("FILE:LINE", "answer:1")
                 .replace("RUN", command.startsWith("run ") ? "RUN" : play.id())));

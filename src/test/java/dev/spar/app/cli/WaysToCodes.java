@@ -191,6 +191,10 @@ final class WaysToCodes {
                     """.formatted(Play.done()), Play.BUILDS)
                         .spar("run", "answer 42", "--allow", "answer"));
         played(
+                Code.G004,
+                play -> play.spar(
+                        "run", "answer 42", "--branch", "work/" + "ghp_" + "Zq3kV8rT1mXw7Yb2NcD5fGh9JpLs4RtUvWxE"));
+        played(
                 Code.G003,
                 play -> Child.start(
                                 play.repository().root(),
