@@ -37,10 +37,10 @@ record CrashMatrix(Path folder, Scene scene, UnaryOperator<State> expected) {
         return new CrashMatrix(folder, scene, ignored -> state);
     }
 
-    /** Takes up what a crash at each point leaves, each different state once. */
-    Found everywhere() {
+    /** Takes up what a crash at each point leaves, each different state once, or every n-th of them. */
+    Found everywhere(int every) {
         List<Callable<Found>> shares = IntStream.range(0, WORKERS)
-                .mapToObj(n -> (Callable<Found>) () -> share(n))
+                .mapToObj(n -> (Callable<Found>) () -> share(n, every))
                 .toList();
         try (var workers = Executors.newFixedThreadPool(WORKERS)) {
             var all = new ArrayList<Found>();
@@ -56,14 +56,14 @@ record CrashMatrix(Path folder, Scene scene, UnaryOperator<State> expected) {
         }
     }
 
-    private Found share(int worker) {
+    private Found share(int worker, int every) {
         Path place = folder.resolve("run-" + worker);
         var run = scene.in(place);
         var copies = new Copies(run, folder.resolve("copies-" + worker));
         run.drive(copies);
         List<String> bad = new ArrayList<>();
         int states = 0;
-        for (int i = worker; i < copies.copies().size(); i += WORKERS) {
+        for (int i = worker; i < copies.copies().size(); i += WORKERS * every) {
             var copy = copies.copies().get(i);
             copy.restore(place);
             var next = scene.in(place);

@@ -63,6 +63,6 @@ class CrashMatrixControlTest {
                     return Samples.met();
                 }),
                 agents);
-        return CrashMatrix.of(folder, scene.broken(breaking)).everywhere();
+        return CrashMatrix.of(folder, scene.broken(breaking)).everywhere(1);
     }
 }
