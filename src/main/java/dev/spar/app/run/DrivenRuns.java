@@ -117,8 +117,8 @@ public final class DrivenRuns implements Runs {
             return new Opening.Refused(Problem.of(
                     Code.G004,
                     "the branch's name holds what looks like a secret",
-                    "a branch's name is kept in the repository and goes where it is pushed",
-                    "give --branch another name"));
+                    "a branch's name is kept in the repository and goes where it is pushed; --branch takes another one",
+                    "spar run --branch work/NAME TASK"));
         }
         return switch (home.lockBranch(wanted.repository(), branch, parts.who())) {
             case ExclusiveLock.Taking.Held(String owner) -> {
