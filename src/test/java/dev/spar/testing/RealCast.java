@@ -128,7 +128,8 @@ public final class RealCast {
                 Optional.empty(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     public Agents agents() {
@@ -162,7 +163,8 @@ public final class RealCast {
                         configHome,
                         now.writable(),
                         now.mcpServers(),
-                        skills));
+                        skills,
+                        Optional.empty()));
         return agents(others);
     }
 

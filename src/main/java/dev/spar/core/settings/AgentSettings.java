@@ -31,36 +31,6 @@ public record AgentSettings(
         List<String> mcpServers,
         List<String> skills,
         Optional<ToolRules> tools) {
-    /** One with all the tools of its role. */
-    public AgentSettings(
-            String name,
-            String kind,
-            Optional<String> binary,
-            List<String> args,
-            SortedMap<String, String> environment,
-            Optional<String> vendor,
-            Optional<String> model,
-            Optional<String> effort,
-            Optional<String> configHome,
-            List<String> writable,
-            List<String> mcpServers,
-            List<String> skills) {
-        this(
-                name,
-                kind,
-                binary,
-                args,
-                environment,
-                vendor,
-                model,
-                effort,
-                configHome,
-                writable,
-                mcpServers,
-                skills,
-                Optional.empty());
-    }
-
     /** The same agent by this program. */
     public AgentSettings withBinary(String program) {
         return new AgentSettings(

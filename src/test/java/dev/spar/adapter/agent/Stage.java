@@ -74,7 +74,8 @@ public final class Stage {
                 Optional.empty(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     public Turn turn(String agent, Role role, String path, int attempt) {

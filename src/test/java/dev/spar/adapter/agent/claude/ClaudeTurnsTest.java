@@ -195,7 +195,8 @@ class ClaudeTurnsTest {
                 claude().configHome(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
         assertThat(take(cast.host(), keyed, Role.PLANNER, "LOOK"))
                 .isInstanceOfSatisfying(
                         Reply.Unusable.class, u -> assertThat(u.why()).isEqualTo(Reply.Unfit.BILLING));
@@ -241,7 +242,8 @@ class ClaudeTurnsTest {
                 a.configHome(),
                 a.writable(),
                 servers,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     private static AgentSettings with(AgentSettings a, ToolRules tools) {

@@ -31,7 +31,8 @@ final class Calls {
                 Optional.empty(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
         var turn = new Turn(
                 new StepPath("implement"),
                 1,
