@@ -18,7 +18,7 @@ final class TextScan {
     private static final int LINE = 400;
 
     /** What trying a pattern of an assignment costs; most end after a few characters. */
-    private static final int ASSIGNED = 40;
+    private static final int ASSIGNED = 80;
 
     /** What may stand before a word and belongs to its name. */
     private static final int NAME = 50;

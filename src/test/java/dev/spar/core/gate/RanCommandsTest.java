@@ -2,8 +2,7 @@ package dev.spar.core.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spar.testing.Cpu;
-import java.time.Duration;
+import dev.spar.testing.Growth;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -233,10 +232,9 @@ class RanCommandsTest {
     }
 
     @Test
-    void a_line_that_is_made_to_be_slow_is_read_in_time() {
+    void a_line_that_is_made_to_be_slow_costs_what_its_length_allows() {
         for (String odd : List.of("a\"$(\"", "\"`x\"", "bash -c '", "<<E\n", "((", "x=$(", "psql 'drop   '")) {
-            String slow = odd.repeat((1 << 18) / odd.length());
-            assertThat(Cpu.of(() -> RanCommands.trips(slow))).as(odd).isLessThan(Duration.ofSeconds(3));
+            Growth.isLinear(odd, 1 << 18, RanCommands::trips);
         }
     }
 }
