@@ -65,9 +65,8 @@ final class MergedProof {
     Seen of(List<Merge> merges) {
         var flow = outer.under(round(++times));
         var report = flow.verify(StepName.of("checks"), proof.tier(), Heat.COLD, proven, proof.known());
-        Culprit culprit = report.blocking().isEmpty()
-                ? Culprit.NONE
-                : culprit(report.blocking().stream().map(CheckResult::check).toList(), merges);
+        List<Check> red = checks(broken(report.results()));
+        Culprit culprit = red.isEmpty() ? Culprit.NONE : culprit(red, merges);
         if (culprit.merge() < 0) {
             proven = merges.getLast().point();
             return new Seen.Holds();
@@ -75,6 +74,15 @@ final class MergedProof {
         proven = culprit.merge() == 0 ? proven : merges.get(culprit.merge() - 1).point();
         flow.backTo(StepName.of("back"), proven, "the merged tree was red");
         return new Seen.Broken(culprit.merge(), new Setback(List.of(), culprit.red(), culprit.alone()));
+    }
+
+    /** No answer is none that a lane may begin on, where the base gave one. */
+    private List<CheckResult> broken(List<CheckResult> results) {
+        return results.stream().filter(proof.known()::brokenSince).toList();
+    }
+
+    private static List<Check> checks(List<CheckResult> results) {
+        return results.stream().map(CheckResult::check).toList();
     }
 
     private Culprit culprit(List<Check> red, List<Merge> merges) {
@@ -86,7 +94,10 @@ final class MergedProof {
 
     private record Asked(List<Check> red) {}
 
-    /** The red checks again on the way to the red tree: halving what was merged, so bounded. */
+    /**
+     * The red checks again on the way to the red tree: halving what was merged, so bounded. Each check for itself: one
+     * that is red by chance neither hides nor shifts what another says.
+     */
     private final class Search {
         private final StepPath path;
         private final List<Check> checks;
@@ -101,29 +112,39 @@ final class MergedProof {
 
         /** What is not red twice, or was red before the merges, is none of their doing. */
         private Culprit culprit() throws InterruptedException {
-            List<CheckResult> red = red("again", merges.getLast().point().tree());
-            if (red.isEmpty() || !red("before", proven.tree()).isEmpty()) {
+            List<CheckResult> red =
+                    theirs(red("again", merges.getLast().point().tree(), checks));
+            if (red.isEmpty()) {
                 return Culprit.NONE;
             }
             int green = -1;
             int last = merges.size() - 1;
             while (last - green > 1) {
                 int middle = (green + last) / 2;
-                List<CheckResult> there =
-                        red("merge-" + (middle + 1), merges.get(middle).point().tree());
+                List<CheckResult> there = redTwice(
+                        "merge-" + (middle + 1), merges.get(middle).point().tree(), checks(red));
                 green = there.isEmpty() ? middle : green;
                 last = there.isEmpty() ? last : middle;
                 red = there.isEmpty() ? red : there;
             }
             TreeId own = drive.world.repo().treeOf(merges.get(last).lane());
-            return new Culprit(last, !red("alone", own).isEmpty(), red);
+            return new Culprit(last, !red("alone", own, checks(red)).isEmpty(), red);
         }
 
-        private List<CheckResult> red(String name, TreeId tree) throws InterruptedException {
-            return steps.cold(path.at(name), tree, checks).stream()
+        private List<CheckResult> theirs(List<CheckResult> red) throws InterruptedException {
+            List<Check> before = checks(red("before", proven.tree(), checks(red)));
+            return red.stream().filter(r -> !before.contains(r.check())).toList();
+        }
+
+        private List<CheckResult> redTwice(String name, TreeId tree, List<Check> which) throws InterruptedException {
+            return red(name + "-again", tree, checks(red(name, tree, which)));
+        }
+
+        /** On no check at all it answers at once. */
+        private List<CheckResult> red(String name, TreeId tree, List<Check> which) throws InterruptedException {
+            return broken(steps.cold(path.at(name), tree, which).stream()
                     .map(proof.known()::openly)
-                    .filter(CheckResult::blocks)
-                    .toList();
+                    .toList());
         }
     }
 }

@@ -64,9 +64,10 @@ final class Parallel<I, R> {
         this.bodies = new Bodies<>(lanes.workers(), () -> base, new LaneBody<>(drive, lanes, () -> base.commit()));
     }
 
+    /** After the lane's newest checkpoint: who goes back here keeps all of those. */
     private Checkpoint here(String title) {
         Lane parent = outer.lane();
-        return new Checkpoint(parent.id, 0, parent.head(), parent.tree(), title);
+        return new Checkpoint(parent.id, parent.nextCheckpoint() - 1, parent.head(), parent.tree(), title);
     }
 
     /** One branch an item, in the graph's order. */

@@ -77,6 +77,11 @@ public record Baseline(List<CheckReport> runs, List<List<CheckReport>> earlier) 
                         .allMatch(f -> seen.stream().anyMatch(s -> s.id().equals(f.id()) && s.kind() == f.kind()));
     }
 
+    /** Red, or without an answer where the base gave one: then the change is what broke it. */
+    public boolean brokenSince(CheckResult r) {
+        return r.blocks() || (r.outcome() == Outcome.COULD_NOT_JUDGE && judged(r.check()));
+    }
+
     /** Whether the base gave this command an answer, so that one it does not give now is the change's doing. */
     public boolean judged(Check check) {
         return judged(runs, check);

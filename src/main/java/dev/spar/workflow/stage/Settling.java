@@ -224,20 +224,13 @@ final class Settling {
                 error, "Read the findings and decide: repair by hand, or follow up with more review rounds."));
     }
 
-    /** Red, or without an answer where the base gave one: then the change is what broke it. */
     private boolean red(CheckReport report) {
-        return report.results().stream().anyMatch(this::counts);
-    }
-
-    private boolean counts(CheckResult result) {
-        return result.blocks()
-                || (result.outcome() == Outcome.COULD_NOT_JUDGE
-                        && job.baseline().judged(result.check()));
+        return report.results().stream().anyMatch(job.baseline()::brokenSince);
     }
 
     private String fingerprint(CheckReport report) {
         return report.results().stream()
-                .filter(this::counts)
+                .filter(job.baseline()::brokenSince)
                 .map(Settling::fingerprint)
                 .sorted()
                 .collect(Collectors.joining("|"));
