@@ -29,8 +29,8 @@ final class LaneBody<I, R> implements Bodies.Body<I, R> {
         try {
             open(round, flow);
             // A lane that was given up is not driven again.
-            return Settlement.recordedAsStuck(drive, round.path())
-                    ? new Bodies.Ended.GaveUp<>(round, lane, "recorded")
+            return Settlement.gaveUp(drive, round.path(), lane.id)
+                    ? new Bodies.Ended.GaveUp<>(round, lane, "it gave up before the run was cut off")
                     : worked(round, lane, flow);
         } catch (Unwind.Escalated escalated) {
             drive.forgive(escalated);

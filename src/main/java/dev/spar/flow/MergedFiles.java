@@ -32,6 +32,7 @@ final class MergedFiles {
     void follow() {
         if (lane.reconciled() && !laid.equals(lane.tree())) {
             drive.requireOwned();
+            new Reconciler(drive).requireBranch(lane);
             var repo = drive.world.repo();
             repo.rescue(lane.id, laid, WHY).ifPresent(ref -> drive.append(new Event.Rescued(lane.id, ref, WHY)));
             repo.restore(lane.id, lane.tree(), lane.head());

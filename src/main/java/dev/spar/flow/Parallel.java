@@ -83,7 +83,9 @@ final class Parallel<I, R> {
             while (bodies.out() > 0) {
                 arrived(bodies.next(drive.control));
             }
-            files.end();
+            if (inOrder()) {
+                files.end();
+            }
         } catch (RuntimeException | Error e) {
             fail(e);
         }
@@ -95,12 +97,16 @@ final class Parallel<I, R> {
 
     private void settleAll(ClosedLanes closed) {
         while (settled.size() < graph.nodes().size() && failure == null) {
-            skipUnreachable();
+            boolean skipped = skipUnreachable();
             startReady();
             if (provesNext()) {
                 prove();
-            } else {
-                arrivedNext().ifPresent(one -> settle(one, closed));
+                continue;
+            }
+            var next = arrivedNext();
+            next.ifPresent(one -> settle(one, closed));
+            if (next.isEmpty() && !skipped && failure == null) {
+                throw new IllegalStateException("of " + path + " nothing can begin or be merged: " + pending.keySet());
             }
         }
     }
@@ -108,6 +114,11 @@ final class Parallel<I, R> {
     private void fail(Throwable how) {
         failure = failure == null || how instanceof Unwind.FencedOff ? how : failure;
         bodies.halt();
+    }
+
+    /** What came to rest as the journal says; anything else is left as it is found. */
+    private boolean inOrder() {
+        return failure == null || failure instanceof Unwind.Parked || failure instanceof Unwind.Escalated;
     }
 
     private void rethrow() {
@@ -123,7 +134,8 @@ final class Parallel<I, R> {
         return settled.get(id) instanceof Branch.Landed<I, R>;
     }
 
-    private void skipUnreachable() {
+    private boolean skipUnreachable() {
+        int before = settled.size();
         for (var node : graph.nodes()) {
             var missing = node.after().stream()
                     .filter(a -> settled.containsKey(a) && !landed(a))
@@ -133,6 +145,7 @@ final class Parallel<I, R> {
                 settled.put(node.id(), new Branch.NotRun<>(node.item(), missing));
             }
         }
+        return settled.size() > before;
     }
 
     /** A second round begins on what holds, and not before what it conflicted with is proven. */

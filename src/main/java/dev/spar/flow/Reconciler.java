@@ -53,6 +53,11 @@ final class Reconciler {
         requireRef(lane, Optional.of(turn), Optional.empty());
     }
 
+    /** Between steps: what is not the run's own is not touched. */
+    void requireBranch(Lane lane) {
+        requireRef(lane, Optional.empty(), Optional.empty());
+    }
+
     private void requireRef(Lane lane, Optional<StepRecord> open, Optional<CommitIntent> intent) {
         Optional<CommitId> actual = drive.world.repo().head(lane.id);
         if (actual.filter(lane.head()::equals).isPresent()) {

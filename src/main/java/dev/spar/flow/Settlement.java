@@ -1,6 +1,8 @@
 package dev.spar.flow;
 
 import dev.spar.core.run.Digest;
+import dev.spar.core.run.Event;
+import dev.spar.core.run.LaneId;
 import dev.spar.core.run.StepKind;
 import dev.spar.core.run.StepPath;
 import dev.spar.flow.port.CommitIntent;
@@ -45,14 +47,22 @@ final class Settlement<I, R> {
         return time == 1 ? round.at("settle") : round.at("settle", time);
     }
 
-    static boolean recordedAsStuck(Drive drive, StepPath round) {
+    /** Whether an earlier drive gave this lane up, also where that was cut off before it recorded as much. */
+    static boolean gaveUp(Drive drive, StepPath round, LaneId lane) {
         StepPath path = path(round, 1);
         return drive.history
                 .step(path)
-                .map(s -> s.finished)
-                .map(f -> drive.decode(drive.fetch(f.result()), LaneEnd.class, path))
-                .filter(how -> how.how() == LaneEnd.How.STUCK)
+                .filter(s -> s.finished == null ? cutOff(drive, lane) : stuck(drive, path, s.finished))
                 .isPresent();
+    }
+
+    /** A body that came to its end left no step open. */
+    private static boolean cutOff(Drive drive, LaneId lane) {
+        return drive.history.open(lane).isPresent();
+    }
+
+    private static boolean stuck(Drive drive, StepPath path, Event.StepFinished fact) {
+        return drive.decode(drive.fetch(fact.result()), LaneEnd.class, path).how() == LaneEnd.How.STUCK;
     }
 
     LaneEnd end() {
@@ -72,10 +82,13 @@ final class Settlement<I, R> {
         return drive.world.repo().merge(outer.lane().head(), ended.lane().head());
     }
 
+    private boolean committed() {
+        return !ended.lane().head().equals(ended.lane().start.commit());
+    }
+
     /** A clean merge is decided with its tree; anything else moves nothing. */
     private Optional<CommitIntent> intent() {
-        boolean committed = !ended.lane().head().equals(ended.lane().start.commit());
-        if (landing().isEmpty() || !committed || !(merged() instanceof Repo.Merged.Clean clean)) {
+        if (landing().isEmpty() || !committed() || !(merged() instanceof Repo.Merged.Clean clean)) {
             return Optional.empty();
         }
         var commits = new CommitSteps(drive, outer.lane());
@@ -101,7 +114,16 @@ final class Settlement<I, R> {
         }
         return switch (merged()) {
             case Repo.Merged.Conflicts c -> new LaneEnd(LaneEnd.How.CONFLICTED, List.copyOf(c.files()), "");
-            case Repo.Merged.Clean ignored -> LaneEnd.of(LaneEnd.How.LANDED);
+            case Repo.Merged.Clean ignored -> nothingToMerge();
         };
+    }
+
+    /** Landed without a merge is only what brings nothing. */
+    private LaneEnd nothingToMerge() {
+        if (committed()) {
+            throw drive.diverged(at + " was begun with nothing to merge, and now its lane stands at "
+                    + ended.lane().head().brief());
+        }
+        return LaneEnd.of(LaneEnd.How.LANDED);
     }
 }

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Items in order with what each waits for. Only an {@link Ordered} one can be run. */
+/**
+ * Items in order with what each waits for. One that could not be run to its end cannot be made: two of one name, one
+ * that waits for what is not there, or for itself over others.
+ */
 public record TaskGraph<I>(List<Node<I>> nodes) {
     /**
      * An item and what it waits for.
@@ -23,24 +26,15 @@ public record TaskGraph<I>(List<Node<I>> nodes) {
         }
     }
 
-    /** A graph whose ids are unique, whose edges lead somewhere, and which has no cycle; or what is wrong with it. */
-    public sealed interface Checked<I> {
-        record Ordered<I>(TaskGraph<I> graph) implements Checked<I> {}
-
-        record Cyclic<I>(List<StepName> cycle) implements Checked<I> {}
-
-        record Unknown<I>(StepName id, StepName after) implements Checked<I> {}
-
-        record Duplicate<I>(StepName id) implements Checked<I> {}
+    /** Throws IllegalArgumentException for a graph that cannot be run to its end: that is its maker's mistake. */
+    public TaskGraph {
+        nodes = List.copyOf(nodes);
+        TaskGraphCheck.requireSound(nodes);
     }
 
-    public static <I> Checked<I> of(List<I> items, Function<I, StepName> id, Function<I, List<StepName>> after) {
-        return of(items.stream()
+    public static <I> TaskGraph<I> of(List<I> items, Function<I, StepName> id, Function<I, List<StepName>> after) {
+        return new TaskGraph<>(items.stream()
                 .map(i -> new Node<>(id.apply(i), i, after.apply(i)))
                 .toList());
-    }
-
-    public static <I> Checked<I> of(List<Node<I>> nodes) {
-        return TaskGraphCheck.check(nodes);
     }
 }

@@ -2,40 +2,40 @@ package dev.spar.flow;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
-/** Finds what keeps a graph from being run. */
+/** Finds what keeps a graph from being run to its end. */
 final class TaskGraphCheck {
     private TaskGraphCheck() {}
 
-    static <I> TaskGraph.Checked<I> check(List<TaskGraph.Node<I>> nodes) {
-        SortedMap<String, TaskGraph.Node<I>> byId = new TreeMap<>();
+    static <I> void requireSound(List<TaskGraph.Node<I>> nodes) {
+        SortedSet<String> ids = new TreeSet<>();
         for (var node : nodes) {
-            if (byId.put(node.id().value(), node) != null) {
-                return new TaskGraph.Checked.Duplicate<>(node.id());
-            }
+            require(ids.add(node.id().value()), node.id().value() + " is there twice");
         }
         for (var node : nodes) {
-            for (var after : node.waitsFor()) {
-                if (!byId.containsKey(after.value())) {
-                    return new TaskGraph.Checked.Unknown<>(node.id(), after);
-                }
+            for (var other : node.waitsFor()) {
+                require(ids.contains(other.value()), node.id().value() + " waits for " + other.value()
+                        + ", which is not there");
             }
         }
         List<TaskGraph.Node<I>> left = new ArrayList<>(nodes);
-        List<String> done = new ArrayList<>();
+        SortedSet<String> done = new TreeSet<>();
         while (!left.isEmpty()) {
             var ready = left.stream()
-                    .filter(n -> n.waitsFor().stream().allMatch(a -> done.contains(a.value())))
+                    .filter(n -> n.waitsFor().stream().allMatch(o -> done.contains(o.value())))
                     .toList();
-            if (ready.isEmpty()) {
-                return new TaskGraph.Checked.Cyclic<>(
-                        left.stream().map(TaskGraph.Node::id).toList());
-            }
+            require(!ready.isEmpty(), "each of these waits for another: "
+                    + left.stream().map(n -> n.id().value()).toList());
             ready.forEach(n -> done.add(n.id().value()));
             left.removeAll(ready);
         }
-        return new TaskGraph.Checked.Ordered<>(new TaskGraph<>(List.copyOf(nodes)));
+    }
+
+    private static void require(boolean sound, String otherwise) {
+        if (!sound) {
+            throw new IllegalArgumentException(otherwise);
+        }
     }
 }

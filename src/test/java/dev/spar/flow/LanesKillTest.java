@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Twenty-four lanes, two of which conflict and two of which are red together, in a JVM that is killed at moments chosen
+ * Twenty-four lanes, two of which conflict and two of which are red together, with one after each pair, in a JVM that is killed at moments chosen
  * by chance and taken up by others: nothing is lost, and nothing is done again that was merged. {@code -Dlanes.kills=N}
  * says how often (3).
  */
@@ -183,7 +183,10 @@ class LanesKillTest {
         });
         var run = new TestRun(folder, sample, new PlayAgents(false, LanesKillTest::play));
         var apart = new Check("apart", "apart out/i10.txt out/i11.txt", Duration.ofMinutes(1));
-        run.settings = TestSettings.plain().with(PlainSettings.verify(false, apart, 1));
+        var other = new Check("other", "lint out/i01.txt", Duration.ofMinutes(1));
+        var checks = List.of(other, apart);
+        run.settings = TestSettings.plain()
+                .with(PlainSettings.verify(false, apart, 1).with(checks, List.of(), checks));
         return run;
     }
 
@@ -225,10 +228,16 @@ class LanesKillTest {
         return IntStream.rangeClosed(1, ITEMS).mapToObj("i%02d"::formatted).toList();
     }
 
-    private static TaskGraph<String> graph() {
-        return switch (TaskGraph.of(items(), StepName::of, i -> List.<StepName>of())) {
-            case TaskGraph.Checked.Ordered<String> ordered -> ordered.graph();
-            case TaskGraph.Checked<String> unsound -> throw new IllegalStateException(unsound.toString());
+    /** What comes after a conflict, and after a culprit. */
+    private static List<StepName> after(String item) {
+        return switch (item) {
+            case "i23" -> List.of(StepName.of("i05"), StepName.of("i06"));
+            case "i24" -> List.of(StepName.of("i10"), StepName.of("i11"));
+            default -> List.of();
         };
+    }
+
+    private static TaskGraph<String> graph() {
+        return TaskGraph.of(items(), StepName::of, LanesKillTest::after);
     }
 }

@@ -143,7 +143,7 @@ final class Attempting {
             }
             before = level;
         }
-        return new TaskGraph<>(List.copyOf(nodes));
+        return new TaskGraph<>(nodes);
     }
 
     /** It comes after those whose work it needs; of those that change the same files it only waits for the end. */
