@@ -33,7 +33,11 @@ final class Landings implements Watch {
 
     @Override
     public void recorded(Entry entry) {
-        if (entry.event() instanceof Event.StepFinished e) {
+        saw(entry.event());
+    }
+
+    void saw(Event event) {
+        if (event instanceof Event.StepFinished e) {
             of(e.path().value()).countDown();
         }
     }

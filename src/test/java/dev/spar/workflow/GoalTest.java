@@ -236,6 +236,13 @@ class GoalTest {
     }
 
     @Test
+    void what_is_merged_is_proven_wherever_there_is_a_check() {
+        assertThat(goal(SPEC).run().stage.proves).isTrue();
+        assertThat(goal(SPEC).withTargetedChecksOnly().run().stage.proves).isTrue();
+        assertThat(goal(SPEC).withoutVerification().run().stage.proves).isFalse();
+    }
+
+    @Test
     void what_is_done_again_is_kept_for_whoever_reads_the_journal() {
         var s = goal(SPEC)
                 .when("attempt#1/criteria", C1_FAILS)

@@ -281,6 +281,7 @@ final class PlayFlow implements Flow {
     @Override
     public <I, R> List<Branch<I, R>> parallel(StepName name, TaskGraph<I> graph, Lanes<I, R> lanes) {
         stage.workers = lanes.workers();
+        stage.proves = lanes.proof().isPresent();
         return new PlayLanes<>(stage, scope.at(name.value()), lanes, p -> new PlayFlow(stage, p, checkpoint("lane")))
                 .all(graph);
     }

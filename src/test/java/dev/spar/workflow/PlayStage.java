@@ -23,4 +23,5 @@ final class PlayStage {
     int tree;
     int head;
     int workers;
+    boolean proves;
 }

@@ -17,6 +17,7 @@ import dev.spar.core.settings.ReviewSettings;
 import dev.spar.core.settings.RiskSettings;
 import dev.spar.core.settings.Sandbox;
 import dev.spar.core.settings.Settings;
+import dev.spar.core.settings.VerifySettings;
 import dev.spar.core.spec.Spec;
 import dev.spar.core.spec.SubTaskGraph;
 import dev.spar.core.task.Task;
@@ -37,6 +38,7 @@ final class Scenario {
     private boolean challenged = true;
     private boolean verifies = true;
     private boolean economy;
+    private boolean onlyTargeted;
     private Optional<GoalTask> goal = Optional.empty();
     private Conclusion conclusion = new Conclusion(StopReason.INTERNAL, "not run");
 
@@ -93,6 +95,12 @@ final class Scenario {
 
     Scenario withoutVerification() {
         verifies = false;
+        return this;
+    }
+
+    /** There are checks for parts of the files alone. */
+    Scenario withTargetedChecksOnly() {
+        onlyTargeted = true;
         return this;
     }
 
@@ -155,7 +163,9 @@ final class Scenario {
 
     private Settings settings() {
         var check = new Check("test", "make test", Duration.ofMinutes(1));
-        var verify = PlainSettings.verify(!verifies, check, 2);
+        var plain = PlainSettings.verify(!verifies, check, 2);
+        var targeted = List.of(new VerifySettings.Targeted(List.of("**"), List.of(check)));
+        var verify = onlyTargeted ? plain.with(List.of(), targeted, List.of()) : plain;
         return new Settings(
                 new Cast(List.of(), List.of(), List.of()),
                 new TreeMap<>(),
