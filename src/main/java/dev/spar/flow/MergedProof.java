@@ -112,8 +112,7 @@ final class MergedProof {
 
         /** What is not red twice, or was red before the merges, is none of their doing. */
         private Culprit culprit() throws InterruptedException {
-            List<CheckResult> red =
-                    theirs(red("again", merges.getLast().point().tree(), checks));
+            List<CheckResult> red = theirs(red("again", merges.getLast().point().tree(), checks));
             if (red.isEmpty()) {
                 return Culprit.NONE;
             }

@@ -16,8 +16,9 @@ final class TaskGraphCheck {
         }
         for (var node : nodes) {
             for (var other : node.waitsFor()) {
-                require(ids.contains(other.value()), node.id().value() + " waits for " + other.value()
-                        + ", which is not there");
+                require(
+                        ids.contains(other.value()),
+                        node.id().value() + " waits for " + other.value() + ", which is not there");
             }
         }
         List<TaskGraph.Node<I>> left = new ArrayList<>(nodes);
@@ -26,8 +27,10 @@ final class TaskGraphCheck {
             var ready = left.stream()
                     .filter(n -> n.waitsFor().stream().allMatch(o -> done.contains(o.value())))
                     .toList();
-            require(!ready.isEmpty(), "each of these waits for another: "
-                    + left.stream().map(n -> n.id().value()).toList());
+            require(
+                    !ready.isEmpty(),
+                    "each of these waits for another: "
+                            + left.stream().map(n -> n.id().value()).toList());
             ready.forEach(n -> done.add(n.id().value()));
             left.removeAll(ready);
         }

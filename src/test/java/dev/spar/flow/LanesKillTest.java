@@ -29,9 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Twenty-four lanes, two of which conflict and two of which are red together, with one after each pair, in a JVM that is killed at moments chosen
- * by chance and taken up by others: nothing is lost, and nothing is done again that was merged. {@code -Dlanes.kills=N}
- * says how often (3).
+ * Twenty-four lanes, two of which conflict and two of which are red together, with one after each pair, in a JVM that
+ * is killed at moments chosen by chance and taken up by others: nothing is lost, and nothing is done again that was
+ * merged. {@code -Dlanes.kills=N} says how often (3).
  */
 class LanesKillTest {
     private static final int KILLS = Integer.getInteger("lanes.kills", 3);
@@ -185,8 +185,8 @@ class LanesKillTest {
         var apart = new Check("apart", "apart out/i10.txt out/i11.txt", Duration.ofMinutes(1));
         var other = new Check("other", "lint out/i01.txt", Duration.ofMinutes(1));
         var checks = List.of(other, apart);
-        run.settings = TestSettings.plain()
-                .with(PlainSettings.verify(false, apart, 1).with(checks, List.of(), checks));
+        run.settings =
+                TestSettings.plain().with(PlainSettings.verify(false, apart, 1).with(checks, List.of(), checks));
         return run;
     }
 

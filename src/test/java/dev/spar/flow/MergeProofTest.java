@@ -71,9 +71,10 @@ class MergeProofTest extends LanesPlay {
     @Test
     void no_answer_is_not_green_where_the_base_gave_one() {
         var mute = check("mute", "mute out/a.txt out/b.txt");
-        var base = new Baseline(List.of(new CheckReport(
-                Tier.T0, Heat.COLD, new TreeId("0".repeat(40)), List.of(PlayChecks.passed(mute)))));
-        var run = run(graph("a", "b"), lanes().proven(new Lanes.Proof(Tier.T0, base)).again(this::second), this::apart);
+        var base = new Baseline(List.of(
+                new CheckReport(Tier.T0, Heat.COLD, new TreeId("0".repeat(40)), List.of(PlayChecks.passed(mute)))));
+        var run = run(
+                graph("a", "b"), lanes().proven(new Lanes.Proof(Tier.T0, base)).again(this::second), this::apart);
         run.settings = checkedBy(mute);
         assertThat(run.drive(Crashes.never())).contains("MET");
         assertThat(setbacks).hasSize(1);
@@ -95,9 +96,10 @@ class MergeProofTest extends LanesPlay {
         run.settings = checkedBy(CHANCE, apart("a", "b"));
         run.checks.alsoRed = (path, check) -> check.equals(CHANCE);
         assertThat(run.drive(Crashes.never())).contains("MET");
-        assertThat(setbacks.values()).singleElement().satisfies(why -> assertThat(why.red())
-                .extracting(r -> r.check().name())
-                .containsExactly("apart"));
+        assertThat(setbacks.values())
+                .singleElement()
+                .satisfies(why ->
+                        assertThat(why.red()).extracting(r -> r.check().name()).containsExactly("apart"));
         assertThat(outcomes()).containsExactly("a Landed", "b Landed");
     }
 
@@ -134,19 +136,21 @@ class MergeProofTest extends LanesPlay {
                     flow.ask(Role.BUILDER, PlayPrompts.asks("first"));
                     flow.commit(Samples.message("first"));
                     branches.addAll(flow.parallel(
-                            StepName.of("p"), graph("a", "b"), lanes().proven(PROOF).again(this::second)));
+                            StepName.of("p"),
+                            graph("a", "b"),
+                            lanes().proven(PROOF).again(this::second)));
                     return Samples.met();
                 },
                 turn -> PlayAgents.Play.says(
                         "{\"text\":\"x\"}",
-                        turn.path().value().equals("first")
-                                ? new PlayAgents.Edit("out/first.txt", "x")
-                                : apart(turn)));
+                        turn.path().value().equals("first") ? new PlayAgents.Edit("out/first.txt", "x") : apart(turn)));
         run.settings = checkedBy(apart("a", "b"));
         assertThat(run.drive(Crashes.never())).contains("MET");
         assertThat(setbacks).hasSize(1);
-        RunState state = RunFold.of(
-                run.entries(), new StoredResults(new FileArtifacts(folder.resolve("no-artifacts"))));
-        assertThat(state.checkpoints()).extracting(c -> c.checkpoint().ordinal()).containsExactly(1);
+        RunState state =
+                RunFold.of(run.entries(), new StoredResults(new FileArtifacts(folder.resolve("no-artifacts"))));
+        assertThat(state.checkpoints())
+                .extracting(c -> c.checkpoint().ordinal())
+                .containsExactly(1);
     }
 }

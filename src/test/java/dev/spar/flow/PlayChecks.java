@@ -17,8 +17,8 @@ import java.util.function.BiPredicate;
 
 /**
  * Checks whose command ends in a file that must exist, or for {@code lint} must not end in "broken"; {@code apart}
- * names two that must not both exist, save where one ends in "mended"; {@code mute} is without an answer there. They leave a file behind, which must not become
- * part of any tree.
+ * names two that must not both exist, save where one ends in "mended"; {@code mute} is without an answer there. They
+ * leave a file behind, which must not become part of any tree.
  */
 final class PlayChecks implements Checks {
     private volatile Points points = Crashes.never();

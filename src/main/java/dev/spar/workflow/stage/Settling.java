@@ -13,7 +13,6 @@ import dev.spar.core.verify.CriterionStatus;
 import dev.spar.core.verify.Evaluation;
 import dev.spar.core.verify.Frozen;
 import dev.spar.core.verify.Heat;
-import dev.spar.core.verify.Outcome;
 import dev.spar.core.verify.Tier;
 import dev.spar.flow.Flow;
 import dev.spar.flow.Prompt;
