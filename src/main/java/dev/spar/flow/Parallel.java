@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,17 +19,16 @@ final class Parallel<I, R> {
     private final Drive drive;
     private final DurableFlow outer;
     private final StepPath path;
-    private final TaskGraph<I> graph;
     private final Lanes<I, R> lanes;
+    private final Items<I, R> items;
     private final Optional<MergedProof> proof;
     private final Bodies<I, R> bodies;
     private final MergedFiles files;
 
-    // An item is in one of these, or its body is at work.
-    private final Map<StepName, Round<I>> pending = new LinkedHashMap<>();
+    /** What ended and is not merged yet; then what is merged and not proven yet. */
     private final Map<StepName, Bodies.Ended.Arrived<I, R>> waiting = new LinkedHashMap<>();
+
     private final List<Merged<I, R>> unproven = new ArrayList<>();
-    private final Map<StepName, Branch<I, R>> settled = new LinkedHashMap<>();
 
     /** Each item's newest round. */
     private final Map<StepName, Round<I>> started = new LinkedHashMap<>();
@@ -56,7 +54,7 @@ final class Parallel<I, R> {
         this.drive = drive;
         this.outer = outer;
         this.path = path;
-        this.graph = graph;
+        this.items = new Items<>(graph, path);
         this.lanes = lanes;
         this.base = here("begin");
         this.files = new MergedFiles(drive, outer.lane());
@@ -72,7 +70,6 @@ final class Parallel<I, R> {
 
     /** One branch an item, in the graph's order. */
     List<Branch<I, R>> run() {
-        graph.nodes().forEach(node -> pending.put(node.id(), Round.first(node, path)));
         try (var closed = new ClosedLanes(drive)) {
             try {
                 settleAll(closed);
@@ -90,14 +87,12 @@ final class Parallel<I, R> {
             fail(e);
         }
         rethrow();
-        return graph.nodes().stream()
-                .map(n -> Objects.requireNonNull(settled.get(n.id())))
-                .toList();
+        return items.branches();
     }
 
     private void settleAll(ClosedLanes closed) {
-        while (settled.size() < graph.nodes().size() && failure == null) {
-            boolean skipped = skipUnreachable();
+        while (!items.allOver() && failure == null) {
+            boolean skipped = items.skipUnreachable();
             startReady();
             if (provesNext()) {
                 prove();
@@ -106,7 +101,7 @@ final class Parallel<I, R> {
             var next = arrivedNext();
             next.ifPresent(one -> settle(one, closed));
             if (next.isEmpty() && !skipped && failure == null) {
-                throw new IllegalStateException("of " + path + " nothing can begin or be merged: " + pending.keySet());
+                throw new IllegalStateException("of " + path + " nothing can begin or be merged: " + items.left());
             }
         }
     }
@@ -130,37 +125,11 @@ final class Parallel<I, R> {
         }
     }
 
-    private boolean landed(StepName id) {
-        return settled.get(id) instanceof Branch.Landed<I, R>;
-    }
-
-    private boolean skipUnreachable() {
-        int before = settled.size();
-        for (var node : graph.nodes()) {
-            var missing = node.after().stream()
-                    .filter(a -> settled.containsKey(a) && !landed(a))
-                    .map(StepName::value)
-                    .toList();
-            if (!missing.isEmpty() && pending.remove(node.id()) != null) {
-                settled.put(node.id(), new Branch.NotRun<>(node.item(), missing));
-            }
-        }
-        return settled.size() > before;
-    }
-
     /** A second round begins on what holds, and not before what it conflicted with is proven. */
     private void startReady() {
-        for (var round : List.copyOf(pending.values())) {
-            var node = round.node();
-            boolean ready = round.isFirst()
-                    ? node.after().stream().allMatch(this::landed)
-                            && node.behind().stream().allMatch(settled::containsKey)
-                    : unproven.isEmpty();
-            if (ready) {
-                pending.remove(round.node().id());
-                started.put(round.node().id(), round);
-                bodies.start(round);
-            }
+        for (var round : items.ready(unproven.isEmpty())) {
+            started.put(round.node().id(), round);
+            bodies.start(round);
         }
     }
 
@@ -206,7 +175,7 @@ final class Parallel<I, R> {
 
     private void land(Merged<I, R> merged) {
         var came = merged.came();
-        settled.put(merged.id(), new Branch.Landed<>(came.round().node().item(), came.result()));
+        items.over(merged.id(), new Branch.Landed<>(came.round().node().item(), came.result()));
     }
 
     private void settle(Bodies.Ended.Arrived<I, R> one, ClosedLanes closed) {
@@ -218,14 +187,14 @@ final class Parallel<I, R> {
         I item = one.round().node().item();
         switch (one) {
             // It is left to be looked at.
-            case Bodies.Ended.GaveUp<I, R> ignored -> settled.put(id, new Branch.Stuck<>(item, end.memo()));
+            case Bodies.Ended.GaveUp<I, R> ignored -> items.over(id, new Branch.Stuck<>(item, end.memo()));
             case Bodies.Ended.Came<I, R> came -> {
                 closed.begin(came.lane().id);
                 switch (end.how()) {
                     case LANDED -> merged(came);
-                    case DROPPED -> settled.put(id, new Branch.Dropped<>(item, came.result()));
+                    case DROPPED -> items.over(id, new Branch.Dropped<>(item, came.result()));
                     case CONFLICTED -> setBack(came, Setback.conflict(end.files()));
-                    case STUCK -> settled.put(id, new Branch.Stuck<>(item, end.memo()));
+                    case STUCK -> items.over(id, new Branch.Stuck<>(item, end.memo()));
                 }
             }
         }
@@ -245,9 +214,9 @@ final class Parallel<I, R> {
     private void setBack(Bodies.Ended.Came<I, R> came, Setback why) {
         var node = came.round().node();
         if (lanes.again().isPresent() && came.round().isFirst()) {
-            pending.put(node.id(), came.round().after(why, came.lane()));
+            items.again(came.round().after(why, came.lane()));
         } else {
-            settled.put(
+            items.over(
                     node.id(),
                     why.red().isEmpty()
                             ? new Branch.Conflicted<>(node.item(), came.result(), why.conflicts())
