@@ -107,6 +107,12 @@ final class CommitSteps {
         return new Done<>(point, point.tree(), point.commit());
     }
 
+    /** What the lane has committed, and no branch will lead to, is held and told. */
+    void keep(String why) {
+        String ref = drive.world.repo().keep(lane.start.commit(), lane.head(), why);
+        drive.append(new Event.Rescued(lane.id, ref, why));
+    }
+
     private void move(CommitId from, CommitId to) {
         switch (drive.world.repo().move(lane.id, from, to)) {
             case Repo.Move.Moved ignored -> {}

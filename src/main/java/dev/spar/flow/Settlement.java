@@ -113,9 +113,17 @@ final class Settlement<I, R> {
             return LaneEnd.of(LaneEnd.How.DROPPED);
         }
         return switch (merged()) {
-            case Repo.Merged.Conflicts c -> new LaneEnd(LaneEnd.How.CONFLICTED, List.copyOf(c.files()), "");
+            case Repo.Merged.Conflicts c -> conflicted(List.copyOf(c.files()));
             case Repo.Merged.Clean ignored -> nothingToMerge();
         };
+    }
+
+    /** It may be taken up once more, and come to something else; what it was is kept. */
+    private LaneEnd conflicted(List<String> files) {
+        String why =
+                "the work of " + ended.round().node().id().value() + ", which conflicts in " + String.join(", ", files);
+        new CommitSteps(drive, ended.lane()).keep(ReplyWords.brief(why));
+        return new LaneEnd(LaneEnd.How.CONFLICTED, files, "");
     }
 
     /** Landed without a merge is only what brings nothing. */

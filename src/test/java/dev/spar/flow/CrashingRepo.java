@@ -74,6 +74,11 @@ record CrashingRepo(Repo inner, Points points) implements Repo {
     }
 
     @Override
+    public String keep(CommitId from, CommitId to, String why) {
+        return around("keep", () -> inner.keep(from, to, why));
+    }
+
+    @Override
     public void hold(TreeId tree, long seq) {
         around("hold", () -> inner.hold(tree, seq));
     }

@@ -137,10 +137,11 @@ public final class GitRepo implements Repo {
         return Optional.of(rescues.save(run, found.tree(), head(lane).stream().toList(), message));
     }
 
-    /** Keeps a commit reachable by a rescue ref of its own, and returns that. */
-    String keep(CommitId commit, String why) {
-        String message = "spar rescue: " + why + "\n\nThe commits up to " + commit + ".\n\nSpar-Run: " + run + "\n";
-        return rescues.save(run, treeOf(commit), List.of(commit), message);
+    @Override
+    public String keep(CommitId from, CommitId to, String why) {
+        String message = "spar rescue: " + why + "\n\nThe commits up to " + to + ".\n\nSpar-Run: " + run + "\n";
+        // Its difference to its first parent is what they did together.
+        return rescues.save(run, treeOf(to), List.of(from, to), message);
     }
 
     @Override

@@ -82,7 +82,7 @@ public final class Reverting {
             restore(to);
             return new Reverted.AlreadyThere(to, edits);
         }
-        String commits = repo.keep(from.get(), why);
+        String commits = repo.keep(to, from.get(), why);
         return switch (repo.move(LaneId.MAIN, from.get(), to)) {
             case Repo.Move.Moved ignored -> moved(from.get(), to, commits, edits);
             case Repo.Move.AlreadyThere ignored -> moved(from.get(), to, commits, edits);

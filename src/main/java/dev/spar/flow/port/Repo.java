@@ -58,6 +58,9 @@ public interface Repo {
      */
     Optional<String> rescue(LaneId lane, TreeId expected, String why);
 
+    /** Holds the commits since {@code from} that no branch will lead to by a rescue ref, and returns that. */
+    String keep(CommitId from, CommitId to, String why);
+
     /**
      * Keeps the tree from being collected: {@code refs/spar/tree/<run>/<seq>}, the second of a fact {@code <seq>.2}.
      */
