@@ -49,8 +49,15 @@ public final class NativeSpec {
         text.constraints();
         text.lines.add("## Sub-tasks");
         spec.subTasks().forEach(text::task);
-        spec.eval().ifPresent(e -> text.part("Eval Command", block(e.command(), "")));
+        spec.eval().ifPresent(e -> text.part("Eval Command", eval(e)));
         return String.join("\n", text.lines).strip() + "\n";
+    }
+
+    private static String eval(Spec.Eval eval) {
+        return block(eval.command(), "")
+                + eval.timeout()
+                        .map(t -> "\n\ntimeout: " + DurationText.format(t))
+                        .orElse("");
     }
 
     private void front() {

@@ -75,8 +75,8 @@ public record Spec(
                 name, as, title, base, asked, problem, noted, subTasks, constraints, judging, bounds, lacks, doubts);
     }
 
-    /** A command that judges the whole by its exit code, and where it stands. */
-    public record Eval(String command, int line) {}
+    /** A command that judges the whole by its exit code within its time, and where it stands. */
+    public record Eval(String command, Optional<Duration> timeout, int line) {}
 
     /**
      * One acceptance condition, as it is asked for.
@@ -120,6 +120,12 @@ public record Spec(
 
         Asked saying(String words) {
             return new Asked(id, words, line, way, timeout, redRequired, repeat, guards);
+        }
+
+        /** Decided by this; its own time limit wins. */
+        Asked by(Eval eval) {
+            var way = new Way.Whole(eval.command());
+            return new Asked(id, text, line, way, timeout.or(eval::timeout), redRequired, repeat, guards);
         }
 
         Asked with(String id, Way way) {

@@ -55,7 +55,7 @@ public final class SpecReader {
             var many = new Fault(line, "more than " + MOST_CRITERIA + " criteria", "cut it into several specs");
             return new Spec.Read.Faulty(List.of(many));
         }
-        var eval = eval();
+        var eval = EvalReader.read(of(Kind.EVAL), faults);
         var criteria = numbered(decided(found.stream().map(Found::asked).toList(), eval));
         var asked = IntStream.range(0, criteria.size())
                 .mapToObj(i -> new SubTaskReader.Asked(
@@ -150,38 +150,23 @@ public final class SpecReader {
                         .strip();
     }
 
-    private Optional<Spec.Eval> eval() {
-        var commands = new ArrayList<String>();
-        int line = 0;
-        for (Section s : of(Kind.EVAL)) {
-            for (Block block : s.blocks()) {
-                String command = switch (block) {
-                    case Block.Code c -> Commands.script(c.text());
-                    case Block.Text t -> Commands.paragraph(t.text());
-                    case Block.Heading _, Block.Listed _, Block.Quoted _ -> "";
-                };
-                if (!command.isBlank()) {
-                    Commands.fault(command)
-                            .ifPresent(f -> faults.add(new Fault(block.line(), f, "name a command that can fail")));
-                    line = commands.isEmpty() ? block.line() : line;
-                    commands.add(command);
-                }
-            }
-        }
-        return commands.isEmpty() ? Optional.empty() : Optional.of(new Spec.Eval(Commands.all(commands), line));
-    }
-
     /** The criteria with what decides each. */
     private static List<Asked> decided(List<Asked> found, Optional<Spec.Eval> eval) {
         if (eval.isEmpty()) {
             return found;
         }
-        var whole = new Way.Whole(eval.get().command());
         var all = new ArrayList<Asked>();
-        found.forEach(a -> all.add(a.way() instanceof Way.Nothing ? a.with(a.id(), whole) : a));
+        found.forEach(a -> all.add(a.way() instanceof Way.Nothing ? a.by(eval.get()) : a));
         if (found.stream().noneMatch(a -> a.way() instanceof Way.Nothing)) {
             all.add(new Asked(
-                    Spec.EVAL_ID, "the eval command", eval.get().line(), whole, Optional.empty(), false, 1, true));
+                    Spec.EVAL_ID,
+                    "the eval command",
+                    eval.get().line(),
+                    new Way.Whole(eval.get().command()),
+                    eval.get().timeout(),
+                    false,
+                    1,
+                    true));
         }
         return all;
     }

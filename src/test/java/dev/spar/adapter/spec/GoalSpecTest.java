@@ -1,5 +1,6 @@
 package dev.spar.adapter.spec;
 
+import static dev.spar.adapter.spec.MarkdownSpecTest.faults;
 import static dev.spar.adapter.spec.MarkdownSpecTest.understood;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -7,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.spar.core.spec.Bounds;
 import dev.spar.core.spec.Constraints;
 import dev.spar.core.spec.ModelTier;
+import dev.spar.core.spec.NativeSpec;
 import dev.spar.core.spec.Spec;
 import dev.spar.core.spec.Spec.Asked;
 import dev.spar.core.spec.Spec.Fault;
@@ -46,9 +48,32 @@ class GoalSpecTest {
                         List.of("touch auth"),
                         List.of("one commit per milestone"),
                         List.of("schema change")));
-        assertThat(spec.eval()).contains(new Spec.Eval("pnpm -w test", 27));
+        assertThat(spec.eval()).contains(new Spec.Eval("pnpm -w test", Optional.empty(), 27));
         assertThat(spec.lacks()).isEmpty();
         assertThat(spec.criteria()).extracting(Asked::id).containsExactly("C1", "C2", "C4", "eval");
+    }
+
+    @Test
+    void the_eval_command_has_a_time_limit_beside_it_or_below_it() throws IOException {
+        var three = Optional.of(Duration.ofMinutes(3));
+        for (String said : List.of(
+                "pnpm -w test   timeout: 3m",
+                "`pnpm -w test`\ntimeout: 3m",
+                "```sh\npnpm -w test\n```\n\ntimeout: 3m")) {
+            var spec = understood(file("native.md").replace("pnpm -w test", said));
+            assertThat(spec.eval())
+                    .get()
+                    .extracting(Spec.Eval::command, Spec.Eval::timeout)
+                    .containsExactly("pnpm -w test", three);
+            assertThat(spec.criteria().getLast().timeout()).isEqualTo(three);
+            assertThat(understood(NativeSpec.of(spec, false)).eval())
+                    .get()
+                    .extracting(Spec.Eval::command, Spec.Eval::timeout)
+                    .containsExactly("pnpm -w test", three);
+        }
+        assertThat(faults(file("native.md").replace("pnpm -w test", "pnpm -w test   timeout: soon")))
+                .extracting(Fault::what)
+                .containsExactly("timeout: 'soon' is no duration");
     }
 
     @Test
@@ -85,7 +110,7 @@ class GoalSpecTest {
         assertThat(spec.title()).isEqualTo("Pagination for search endpoint");
         assertThat(spec.problem()).isEqualTo("The search endpoint returns everything at once.");
         assertThat(spec.notes()).startsWith("## Evaluation Design\n\n| Test Case |");
-        assertThat(spec.eval()).contains(new Spec.Eval("npm test", 55));
+        assertThat(spec.eval()).contains(new Spec.Eval("npm test", Optional.empty(), 55));
         assertThat(spec.criteria()).extracting(Asked::way).containsOnly(new Way.Whole("npm test"));
         assertThat(spec.constraints())
                 .isEqualTo(new Constraints(
