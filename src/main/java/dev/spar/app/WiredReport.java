@@ -18,7 +18,6 @@ import dev.spar.app.review.Reviewed;
 import dev.spar.app.run.Astray;
 import dev.spar.app.run.DrivenRuns;
 import dev.spar.core.run.Checkpoint;
-import dev.spar.core.run.CommitId;
 import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.LaneId;
@@ -140,7 +139,7 @@ final class WiredReport {
     private Optional<Told.Home> home(RunState state) {
         return last(state)
                 .flatMap(point -> repository.flatMap(r ->
-                        state.begun().map(b -> home(state, new Landing(r, b.run(), b.base(), clock), point.commit()))))
+                        state.begun().map(b -> home(state, new Landing(r, b.run(), b.base(), clock), point))))
                 .map(h -> new Told.Home(
                         h.landed(),
                         h.words() + astray().map(a -> "; " + a.words()).orElse(""),
@@ -153,7 +152,7 @@ final class WiredReport {
                 r -> repo().flatMap(g -> g.head(LaneId.MAIN)).flatMap(head -> Astray.of(entries, r, head)));
     }
 
-    private static Told.Home home(RunState state, Landing landing, CommitId work) {
+    private static Told.Home home(RunState state, Landing landing, Checkpoint work) {
         String run = state.begun().map(b -> b.run().value()).orElse("");
         var held = state.landings().reversed().stream()
                 .filter(l -> landing.holds(l.fact().onto(), l.fact().to()))
@@ -166,11 +165,14 @@ final class WiredReport {
         }
         String later = part.map(p -> "; " + p).orElse("");
         String land = part.map(p -> ": spar land " + run).orElse("");
-        return switch (landing.rehearse(work, Optional.empty())) {
+        return switch (landing.rehearse(work.commit(), Optional.empty())) {
             case Landing.Rehearsal.Clean c -> not("yes, on " + name(c.onto()) + later + land, fact);
             case Landing.Rehearsal.Conflicts c ->
                 not("no, conflicts with " + name(c.onto()) + " in " + c.shown() + later, fact);
-            case Landing.Rehearsal.Nothing n -> new Told.Home(true, "on " + name(n.onto()), fact);
+            case Landing.Rehearsal.Nothing n ->
+                state.begun().filter(b -> b.tree().equals(work.tree())).isPresent()
+                        ? not("nothing, no file differs from the base", fact)
+                        : new Told.Home(true, "on " + name(n.onto()), fact);
             case Landing.Rehearsal.Refused refused ->
                 not("not as it is: " + refused.problem().what() + later, fact);
         };

@@ -140,7 +140,7 @@ public final class TurnPolicy {
             return tried.canSwitch()
                     ? new Next.Switch("it ended without an answer, " + tried.faults() + " times")
                     : new Next.Escalate("the agent ended without an answer, " + tried.faults() + " times (exit "
-                            + r.exitCode() + "): " + r.stderrTail());
+                            + r.exitCode() + ")" + (r.stderrTail().isBlank() ? "" : ": " + r.stderrTail()));
         }
         if (!r.transientFault()) {
             return new Next.Anew("it ended without an answer (exit " + r.exitCode() + ")", Duration.ZERO);
