@@ -176,7 +176,7 @@ public final class Evaluator {
                 return found;
             }
             var trees = new TreeMap<String, TreeId>();
-            edited.forEach((id, files) -> trees.put(id, means.overlay(head, base, files)));
+            edited.forEach((id, check) -> trees.put(id, means.overlay(head, base, check.files())));
             var onResult = cold("unedited", trees);
             var open = new TreeMap<String, TreeId>();
             onResult.forEach((id, result) -> {

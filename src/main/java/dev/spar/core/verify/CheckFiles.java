@@ -2,6 +2,7 @@ package dev.spar.core.verify;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,10 +13,20 @@ public final class CheckFiles {
     private static final Pattern BEGINS = Pattern.compile("(" + WORDS + ")(?![a-z])");
     private static final Pattern HOLDS = Pattern.compile("(?<![a-z])(" + WORDS + "|tests?)(?![a-z])");
 
+    /** A folder of what accepts the work, wherever it lies; by a word that may mean a part of a program, at the top. */
+    private static final Pattern ACCEPTING = Pattern.compile(
+            "((?:.*/)?accept(?:ance)?(?![a-z])[^/]*|(?:checks?|verify|validate|smoke)(?![a-z])[^/]*)/.+");
+
+    private static final Pattern WORD = Pattern.compile("[\\w./@+-]+");
+
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 
     /** A pipe or a substitution: then it need not be the script's own exit code that decides. */
     private static final Pattern READS_OUTPUT = Pattern.compile("(?<!\\|)\\|(?!\\|)|\\$\\(|`");
+
+    /** A shell script, and what lies in a folder of those. */
+    private static final Pattern TOOL =
+            Pattern.compile("(?i)(?:.*/)?(?:ci|\\.ci|tools?|scripts?|hack)/.*|.*\\.(?:sh|bash|bats)");
 
     private static final Pattern LEADING_CD = Pattern.compile(
             "^(?:[\\s(]|sh -c '|set -e\\n)*cd\\s+[\"']?(?:\\./)*([\\w.@+-][\\w./@+-]*?)/*[\"']?\\s*(?:&&|;|\\n)");
@@ -25,9 +36,36 @@ public final class CheckFiles {
     /** The files of a change that show whether a criterion holds: all its tests, and the criterion's own scripts. */
     public static List<String> showing(Criterion criterion, Changes changes, Predicate<String> isTest) {
         String command = criterion.check().map(Check::command).orElse("");
+        List<String> held = HeldFiles.accepting(criterion, changes);
         return changes.paths().stream()
                 .filter(p -> isTest.test(p) || (isScript(command, p) && decides(command)))
+                .filter(p -> !held.contains(p))
                 .toList();
+    }
+
+    /** What the words of a command may name, as paths from the repository's top, each once. */
+    public static List<String> words(String command) {
+        String folder = folder(command);
+        return WORD.matcher(command)
+                .results()
+                .map(m -> m.group().replaceFirst("^(?:\\./)+", ""))
+                .filter(w -> !w.startsWith("-") && !w.startsWith("/") && !w.contains(".."))
+                .map(w -> folder + w)
+                .distinct()
+                .toList();
+    }
+
+    /** Whether the file is like a check of this command: a test, a script, what gives its words a meaning. */
+    public static boolean looksLikeCheck(String command, String path) {
+        return TestPaths.isTest(path)
+                || isScript(command, path)
+                || isRecipe(command, path)
+                || TOOL.matcher(path).matches();
+    }
+
+    /** Whether a word of the command means what this file says: {@code Makefile} of a {@code make}. */
+    public static boolean isRecipe(String command, String path) {
+        return HeldFiles.isRecipe(command, path);
     }
 
     /** The files of a change that a command names and that are no tests: they may be the check, or what it checks. */
@@ -46,7 +84,15 @@ public final class CheckFiles {
     /** What merely holds such a word, {@code slug_spec.rb}, may be a test, which changes with what it tests. */
     private static boolean isScriptName(String path, String file) {
         String words = HUMP.matcher(file).replaceAll("-").toLowerCase(Locale.ROOT);
-        return BEGINS.matcher(words).lookingAt() || (HOLDS.matcher(words).find() && !TestPaths.isTest(path));
+        return acceptingFolder(path).isPresent()
+                || BEGINS.matcher(words).lookingAt()
+                || (HOLDS.matcher(words).find() && !TestPaths.isTest(path));
+    }
+
+    /** The folder of what accepts the work that this file lies in. */
+    static Optional<String> acceptingFolder(String path) {
+        Matcher in = ACCEPTING.matcher(path);
+        return in.matches() ? Optional.of(in.group(1)) : Optional.empty();
     }
 
     /** Whether it is the exit code of the command's scripts that decides what the command says. */
@@ -85,16 +131,26 @@ public final class CheckFiles {
                 .toList();
     }
 
-    private static boolean names(String command, String path) {
-        String written = "(?:(?<![\\w./+-])(?:\\./)*|(?:\\$\\w+|[})])/)" + Pattern.quote(fromItsFolder(command, path));
-        return Pattern.compile(written + "(?![\\w/+-]|\\.\\w)").matcher(command).find()
+    static boolean names(String command, String path) {
+        return written(command, path, "(?![\\w/+-]|\\.\\w)").matcher(command).find()
                 || (fileOf(path).equals("Makefile") && command.matches("(?s)(.*\\W)?make\\b.*"));
+    }
+
+    /** A word of the command that is this path, with what has to follow it. */
+    static Pattern written(String command, String path, String then) {
+        String begins = "(?:(?<![\\w./+-])(?:\\./)*|(?:\\$\\w+|[})])/)";
+        return Pattern.compile(begins + Pattern.quote(fromItsFolder(command, path)) + then);
+    }
+
+    /** The folder that the command first changes to, with a slash behind it; empty where it stays at the top. */
+    static String folder(String command) {
+        Matcher cd = LEADING_CD.matcher(command);
+        return cd.find() && !cd.group(1).equals(".") ? cd.group(1) + "/" : "";
     }
 
     /** The path as it is written in the folder that the command first changes to. */
     private static String fromItsFolder(String command, String path) {
-        Matcher cd = LEADING_CD.matcher(command);
-        String folder = cd.find() && !cd.group(1).equals(".") ? cd.group(1) + "/" : "";
+        String folder = folder(command);
         var up = new StringBuilder();
         while (!path.startsWith(folder)) {
             folder = folder.substring(0, folder.lastIndexOf('/', folder.length() - 2) + 1);

@@ -12,7 +12,10 @@ public record Criteria(List<Criterion> list) {
                 .map(c -> c.id() + "\u0000" + c.text() + "\u0000"
                         + c.check().map(Check::command).orElse("") + "\u0000" + c.keepsGreen()
                         + c.rigour()
-                                .map(r -> "\u0000" + r.red() + "\u0000" + r.repeat())
+                                .map(r -> "\u0000" + r.red() + "\u0000" + r.repeat()
+                                        + r.work()
+                                                .map(w -> "\u0000" + String.join("\u0000", w))
+                                                .orElse(""))
                                 .orElse(""))
                 .collect(Collectors.joining("\u0001")));
     }

@@ -1,5 +1,6 @@
 package dev.spar.core.verify;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,8 +19,10 @@ public record Criterion(String id, String text, Optional<Check> check, boolean k
      *
      * @param red whether its command must have been seen red on the base
      * @param repeat how often its command must be green, from 1
+     * @param work the files named by its command that the work may change; all else that the command is made of counts
+     *     as it was on the base. Empty: nothing is held, as in runs from before there was this
      */
-    public record Rigour(boolean red, int repeat) {}
+    public record Rigour(boolean red, int repeat, Optional<List<String>> work) {}
 
     /** One that is met as soon as its command is green. */
     public Criterion(String id, String text, Optional<Check> check, boolean keepsGreen) {

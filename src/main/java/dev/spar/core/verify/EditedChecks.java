@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Criteria that are met and whose check the change itself edits: such a check may have been made to pass. They count
@@ -19,33 +20,63 @@ public final class EditedChecks {
     public record Before(CheckResult onResult, Optional<CheckResult> onBase) {}
 
     /**
-     * The criteria in question, by id, with the edited files of their checks. A test that was seen red is none of them:
-     * it changes with what it tests, and a weakened one is found by itself. A script of the criterion's own is what the
-     * work was asked for.
+     * The edited files of a criterion's check, and what the check has to say once they are as they were.
+     *
+     * @param mustPass whether it has to be green; else it may fail to judge: an empty file of tests shows nothing
+     * @param orPassedOnBase whether it is enough that it was green on the base: then it was no demand of the task's,
+     *     which may have changed what it says
      */
-    public static SortedMap<String, List<String>> in(Evaluation evaluation, Changes changes, Predicate<String> isTest) {
-        var found = new TreeMap<String, List<String>>();
+    public record Edited(List<String> files, boolean mustPass, boolean orPassedOnBase) {
+        private boolean holds(Before old) {
+            return old.onResult().outcome() == Outcome.PASS
+                    || (!mustPass && old.onResult().outcome() != Outcome.FAIL)
+                    || (orPassedOnBase
+                            && old.onBase()
+                                    .filter(b -> b.outcome() == Outcome.PASS)
+                                    .isPresent());
+        }
+    }
+
+    /**
+     * The criteria in question, by id. What a given command is made of is held whatever the status. Of others a test
+     * that was seen red is none of them: it changes with what it tests, and a weakened one is found by itself; a script
+     * of the criterion's own is what the work was asked for.
+     */
+    public static SortedMap<String, Edited> in(Evaluation evaluation, Changes changes, Predicate<String> isTest) {
+        var found = new TreeMap<String, Edited>();
         for (Evidence e : evaluation.evidence()) {
-            List<String> edited = e.criterion()
-                    .check()
-                    .map(c -> edited(e.status(), c.command(), changes, isTest))
-                    .orElse(List.of());
-            if (!edited.isEmpty()) {
-                found.put(e.criterion().id(), edited);
+            if (e.status().met() && e.criterion().check().isPresent()) {
+                Edited edited = edited(e, changes, isTest);
+                if (!edited.files().isEmpty()) {
+                    found.put(e.criterion().id(), edited);
+                }
             }
         }
         return found;
     }
 
-    private static List<String> edited(
-            CriterionStatus status, String command, Changes changes, Predicate<String> isTest) {
-        if (!status.met()) {
-            return List.of();
+    private static Edited edited(Evidence e, Changes changes, Predicate<String> isTest) {
+        String command = e.criterion().check().map(Check::command).orElse("");
+        List<String> held = HeldFiles.in(e.criterion(), changes);
+        boolean accepting = held.stream().anyMatch(f -> HeldFiles.accepts(command, f));
+        if (e.status() != CriterionStatus.VERIFIED) {
+            List<String> files = both(held, CheckFiles.edited(command, changes, isTest));
+            boolean script =
+                    CheckFiles.decides(command) && files.stream().anyMatch(f -> CheckFiles.isScript(command, f));
+            return new Edited(files, accepting || script, false);
         }
-        if (status != CriterionStatus.VERIFIED) {
-            return CheckFiles.edited(command, changes, isTest);
-        }
-        return CheckFiles.decides(command) ? CheckFiles.editedScripts(command, changes) : List.of();
+        List<String> scripts =
+                CheckFiles.decides(command) ? CheckFiles.editedScripts(command, changes) : List.<String>of();
+        return held.isEmpty()
+                ? new Edited(scripts, true, true)
+                : new Edited(
+                        both(held, scripts),
+                        accepting || !scripts.isEmpty(),
+                        !accepting && held.stream().allMatch(isTest));
+    }
+
+    private static List<String> both(List<String> some, List<String> more) {
+        return Stream.concat(some.stream(), more.stream()).distinct().toList();
     }
 
     /**
@@ -74,48 +105,35 @@ public final class EditedChecks {
 
     /** The evaluation with those blocked whose check, as it was before, does not hold. */
     public static Evaluation judged(
-            Evaluation evaluation, SortedMap<String, List<String>> edited, Map<String, Before> before) {
+            Evaluation evaluation, SortedMap<String, Edited> edited, Map<String, Before> before) {
         return new Evaluation(
                 evaluation.tree(),
                 evaluation.criteria(),
                 evaluation.evidence().stream()
                         .map(e -> {
+                            Edited files = edited.get(e.criterion().id());
                             Before old = before.get(e.criterion().id());
-                            return old == null || holds(e, edited, old) ? e : blocked(e, edited, old.onResult());
+                            return files == null || old == null || files.holds(old)
+                                    ? e
+                                    : blocked(e, files, old.onResult());
                         })
                         .toList());
     }
 
-    /**
-     * A check that passed on the base was no demand of the task's, which may have changed what it says; that the new
-     * one was red there is then evidence enough. Of tests only a failure tells: an empty file of tests could not judge.
-     */
-    private static boolean holds(Evidence e, SortedMap<String, List<String>> edited, Before old) {
-        Outcome outcome = old.onResult().outcome();
-        if (e.status() == CriterionStatus.VERIFIED) {
-            return outcome == Outcome.PASS
-                    || old.onBase().filter(b -> b.outcome() == Outcome.PASS).isPresent();
-        }
-        String command = e.criterion().check().map(Check::command).orElse("");
-        boolean script =
-                CheckFiles.decides(command) && files(e, edited).stream().anyMatch(f -> CheckFiles.isScript(command, f));
-        return script ? outcome == Outcome.PASS : outcome != Outcome.FAIL;
-    }
-
-    private static Evidence blocked(Evidence e, SortedMap<String, List<String>> edited, CheckResult old) {
+    private static Evidence blocked(Evidence e, Edited edited, CheckResult old) {
         String says = old.outcome() == Outcome.FAIL ? "it fails: " : "it could not judge: ";
+        boolean given = e.criterion().rigour().flatMap(Criterion.Rigour::work).isPresent();
         return with(
                 e,
                 CriterionStatus.BLOCKED,
-                "the change edits its check (" + String.join(", ", files(e, edited)) + "), and as that was before "
-                        + says + old.why());
+                "the change edits its check (" + String.join(", ", edited.files()) + "), and as that was before "
+                        + says + old.why()
+                        + (given && !edited.mustPass()
+                                ? "; a program that the work is to change belongs under files: of a sub-task"
+                                : ""));
     }
 
     private static Evidence with(Evidence e, CriterionStatus status, String why) {
         return new Evidence(e.criterion(), status, e.redTree(), e.red(), e.green(), why);
-    }
-
-    private static List<String> files(Evidence e, SortedMap<String, List<String>> edited) {
-        return edited.getOrDefault(e.criterion().id(), List.of());
     }
 }

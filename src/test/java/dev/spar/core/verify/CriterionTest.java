@@ -45,7 +45,11 @@ class CriterionTest {
 
     private static Criterion rigour(boolean red, int repeat) {
         return new Criterion(
-                PLAIN.id(), PLAIN.text(), PLAIN.check(), false, Optional.of(new Criterion.Rigour(red, repeat)));
+                PLAIN.id(),
+                PLAIN.text(),
+                PLAIN.check(),
+                false,
+                Optional.of(new Criterion.Rigour(red, repeat, Optional.empty())));
     }
 
     private static Evaluation evaluation(Criterion criterion) {

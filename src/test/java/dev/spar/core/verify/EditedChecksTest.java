@@ -38,6 +38,11 @@ class EditedChecksTest {
         own("node runChecks.js", "runChecks.js");
         own("sh docs/check.sh", "docs/check.sh");
         own("sh tests/check.sh", "tests/check.sh");
+        own("sh accept/c1.sh", "accept/c1.sh");
+        own("node --test web/acceptance/cursor.mjs", "web/acceptance/cursor.mjs");
+        own("python3 checks/c3.py", "checks/c3.py");
+        notOwn("sh src/check/run.sh", "src/check/run.sh");
+        notOwn("sh acceptable/run.sh", "acceptable/run.sh");
         notOwn("npx jest src/app.spec.ts", "src/app.spec.ts");
         notOwn("python3 test_calc.py", "test_calc.py");
         notOwn("sh accept.sh", "other/accept.sh.txt");
@@ -90,8 +95,11 @@ class EditedChecksTest {
     }
 
     private static List<String> putBack(String command, Changes changes) {
-        return EditedChecks.in(evaluation(CriterionStatus.PASSING, command), changes, TestPaths::isTest)
-                .getOrDefault("m1.1", List.of());
+        return Optional.ofNullable(
+                        EditedChecks.in(evaluation(CriterionStatus.PASSING, command), changes, TestPaths::isTest)
+                                .get("m1.1"))
+                .map(EditedChecks.Edited::files)
+                .orElse(List.of());
     }
 
     @Test
