@@ -182,6 +182,12 @@ final class LiveSettings {
         List<String> granted = new ArrayList<>(scope.granted());
         granted.add(glob);
         return new ScopeLock(
-                allow, scope.deny(), scope.dependencies(), scope.migrations(), scope.maxFilesPerMilestone(), granted);
+                allow,
+                scope.deny(),
+                scope.dependencies(),
+                scope.migrations(),
+                scope.maxFilesPerMilestone(),
+                granted,
+                scope.within());
     }
 }

@@ -12,6 +12,8 @@ import dev.spar.core.verify.Lack;
 import dev.spar.flow.Approval;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A goal from its criteria to its end. */
@@ -188,6 +190,18 @@ class GoalTest {
         assertThat(s.stage.questions.getFirst())
                 .contains("Make 3 criteria true by 3 sub-tasks?", "C1 returns the next cursor  $ sh c1.sh")
                 .containsPattern("frozen as [0-9a-f]{64}");
+    }
+
+    @Test
+    void a_person_is_shown_every_command_that_they_agree_to() {
+        var criteria = IntStream.rangeClosed(1, 40)
+                .mapToObj(i -> "- C" + i + " holds\n  check: sh c" + i + ".sh\n")
+                .collect(Collectors.joining());
+        var s = goal("# Many\n## Problem Statement\nMany.\n## Acceptance Criteria\n" + criteria)
+                .asking(Approvals.PLAN)
+                .run()
+                .went("agree/approve");
+        assertThat(s.stage.questions.getFirst()).contains("Make 40 criteria true", "$ sh c24.sh", "$ sh c40.sh");
     }
 
     @Test

@@ -6,8 +6,8 @@ import dev.spar.flow.port.Codec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** The criteria that a person froze, by the file they stand in: where no agent can write. */
 public final class FrozenSpecs {
@@ -31,15 +31,28 @@ public final class FrozenSpecs {
      */
     public record Freeze(String spec, String digest, String at, FrozenCriteria criteria) {}
 
-    /** The freeze of this file; empty where there is none, or it was edited. */
-    public Optional<Freeze> of(Path spec) {
+    /** What there is of a file. */
+    public sealed interface Kept {
+        record Nothing() implements Kept {}
+
+        record Frozen(Freeze freeze) implements Kept {}
+
+        /** Something was frozen, and nobody can tell what. */
+        record Unreadable(String why) implements Kept {}
+    }
+
+    /** The freeze of this file. */
+    public Kept of(Path spec) {
         try {
             Path file = spec.toRealPath();
             var freeze = new JsonCodec().decode(Files.readString(file(file)), Freeze.class);
-            boolean whole = freeze.digest().equals(freeze.criteria().digest().value());
-            return Optional.of(freeze).filter(f -> whole && f.spec().equals(file.toString()));
+            boolean whole = freeze.digest().equals(freeze.criteria().digest().value())
+                    && freeze.spec().equals(file.toString());
+            return whole ? new Kept.Frozen(freeze) : new Kept.Unreadable("it was edited");
+        } catch (NoSuchFileException e) {
+            return new Kept.Nothing();
         } catch (IOException | Codec.Misfit e) {
-            return Optional.empty();
+            return new Kept.Unreadable(String.valueOf(e.getMessage()));
         }
     }
 

@@ -11,6 +11,7 @@ import dev.spar.app.repository.Repositories;
 import dev.spar.app.repository.Repository;
 import dev.spar.app.setup.Finding;
 import dev.spar.app.setup.TrustGate;
+import dev.spar.app.spec.Freezing;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.CommitId;
@@ -38,7 +39,7 @@ public final class Checking {
 
     /** An interrupt ends the command that is running. */
     public CheckOutcome check(CheckRequest request) throws InterruptedException {
-        return switch (Wanted.of(request)) {
+        return switch (Wanted.of(request, Freezing.under(here.state()))) {
             case Wanted.Read.Unfit u -> new Refused(u.problems());
             case Wanted.Read.Understood u ->
                 switch (services.repositories().look(request.folder())) {

@@ -2,6 +2,7 @@ package dev.spar.app.check;
 
 import dev.spar.adapter.spec.WrittenSpec;
 import dev.spar.app.check.CheckRequest.SpecText;
+import dev.spar.app.spec.Freezing;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.spec.Spec;
@@ -37,6 +38,17 @@ public sealed interface Specs {
             }
         }
         return new Understood(List.copyOf(specs));
+    }
+
+    /** The same, and that their criteria are not others than a person froze. */
+    public static Specs read(List<SpecText> texts, Freezing frozen) {
+        return switch (read(texts)) {
+            case Unfit u -> u;
+            case Understood u -> {
+                var unlike = frozen.unlike(texts.stream().map(SpecText::file).toList(), u.specs());
+                yield unlike.isEmpty() ? u : new Unfit(unlike);
+            }
+        };
     }
 
     private static Problem noCriteria(String name) {

@@ -1,5 +1,6 @@
 package dev.spar.app.check;
 
+import dev.spar.app.spec.Freezing;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.problem.Similar;
@@ -33,8 +34,9 @@ record Wanted(List<One> all, Optional<String> base) {
         record Unfit(List<Problem> problems) implements Read {}
     }
 
-    static Read of(CheckRequest request) {
-        return switch (Specs.read(request.specs())) {
+    /** Criteria that a person froze are those or none. */
+    static Read of(CheckRequest request, Freezing frozen) {
+        return switch (Specs.read(request.specs(), frozen)) {
             case Specs.Unfit u -> new Read.Unfit(u.problems());
             case Specs.Understood u -> of(request, u.specs());
         };

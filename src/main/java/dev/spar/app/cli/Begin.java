@@ -110,6 +110,7 @@ final class Begin {
         var scope = settings.scope();
         var all = new ArrayList<String>();
         all.add(scope.allow().isEmpty() ? "everything" : String.join(", ", scope.allow()));
+        scope.within().ifPresent(w -> all.add("of these " + String.join(", ", w)));
         if (!scope.deny().isEmpty()) {
             all.add("not " + String.join(", ", scope.deny()));
         }

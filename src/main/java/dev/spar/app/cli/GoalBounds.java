@@ -4,6 +4,7 @@ import dev.spar.core.scope.ScopeLock;
 import dev.spar.core.settings.Budget;
 import dev.spar.core.settings.Settings;
 import dev.spar.core.spec.Bounds;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the front matter of a spec says of how far the work may go: it narrows what was set, and widens nothing. */
@@ -13,14 +14,15 @@ final class GoalBounds {
     static Settings on(Settings settings, Bounds bounds) {
         ScopeLock scope = settings.scope();
         var lock = new ScopeLock(
-                scope.allow().isEmpty() ? bounds.allow() : scope.allow(),
+                scope.allow(),
                 Stream.concat(scope.deny().stream(), bounds.deny().stream())
                         .distinct()
                         .toList(),
                 scope.dependencies() && bounds.dependencies(),
                 scope.migrations(),
                 scope.maxFilesPerMilestone(),
-                scope.granted());
+                scope.granted(),
+                bounds.allow().isEmpty() ? Optional.empty() : Optional.of(bounds.allow()));
         Budget budget = settings.budget();
         var limits = bounds.time()
                 .filter(t -> budget.time().filter(set -> set.compareTo(t) <= 0).isEmpty())

@@ -1,7 +1,6 @@
 package dev.spar.app.cli;
 
 import dev.spar.adapter.config.Sources;
-import dev.spar.adapter.store.FrozenSpecs;
 import dev.spar.app.check.CheckRequest.SpecText;
 import dev.spar.app.check.SpecFiles;
 import dev.spar.app.check.SpecWords;
@@ -10,7 +9,6 @@ import dev.spar.app.result.Result;
 import dev.spar.app.run.NewRun;
 import dev.spar.app.run.Preparation;
 import dev.spar.app.run.Preparation.Prepared;
-import dev.spar.app.run.RunBook;
 import dev.spar.app.setup.Settled;
 import dev.spar.app.spec.Freezing;
 import dev.spar.core.goal.GoalTask;
@@ -22,6 +20,7 @@ import dev.spar.core.task.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,7 +53,7 @@ final class GoalCommand extends Verb {
 
     @Option(
             names = "--resume",
-            description = "go on with this repository's latest goal: spar resume says what may change")
+            description = "go on with this repository's latest goal; limits and cast may be given anew")
     boolean resume;
 
     @Mixin
@@ -111,16 +110,13 @@ final class GoalCommand extends Verb {
 
     @Override
     Result answer() throws Exception {
-        if (resume) {
-            return resumed();
+        var going = new GoalResume(context, flags, detach);
+        var vain = resume ? going.vain(own()) : Optional.<Problem>empty();
+        if (vain.isPresent()) {
+            return Result.failed(vain.get());
         }
         if (spec.isEmpty()) {
-            return Result.failed(Problem.of(
-                    Code.S001,
-                    "no spec was given",
-                    "a goal is the criteria of a spec: Markdown with a list under \"Acceptance Criteria\"",
-                    "spar goal spec.md",
-                    "spar run 'what you want'   # where there are no criteria yet"));
+            return resume ? going.result(Optional.empty()) : Result.failed(noSpec());
         }
         var contrary = flags.contrary().or(lanes::contrary);
         if (contrary.isPresent()) {
@@ -138,27 +134,35 @@ final class GoalCommand extends Verb {
         };
     }
 
-    /** What may change of it is what spar resume takes. */
-    private Result resumed() {
-        var looked = context.services().book().look(Optional.empty(), context.folder(), RunBook.Meant.GOING);
-        if (looked instanceof RunBook.Looked.Found f
-                && f.run().began().kind() == RunKind.GOAL
-                && !f.run().over()) {
-            var going = new ResumeCommand(context);
-            going.detach = detach;
-            return going.answer(f.run());
-        }
-        return Result.failed(Problem.of(
-                Code.W002,
-                "no goal of this repository can be gone on with",
-                "the latest run here is over, or is no goal",
-                "spar goal " + spec.orElse("SPEC"),
-                "spar status"));
+    private static Problem noSpec() {
+        return Problem.of(
+                Code.S001,
+                "no spec was given",
+                "a goal is the criteria of a spec: Markdown with a list under \"Acceptance Criteria\"",
+                "spar goal spec.md",
+                "spar run 'what you want'   # where there are no criteria yet");
+    }
+
+    /** The first option that was given of those that a run begins with. */
+    private Optional<String> own() {
+        return Stream.of(
+                        attempts.map(_ -> "--attempts"),
+                        only.isEmpty() ? Optional.<String>empty() : Optional.of("--only"),
+                        lanes.given(),
+                        base.map(_ -> "--base"),
+                        branch.map(_ -> "--branch"),
+                        withChanges ? Optional.of("--with-changes") : Optional.<String>empty(),
+                        dryRun ? Optional.of("--dry-run") : Optional.<String>empty())
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /** Criteria that a person froze are worked by as they were. */
     private Result understood(SpecText text, Spec read) throws Exception {
-        var frozen = new Freezing(FrozenSpecs.in(context.here().state()));
+        if (resume) {
+            return new GoalResume(context, flags, detach).result(Optional.of(read));
+        }
+        var frozen = Freezing.under(context.here().state());
         var unlike = text.file().flatMap(f -> frozen.unlike(f, read));
         if (unlike.isPresent()) {
             return Result.failed(unlike.get());
@@ -174,10 +178,14 @@ final class GoalCommand extends Verb {
         if (flags.reviewPolicy.isEmpty()) {
             keys.add(new Sources.Option("review.policy", "two-audits", "spar goal"));
         }
+        // Where work begins is no answer to what becomes of uncommitted edits: only --base is.
+        goal.spec()
+                .base()
+                .ifPresent(ref -> keys.add(new Sources.Option("project.base", RunFlags.quoted(ref), text.name())));
         var globals = context.globals();
         var said = new Settled(globals.config, globals.profile, globals.set, keys);
         var wanted = new Preparation.Wanted(
-                        base.or(goal.spec()::base),
+                        base,
                         Optional.empty(),
                         branch,
                         withChanges,

@@ -36,6 +36,17 @@ final class LaneFlags {
             description = "sub-tasks for the same files: serialize (default), force or fail")
     Optional<String> collisions = Optional.empty();
 
+    /** The first of them that was given. */
+    Optional<String> given() {
+        return Stream.of(
+                        workers.map(_ -> "--workers"),
+                        sequential ? Optional.of("--sequential") : Optional.<String>empty(),
+                        levels ? Optional.of("--levels") : Optional.<String>empty(),
+                        collisions.map(_ -> "--collisions"))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
     /** What is wrong with what was said. */
     Optional<Problem> contrary() {
         if (sequential && workers.isPresent()) {

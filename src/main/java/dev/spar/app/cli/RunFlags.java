@@ -166,7 +166,7 @@ final class RunFlags {
                 : Optional.of(values.stream().map(RunFlags::quoted).collect(Collectors.joining(", ", "[", "]")));
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return '"'
                 + text.replace("\\", "\\\\")
                         .replace("\"", "\\\"")

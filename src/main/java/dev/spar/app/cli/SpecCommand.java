@@ -1,7 +1,6 @@
 package dev.spar.app.cli;
 
 import dev.spar.adapter.spec.WrittenSpec;
-import dev.spar.adapter.store.FrozenSpecs;
 import dev.spar.app.check.CheckRequest.SpecText;
 import dev.spar.app.check.SpecFiles;
 import dev.spar.app.check.Specs;
@@ -145,7 +144,7 @@ final class SpecCommand extends Verb {
     }
 
     private Result understood(SpecText text, Spec read) throws IOException {
-        var freezing = new Freezing(FrozenSpecs.in(context.here().state()));
+        var freezing = Freezing.under(context.here().state());
         return switch (action) {
             case NEW, LINT -> throw new IllegalStateException(action + " reads nothing here");
             case IMPORT -> imported(new Importing(read, trustIssue));

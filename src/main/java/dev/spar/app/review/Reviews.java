@@ -12,6 +12,7 @@ import dev.spar.app.run.NewRun;
 import dev.spar.app.run.Preparation;
 import dev.spar.app.run.RunBook;
 import dev.spar.app.setup.Settled;
+import dev.spar.app.spec.Freezing;
 import dev.spar.core.agent.AgentRef;
 import dev.spar.core.agent.Role;
 import dev.spar.core.agent.Vendor;
@@ -59,7 +60,7 @@ public final class Reviews {
 
     /** Finds out what is to be reviewed and by whom; makes objects of git at most. */
     public Prepared prepare(ReviewRequest request) {
-        return switch (Specs.read(request.criteria().stream().toList())) {
+        return switch (Specs.read(request.criteria().stream().toList(), Freezing.under(here.state()))) {
             case Specs.Unfit u -> new Prepared.Refused(u.problems());
             case Specs.Understood u ->
                 switch (services.repositories().look(request.folder())) {

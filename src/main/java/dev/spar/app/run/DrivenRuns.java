@@ -112,13 +112,10 @@ public final class DrivenRuns implements Runs {
     private Opening begin(NewRun wanted, RunId id, RunFolder folder) throws IOException {
         Task task = wanted.task().in(parts::kept);
         String branch = wanted.branch().orElse("agent/" + id + "/" + Slug.of(task.title()));
-        if (!parts.kept(branch).equals(branch)) {
+        Optional<Problem> told = SecretWords.in(branch, wanted.task(), parts::kept);
+        if (told.isPresent()) {
             home.forget(id);
-            return new Opening.Refused(Problem.of(
-                    Code.G004,
-                    "the branch's name holds what looks like a secret",
-                    "a branch's name is kept in the repository and goes where it is pushed; --branch takes another one",
-                    "spar run --branch work/NAME TASK"));
+            return new Opening.Refused(told.get());
         }
         return switch (home.lockBranch(wanted.repository(), branch, parts.who())) {
             case ExclusiveLock.Taking.Held(String owner) -> {

@@ -6,6 +6,7 @@ import dev.spar.adapter.store.RunFolder;
 import dev.spar.adapter.store.RunHome;
 import dev.spar.adapter.store.StatusText;
 import dev.spar.app.Surroundings;
+import dev.spar.core.goal.GoalTask;
 import dev.spar.core.plan.Plan;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
@@ -58,25 +59,7 @@ public final class RunBook {
     }
 
     /** A run as it is kept, as far as its journal was read. Used by one thread. */
-    public static final class Kept {
-        private final RunId id;
-        private final RunFolder folder;
-        private final KeptJournal journal;
-
-        Kept(RunId id, RunFolder folder, KeptJournal journal) {
-            this.id = id;
-            this.folder = folder;
-            this.journal = journal;
-        }
-
-        public RunId id() {
-            return id;
-        }
-
-        public RunFolder folder() {
-            return folder;
-        }
-
+    public record Kept(RunId id, RunFolder folder, KeptJournal journal) {
         public List<Entry> entries() {
             return journal.entries();
         }
@@ -266,6 +249,11 @@ public final class RunBook {
     /** What the run was told before it started. */
     public Settings settings(Kept run) {
         return decoded(run, run.began().settings(), Settings.class);
+    }
+
+    /** The criteria that it is to make true; empty where it is no goal. */
+    public Optional<GoalTask> goal(Kept run) {
+        return decoded(run, run.began().task(), Task.class).goal();
     }
 
     /** What our checks said of its base, and of where the runs that it followed began. */

@@ -2,6 +2,7 @@ package dev.spar.app.spec;
 
 import dev.spar.adapter.store.FrozenSpecs;
 import dev.spar.adapter.store.FrozenSpecs.Freeze;
+import dev.spar.adapter.store.FrozenSpecs.Kept;
 import dev.spar.app.result.Next;
 import dev.spar.app.result.Result;
 import dev.spar.core.problem.Code;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** Holds the criteria of a spec still: who changes them afterwards has to freeze them anew. */
 public final class Freezing {
@@ -21,8 +23,13 @@ public final class Freezing {
 
     private final FrozenSpecs frozen;
 
-    public Freezing(FrozenSpecs frozen) {
+    private Freezing(FrozenSpecs frozen) {
         this.frozen = frozen;
+    }
+
+    /** What is frozen under this {@code $SPAR_HOME}. */
+    public static Freezing under(Path home) {
+        return new Freezing(FrozenSpecs.in(home));
     }
 
     /**
@@ -31,12 +38,13 @@ public final class Freezing {
      */
     public Result freeze(Path file, Spec spec, String at, Predicate<String> agrees) throws IOException {
         var criteria = FrozenCriteria.of(spec);
-        var earlier = frozen.of(file);
-        var changes = earlier.map(e -> criteria.changes(e.criteria())).orElse(List.of());
+        var kept = frozen.of(file);
+        var changes = changes(kept, criteria);
         if (!changes.isEmpty() && !agrees.test(String.join(", ", changes))) {
             return Result.failed(changed(file, changes));
         }
-        var freeze = earlier.isPresent() && changes.isEmpty() ? earlier.get() : frozen.freeze(file, criteria, at);
+        var freeze =
+                kept instanceof Kept.Frozen f && changes.isEmpty() ? f.freeze() : frozen.freeze(file, criteria, at);
         String text = "frozen    " + brief(freeze) + "   " + spec.criteria().size() + " criteria of " + file;
         return Result.ok(changes.isEmpty() ? text : text + "\nchanged   " + String.join(", ", changes))
                 .with("digest", freeze.digest())
@@ -48,23 +56,41 @@ public final class Freezing {
 
     /** How the criteria stand to what was frozen of this file, and what is wrong where they are others. */
     public Standing standing(Path file, Spec spec) {
-        var freeze = frozen.of(file);
-        if (freeze.isEmpty()) {
-            return new Standing("not frozen (spar spec freeze)", Optional.empty(), Optional.empty());
-        }
-        var changes = FrozenCriteria.of(spec).changes(freeze.get().criteria());
-        String since = "frozen " + brief(freeze.get()) + " at " + freeze.get().at();
-        return changes.isEmpty()
-                ? new Standing(since + ", and the same", freeze, Optional.empty())
-                : new Standing(
-                        since + "; since then " + String.join(", ", changes),
-                        freeze,
-                        Optional.of(changed(file, changes)));
+        var kept = frozen.of(file);
+        var changes = changes(kept, FrozenCriteria.of(spec));
+        var problem = changes.isEmpty() ? Optional.<Problem>empty() : Optional.of(changed(file, changes));
+        return switch (kept) {
+            case Kept.Nothing _ -> new Standing("not frozen (spar spec freeze)", Optional.empty(), problem);
+            case Kept.Unreadable _ -> new Standing(String.join(", ", changes), Optional.empty(), problem);
+            case Kept.Frozen(Freeze freeze) ->
+                new Standing(
+                        "frozen " + brief(freeze) + " at " + freeze.at()
+                                + (changes.isEmpty() ? ", and the same" : "; since then " + String.join(", ", changes)),
+                        Optional.of(freeze),
+                        problem);
+        };
+    }
+
+    /** A sentence each; a freeze that nobody can read may have been of anything. */
+    private static List<String> changes(Kept kept, FrozenCriteria criteria) {
+        return switch (kept) {
+            case Kept.Nothing _ -> List.of();
+            case Kept.Unreadable(String why) -> List.of("what was frozen cannot be read: " + why);
+            case Kept.Frozen(Freeze freeze) -> criteria.changes(freeze.criteria());
+        };
     }
 
     /** What is wrong with working by criteria that are not those that a person froze; empty where they are, or none. */
     public Optional<Problem> unlike(Path file, Spec spec) {
         return standing(file, spec).problem();
+    }
+
+    /** The same of a spec that was given as a text; what is no file is frozen by nobody. */
+    public List<Problem> unlike(List<Optional<Path>> files, List<Spec> specs) {
+        return IntStream.range(0, specs.size())
+                .boxed()
+                .flatMap(i -> files.get(i).flatMap(f -> unlike(f, specs.get(i))).stream())
+                .toList();
     }
 
     /** How they stand, for people. */

@@ -126,6 +126,11 @@ public final class ScopePolicy {
         if (!lock.allow().isEmpty() && lock.allow().stream().noneMatch(g -> new Glob(g).matches(path))) {
             return no(change, Why.OUTSIDE, "it lies outside " + String.join(", ", lock.allow()) + " (scope.allow)");
         }
+        List<String> within = lock.within().orElse(List.of());
+        if (!within.isEmpty() && !any(within, path)) {
+            return no(
+                    change, Why.OUTSIDE, "it lies outside " + String.join(", ", within) + " (scope.allow of the spec)");
+        }
         if (change.mode() == Mode.SYMLINK && change.kind() != Kind.DELETED) {
             return no(change, Why.SYMLINK, "a symbolic link could lead anywhere; write a file");
         }

@@ -12,8 +12,6 @@ final class Commands {
     /** A sentence is not longer; what is would take long to be looked through for code. */
     private static final int LONGEST = 2_000;
 
-    private static final Pattern SPAN = Pattern.compile("(`+)(.+?)\\1(?!`)");
-
     /** Programs that run checks; a name in code that is none of them may be anything. */
     private static final Pattern RUNNER = Pattern.compile("(?:[A-Z_][A-Z0-9_]*=\\S* )*(?:(?:npm|npx|pnpm|yarn|bun|deno"
             + "|node|python3?|pytest|tox|uv|poetry|ruff|mypy|go|cargo|mvn|gradle|make|cmake|ctest|bazel|just|dotnet"
@@ -33,10 +31,9 @@ final class Commands {
     /** The commands that a sentence names in code, all of which have to pass; empty where it names none. */
     static Optional<String> named(String sentence) {
         var found = new ArrayList<String>();
-        var spans = SPAN.matcher(sentence.length() <= LONGEST ? sentence : "");
-        while (spans.find()) {
-            String code = spans.group(2).strip();
-            String then = sentence.substring(spans.end());
+        for (CodeSpan span : CodeSpan.in(sentence.length() <= LONGEST ? sentence : "")) {
+            String code = span.code().strip();
+            String then = sentence.substring(span.end());
             boolean runs =
                     RUNNER.matcher(code).matches() && !SAYS_MORE.matcher(then).matches();
             if (runs || SAYS_SO.matcher(then).find()) {
@@ -66,8 +63,7 @@ final class Commands {
     /** What is written as a command, with or without the backquotes of code. */
     static String plain(String written) {
         String text = written.strip();
-        var span = SPAN.matcher(text);
-        return span.matches() ? span.group(2).strip() : text;
+        return CodeSpan.whole(text).map(String::strip).orElse(text);
     }
 
     /** A block of code: of several lines each has to pass. */

@@ -45,11 +45,11 @@ public record Spec(
                 form,
                 kept.apply(title),
                 base,
-                criteria.stream().map(a -> a.saying(kept.apply(a.text()))).toList(),
+                criteria.stream().map(a -> a.in(kept)).toList(),
                 kept.apply(problem),
                 kept.apply(notes),
                 subTasks.stream().map(t -> t.in(kept)).toList(),
-                constraints,
+                constraints.in(kept),
                 eval,
                 bounds,
                 lacks,
@@ -118,8 +118,14 @@ public record Spec(
             };
         }
 
-        Asked saying(String words) {
-            return new Asked(id, words, line, way, timeout, redRequired, repeat, guards);
+        /** The same in words that may be kept; a command stays what it is. */
+        Asked in(UnaryOperator<String> kept) {
+            Way in = switch (way) {
+                case Way.Http(String request) -> new Way.Http(kept.apply(request));
+                case Way.Opinion(String whose) -> new Way.Opinion(kept.apply(whose));
+                case Way.Command _, Way.Whole _, Way.Nothing _ -> way;
+            };
+            return new Asked(id, kept.apply(text), line, in, timeout, redRequired, repeat, guards);
         }
 
         /** Decided by this; its own time limit wins. */

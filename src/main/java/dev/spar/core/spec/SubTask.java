@@ -30,6 +30,8 @@ public record SubTask(
         int line) {
     /** The same in words that may be kept. */
     SubTask in(UnaryOperator<String> kept) {
-        return new SubTask(id, kept.apply(title), kept.apply(text), files, after, judgedBy, role, tier, effort, line);
+        List<String> where = files.stream().map(kept).toList();
+        return new SubTask(
+                id, kept.apply(title), kept.apply(text), where, after, judgedBy, role.map(kept), tier, effort, line);
     }
 }

@@ -96,6 +96,9 @@ public final class Words {
     static String scope(ScopeLock scope) {
         return "edits are allowed in: "
                 + (scope.allow().isEmpty() ? "the whole repository" : String.join(" ", scope.allow()))
+                + scope.within()
+                        .map(w -> ", and of that only in: " + String.join(" ", w))
+                        .orElse("")
                 + "\nedits are forbidden in: " + (scope.deny().isEmpty() ? "-" : String.join(" ", scope.deny()))
                 + "\nchanging dependencies: " + (scope.dependencies() ? "allowed" : "forbidden")
                 + "\nchanging or adding migrations: " + (scope.migrations() ? "allowed" : "forbidden")

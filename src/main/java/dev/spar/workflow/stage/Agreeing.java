@@ -33,8 +33,6 @@ import java.util.stream.Collectors;
  * written, and a person says yes where one is asked.
  */
 public final class Agreeing {
-    private static final int SHOWN = 24;
-
     private final Job job;
     private final GoalTask goal;
 
@@ -153,8 +151,9 @@ public final class Agreeing {
         return n + " " + (n == 1 ? one : many);
     }
 
+    /** All of them: nobody says yes to a command that was not shown. */
     private static String lines(List<String> items) {
-        return items.stream().limit(SHOWN).map(i -> "\n- " + i).collect(Collectors.joining());
+        return items.stream().map(i -> "\n- " + i).collect(Collectors.joining());
     }
 
     /** Why it does not begin, if somebody said no. */

@@ -240,7 +240,9 @@ class MarkdownSpecTest {
     void what_is_nested_or_quoted_without_end_is_read_in_time() {
         String deep = "# Criteria\n" + "- ".repeat(20_000) + "a\n";
         String quotes = "# Criteria\n- " + "` `` ".repeat(100_000) + "\n  check: make a\n- b " + "`".repeat(200_000);
+        String check = "# Criteria\n- a\n  check: " + "`".repeat(100_000) + "x\n";
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            assertThat(understood(check).criteria()).hasSize(1);
             assertThat(understood(deep).criteria()).hasSize(1);
             assertThat(understood(quotes).criteria()).hasSize(2);
         });

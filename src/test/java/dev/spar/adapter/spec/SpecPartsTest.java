@@ -39,6 +39,29 @@ class SpecPartsTest {
     }
 
     @Test
+    void every_word_that_is_kept_can_be_put_otherwise_and_no_command() {
+        var spec = understood("""
+            # Slugs
+            ## Problem Statement
+            KEY
+            ## Done
+            - C1 KEY
+              check: make KEY
+            - C2 b
+              http: GET /x?k=KEY -> 200
+            ## Constraints
+            must: call it with KEY · never: print KEY · prefer: KEY · escalate: KEY
+            ## Sub-tasks
+            ### S1 KEY      files: KEY.js      role: KEY
+            KEY
+            """);
+        var kept = spec.in(words -> words.replace("KEY", "***"));
+        assertThat(spec.toString()).contains("call it with KEY", "k=KEY");
+        assertThat(kept.toString().replace("make KEY", "")).doesNotContain("KEY");
+        assertThat(kept.commands()).containsExactly("make KEY");
+    }
+
+    @Test
     void criteria_within_a_sub_task_judge_that_one() {
         var owning = understood("""
             # Two

@@ -7,6 +7,7 @@ import dev.spar.app.Called.Said;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,6 +118,29 @@ class SpecCommandTest {
         var said = here().spar("goal", "spec.md", "--dry-run");
         assertThat(said.code()).isEqualTo(2);
         assertThat(said.err()).contains("SPAR-S011", "C1 is another");
+    }
+
+    @Test
+    void nothing_else_works_by_them_either_and_a_freeze_that_nobody_can_read_is_no_leave() throws IOException {
+        write(SPEC);
+        spec("freeze");
+        assertThat(here().spar("check", "spec.md").err()).as("control").doesNotContain("SPAR-S011");
+        write(SPEC.replace("make a", "make b"));
+        for (String[] line :
+                List.of(new String[] {"check", "spec.md"}, new String[] {"review", "--criteria", "spec.md"})) {
+            var said = here().spar(line);
+            assertThat(said.code()).as(line[0]).isEqualTo(2);
+            assertThat(said.err()).as(line[0]).contains("SPAR-S011", "C1 is another");
+        }
+        write(SPEC);
+        try (var kept = Files.list(folder.resolve("home/.local/state/spar/frozen"))) {
+            Files.writeString(kept.findFirst().orElseThrow(), "{");
+        }
+        assertThat(here().spar("check", "spec.md").err()).contains("SPAR-S011", "what was frozen cannot be read");
+        assertThat(here().spar("goal", "spec.md", "--dry-run").err()).contains("SPAR-S011");
+        assertThat(spec("score").code()).isEqualTo(2);
+        assertThat(spec("freeze", "--yes").code()).isZero();
+        assertThat(spec("score").code()).isZero();
     }
 
     @Test
