@@ -45,12 +45,9 @@ final class GateGuard {
         }
     }
 
-    /** A prompt as it may be sent: what looks like a secret is left out, and people are told. */
+    /** A prompt as it may be sent: what looks like a secret, or cannot be judged, is left out, and people are told. */
     String prompt(StepRecord step, String text) {
         var redacted = judged(Gate.SECRETS, () -> drive.world.secrets().redact(text));
-        if (!redacted.judged()) {
-            throw stopped(Gate.SECRETS, "a prompt could not be judged: " + redacted.text());
-        }
         noted(Optional.of(step.started.path()), "a prompt", redacted);
         return redacted.text();
     }
@@ -63,7 +60,7 @@ final class GateGuard {
         if (!(reply instanceof Reply.Said said)) {
             return reply;
         }
-        var answer = judged(Gate.SECRETS, () -> drive.world.secrets().redact(said.json()));
+        var answer = judged(Gate.SECRETS, () -> drive.world.secrets().redactJson(said.json()));
         noted(Optional.of(step.started.path()), "an agent's answer", answer);
         List<Told> seen = judged(
                 Gate.EXTERNAL_SEND,
@@ -94,7 +91,7 @@ final class GateGuard {
         TurnFacts facts = facts(lane.tree(), tree);
         List<Trip> trips = new ArrayList<>();
         for (Gate gate : Gate.values()) {
-            List<Trip> here = judged(gate, () -> facts.trips(gate, lane.start.tree(), named));
+            List<Trip> here = judged(gate, () -> facts.trips(gate, began(), named));
             if (!here.isEmpty()) {
                 List<String> undone =
                         here.stream().flatMap(t -> t.undone().stream()).toList();
@@ -112,6 +109,11 @@ final class GateGuard {
         }
         trips.stream().map(Told::of).limit(MOST_TOLD).forEach(told::add);
         return new Kept(undone(step, tree, trips), List.copyOf(told));
+    }
+
+    /** What the run itself added since is its own, whichever lane did. */
+    private TreeId began() {
+        return drive.history.begun().map(Event.RunStarted::tree).orElse(lane.start.tree());
     }
 
     private TurnFacts facts(TreeId from, TreeId to) {
@@ -169,7 +171,7 @@ final class GateGuard {
             return question.get();
         } catch (DiskFailure e) {
             throw e;
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
             throw stopped(gate, "it could not be judged: " + e);
         }
     }

@@ -118,7 +118,7 @@ final class History {
                 s.before = s.attempts.size();
                 s.resumed = false;
                 s.scopeStopped = e.reason() == StopReason.SCOPE;
-                s.gateStopped = Gate.of(e.reason());
+                s.gateStopped = s.lastStopped() ? Gate.of(e.reason()) : Optional.empty();
             });
         }
     }

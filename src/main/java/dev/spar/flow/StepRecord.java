@@ -104,6 +104,12 @@ final class StepRecord {
         return attempts.isEmpty() ? null : attempts.getLast();
     }
 
+    /** Whether its last answer was stopped; where a gate could not judge it, the answer is still to be taken. */
+    boolean lastStopped() {
+        var last = lastAttempt();
+        return last != null && last.stopped();
+    }
+
     /**
      * The attempts whose edits are in the tree: those since the last fresh conversation, for which all before was
      * undone.

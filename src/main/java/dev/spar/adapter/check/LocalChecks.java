@@ -102,16 +102,19 @@ public final class LocalChecks implements Checks {
         return switch (ended(check.command(), tree, check.timeout(), settings.network())) {
             case Ran.Not(String why) -> untried(check, why);
             case Ran.Through(Ended ended) -> {
-                String text = output(ended);
-                // A checkout is gone when its paths are read.
-                List<String> lines = lines(text.replace(folder + "/", ""));
-                Reading reading = Reading.of(check, ended, lines, Reports.since(before, folder));
-                yield result(check, ended, reading, text);
+                yield result(check, ended, folder, Reports.since(before, folder));
             }
         };
     }
 
-    private CheckResult result(Check check, Ended ended, Reading reading, String text) {
+    /** What it comes to is read from all that it printed; the words for it are taken from what may be kept. */
+    private CheckResult result(Check check, Ended ended, Path folder, Optional<RunnerOutput.Told> reports) {
+        String printed = output(ended);
+        String text = kept(printed);
+        Reading read = Reading.of(check, ended, lines(printed, folder), reports);
+        Reading reading = text.equals(printed)
+                ? read
+                : read.inWordsOf(Reading.of(check, ended, lines(text, folder), reports), this::kept);
         String tail = tail(text);
         boolean red = reading.outcome() == Outcome.FAIL;
         return new CheckResult(
@@ -222,7 +225,7 @@ public final class LocalChecks implements Checks {
                 String how = e.exitCode()
                         .map(c -> "exit " + c)
                         .orElse("ended after " + settings.setupTimeout().toSeconds() + " s");
-                String last = lines(output(e)).stream()
+                String last = lines(kept(output(e)), tree.folder()).stream()
                         .filter(l -> !l.isBlank())
                         .reduce((a, b) -> b)
                         .orElse("");
@@ -241,16 +244,21 @@ public final class LocalChecks implements Checks {
         return TestPaths.isTest(path);
     }
 
-    /** Both streams, the errors last, without secrets. */
+    /** Both streams, the errors last. */
     private String output(Ended ended) {
         String out = new String(ended.out(), StandardCharsets.UTF_8);
         String err = new String(ended.err(), StandardCharsets.UTF_8);
-        String both = out.isEmpty() || out.endsWith("\n") || err.isEmpty() ? out + err : out + "\n" + err;
-        return room.kept().apply(redaction.of(both));
+        return out.isEmpty() || out.endsWith("\n") || err.isEmpty() ? out + err : out + "\n" + err;
     }
 
-    private static List<String> lines(String text) {
-        List<String> all = text.lines().toList();
+    /** Without secrets. */
+    private String kept(String text) {
+        return room.kept().apply(redaction.of(text));
+    }
+
+    /** A checkout is gone when its paths are read. */
+    private static List<String> lines(String text, Path folder) {
+        List<String> all = text.replace(folder + "/", "").lines().toList();
         return all.subList(Math.max(0, all.size() - READ_LINES), all.size()).stream()
                 .map(l -> l.replaceAll("\u001b\\[[0-9;?]*[A-Za-z]", ""))
                 .map(l -> l.length() > LINE ? l.substring(0, LINE) : l)

@@ -8,8 +8,10 @@ import dev.spar.core.verify.CheckResult.FailureKind;
 import dev.spar.core.verify.Lack.Means;
 import dev.spar.core.verify.Outcome;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** What the end of a command means, in three lanes. "It ran nothing" and "it broke" are never green and never red. */
@@ -56,6 +58,22 @@ record Reading(Outcome outcome, String why, Optional<Means> lacks, List<Failure>
                         .map(why -> unknown("the fence around it could not be set up: " + why))
                         .orElseGet(() -> exited(check, ended.exitCode().orElse(-1), lines, reports));
         };
+    }
+
+    /**
+     * The same verdict in words that may be kept: those of what was read from the kept text, where it tells of as much;
+     * else its own, each without what {@code kept} leaves out.
+     */
+    Reading inWordsOf(Reading other, UnaryOperator<String> kept) {
+        boolean alike =
+                other.outcome == outcome && other.failures.size() == failures.size() && other.lacks.equals(lacks);
+        List<Failure> told = new ArrayList<>();
+        for (int i = 0; i < failures.size(); i++) {
+            Failure f = failures.get(i);
+            Failure words = alike ? other.failures.get(i) : f;
+            told.add(new Failure(kept.apply(words.id()), kept.apply(words.message()), f.kind()));
+        }
+        return new Reading(outcome, kept.apply(alike ? other.why : why), lacks, List.copyOf(told));
     }
 
     private static Reading exited(Check check, int exit, List<String> lines, Optional<RunnerOutput.Told> reports) {

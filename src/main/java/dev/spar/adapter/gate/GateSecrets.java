@@ -5,7 +5,6 @@ import dev.spar.core.gate.Secret;
 import dev.spar.core.run.Digest;
 import dev.spar.flow.port.Secrets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Looks for secrets by gitleaks' rules: plain, and through two levels of encoding. */
@@ -15,7 +14,7 @@ public final class GateSecrets implements Secrets {
     /** Decoding costs a fraction of matching. */
     private static final int INNER = 16;
 
-    private static final String UNJUDGED = "it has too many places that might be secrets to be judged";
+    static final String UNJUDGED = "it has too many places that might be secrets to be judged";
 
     /** Read when the first text is looked at. */
     private static final class Ready {
@@ -41,51 +40,40 @@ public final class GateSecrets implements Secrets {
 
     @Override
     public Redacted redact(String text) {
-        var budget = Budget.of(text.length());
-        List<TextScan.Find> finds = finds(budget, "", text, LEVELS);
-        if (budget.spent()) {
-            return Redacted.unjudged(UNJUDGED);
-        }
-        var redacted = new StringBuilder();
-        int from = 0;
-        for (var find : finds) {
-            if (find.begin() >= from) {
-                redacted.append(text, from, find.begin())
-                        .append("***")
-                        .append(find.rule())
-                        .append("***");
-                from = find.end();
-            }
-        }
-        List<String> names =
-                finds.stream().map(TextScan.Find::rule).distinct().sorted().toList();
-        return new Redacted(redacted.append(text, from, text.length()).toString(), names);
+        return new Redacting(this::all).text(text);
+    }
+
+    @Override
+    public Redacted redactJson(String json) {
+        return new Redacting(this::all).json(json);
+    }
+
+    private List<TextScan.Find> all(Budget budget, String text) {
+        return finds(budget, "", text, LEVELS);
     }
 
     /** In the order of the text; what is found in an encoded part stands where that part stands. */
     private List<TextScan.Find> finds(Budget budget, String path, String text, int levels) {
-        List<TextScan.Find> finds = new ArrayList<>(TextScan.of(Ready.RULES, budget, path, text));
+        var finds = new Spans();
+        TextScan.of(Ready.RULES, budget, path, text).forEach(finds::add);
         if (levels > 0) {
             Decodings.encoded(text).forEach(i -> within(budget, path, i, levels, finds));
         }
         if (levels == LEVELS) {
             Decodings.joined(text).forEach(i -> within(budget, path, i, levels, finds));
         }
-        finds.sort(Comparator.comparingInt(TextScan.Find::begin));
-        return finds;
+        return finds.inOrder();
     }
 
     /** What stands in an encoded part and was not found in the text around it already. */
-    private void within(Budget budget, String path, Decodings.Inner inner, int levels, List<TextScan.Find> finds) {
+    private void within(Budget budget, String path, Decodings.Inner inner, int levels, Spans finds) {
         if (budget.spent() || !budget.take(inner.text().length() / INNER)) {
             return;
         }
         for (var find : finds(budget, path, inner.text(), levels - 1)) {
             int begin = inner.outerBegin(find.begin());
             int end = inner.outerEnd(find.end());
-            if (finds.stream().noneMatch(f -> f.begin() < end && begin < f.end())) {
-                finds.add(new TextScan.Find(find.rule(), begin, end, find.certain()));
-            }
+            finds.add(new TextScan.Find(find.rule(), begin, end, find.certain()));
         }
     }
 

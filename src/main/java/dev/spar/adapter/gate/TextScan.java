@@ -100,18 +100,21 @@ final class TextScan {
      * One character more to the left, so that a border of a word is one; more to the right where a match meets the end.
      */
     private void look(SecretRule rule, int begin, int end) {
+        int from = Math.max(0, begin - 1);
         int at = begin;
         int to = end;
-        while (at < to && budget.take(to - at)) {
-            int from = Math.max(0, at - 1);
-            Matcher m = rule.pattern().matcher(text.substring(from, to));
-            if (!m.find(at - from)) {
+        Matcher m = rule.pattern().matcher(text.substring(from, to));
+        while (at < to && !budget.spent()) {
+            boolean found = m.find(at - from);
+            budget.take(found ? from + m.end() - at : to - at);
+            if (!found) {
                 return;
             }
-            boolean cut = from + m.end() == to && to < text.length() && to - at < LONGEST;
-            if (cut) {
+            if (from + m.end() == to && to < text.length() && to - at < LONGEST) {
                 at = from + m.start();
+                from = Math.max(0, at - 1);
                 to = Math.min(text.length(), to + STEP);
+                m = rule.pattern().matcher(text.substring(from, to));
             } else {
                 found(rule, m, from);
                 at = from + Math.max(m.end(), m.start() + 1);
@@ -153,15 +156,12 @@ final class TextScan {
     /** Of those that overlap, the certain one. */
     private List<Find> best() {
         finds.sort(Comparator.comparing((Find f) -> !f.certain()).thenComparingInt(Find::begin));
-        List<Find> kept = new ArrayList<>();
+        var kept = new Spans();
         for (Find f : finds) {
-            if (kept.stream().noneMatch(k -> k.begin() < f.end() && f.begin() < k.end())) {
-                if (!budget.found()) {
-                    break;
-                }
-                kept.add(f);
+            if (kept.add(f) && !budget.found()) {
+                break;
             }
         }
-        return kept;
+        return kept.inOrder();
     }
 }

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** A small project in a temporary folder whose checks are found and run as the product does it. */
 final class Sample {
@@ -32,6 +33,7 @@ final class Sample {
     private final Path beside;
     private final TreeMap<String, String> environment = new TreeMap<>(ENVIRONMENT);
     private Spawner spawner = SPAWNER;
+    private UnaryOperator<String> keeping = text -> text.replace("hunter2", "***");
     private VerifySettings settings = settings(Optional.empty(), List.of(), List.of(), List.of());
 
     Sample(Path root) {
@@ -83,6 +85,11 @@ final class Sample {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    Sample keeping(UnaryOperator<String> how) {
+        keeping = how;
+        return this;
     }
 
     Sample with(VerifySettings other) {
@@ -179,7 +186,7 @@ final class Sample {
                 settings,
                 spawner,
                 new FileArtifacts(beside.resolve("artifacts")),
-                new Room(folder, beside.resolve("caches"), environment, text -> text.replace("hunter2", "***")),
+                new Room(folder, beside.resolve("caches"), environment, keeping),
                 files -> Optional::empty);
     }
 

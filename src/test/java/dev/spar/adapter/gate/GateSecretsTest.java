@@ -115,7 +115,7 @@ class GateSecretsTest {
     }
 
     @Test
-    void more_secrets_than_can_be_told_are_not_judged_and_nothing_of_the_text_is_passed_on() {
+    void a_file_with_more_secrets_than_can_be_told_is_not_judged_and_a_text_loses_each_of_them() {
         var corpus = new SecretCorpus(4);
         var tokens = new StringBuilder();
         for (int i = 0; i < 30_000; i++) {
@@ -124,9 +124,31 @@ class GateSecretsTest {
                     .append('\n');
         }
         assertThat(look("a.txt", tokens.toString())).isInstanceOf(Look.Unseen.class);
-        var redacted = secrets.redact(tokens.toString());
-        assertThat(redacted.text()).hasSizeLessThan(100);
-        assertThat(redacted.rules()).containsExactly("unjudged");
+        var redacted = secrets.redact("first line\n" + tokens + "last line\n");
+        assertThat(redacted.text()).startsWith("first line\n").endsWith("\nlast line\n");
+        tokens.toString().lines().forEach(t -> assertThat(redacted.text()).doesNotContain(t));
+    }
+
+    @Test
+    void only_the_part_of_a_text_that_cannot_be_judged_is_left_out() {
+        String slow = "-----BEGIN RSA PRIVATE KEY----- ".repeat(20_000);
+        var redacted = secrets.redact("not ok 1 - before\n".repeat(400) + slow + "\n-----END\n" + "not ok 2 - after\n");
+        assertThat(redacted.rules()).contains("unjudged");
+        assertThat(redacted.text()).startsWith("not ok 1 - before\n").doesNotContain("BEGIN RSA").hasSizeLessThan(9_000);
+    }
+
+    @Test
+    void what_is_left_out_of_one_string_of_an_answer_takes_nothing_of_another() {
+        String key = "-----BEGIN RSA PRIVATE KEY-----";
+        String json = "{\"findings\":[{\"title\":\"%s\",\"n\":1},{\"title\":\"the middle\",\"n\":2},{\"title\":\"%s\",\"n\":3}]}"
+                .formatted(key + "x".repeat(70), "KEY----- " + TOKEN);
+        var redacted = secrets.redactJson(json);
+        assertThat(redacted.text())
+                .contains("\"title\":\"the middle\",\"n\":2")
+                .contains("\"n\":1", "\"n\":3", "***github-pat***")
+                .doesNotContain(TOKEN);
+        assertThat(secrets.redact(json).text()).as("as one text").doesNotContain("the middle");
+        assertThat(secrets.redactJson("{ \"a\": 1.0 }").text()).as("as it was").isEqualTo("{ \"a\": 1.0 }");
     }
 
     @Test
