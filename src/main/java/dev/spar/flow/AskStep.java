@@ -7,6 +7,7 @@ import dev.spar.core.agent.TurnPolicy;
 import dev.spar.core.agent.Vendor;
 import dev.spar.core.gate.Gate;
 import dev.spar.core.run.Event;
+import dev.spar.core.run.LaneId;
 import dev.spar.core.run.Recovery;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.run.TreeId;
@@ -136,12 +137,12 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
     private Then<T> answered(StepRecord step, String json, TreeId tree) throws InterruptedException {
         var kept = role.writes() ? guard.undoOutside(step, tree) : guard.undoAll(step, tree);
         T answer = answer(json, step);
-        var gated = gates.afterTurn(step, kept.tree(), asking.prompt().named());
+        var gated = gates.afterTurn(step, kept.tree(), asking.prompt().remit());
         boolean tripped = !kept.undone().isEmpty() || !gated.told().isEmpty();
         boolean toldBefore = step.trips() > (tripped ? 1 : 0);
         if (toldBefore && answer instanceof WorkAnswer work && work.claimed() == WorkAnswer.Status.BLOCKED) {
             Optional<Gate> gate = step.lastGate();
-            throw drive.park(
+            throw stop(
                     gate.map(Gate::reason).orElse(StopReason.SCOPE),
                     step.started.path() + ": it cannot go on "
                             + gate.map(g -> "past the gate " + g.word()).orElse("within the scope") + ": "
@@ -154,7 +155,13 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
 
     private Unwind parked(StepRecord step, TurnPolicy.Next.Park p) {
         var urgent = drive.control.urgent();
-        return drive.park(urgent.orElse(p.reason()), step.started.path() + ": " + p.why());
+        return stop(urgent.orElse(p.reason()), step.started.path() + ": " + p.why());
+    }
+
+    /** One lane that a gate does not let pass is stuck; the others go on. */
+    private Unwind stop(StopReason reason, String why) {
+        boolean oneOfMany = Gate.of(reason).isPresent() && !lane.id.equals(LaneId.MAIN);
+        return oneOfMany ? drive.unwind(new Unwind.Escalated(reason.word() + ": " + why)) : drive.park(reason, why);
     }
 
     /** As the journal says, since a person last looked at the run; what the agents before this one did is done with. */

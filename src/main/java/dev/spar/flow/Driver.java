@@ -103,7 +103,9 @@ public final class Driver {
             reconciler.bootstrap(lane);
             return Done.unmoved(base, lane);
         }));
-        return workflow.run(task, drive.snapshot, flow);
+        Conclusion conclusion = workflow.run(task, drive.snapshot, flow);
+        new GateGuard(drive, lane).atEnd();
+        return conclusion;
     }
 
     /** A drive that has unwound cannot finish, whoever caught it on the way. */

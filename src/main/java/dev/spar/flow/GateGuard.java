@@ -3,12 +3,14 @@ package dev.spar.flow;
 import dev.spar.core.agent.Reply;
 import dev.spar.core.gate.Gate;
 import dev.spar.core.gate.RanCommands;
+import dev.spar.core.gate.Remit;
 import dev.spar.core.gate.Told;
 import dev.spar.core.gate.Trip;
 import dev.spar.core.run.Digest;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.StepPath;
 import dev.spar.core.run.TreeId;
+import dev.spar.core.scope.ScopePolicy;
 import dev.spar.flow.port.CommitIntent;
 import dev.spar.flow.port.DiskFailure;
 import dev.spar.flow.port.Secrets;
@@ -23,6 +25,9 @@ import java.util.function.Supplier;
  */
 final class GateGuard {
     private static final int MOST_TOLD = 12;
+
+    /** Bytes of new and changed files in one turn. */
+    private static final long MOST_ADDED = 256 << 20;
 
     private final Drive drive;
     private final Lane lane;
@@ -82,16 +87,20 @@ final class GateGuard {
         return new Reply.Said(answer.text(), said.text(), said.commandsRun(), said.denied(), said.usage());
     }
 
-    /** After a turn; {@code named} is what the plan and the task say in words, for files that may go. */
-    Kept afterTurn(StepRecord step, TreeId tree, List<String> named) {
+    /** After a turn that is there to change what the remit says. */
+    Kept afterTurn(StepRecord step, TreeId tree, Remit remit) {
         List<Told> told = new ArrayList<>(step.attempts.getLast().seen);
         if (tree.equals(lane.tree())) {
             return new Kept(tree, List.copyOf(told));
         }
         TurnFacts facts = facts(lane.tree(), tree);
+        List<Trip> much = judged(Gate.SECRETS, () -> facts.beyond(MOST_ADDED));
+        if (!much.isEmpty()) {
+            return withoutThe(much, step, tree);
+        }
         List<Trip> trips = new ArrayList<>();
         for (Gate gate : Gate.values()) {
-            List<Trip> here = judged(gate, () -> facts.trips(gate, began(), named));
+            List<Trip> here = judged(gate, () -> open(facts.trips(gate, began(), remit), remit));
             if (!here.isEmpty()) {
                 List<String> undone =
                         here.stream().flatMap(t -> t.undone().stream()).toList();
@@ -109,6 +118,22 @@ final class GateGuard {
         }
         trips.stream().map(Told::of).limit(MOST_TOLD).forEach(told::add);
         return new Kept(undone(step, tree, trips), List.copyOf(told));
+    }
+
+    /** What is left is judged when the agent, who is told, has answered again. */
+    private Kept withoutThe(List<Trip> much, StepRecord step, TreeId tree) {
+        record(step, Gate.SECRETS, much.stream().map(Trip::shown).limit(MOST_TOLD).toList(), Optional.empty());
+        List<Told> told = new ArrayList<>(step.attempts.getLast().seen);
+        much.stream().limit(MOST_TOLD).map(Told::of).forEach(told::add);
+        return new Kept(undone(step, tree, much), List.copyOf(told));
+    }
+
+    /** Without the documents that this turn may not change, or that are another's to change: the end is judged for them. */
+    private List<Trip> open(List<Trip> trips, Remit remit) {
+        return trips.stream()
+                .filter(t -> t.gate() != Gate.DOC_DRIFT
+                        || (!remit.leavesToOthers(t.where()) && ScopePolicy.editable(drive.live.scope(), t.where())))
+                .toList();
     }
 
     /** What the run itself added since is its own, whichever lane did. */
@@ -135,7 +160,7 @@ final class GateGuard {
             return;
         }
         TurnFacts facts = facts(parent, intent.tree());
-        judged(Gate.SECRETS, () -> facts.trips(Gate.SECRETS, parent, List.of())).stream()
+        judged(Gate.SECRETS, facts::neverThere).stream()
                 .findFirst()
                 .ifPresent(trip -> {
                     throw stopped(trip.gate(), trip.shown());
@@ -144,6 +169,18 @@ final class GateGuard {
                 .ifPresent(what -> {
                     throw stopped(Gate.NO_ROLLBACK, "the commit could not be taken back: " + what);
                 });
+    }
+
+    /** At the end, on the tree of the whole: documents that say what is not so any more. Told to people, stops nothing. */
+    void atEnd() {
+        TreeId began = began();
+        if (!began.equals(lane.tree())) {
+            judged(Gate.DOC_DRIFT, () -> facts(began, lane.tree()).trips(Gate.DOC_DRIFT, began, Remit.NONE)).stream()
+                    .limit(MOST_TOLD)
+                    .map(Trip::shown)
+                    .filter(what -> !drive.history.noted(Gate.DOC_DRIFT.word(), what))
+                    .forEach(what -> drive.append(new Event.Noted(Optional.empty(), Gate.DOC_DRIFT.word(), what)));
+        }
     }
 
     /** A message as it may be kept: what looks like a secret in it is not. */

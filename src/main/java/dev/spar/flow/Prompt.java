@@ -1,16 +1,21 @@
 package dev.spar.flow;
 
-import java.util.List;
+import dev.spar.core.gate.Remit;
 
 /**
  * One question to an agent. Its name is the step's name.
  *
  * @param answer the record that the reply is decoded to; its JSON Schema is the file of its name
- * @param named what the task and the approved plan say in words; a file they name may be deleted in this turn
+ * @param remit what the turn is there to change; a file it names may be deleted
  */
-public record Prompt<T extends Record>(StepName name, PromptInput input, Class<T> answer, List<String> named) {
-    /** One that names nothing. */
+public record Prompt<T extends Record>(StepName name, PromptInput input, Class<T> answer, Remit remit) {
+    /** One that names no file. */
     public Prompt(StepName name, PromptInput input, Class<T> answer) {
-        this(name, input, answer, List.of());
+        this(name, input, answer, Remit.NONE);
+    }
+
+    /** The same, asked by who is there to change this. */
+    public Prompt<T> within(Remit other) {
+        return new Prompt<>(name, input, answer, other);
     }
 }

@@ -6,6 +6,7 @@ import dev.spar.core.gate.Documents;
 import dev.spar.core.gate.Gate;
 import dev.spar.core.gate.Look;
 import dev.spar.core.gate.NewSecrets;
+import dev.spar.core.gate.Remit;
 import dev.spar.core.gate.Trip;
 import dev.spar.core.gate.WayBack;
 import dev.spar.core.risk.MassDeletion;
@@ -16,10 +17,10 @@ import dev.spar.core.verify.Changes;
 import dev.spar.flow.port.Repo;
 import dev.spar.flow.port.Repo.Sides;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -29,8 +30,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What the gates judge: two trees of one turn or commit, and what their blobs hold. Read from git only, and what
- * changed all at once.
+ * What the gates judge: two trees of one turn or commit, and what their blobs hold. Read from git only, a few blobs at
+ * a time.
  */
 final class TurnFacts {
     /** A larger file is not looked into. */
@@ -41,13 +42,15 @@ final class TurnFacts {
 
     private static final int MOST_DOCUMENTS = 500;
 
+    /** In all, of the code or the documents of a change; what is beyond it is not read for the names in it. */
+    private static final long MOST_TEXT = 64 << 20;
+
     private final Repo repo;
     private final Predicate<String> isTest;
     private final Looks looks;
     private final TreeId from;
     private final TreeId to;
     private final SortedMap<String, Sides> blobs;
-    private final Map<BlobId, Optional<byte[]>> read = new HashMap<>();
 
     /**
      * The change from one tree to another.
@@ -63,16 +66,40 @@ final class TurnFacts {
         this.blobs = repo.blobs(from, to);
     }
 
+    /** The largest of the files that are new or changed, as many as it takes for the others to be no more than this. */
+    List<Trip> beyond(long most) {
+        SortedMap<String, BlobId> after = side(Sides::after, path -> true);
+        SortedMap<BlobId, Long> sizes = repo.sizes(after.values());
+        long left = after.values().stream().mapToLong(b -> size(sizes, b)).sum();
+        List<Trip> trips = new ArrayList<>();
+        List<String> largest = after.keySet().stream()
+                .sorted(Comparator.comparing((String p) -> -size(sizes, Objects.requireNonNull(after.get(p))))
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
+        for (String path : largest) {
+            if (left <= most) {
+                break;
+            }
+            left -= size(sizes, Objects.requireNonNull(after.get(path)));
+            trips.add(NewSecrets.tooMuch(path, most));
+        }
+        return List.copyOf(trips);
+    }
+
+    private static long size(SortedMap<BlobId, Long> sizes, BlobId blob) {
+        return Objects.requireNonNull(sizes.get(blob), "the size of a blob of the tree");
+    }
+
     /**
      * What one gate says of the change.
      *
      * @param began the tree of the user's that the run began on
-     * @param named what the plan and the task say in words, for files that may go
+     * @param remit what the turn is there to change
      */
-    List<Trip> trips(Gate gate, TreeId began, List<String> named) {
+    List<Trip> trips(Gate gate, TreeId began, Remit remit) {
         return switch (gate) {
             case SECRETS -> NewSecrets.trips(looks(Sides::before), looks(Sides::after));
-            case DESTRUCTIVE -> deletions(began, named);
+            case DESTRUCTIVE -> deletions(began, remit);
             case DOC_DRIFT ->
                 new DocDrift(this::documents, this::inCode).trips(code(Sides::before), code(Sides::after));
             case NO_ROLLBACK -> WayBack.trips(texts(side(Sides::after, MigrationFiles::contains)), this::there);
@@ -80,22 +107,47 @@ final class TurnFacts {
         };
     }
 
-    private List<Trip> deletions(TreeId began, List<String> named) {
+    /**
+     * The secrets gate before a commit: what turns let pass because a file they touched had it may lie in another by
+     * now, so the whole of the old tree is asked before anything is stopped.
+     */
+    List<Trip> neverThere() {
+        SortedMap<String, Look> after = looks(Sides::after);
+        List<Trip> trips = NewSecrets.trips(looks(Sides::before), after);
+        return trips.isEmpty() ? trips : NewSecrets.trips(looks(repo.blobs(from)), after);
+    }
+
+    private List<Trip> deletions(TreeId began, Remit remit) {
         Changes changes = repo.changes(from, to);
-        return MassDeletion.deleted(changes).isEmpty()
-                ? List.of()
-                : Deletions.trips(
-                        changes,
-                        repo.blobs(began).keySet()::contains,
-                        repo.moved(from, to),
-                        named,
-                        () -> repo.files(from));
+        List<String> emptied = emptied(changes);
+        if (emptied.isEmpty() && MassDeletion.deleted(changes).isEmpty()) {
+            return List.of();
+        }
+        var turn = new Deletions.Turn(changes, emptied, repo.moved(from, to));
+        return Deletions.trips(turn, repo.blobs(began).keySet()::contains, remit, () -> repo.files(from));
+    }
+
+    private List<String> emptied(Changes changes) {
+        SortedMap<String, BlobId> before = side(Sides::before, path -> true);
+        SortedMap<String, BlobId> after = side(Sides::after, before::containsKey);
+        SortedMap<BlobId, Long> sizes = repo.sizes(
+                Stream.concat(before.values().stream(), after.values().stream()).toList());
+        return changes.files().stream()
+                .filter(c -> after.containsKey(c.path())
+                        && Deletions.emptied(
+                                c,
+                                size(sizes, Objects.requireNonNull(before.get(c.path()))),
+                                size(sizes, Objects.requireNonNull(after.get(c.path())))))
+                .map(Changes.Change::path)
+                .toList();
     }
 
     private SortedMap<String, Look> looks(Function<Sides, Optional<BlobId>> side) {
-        SortedMap<String, Look> seen = new TreeMap<>();
-        side(side, path -> true).forEach((path, blob) -> seen.put(path, looks.at(path, blob, () -> bytes(blob))));
-        return seen;
+        return looks(side(side, path -> true));
+    }
+
+    private SortedMap<String, Look> looks(SortedMap<String, BlobId> files) {
+        return looks.at(new Blobs(repo, MOST), files);
     }
 
     private SortedMap<String, String> code(Function<Sides, Optional<BlobId>> side) {
@@ -129,38 +181,31 @@ final class TurnFacts {
     }
 
     private SortedMap<String, String> texts(SortedMap<String, BlobId> files) {
-        readAll(files.values());
+        SortedMap<BlobId, Long> sizes = repo.sizes(files.values());
+        SortedMap<BlobId, String> held = new TreeMap<>();
+        List<BlobId> wanted = new ArrayList<>();
+        long left = MOST_TEXT;
+        for (BlobId blob : new LinkedHashSet<>(files.values())) {
+            long size = size(sizes, blob);
+            if (size <= LONGEST_TEXT && size <= left) {
+                left -= size;
+                wanted.add(blob);
+            }
+        }
+        new Blobs(repo, LONGEST_TEXT)
+                .each(wanted, (blob, bytes) -> bytes.filter(TurnFacts::isText)
+                        .ifPresent(b -> held.put(blob, new String(b, StandardCharsets.UTF_8))));
         SortedMap<String, String> texts = new TreeMap<>();
-        files.forEach((path, blob) -> bytes(blob)
-                .filter(TurnFacts::isText)
-                .ifPresent(b -> texts.put(path, new String(b, StandardCharsets.UTF_8))));
+        files.forEach((path, blob) -> Optional.ofNullable(held.get(blob)).ifPresent(t -> texts.put(path, t)));
         return texts;
     }
 
     private static boolean isText(byte[] bytes) {
-        if (bytes.length > LONGEST_TEXT) {
-            return false;
-        }
         for (byte b : bytes) {
             if (b == 0) {
                 return false;
             }
         }
         return true;
-    }
-
-    /** Where one of the change's blobs is wanted, the others will be. */
-    private Optional<byte[]> bytes(BlobId blob) {
-        if (!read.containsKey(blob)) {
-            readAll(blobs.values().stream()
-                    .flatMap(s -> Stream.concat(s.before().stream(), s.after().stream()))
-                    .toList());
-        }
-        return Objects.requireNonNull(read.get(blob), "a blob that was just read");
-    }
-
-    private void readAll(Collection<BlobId> wanted) {
-        List<BlobId> unread = wanted.stream().filter(b -> !read.containsKey(b)).toList();
-        read.putAll(repo.contents(unread, MOST));
     }
 }

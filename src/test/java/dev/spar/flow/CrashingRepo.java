@@ -159,6 +159,11 @@ record CrashingRepo(Repo inner, Points points) implements Repo {
     }
 
     @Override
+    public SortedMap<BlobId, Long> sizes(Collection<BlobId> blobs) {
+        return points.whole(() -> inner.sizes(blobs));
+    }
+
+    @Override
     public SortedMap<BlobId, Optional<byte[]>> contents(Collection<BlobId> blobs, long most) {
         return points.whole(() -> inner.contents(blobs, most));
     }

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spar.adapter.gate.GateSecrets;
 import dev.spar.core.gate.Look;
+import dev.spar.core.gate.Remit;
 import dev.spar.flow.PlayAgents.Play;
 import dev.spar.flow.port.Secrets;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ class GateBlocksTest {
             String[] parts = broken.split("/", -1);
             var run = new TestRun(
                     folder.resolve(parts[0]),
-                    Samples.sample(flow -> body(flow, "README.md")),
+                    Samples.sample(flow -> body(flow, Remit.typed("README.md"))),
                     new PlayAgents(true, once(w -> {
                         write(w, "src/cli.py", "parser.add_argument(\"--fast\")\n");
                         write(w, "docs/use.md", "Call it with `--fast`, as with `--quick`.\n");

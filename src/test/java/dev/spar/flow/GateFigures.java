@@ -7,6 +7,7 @@ import dev.spar.adapter.process.HomeView;
 import dev.spar.adapter.process.HostSpawner;
 import dev.spar.core.gate.Gate;
 import dev.spar.core.gate.Look;
+import dev.spar.core.gate.Remit;
 import dev.spar.core.gate.Secret;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.RunId;
@@ -71,7 +72,7 @@ final class GateFigures {
             var facts = new TurnFacts(
                     repo, TestPaths::isTest, new Looks(new GateSecrets()), from, repo.treeOf(new CommitId(commit)));
             for (Gate gate : Gate.values()) {
-                var trips = facts.trips(gate, from, List.of(message));
+                var trips = facts.trips(gate, from, Remit.typed(message));
                 if (!trips.isEmpty()) {
                     stopped.merge(gate, 1, Integer::sum);
                     out.printf(

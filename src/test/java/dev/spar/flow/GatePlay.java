@@ -3,6 +3,7 @@ package dev.spar.flow;
 import dev.spar.adapter.store.JsonCodec;
 import dev.spar.core.agent.Reply;
 import dev.spar.core.agent.Role;
+import dev.spar.core.gate.Remit;
 import dev.spar.core.heal.BlockReport;
 import dev.spar.core.run.Conclusion;
 import dev.spar.core.run.Event;
@@ -37,12 +38,16 @@ final class GatePlay {
 
     /** One turn of the builder, which the words name files to, and its commit. */
     static TestRun run(Path folder, String words, Function<Turn, Play> script) {
-        return new TestRun(folder, Samples.sample(flow -> body(flow, words)), new PlayAgents(true, script));
+        return run(folder, Remit.typed(words), script);
     }
 
-    static Conclusion body(Flow flow, String words) {
+    static TestRun run(Path folder, Remit remit, Function<Turn, Play> script) {
+        return new TestRun(folder, Samples.sample(flow -> body(flow, remit)), new PlayAgents(true, script));
+    }
+
+    static Conclusion body(Flow flow, Remit remit) {
         var asks = PlayPrompts.asks("work");
-        flow.ask(Role.BUILDER, new Prompt<>(asks.name(), asks.input(), WorkAnswer.class, List.of(words)));
+        flow.ask(Role.BUILDER, new Prompt<>(asks.name(), asks.input(), WorkAnswer.class, remit));
         var cold = flow.verify(StepName.of("cold"), Tier.T2, Heat.COLD, flow.start());
         flow.commit(new CommitMessage(StepName.of("commit"), "work with " + TOKEN, "", List.of()), cold);
         return Samples.met();
@@ -50,7 +55,7 @@ final class GatePlay {
 
     /** One turn of the builder and its commit. */
     static Samples.Sample sample() {
-        return Samples.sample(flow -> body(flow, ""));
+        return Samples.sample(flow -> body(flow, Remit.NONE));
     }
 
     /** Writes a secret once, sends something once, and does neither when told. */

@@ -3,6 +3,7 @@ package dev.spar.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spar.core.agent.Role;
+import dev.spar.core.gate.Remit;
 import dev.spar.core.plan.Risk;
 import dev.spar.core.risk.RiskScore;
 import dev.spar.core.risk.Trigger;
@@ -57,7 +58,7 @@ class SpreadDeletionTest {
     private static Prompt<PlayPrompts.Answer> naming() {
         String named = IntStream.range(0, 100).mapToObj(i -> "file-" + i).collect(Collectors.joining(" "));
         var words = new PlayPrompts.Words("do implement");
-        return new Prompt<>(StepName.of("implement"), words, PlayPrompts.Answer.class, List.of(named));
+        return new Prompt<>(StepName.of("implement"), words, PlayPrompts.Answer.class, Remit.typed(named));
     }
 
     /** Four files in each of the first three milestones, and none in the last. */

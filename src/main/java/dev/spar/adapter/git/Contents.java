@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What trees hold, as their blobs do: no worktree, filter or attribute takes part. Thread-safe. */
@@ -33,18 +34,28 @@ final class Contents {
         return blobs;
     }
 
+    /** How many bytes each has. A blob that is not there fails. */
+    SortedMap<BlobId, Long> sizes(Collection<BlobId> blobs) {
+        SortedMap<BlobId, Long> sizes = new TreeMap<>();
+        if (!blobs.isEmpty()) {
+            ask(List.of("cat-file", "--batch-check"), lines(new TreeSet<>(blobs)))
+                    .text()
+                    .lines()
+                    .forEach(l -> sizes.put(new BlobId(id(l)), size(l)));
+        }
+        return sizes;
+    }
+
     /** What they hold; empty where that is more than {@code most} bytes. A blob that is not there fails. */
     SortedMap<BlobId, Optional<byte[]>> of(Collection<BlobId> blobs, long most) {
         SortedMap<BlobId, Optional<byte[]>> found = new TreeMap<>();
         List<BlobId> wanted = new ArrayList<>();
-        for (BlobId blob : blobs) {
+        sizes(blobs).forEach((blob, size) -> {
             found.put(blob, Optional.empty());
-        }
-        if (!found.isEmpty()) {
-            String sizes = ask(List.of("cat-file", "--batch-check"), lines(found.keySet()))
-                    .text();
-            sizes.lines().filter(l -> size(l) <= most).forEach(l -> wanted.add(new BlobId(id(l))));
-        }
+            if (size <= most) {
+                wanted.add(blob);
+            }
+        });
         if (!wanted.isEmpty()) {
             read(ask(List.of("cat-file", "--batch"), lines(wanted)).out(), found);
         }
@@ -88,6 +99,8 @@ final class Contents {
                 "diff-tree",
                 "-r",
                 "-z",
+                // A file whose content moved out of it and that stays as something else has moved too.
+                "-B",
                 "-M50%",
                 "--diff-filter=R",
                 "--name-status",

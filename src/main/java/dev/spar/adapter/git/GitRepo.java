@@ -214,6 +214,11 @@ public final class GitRepo implements Repo {
     }
 
     @Override
+    public SortedMap<BlobId, Long> sizes(Collection<BlobId> blobs) {
+        return contents.sizes(blobs);
+    }
+
+    @Override
     public SortedMap<BlobId, Optional<byte[]>> contents(Collection<BlobId> blobs, long most) {
         return contents.of(blobs, most);
     }

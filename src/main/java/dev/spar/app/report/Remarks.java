@@ -47,6 +47,7 @@ final class Remarks {
         add(lines, "moved out, ", state.told("intrusion"));
         add(lines, "left aside: ", state.told("mixed"));
         add(lines, "rescued: ", state.told("rescued"));
+        add(lines, "documents: ", state.told("doc-drift"));
         add(lines, "drift: ", state.told("drift"));
         return lines;
     }

@@ -12,6 +12,15 @@ import java.util.TreeSet;
 public final class NewSecrets {
     private NewSecrets() {}
 
+    /** A file that is one too many to be looked into. */
+    public static Trip tooMuch(String path, long most) {
+        return Trip.undoing(
+                Gate.SECRETS,
+                path,
+                "it could not be judged: the turn adds more than " + (most >> 20)
+                        + " MiB; leave it out, or have git ignore it");
+    }
+
     /** Looks by path: at the files as they were, and as they are. What could not be looked into trips as well. */
     public static List<Trip> trips(SortedMap<String, Look> before, SortedMap<String, Look> after) {
         NavigableSet<String> known = new TreeSet<>();

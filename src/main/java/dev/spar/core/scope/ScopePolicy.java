@@ -105,6 +105,13 @@ public final class ScopePolicy {
                         + " (scope.max_files_per_milestone); keep to what the milestone needs");
     }
 
+    /** Whether a file of this name may be changed. */
+    public static boolean editable(ScopeLock lock, String path) {
+        return new ScopePolicy(lock)
+                .trip(new Change(path, Kind.MODIFIED, 0, 0, false, Mode.FILE))
+                .isEmpty();
+    }
+
     private Optional<Trip> trip(Change change) {
         String path = Normalizer.normalize(change.path(), Normalizer.Form.NFC);
         if (odd(path)) {

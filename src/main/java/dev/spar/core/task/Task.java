@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param title one line, at most 80 characters
  * @param text everything the user wrote, as data
- * @param source where it came from: {@code argument}, {@code stdin}, or a file's name
+ * @param source where it came from: {@link #TYPED}, {@code stdin}, or a file's name
  * @param context further texts given along (stdin beside a task, {@code --context}, {@code @file})
  * @param follows the earlier work that it starts from
  * @param review what there is to review, where that is all that is asked
@@ -28,6 +28,9 @@ public record Task(
         Optional<FollowUp> follows,
         Optional<ReviewSubject> review,
         Optional<GoalTask> goal) {
+    /** The source of a task that a person typed. */
+    public static final String TYPED = "argument";
+
     private static final int LONGEST_TITLE = 80;
 
     public record Context(String name, String text) {}
@@ -46,7 +49,7 @@ public record Task(
         return new Task(
                 title,
                 subject.measure().focus(),
-                "argument",
+                TYPED,
                 List.of(),
                 Optional.empty(),
                 Optional.of(subject),

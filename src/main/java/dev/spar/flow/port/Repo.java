@@ -106,7 +106,13 @@ public interface Repo {
     /** What a path was and is; empty where there was or is none, or a submodule. */
     record Sides(Optional<BlobId> before, Optional<BlobId> after) {}
 
-    /** What blobs hold, no filter or attribute applied; empty where that is more than {@code most} bytes. */
+    /** How many bytes each of these blobs has. */
+    SortedMap<BlobId, Long> sizes(Collection<BlobId> blobs);
+
+    /**
+     * What blobs hold, all at once in memory; no filter or attribute is applied. Empty where that is more than
+     * {@code most} bytes.
+     */
     SortedMap<BlobId, Optional<byte[]>> contents(Collection<BlobId> blobs, long most);
 
     /** Paths of {@code from} whose content lives on in {@code to} under another name. */

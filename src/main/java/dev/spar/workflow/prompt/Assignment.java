@@ -4,7 +4,6 @@ import dev.spar.core.plan.Ledger;
 import dev.spar.core.plan.Milestone;
 import dev.spar.core.verify.Criteria;
 import dev.spar.flow.Quoted;
-import java.util.List;
 
 /**
  * What every builder is told at every turn: the task, what of earlier work is to be done again, the milestone, its done
@@ -12,11 +11,6 @@ import java.util.List;
  */
 public record Assignment(
         Quoted task, Quoted redo, Quoted milestone, Quoted criteria, Quoted ledger, Quoted scope, Quoted checks) {
-    /** What the task and the plan say of this milestone, in words. */
-    List<String> named() {
-        return List.of(task.text(), milestone.text(), criteria.text());
-    }
-
     public static Assignment of(Briefing briefing, Milestone milestone, Criteria criteria, Ledger ledger) {
         return new Assignment(
                 briefing.task(),

@@ -53,23 +53,23 @@ public final class BuilderPrompts {
     /** {@code earlier} is what was wrong with an earlier answer to the same question; empty the first time. */
     public static Prompt<WorkAnswer> implement(Assignment assignment, String earlier) {
         var input = new ImplementInput(assignment, new Quoted("what was wrong before", earlier, Bytes.LIST));
-        return prompt("implement", assignment, input);
+        return prompt("implement", input);
     }
 
     public static Prompt<WorkAnswer> repairChecks(Assignment assignment, String failing) {
         var input = new RepairChecksInput(assignment, new Quoted("failing checks", failing, Bytes.OUTPUT));
-        return prompt("repair-checks", assignment, input);
+        return prompt("repair-checks", input);
     }
 
     public static Prompt<WorkAnswer> repairFindings(Assignment assignment, List<Finding> findings) {
         var input =
                 new RepairFindingsInput(assignment, new Quoted("findings", Words.findings(findings), Bytes.FINDINGS));
-        return prompt("repair-findings", assignment, input);
+        return prompt("repair-findings", input);
     }
 
     public static Prompt<WorkAnswer> experiment(Assignment assignment, BlockReport block) {
         var input = new ExperimentInput(assignment, new Quoted("block", Words.block(block), Bytes.BLOCK));
-        return prompt("experiment", assignment, input);
+        return prompt("experiment", input);
     }
 
     /** {@code failing} is what fails or blocks; {@code tried} what did not help. */
@@ -80,10 +80,10 @@ public final class BuilderPrompts {
                 new Quoted("what fails", failing, Bytes.OUTPUT),
                 new Quoted("tried without success", Words.list(tried), Bytes.LIST),
                 new Quoted("second opinion", Words.opinion(opinion), Bytes.BLOCK));
-        return prompt("change-strategy", assignment, input);
+        return prompt("change-strategy", input);
     }
 
-    private static Prompt<WorkAnswer> prompt(String name, Assignment assignment, PromptInput input) {
-        return new Prompt<>(StepName.of(name), input, WorkAnswer.class, assignment.named());
+    private static Prompt<WorkAnswer> prompt(String name, PromptInput input) {
+        return new Prompt<>(StepName.of(name), input, WorkAnswer.class);
     }
 }

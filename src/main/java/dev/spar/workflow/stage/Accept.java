@@ -54,7 +54,7 @@ public final class Accept {
         boolean wanted = job.reviewPolicy() != Policy.NONE;
         var base = job.reviewsAtEnd() ? flow.start() : whole.last();
         var subject = new Reviews.Subject(wanted, base, whole.summary(), criteria.criteria());
-        var building = new Building(job, "the last checks", job.assignment(whole.part()));
+        var building = new Building(job, "the last checks", whole.part());
         var tiers = new TierChoice(job.settings().verify());
         var demand = new Settling.Demand(
                 flow.start(), criteria, tiers::atEnd, turn -> Optional.empty(), false, whole.known());

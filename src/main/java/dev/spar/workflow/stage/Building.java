@@ -1,6 +1,7 @@
 package dev.spar.workflow.stage;
 
 import dev.spar.core.agent.Role;
+import dev.spar.core.gate.Remit;
 import dev.spar.core.heal.EscalationMemo;
 import dev.spar.core.heal.SecondOpinion;
 import dev.spar.core.task.WorkAnswer;
@@ -21,12 +22,14 @@ final class Building {
     private final Job job;
     private final String where;
     private final Assignment assignment;
+    private final Remit remit;
     private final List<Tried> tried = new ArrayList<>();
 
-    Building(Job job, String where, Assignment assignment) {
+    Building(Job job, String where, Piece piece) {
         this.job = job;
         this.where = where;
-        this.assignment = assignment;
+        this.assignment = job.assignment(piece);
+        this.remit = job.remit(piece);
     }
 
     /** A turn of the builder, and what it said of it. */
@@ -39,7 +42,7 @@ final class Building {
     }
 
     Built ask(Flow part, Prompt<WorkAnswer> prompt) {
-        WorkAnswer answer = part.ask(Role.BUILDER, prompt);
+        WorkAnswer answer = part.ask(Role.BUILDER, prompt.within(remit));
         tried.add(new Tried(prompt.name().value(), answer.summary()));
         for (int strike = 1; answer.claimed() == WorkAnswer.Status.BLOCKED; strike++) {
             Flow unblock = part.at(prompt.name().value() + "-unblock", strike);
@@ -49,7 +52,9 @@ final class Building {
                         memo(answer.block().whatBroke(), answer.block().nextAction()));
             }
             answer = strike == 1
-                    ? unblock.ask(Role.BUILDER, BuilderPrompts.experiment(assignment, answer.block()))
+                    ? unblock.ask(
+                            Role.BUILDER,
+                            BuilderPrompts.experiment(assignment, answer.block()).within(remit))
                     : otherStrategy(
                             unblock, "It is blocked: " + answer.block().whatBroke(), Words.hypotheses(answer.block()));
             tried.add(new Tried(strike == 1 ? "experiment" : "other strategy", answer.summary()));
@@ -72,7 +77,9 @@ final class Building {
                 Role.REVIEWER,
                 ReviewerPrompts.secondOpinion(
                         job.briefing().task(), assignment.milestone().text(), failing, hypotheses, turns()));
-        return part.ask(Role.BUILDER, BuilderPrompts.changeStrategy(assignment, failing, told(), opinion));
+        return part.ask(
+                Role.BUILDER,
+                BuilderPrompts.changeStrategy(assignment, failing, told(), opinion).within(remit));
     }
 
     /** Which turns there were; what the builder said in them is not for another model's eyes. */

@@ -27,7 +27,7 @@ public final class Develop {
         this.piece = piece;
         this.base = base;
         this.extent = new Extent(job.settings().scope(), base);
-        this.building = new Building(job, piece.where(), job.assignment(piece));
+        this.building = new Building(job, piece.where(), piece);
     }
 
     public Developed run(Flow part) {

@@ -1,5 +1,6 @@
 package dev.spar.workflow.stage;
 
+import dev.spar.core.gate.Remit;
 import dev.spar.core.plan.Objection;
 import dev.spar.core.settings.ReviewSettings.Policy;
 import dev.spar.core.settings.Settings;
@@ -26,6 +27,16 @@ public record Job(Task task, Settings settings, Baseline baseline, Briefing brie
     /** The builder's assignment for this piece of the work. */
     Assignment assignment(Piece piece) {
         return Assignment.of(briefing, piece.content(), piece.criteria(), piece.ledger());
+    }
+
+    /** What the builder of this piece may take for approved. */
+    Remit remit(Piece piece) {
+        String typed = task.source().equals(Task.TYPED) ? task.text() : "";
+        List<String> others = piece.plan().milestones().stream()
+                .filter(m -> !m.equals(piece.content()))
+                .flatMap(m -> m.expectedFiles().stream())
+                .toList();
+        return new Remit(piece.content().expectedFiles(), typed, others);
     }
 
     /** With economy, one review at the end in place of one a milestone. */

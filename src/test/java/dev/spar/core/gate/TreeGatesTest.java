@@ -35,7 +35,11 @@ class TreeGatesTest {
     }
 
     private static List<String> gone(Changes changes, String named) {
-        return Deletions.trips(changes, p -> !p.startsWith("new/"), List.of("moved.py"), List.of(named), () -> 100)
+        return Deletions.trips(
+                        new Deletions.Turn(changes, List.of(), List.of("moved.py")),
+                        p -> !p.startsWith("new/"),
+                        Remit.typed(named),
+                        () -> 100)
                 .stream()
                 .map(Trip::where)
                 .toList();
@@ -57,9 +61,9 @@ class TreeGatesTest {
         assertThat(gone(deleted(ten), String.join(" ", ten))).isEmpty();
         assertThat(gone(deleted(eleven), String.join(" ", eleven))).hasSize(11);
         Changes three = deleted("a", "b", "c");
-        assertThat(Deletions.trips(three, p -> true, List.of(), List.of("a b c"), () -> 14))
+        assertThat(Deletions.trips(new Deletions.Turn(three, List.of(), List.of()), p -> true, Remit.typed("a b c"), () -> 14))
                 .hasSize(3);
-        assertThat(Deletions.trips(three, p -> true, List.of(), List.of("a b c"), () -> 15))
+        assertThat(Deletions.trips(new Deletions.Turn(three, List.of(), List.of()), p -> true, Remit.typed("a b c"), () -> 15))
                 .isEmpty();
     }
 
