@@ -114,11 +114,11 @@ final class History {
     private void parked(Event.Parked e) {
         if (e.reason() != StopReason.DIVERGED) {
             open.forEach(s -> {
+                s.gateStopped = s.trips() > 0 ? Gate.of(e.reason()) : Optional.empty();
                 s.begun = 0;
                 s.before = s.attempts.size();
                 s.resumed = false;
                 s.scopeStopped = e.reason() == StopReason.SCOPE;
-                s.gateStopped = s.lastStopped() ? Gate.of(e.reason()) : Optional.empty();
             });
         }
     }

@@ -33,7 +33,7 @@ final class StepRecord {
     /** Its last answer says that it cannot go on within the scope, and a person decides; it is not taken. */
     volatile boolean scopeStopped;
 
-    /** The same with a gate. */
+    /** The same with a gate. Where none fired, one could not judge: the answer is still to be taken. */
     volatile Optional<Gate> gateStopped = Optional.empty();
 
     /** Somebody else moved the lane's branch since its last attempt began; nothing of that is taken. */
@@ -102,12 +102,6 @@ final class StepRecord {
     @Nullable
     Attempt lastAttempt() {
         return attempts.isEmpty() ? null : attempts.getLast();
-    }
-
-    /** Whether its last answer was stopped; where a gate could not judge it, the answer is still to be taken. */
-    boolean lastStopped() {
-        var last = lastAttempt();
-        return last != null && last.stopped();
     }
 
     /**

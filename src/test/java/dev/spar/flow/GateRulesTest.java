@@ -104,7 +104,7 @@ class GateRulesTest {
         }));
         base(run, files);
         assertThat(run.drive(Crashes.never())).contains("MET");
-        assertThat(tripped(run)).contains("one of 12 files deleted in one turn");
+        assertThat(tripped(run)).contains("one of 12 files deleted or emptied in one turn");
         assertThat(run.worktree().resolve("old/f11.txt")).exists();
     }
 

@@ -41,8 +41,8 @@ public final class WayBack {
         for (Map.Entry<String, String> file : migrations.entrySet()) {
             String path = file.getKey();
             if (!isBack(path)
-                    && loses(file.getValue())
-                    && !BACK.matcher(file.getValue()).find()
+                    && LOSES.matcher(code(file.getValue())).find()
+                    && !BACK.matcher(code(file.getValue())).find()
                     && backs(path).stream().noneMatch(there)) {
                 trips.add(Trip.undoing(
                         Gate.NO_ROLLBACK, path, "it takes stored data away, and there is no migration back"));
@@ -51,10 +51,10 @@ public final class WayBack {
         return List.copyOf(trips);
     }
 
-    /** In the way forward: what a way back in the same file removes was added by the way forward. */
-    private static boolean loses(String text) {
-        return LOSES.matcher(text.replaceAll("(?m)^[ \\t]*+(--|#|//)(?!\\s*+(\\+goose|migrate:|rollback)).*$", ""))
-                .find();
+    /** Without comments, but for those that a tool for migrations reads. */
+    private static String code(String text) {
+        return text.replaceAll("(?s)/\\*.*?\\*/", "")
+                .replaceAll("(?m)(^|\\s)(--|#|//)(?!\\s*+(\\+goose|migrate:|rollback)).*$", "");
     }
 
     private static boolean isBack(String path) {

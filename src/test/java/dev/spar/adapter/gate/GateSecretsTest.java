@@ -126,15 +126,24 @@ class GateSecretsTest {
         assertThat(look("a.txt", tokens.toString())).isInstanceOf(Look.Unseen.class);
         var redacted = secrets.redact("first line\n" + tokens + "last line\n");
         assertThat(redacted.text()).startsWith("first line\n").endsWith("\nlast line\n");
-        tokens.toString().lines().forEach(t -> assertThat(redacted.text()).doesNotContain(t));
+        assertThat(redacted.text().lines().filter("***aws-access-token***"::equals).count())
+                .isGreaterThan(29_000);
     }
 
     @Test
     void only_the_part_of_a_text_that_cannot_be_judged_is_left_out() {
-        String slow = "-----BEGIN RSA PRIVATE KEY----- ".repeat(20_000);
-        var redacted = secrets.redact("not ok 1 - before\n".repeat(400) + slow + "\n-----END\n" + "not ok 2 - after\n");
+        String words = String.join(
+                " = abcdefgh12345 ",
+                RuleBook.read().rules().stream()
+                        .flatMap(r -> r.keywords.stream())
+                        .toList());
+        var redacted = secrets.redact(
+                "not ok 1 - before\n".repeat(400) + words.repeat(MIB / words.length()) + "\nnot ok 2 - after\n");
         assertThat(redacted.rules()).contains("unjudged");
-        assertThat(redacted.text()).startsWith("not ok 1 - before\n").doesNotContain("BEGIN RSA").hasSizeLessThan(9_000);
+        assertThat(redacted.text())
+                .startsWith("not ok 1 - before\n")
+                .contains("(left out: ")
+                .hasSizeLessThan(9_000);
     }
 
     @Test
