@@ -16,7 +16,9 @@ import dev.spar.flow.port.Agents;
 import dev.spar.flow.port.Turn;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Makes one paid call: recorded before, recorded after, its tree held, its answer kept. */
 final class Attempts {
@@ -63,13 +65,15 @@ final class Attempts {
         var turn = turn(step, call, number);
         drive.requireOwned();
         var begin = drive.world.clock().instant();
-        Reply said = drive.control.interruptibly(() -> drive.world.agents().take(turn, observer(step, number, vendor)));
+        List<Reply.CommandRun> seen = new CopyOnWriteArrayList<>();
+        Reply said = drive.control.interruptibly(
+                () -> drive.world.agents().take(turn, observer(step, number, vendor, seen)));
         long millis = Duration.between(begin, drive.world.clock().instant()).toMillis();
         TreeId tree = drive.world.repo().snapshot(lane.id);
         if (!tree.equals(lane.tree())) {
             drive.world.repo().hold(tree, started.seq());
         }
-        Reply reply = gates.duringTurn(step, said);
+        Reply reply = gates.duringTurn(step, said, seen);
         end(step, number, reply, millis, tree);
         reconciler.requireBranch(lane, step);
         return new Made(reply, tree);
@@ -119,7 +123,8 @@ final class Attempts {
         }
     }
 
-    private Agents.Observer observer(StepRecord step, int number, Vendor vendor) {
+    /** {@code ran} is given the commands that came to their end, however the turn ends. */
+    private Agents.Observer observer(StepRecord step, int number, Vendor vendor, List<Reply.CommandRun> ran) {
         var path = step.started.path();
         return new Agents.Observer() {
             @Override
@@ -131,6 +136,9 @@ final class Attempts {
             public void saw(AgentEvent event) {
                 if (event instanceof AgentEvent.Quota quota) {
                     drive.quota(vendor, quota);
+                }
+                if (event instanceof AgentEvent.CommandEnded ended) {
+                    ran.add(ended.run());
                 }
                 drive.shown(() -> drive.world.watch().saw(path, event));
             }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Where the six gates stand: before a turn, after it, and before a commit, each time on trees, when no process of the
@@ -58,18 +59,28 @@ final class GateGuard {
     }
 
     /**
-     * What its stream told of commands, before the attempt's end is recorded, so that a crash does not lose it; and its
-     * answer as it may be kept.
+     * What its stream told of commands, however the turn ended and before that end is recorded, so that a crash does not
+     * lose it; and its answer as it may be kept.
      */
-    Reply duringTurn(StepRecord step, Reply reply) {
+    Reply duringTurn(StepRecord step, Reply reply, List<Reply.CommandRun> seen) {
         if (!(reply instanceof Reply.Said said)) {
+            tell(step, seen);
             return reply;
         }
         var answer = judged(Gate.SECRETS, () -> drive.world.secrets().redactJson(said.json()));
         noted(Optional.of(step.started.path()), "an agent's answer", answer);
+        tell(
+                step,
+                Stream.concat(seen.stream(), said.commandsRun().stream())
+                        .distinct()
+                        .toList());
+        return new Reply.Said(answer.text(), said.text(), said.commandsRun(), said.denied(), said.usage());
+    }
+
+    private void tell(StepRecord step, List<Reply.CommandRun> ran) {
         List<Told> seen = judged(
                 Gate.EXTERNAL_SEND,
-                () -> said.commandsRun().stream()
+                () -> ran.stream()
                         .filter(c -> c.exitCode().orElse(0) == 0)
                         .flatMap(c -> RanCommands.trips(c.command()).stream())
                         .limit(MOST_TOLD)
@@ -84,7 +95,6 @@ final class GateGuard {
                 drive.append(new Event.GateTripped(step.started.path(), gate.word(), lines, Optional.empty()));
             }
         }
-        return new Reply.Said(answer.text(), said.text(), said.commandsRun(), said.denied(), said.usage());
     }
 
     /** After a turn that is there to change what the remit says. */

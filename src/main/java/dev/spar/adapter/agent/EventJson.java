@@ -26,6 +26,10 @@ final class EventJson {
                 o.put("type", "tool-ended").put("id", e.id()).put("failed", e.failed());
                 e.exitCode().ifPresent(c -> o.put("exit", c));
             }
+            case AgentEvent.CommandEnded e -> {
+                o.put("type", "command").put("command", e.run().command());
+                e.run().exitCode().ifPresent(c -> o.put("exit", c));
+            }
             case AgentEvent.FileChanged e -> o.put("type", "file").put("path", e.path());
             case AgentEvent.Denied e ->
                 o.put("type", "denied").put("tool", e.tool()).put("why", e.why());

@@ -120,6 +120,12 @@ final class SettingsReader {
                     "only claude can be told which tools there are",
                     "take it out; sandbox.web and agents." + name + ".mcp hold for every agent"));
         }
+        rules.notTold()
+                .forEach(rule -> problems.add(Problem.of(
+                        Code.C003,
+                        "[" + at + "] allow has \"" + rule + "\", and claude would get all of that tool",
+                        "only the uses of Bash can be allowed one by one",
+                        "name the tool without its uses, or leave it out; where agents may edit is scope.allow")));
         return Optional.of(rules).filter(r -> !r.equals(ToolRules.ALL));
     }
 

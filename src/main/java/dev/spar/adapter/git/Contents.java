@@ -102,7 +102,7 @@ final class Contents {
                 // A file whose content moved out of it and that stays as something else has moved too.
                 "-B",
                 "-M50%",
-                "--diff-filter=R",
+                "--diff-filter=RC",
                 "--name-status",
                 "--no-ext-diff",
                 "--no-textconv",

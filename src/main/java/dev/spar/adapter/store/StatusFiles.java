@@ -92,6 +92,7 @@ public final class StatusFiles implements Watch, AutoCloseable {
             case AgentEvent.SessionOpened ignored -> null;
             case AgentEvent.Text ignored -> null;
             case AgentEvent.ToolEnded ignored -> null;
+            case AgentEvent.CommandEnded ignored -> null;
             case AgentEvent.Denied ignored -> null;
             case AgentEvent.Quota ignored -> null;
             case AgentEvent.Other ignored -> null;

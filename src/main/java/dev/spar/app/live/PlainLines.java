@@ -135,6 +135,7 @@ public final class PlainLines implements Watch {
             case AgentEvent.Retrying e -> say(path, "retry", e.attempt() + ": " + e.why());
             case AgentEvent.ToolEnded e -> {}
             case AgentEvent.SessionOpened e -> {}
+            case AgentEvent.CommandEnded e -> {}
             case AgentEvent.Text e -> {}
             case AgentEvent.Quota e -> {}
             case AgentEvent.Other e -> {}

@@ -16,6 +16,9 @@ public sealed interface AgentEvent {
     record ToolEnded(String id, boolean failed, Optional<Integer> exitCode, Optional<Digest> deed)
             implements AgentEvent {}
 
+    /** A command came to its end, as the agent typed it. */
+    record CommandEnded(Reply.CommandRun run) implements AgentEvent {}
+
     record FileChanged(String path) implements AgentEvent {}
 
     /** A tool or command the agent was refused, and why. */

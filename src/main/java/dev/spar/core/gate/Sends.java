@@ -29,7 +29,7 @@ final class Sends {
         String verb = rest.isEmpty() ? "" : rest.getFirst();
         String two = verb + " " + (rest.size() > 1 ? rest.get(1) : "");
         return switch (program) {
-            case "git" -> git(Removals.withoutGlobals(rest));
+            case "git" -> git(rest);
             case "curl", "wget", "http", "https", "xh" -> web(rest);
             case "mail", "mailx", "sendmail", "mutt", "swaks", "msmtp" -> Optional.of("mail was sent");
             case "ssh", "scp", "sftp", "rsync", "nc", "ncat", "telnet", "ftp" ->
@@ -70,12 +70,24 @@ final class Sends {
         return sent ? Optional.of(what) : Optional.empty();
     }
 
-    private static Optional<String> git(List<String> words) {
+    private static Optional<String> git(List<String> all) {
+        boolean alias = all.stream().anyMatch(w -> w.matches("alias\\.[^=]*=!?\\s*(git\\s+)?(push|send-email|send-pack).*"));
+        List<String> words = Removals.withoutGlobals(all);
         boolean sends = !words.isEmpty()
                 && words.getFirst().matches("push|send-email|send-pack|svn")
                 && words.stream().noneMatch(w -> w.matches("-n|--dry-run"))
-                && words.stream().noneMatch(w -> w.startsWith("/") || w.startsWith("../") || w.startsWith("./"));
-        return said(sends, "commits were sent to a remote");
+                && !folder(words);
+        return said(alias || sends, "commits were sent to a remote");
+    }
+
+    /** Only the first word that is no option says where to. */
+    private static boolean folder(List<String> words) {
+        return words.stream()
+                .skip(1)
+                .filter(w -> !w.startsWith("-"))
+                .findFirst()
+                .filter(w -> w.matches("(/|\\.\\.?/|file://).*"))
+                .isPresent();
     }
 
     private static Optional<String> forge(String two, List<String> rest) {
@@ -124,18 +136,34 @@ final class Sends {
                 return true;
             }
         }
-        return !any
-                && text.matches("(?i)[\\w-]+(\\.[\\w-]+)*\\.(com|org|net|io|dev|app|co|ai|cloud|me|site|xyz)(/.*)?");
+        return !any && (address(text) || named(text));
     }
 
+    /** Written without a scheme; a file's name may look the same, and those of programs and texts are none. */
+    private static boolean named(String text) {
+        return text.matches("(?i)[a-z\\d-]+(\\.[a-z\\d-]+)*\\.[a-z]{2,}(:\\d+)?(/.*)?")
+                && !text.matches("(?i)[^/]*\\.(sh|py|js|ts|rb|go|rs|java|txt|md|json|ya?ml|toml|xml|html?|csv|log|pem|crt"
+                        + "|key|gz|tgz|tar|zip|bin|out|sql|png|jpg|pdf|env|ini|conf|cfg|lock|tmp)");
+    }
+
+    private static boolean address(String text) {
+        return text.matches("\\d{1,3}(\\.\\d{1,3}){3}(:\\d+)?(/.*)?") && !loopback(text);
+    }
+
+    /**
+     * This machine or its own network: what is not known to be elsewhere is not stopped. A name without a dot is one of
+     * a local network, a variable may be anything.
+     */
     static boolean loopback(String host) {
         String lower = host.toLowerCase(Locale.ROOT);
         String h = lower.startsWith("[") ? lower : lower.replaceFirst("\\.?(:\\d+)?(/.*)?$", "");
-        return h.equals("localhost")
-                || h.endsWith(".localhost")
-                || h.matches("127(\\.\\d{1,3}){3}")
+        return h.matches("[\\w-]+")
+                || h.matches("\\$[\\w{(].*")
+                || h.matches(".*\\.(localhost|local|internal|test|lan)")
+                || h.matches("(127|10)(\\.\\d{1,3}){3}|192\\.168(\\.\\d{1,3}){2}")
+                || h.matches("172\\.(1[6-9]|2\\d|3[01])(\\.\\d{1,3}){2}|169\\.254(\\.\\d{1,3}){2}")
                 || h.startsWith("[::1]")
-                || h.equals("0.0.0.0")
-                || h.matches("(\\$\\{?)?(host|base_url|url|server|port)}?");
+                || h.matches("\\[f[cd][0-9a-f]{2}:.*|\\[fe80:.*")
+                || h.equals("0.0.0.0");
     }
 }

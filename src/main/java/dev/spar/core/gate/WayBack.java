@@ -53,8 +53,22 @@ public final class WayBack {
 
     /** Without comments, but for those that a tool for migrations reads. */
     private static String code(String text) {
-        return text.replaceAll("(?s)/\\*.*?\\*/", "")
+        return withoutBlocks(text)
                 .replaceAll("(?m)(^|\\s)(--|#|//)(?!\\s*+(\\+goose|migrate:|rollback)).*$", "");
+    }
+
+    private static String withoutBlocks(String text) {
+        var rest = new StringBuilder();
+        int at = 0;
+        int begin = text.indexOf("/*");
+        int end = text.indexOf("*/", begin + 2);
+        while (begin >= 0 && end >= 0) {
+            rest.append(text, at, begin);
+            at = end + 2;
+            begin = text.indexOf("/*", at);
+            end = text.indexOf("*/", begin + 2);
+        }
+        return rest.append(text, at, text.length()).toString();
     }
 
     private static boolean isBack(String path) {

@@ -24,6 +24,14 @@ public record ToolRules(List<String> allow, List<String> deny) {
         return rules.stream().allMatch(ToolRules::ofUses) ? rules : List.of();
     }
 
+    /**
+     * The rules that allow some uses of a tool of which the agent can only be given all; only the uses of {@code Bash}
+     * are told apart.
+     */
+    public List<String> notTold() {
+        return allow.stream().filter(rule -> ofUses(rule) && !names(rule, "Bash")).toList();
+    }
+
     private static boolean ofUses(String rule) {
         return rule.contains("(");
     }

@@ -150,6 +150,8 @@ class TreeGatesTest {
                 "ALTER TABLE a DROP COLUMN b;",
                 "drop table users;",
                 "TRUNCATE orders;",
+                "-- no rollback: rows are gone\nDROP TABLE a;",
+                "DROP TABLE a; -- no rollback> can be\n/* exports.down */ -- no def change here",
                 "DELETE FROM logs;",
                 "def upgrade():\n    op.drop_column('a', 'b')\n\ndef downgrade():\n    pass\n"
             })
@@ -191,6 +193,7 @@ class TreeGatesTest {
                 "getenv(\"A",
                 "rollback ",
                 "-- ",
+                "/* ",
                 "pub async ",
                 "downgrade():"
             })

@@ -147,7 +147,9 @@ final class ClaudeDialogue implements Dialogue {
         Tool tool = tools.getOrDefault(id, Tool.UNKNOWN);
         Optional<Integer> exit = tool.name().equals("Bash") ? exitCode(failed, words) : Optional.empty();
         if (tool.name().equals("Bash") && !words.startsWith("<tool_use_error>")) {
-            commands.put(id, new CommandRun(tool.summary(), exit));
+            var run = new CommandRun(tool.summary(), exit);
+            commands.put(id, run);
+            events.add(new AgentEvent.CommandEnded(run));
         }
         if (failed) {
             tools.put(id, new Tool(tool.name(), tool.summary(), tool.input(), shortened(words)));

@@ -82,7 +82,8 @@ final class Items {
             denied.add("shell: " + shortened(command) + " (declined)");
             return List.of(new AgentEvent.Denied("shell", shortened(command)));
         }
-        commands.add(new CommandRun(command, exit));
+        var run = new CommandRun(command, exit);
+        commands.add(run);
         boolean failed = exit.map(c -> c != 0).orElse(status(item).equals("failed"));
         if (failed) {
             trouble(item);
@@ -90,7 +91,9 @@ final class Items {
             worked++;
         }
         Digest deed = DoomLoop.deed(command, exit + output(item), failed);
-        return List.of(new AgentEvent.ToolEnded(item.path("id").asString(""), failed, exit, Optional.of(deed)));
+        return List.of(
+                new AgentEvent.CommandEnded(run),
+                new AgentEvent.ToolEnded(item.path("id").asString(""), failed, exit, Optional.of(deed)));
     }
 
     private void trouble(JsonNode item) {
