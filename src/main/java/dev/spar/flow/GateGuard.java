@@ -160,7 +160,16 @@ final class GateGuard {
     private TreeId undone(StepRecord step, TreeId tree, List<Trip> trips) {
         List<String> paths =
                 trips.stream().flatMap(t -> t.undone().stream()).distinct().toList();
-        return paths.isEmpty() ? tree : new Undo(drive, lane).back(step, tree, paths, "that a gate stopped", List.of());
+        if (paths.isEmpty()) {
+            return tree;
+        }
+        List<String> secret = trips.stream()
+                .filter(t -> t.gate() == Gate.SECRETS)
+                .flatMap(t -> t.undone().stream())
+                .distinct()
+                .toList();
+        var undo = new Undo(drive, lane);
+        return undo.back(step, undo.dropped(tree, secret), paths, "that a gate stopped", List.of());
     }
 
     /** Before a commit, on the tree it will have: nothing of the agent can change what is looked at here. */

@@ -53,6 +53,20 @@ final class Undo {
         return named + (shown.isEmpty() ? "" : repo.diff(lane.tree(), tree, shown));
     }
 
+    /**
+     * The same without these paths' changes, which no rescue holds: a ref of it would outlive the run and be published
+     * with the others.
+     */
+    TreeId dropped(TreeId tree, List<String> paths) {
+        if (paths.isEmpty()) {
+            return tree;
+        }
+        var repo = drive.world.repo();
+        TreeId left = repo.overlay(tree, lane.tree(), paths);
+        repo.restore(lane.id, left, lane.head());
+        return left;
+    }
+
     /** The tree without these paths' changes, which is what the worktree holds then. */
     TreeId back(StepRecord step, TreeId tree, List<String> paths, String what, List<Intrusion> intrusions) {
         var repo = drive.world.repo();

@@ -46,6 +46,8 @@ class GateRulesTest {
                 .contains("work with ***github-pat***")
                 .contains("+inside")
                 .doesNotContain(TOKEN);
+        assertThat(Plain.git(run.folder.resolve("repo"), "log", "-p", "--glob=refs/spar/rescue"))
+                .doesNotContain(TOKEN);
         try (var files = Files.walk(run.runFolder().root())) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))

@@ -33,6 +33,7 @@ final class BlobTexts {
 
     static Opened of(String path, byte[] bytes) {
         var texts = new BlobTexts();
+        texts.parts.add(new Part(path, path));
         texts.open(path, bytes, 2);
         return new Opened(texts.parts, texts.closed);
     }
@@ -41,19 +42,23 @@ final class BlobTexts {
         room -= bytes.length;
         if (room < 0) {
             closed = Optional.of("it is larger than " + (LARGEST >> 20) + " MiB");
-        } else if (starts(bytes, 'P', 'K', 3, 4)) {
+            return;
+        }
+        // What a reader of another encoding, or one that skips what it does not know, would see.
+        parts.add(new Part(path, new String(bytes, StandardCharsets.ISO_8859_1)));
+        if (starts(bytes, 'P', 'K', 3, 4)) {
             inside(path, bytes, levels, BlobTexts::zip);
         } else if (starts(bytes, 0x1f, 0x8b)) {
             inside(path, bytes, levels, BlobTexts::gzip);
-        } else if (unknownArchive(bytes)) {
+        } else if (unknownArchive(bytes) || ZipEnd.of(bytes).filter(e -> e.entries() > 0).isPresent()) {
             closed = Optional.of("it is an archive that is not looked into");
         } else {
-            parts.add(new Part(path, text(bytes)));
+            wide(bytes).ifPresent(charset -> parts.add(new Part(path, new String(bytes, charset))));
         }
     }
 
     private interface Reader {
-        void read(BlobTexts texts, String path, InputStream in, int levels) throws IOException;
+        void read(BlobTexts texts, String path, byte[] bytes, int levels) throws IOException;
     }
 
     private void inside(String path, byte[] bytes, int levels, Reader reader) {
@@ -61,26 +66,33 @@ final class BlobTexts {
             closed = Optional.of("it is an archive within an archive within an archive");
             return;
         }
-        try (var in = new ByteArrayInputStream(bytes)) {
-            reader.read(this, path, in, levels - 1);
+        try {
+            reader.read(this, path, bytes, levels - 1);
         } catch (IOException | IllegalArgumentException e) {
             closed = Optional.of("it is an archive that cannot be opened");
         }
     }
 
-    private static void zip(BlobTexts texts, String path, InputStream in, int levels) throws IOException {
-        try (var zip = new ZipInputStream(in)) {
+    /** Whoever unpacks it goes by the list at its end: what is in that and is not met here was hidden. */
+    private static void zip(BlobTexts texts, String path, byte[] bytes, int levels) throws IOException {
+        int met = 0;
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
             for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
+                met++;
                 texts.open(path + "!" + e.getName(), texts.bounded(zip), levels);
                 if (texts.closed.isPresent()) {
                     return;
                 }
             }
         }
+        int entries = met;
+        if (ZipEnd.of(bytes).filter(e -> e.entries() == entries).isEmpty()) {
+            texts.closed = Optional.of("it is an archive that holds more than can be looked into");
+        }
     }
 
-    private static void gzip(BlobTexts texts, String path, InputStream in, int levels) throws IOException {
-        try (var gzip = new GZIPInputStream(in)) {
+    private static void gzip(BlobTexts texts, String path, byte[] bytes, int levels) throws IOException {
+        try (var gzip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
             texts.open(path + "!", texts.bounded(gzip), levels);
         }
     }
@@ -90,12 +102,11 @@ final class BlobTexts {
         return in.readNBytes(Math.max(0, room) + 1);
     }
 
-    /** One character a byte: the patterns are ASCII, and every other encoding but UTF-16 leaves ASCII as it is. */
-    private static String text(byte[] bytes) {
-        return new String(bytes, charset(bytes));
-    }
-
-    private static Charset charset(byte[] bytes) {
+    /**
+     * The encoding of two bytes a character, where it is one. Every other one leaves ASCII as it is, and the patterns
+     * are ASCII.
+     */
+    private static Optional<Charset> wide(byte[] bytes) {
         int even = 0;
         int odd = 0;
         int head = Math.min(bytes.length, HEAD) & ~1;
@@ -104,10 +115,10 @@ final class BlobTexts {
             odd += bytes[i + 1] == 0 ? 1 : 0;
         }
         if (starts(bytes, 0xff, 0xfe) || (odd > head / 5 && even < head / 20 + 1)) {
-            return StandardCharsets.UTF_16LE;
+            return Optional.of(StandardCharsets.UTF_16LE);
         }
         boolean big = starts(bytes, 0xfe, 0xff) || (even > head / 5 && odd < head / 20 + 1);
-        return big ? StandardCharsets.UTF_16BE : StandardCharsets.ISO_8859_1;
+        return big ? Optional.of(StandardCharsets.UTF_16BE) : Optional.empty();
     }
 
     private static boolean unknownArchive(byte[] bytes) {

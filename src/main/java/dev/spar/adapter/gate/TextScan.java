@@ -4,6 +4,7 @@ import com.google.re2j.Matcher;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * One look at one text: words first, in one pass; a pattern only around its words, in windows; a budget of characters
@@ -130,10 +131,18 @@ final class TextScan {
         }
         int begin = from + m.start(group);
         String match = text.substring(name(from + m.start()), from + m.end());
-        var hit = new Allowance.Hit(path, secret, match, line(begin));
+        var hit = new Allowance.Hit(path, body(secret), match, line(begin));
         if (!rules.allows(rule, hit)) {
             finds.add(new Find(rule.id, begin, from + m.end(group), !rule.assigns));
         }
+    }
+
+    /** Of a key that has lines of its own, what is the key: its head and its comments may say anything. */
+    private static String body(String secret) {
+        String body = secret.lines()
+                .filter(l -> !l.contains(":") && !l.startsWith("-----"))
+                .collect(Collectors.joining("\n"));
+        return body.isBlank() ? secret : body;
     }
 
     /** Where the name begins that the match's first word ends or is. */

@@ -73,6 +73,45 @@ class GateSecretsTest {
     }
 
     @Test
+    void no_mark_of_another_encoding_hides_what_every_other_reader_sees() throws IOException {
+        byte[] plain = ("ab\ntoken = '" + TOKEN + "'\n").getBytes(StandardCharsets.US_ASCII);
+        assertThat(rules(secrets.look("a.env", joined(new byte[] {(byte) 0xff, (byte) 0xfe}, plain))))
+                .containsExactly("github-pat");
+        var empty = new ByteArrayOutputStream();
+        new GZIPOutputStream(empty).close();
+        assertThat(rules(secrets.look("a.gz", joined(empty.toByteArray(), plain))))
+                .containsExactly("github-pat");
+        assertThat(rules(look("keys/" + TOKEN + ".txt", "nothing"))).containsExactly("github-pat");
+    }
+
+    @Test
+    void a_zip_whose_end_and_entries_do_not_agree_is_not_judged() throws IOException {
+        byte[] one = zip("nothing");
+        assertThat(secrets.look("a.zip", one)).as("control").isInstanceOf(Look.Seen.class);
+        assertThat(secrets.look("a.zip", joined("#!/bin/sh\n".getBytes(StandardCharsets.US_ASCII), one)))
+                .isInstanceOf(Look.Unseen.class);
+        byte[] more = one.clone();
+        more[more.length - 12]++;
+        assertThat(secrets.look("a.zip", more)).isInstanceOf(Look.Unseen.class);
+    }
+
+    @Test
+    void no_comment_in_a_key_makes_it_an_example() {
+        String body = new SecretCorpus(7).form("{a64}") + "\n" + new SecretCorpus(8).form("{a64}") + "\n";
+        String key = "-----BEGIN RSA PRIVATE KEY-----\n%s" + body + "-----END RSA PRIVATE KEY-----\n";
+        assertThat(rules(look("a.pem", key.formatted("")))).as("control").containsExactly("private-key");
+        assertThat(rules(look("a.pem", key.formatted("Comment: an example, false, fake\n\n"))))
+                .containsExactly("private-key");
+    }
+
+    private static byte[] joined(byte[] one, byte[] two) {
+        var both = new ByteArrayOutputStream();
+        both.writeBytes(one);
+        both.writeBytes(two);
+        return both.toByteArray();
+    }
+
+    @Test
     void archives_are_opened_and_the_others_are_said_to_be_closed() throws IOException {
         assertThat(rules(secrets.look("a.zip", zip(TOKEN)))).containsExactly("github-pat");
         assertThat(rules(secrets.look("a.zip", zip("nothing")))).isEmpty();
