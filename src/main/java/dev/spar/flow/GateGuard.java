@@ -59,8 +59,8 @@ final class GateGuard {
     }
 
     /**
-     * What its stream told of commands, however the turn ended and before that end is recorded, so that a crash does not
-     * lose it; and its answer as it may be kept.
+     * What its stream told of commands, however the turn ended and before that end is recorded, so that a crash does
+     * not lose it; and its answer as it may be kept.
      */
     Reply duringTurn(StepRecord step, Reply reply, List<Reply.CommandRun> seen) {
         if (!(reply instanceof Reply.Said said)) {
@@ -132,13 +132,19 @@ final class GateGuard {
 
     /** What is left is judged when the agent, who is told, has answered again. */
     private Kept withoutThe(List<Trip> much, StepRecord step, TreeId tree) {
-        record(step, Gate.SECRETS, much.stream().map(Trip::shown).limit(MOST_TOLD).toList(), Optional.empty());
+        record(
+                step,
+                Gate.SECRETS,
+                much.stream().map(Trip::shown).limit(MOST_TOLD).toList(),
+                Optional.empty());
         List<Told> told = new ArrayList<>(step.attempts.getLast().seen);
         much.stream().limit(MOST_TOLD).map(Told::of).forEach(told::add);
         return new Kept(undone(step, tree, much), List.copyOf(told));
     }
 
-    /** Without the documents that this turn may not change, or that are another's to change: the end is judged for them. */
+    /**
+     * Without the documents that this turn may not change, or that are another's to change: the end is judged for them.
+     */
     private List<Trip> open(List<Trip> trips, Remit remit) {
         return trips.stream()
                 .filter(t -> t.gate() != Gate.DOC_DRIFT
@@ -179,18 +185,18 @@ final class GateGuard {
             return;
         }
         TurnFacts facts = facts(parent, intent.tree());
-        judged(Gate.SECRETS, facts::neverThere).stream()
-                .findFirst()
-                .ifPresent(trip -> {
-                    throw stopped(trip.gate(), trip.shown());
-                });
+        judged(Gate.SECRETS, facts::neverThere).stream().findFirst().ifPresent(trip -> {
+            throw stopped(trip.gate(), trip.shown());
+        });
         judged(Gate.NO_ROLLBACK, () -> drive.world.repo().revertible(parent, intent.tree()))
                 .ifPresent(what -> {
                     throw stopped(Gate.NO_ROLLBACK, "the commit could not be taken back: " + what);
                 });
     }
 
-    /** At the end, on the tree of the whole: documents that say what is not so any more. Told to people, stops nothing. */
+    /**
+     * At the end, on the tree of the whole: documents that say what is not so any more. Told to people, stops nothing.
+     */
     void atEnd() {
         TreeId began = began();
         if (!began.equals(lane.tree())) {

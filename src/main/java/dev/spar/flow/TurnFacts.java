@@ -193,8 +193,10 @@ final class TurnFacts {
             }
         }
         new Blobs(repo, LONGEST_TEXT)
-                .each(wanted, (blob, bytes) -> bytes.filter(TurnFacts::isText)
-                        .ifPresent(b -> held.put(blob, new String(b, StandardCharsets.UTF_8))));
+                .each(
+                        wanted,
+                        (blob, bytes) -> bytes.filter(TurnFacts::isText)
+                                .ifPresent(b -> held.put(blob, new String(b, StandardCharsets.UTF_8))));
         SortedMap<String, String> texts = new TreeMap<>();
         files.forEach((path, blob) -> Optional.ofNullable(held.get(blob)).ifPresent(t -> texts.put(path, t)));
         return texts;

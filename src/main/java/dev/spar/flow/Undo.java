@@ -42,14 +42,16 @@ final class Undo {
         SortedMap<String, List<BlobId>> wanted = new TreeMap<>();
         paths.forEach(p -> Optional.ofNullable(blobs.get(p))
                 .ifPresent(s -> wanted.put(
-                        p, Stream.concat(s.before().stream(), s.after().stream()).toList())));
+                        p,
+                        Stream.concat(s.before().stream(), s.after().stream()).toList())));
         var sizes = repo.sizes(wanted.values().stream().flatMap(List::stream).toList());
         List<String> large = wanted.entrySet().stream()
                 .filter(e -> e.getValue().stream().anyMatch(b -> sizes.getOrDefault(b, 0L) > LARGEST))
                 .map(Map.Entry::getKey)
                 .toList();
         List<String> shown = paths.stream().filter(p -> !large.contains(p)).toList();
-        String named = large.stream().map(p -> "(too large to be shown: " + p + ")\n").collect(Collectors.joining());
+        String named =
+                large.stream().map(p -> "(too large to be shown: " + p + ")\n").collect(Collectors.joining());
         return named + (shown.isEmpty() ? "" : repo.diff(lane.tree(), tree, shown));
     }
 

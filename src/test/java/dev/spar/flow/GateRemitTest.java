@@ -261,7 +261,6 @@ class GateRemitTest {
     }
 
     private static CommitId commit(Path repository, String name) {
-        return new CommitId(
-                Plain.git(repository, "rev-parse", name).strip());
+        return new CommitId(Plain.git(repository, "rev-parse", name).strip());
     }
 }

@@ -50,7 +50,8 @@ final class BlobTexts {
             inside(path, bytes, levels, BlobTexts::zip);
         } else if (starts(bytes, 0x1f, 0x8b)) {
             inside(path, bytes, levels, BlobTexts::gzip);
-        } else if (unknownArchive(bytes) || ZipEnd.of(bytes).filter(e -> e.entries() > 0).isPresent()) {
+        } else if (unknownArchive(bytes)
+                || ZipEnd.of(bytes).filter(e -> e.entries() > 0).isPresent()) {
             closed = Optional.of("it is an archive that is not looked into");
         } else {
             wide(bytes).ifPresent(charset -> parts.add(new Part(path, new String(bytes, charset))));

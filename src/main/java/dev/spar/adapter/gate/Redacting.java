@@ -36,9 +36,7 @@ final class Redacting {
         return new Redacted(whole(text), List.copyOf(rules));
     }
 
-    /**
-     * String by string, so that what is left out of one takes nothing of another's. What is no JSON is a text.
-     */
+    /** String by string, so that what is left out of one takes nothing of another's. What is no JSON is a text. */
     Redacted json(String json) {
         JsonNode node;
         try {
@@ -118,7 +116,10 @@ final class Redacting {
         var clean = new StringBuilder();
         int from = 0;
         for (var find : finds) {
-            clean.append(text, from, find.begin()).append("***").append(find.rule()).append("***");
+            clean.append(text, from, find.begin())
+                    .append("***")
+                    .append(find.rule())
+                    .append("***");
             from = find.end();
             rules.add(find.rule());
         }

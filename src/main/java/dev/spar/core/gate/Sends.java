@@ -71,7 +71,8 @@ final class Sends {
     }
 
     private static Optional<String> git(List<String> all) {
-        boolean alias = all.stream().anyMatch(w -> w.matches("alias\\.[^=]*=!?\\s*(git\\s+)?(push|send-email|send-pack).*"));
+        boolean alias =
+                all.stream().anyMatch(w -> w.matches("alias\\.[^=]*=!?\\s*(git\\s+)?(push|send-email|send-pack).*"));
         List<String> words = Removals.withoutGlobals(all);
         boolean sends = !words.isEmpty()
                 && words.getFirst().matches("push|send-email|send-pack|svn")
@@ -142,8 +143,9 @@ final class Sends {
     /** Written without a scheme; a file's name may look the same, and those of programs and texts are none. */
     private static boolean named(String text) {
         return text.matches("(?i)[a-z\\d-]+(\\.[a-z\\d-]+)*\\.[a-z]{2,}(:\\d+)?(/.*)?")
-                && !text.matches("(?i)[^/]*\\.(sh|py|js|ts|rb|go|rs|java|txt|md|json|ya?ml|toml|xml|html?|csv|log|pem|crt"
-                        + "|key|gz|tgz|tar|zip|bin|out|sql|png|jpg|pdf|env|ini|conf|cfg|lock|tmp)");
+                && !text.matches(
+                        "(?i)[^/]*\\.(sh|py|js|ts|rb|go|rs|java|txt|md|json|ya?ml|toml|xml|html?|csv|log|pem|crt"
+                                + "|key|gz|tgz|tar|zip|bin|out|sql|png|jpg|pdf|env|ini|conf|cfg|lock|tmp)");
     }
 
     private static boolean address(String text) {

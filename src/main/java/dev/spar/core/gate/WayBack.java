@@ -53,8 +53,7 @@ public final class WayBack {
 
     /** Without comments, but for those that a tool for migrations reads. */
     private static String code(String text) {
-        return withoutBlocks(text)
-                .replaceAll("(?m)(^|\\s)(--|#|//)(?!\\s*+(\\+goose|migrate:|rollback)).*$", "");
+        return withoutBlocks(text).replaceAll("(?m)(^|\\s)(--|#|//)(?!\\s*+(\\+goose|migrate:|rollback)).*$", "");
     }
 
     private static String withoutBlocks(String text) {

@@ -29,7 +29,9 @@ public record ToolRules(List<String> allow, List<String> deny) {
      * are told apart.
      */
     public List<String> notTold() {
-        return allow.stream().filter(rule -> ofUses(rule) && !names(rule, "Bash")).toList();
+        return allow.stream()
+                .filter(rule -> ofUses(rule) && !names(rule, "Bash"))
+                .toList();
     }
 
     private static boolean ofUses(String rule) {

@@ -54,7 +54,8 @@ final class Building {
             answer = strike == 1
                     ? unblock.ask(
                             Role.BUILDER,
-                            BuilderPrompts.experiment(assignment, answer.block()).within(remit))
+                            BuilderPrompts.experiment(assignment, answer.block())
+                                    .within(remit))
                     : otherStrategy(
                             unblock, "It is blocked: " + answer.block().whatBroke(), Words.hypotheses(answer.block()));
             tried.add(new Tried(strike == 1 ? "experiment" : "other strategy", answer.summary()));
@@ -79,7 +80,8 @@ final class Building {
                         job.briefing().task(), assignment.milestone().text(), failing, hypotheses, turns()));
         return part.ask(
                 Role.BUILDER,
-                BuilderPrompts.changeStrategy(assignment, failing, told(), opinion).within(remit));
+                BuilderPrompts.changeStrategy(assignment, failing, told(), opinion)
+                        .within(remit));
     }
 
     /** Which turns there were; what the builder said in them is not for another model's eyes. */

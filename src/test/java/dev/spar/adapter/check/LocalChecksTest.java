@@ -48,26 +48,6 @@ class LocalChecksTest {
     }
 
     @Test
-    void what_may_not_be_kept_of_its_output_is_not() {
-        var sample = sample();
-        var red = sample.sh("echo the password is hunter2; exit 1");
-        assertThat(sample.kept(red)).isEqualTo("the password is ***\n");
-        assertThat(red.tail()).doesNotContain("hunter2");
-    }
-
-    @Test
-    void what_its_output_loses_changes_no_verdict() {
-        var sample = sample().keeping(text -> text.contains("hunter2") ? "(left out)" : text);
-        var nothing = sample.sh("echo hunter2; echo 'Tests: 3 skipped, 3 total'");
-        assertUnknown(nothing, "it ran nothing: 0 tests");
-        assertThat(sample.kept(nothing)).isEqualTo("(left out)");
-        assertUnknown(sample.sh("echo hunter2; echo 'not ok 1 - adds'"), "it ended with 0, but it tells of failures");
-        var red = sample.sh("echo SyntaxError: hunter2; exit 1");
-        assertThat(red.failures()).extracting(CheckResult.Failure::kind).containsExactly(FailureKind.OTHER);
-        assertThat(red.why() + red.failures() + red.tail()).doesNotContain("hunter2");
-    }
-
-    @Test
     void what_could_not_run_is_neither_green_nor_red() {
         var sample = sample();
         assertUnknown(sample.sh("no-such-program --flag"), "a program is missing");

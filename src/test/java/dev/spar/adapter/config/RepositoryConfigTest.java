@@ -86,6 +86,22 @@ class RepositoryConfigTest {
     }
 
     @Test
+    void uses_of_a_tool_that_would_be_had_whole_are_refused() throws IOException {
+        user("[agents.claude.tools]\nallow = [\"Bash(mvn:*)\", \"Edit(docs/**)\"]\n");
+        assertThat(loaded().config().settings(List.of("claude")))
+                .isInstanceOfSatisfying(
+                        Config.SettingsRead.Unusable.class,
+                        u -> assertThat(u.problems())
+                                .singleElement()
+                                .extracting(Problem::what)
+                                .asString()
+                                .contains("agents.claude.tools", "Edit(docs/**)")
+                                .doesNotContain("mvn"));
+        user("[agents.claude.tools]\nallow = [\"Bash(mvn:*)\", \"Edit\"]\n");
+        assertThat(settings(List.of("claude")).agents()).as("control").isNotEmpty();
+    }
+
+    @Test
     void tools_of_an_agent_that_keeps_to_no_list_are_refused() throws IOException {
         user("[agents.codex.tools]\ndeny = [\"shell\"]\n");
         assertThat(loaded().config().settings(List.of("codex")))

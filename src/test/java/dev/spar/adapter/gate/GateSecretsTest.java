@@ -165,7 +165,10 @@ class GateSecretsTest {
         assertThat(look("a.txt", tokens.toString())).isInstanceOf(Look.Unseen.class);
         var redacted = secrets.redact("first line\n" + tokens + "last line\n");
         assertThat(redacted.text()).startsWith("first line\n").endsWith("\nlast line\n");
-        assertThat(redacted.text().lines().filter("***aws-access-token***"::equals).count())
+        assertThat(redacted.text()
+                        .lines()
+                        .filter("***aws-access-token***"::equals)
+                        .count())
                 .isGreaterThan(29_000);
     }
 
@@ -188,8 +191,9 @@ class GateSecretsTest {
     @Test
     void what_is_left_out_of_one_string_of_an_answer_takes_nothing_of_another() {
         String key = "-----BEGIN RSA PRIVATE KEY-----";
-        String json = "{\"findings\":[{\"title\":\"%s\",\"n\":1},{\"title\":\"the middle\",\"n\":2},{\"title\":\"%s\",\"n\":3}]}"
-                .formatted(key + "x".repeat(70), "KEY----- " + TOKEN);
+        String json =
+                "{\"findings\":[{\"title\":\"%s\",\"n\":1},{\"title\":\"the middle\",\"n\":2},{\"title\":\"%s\",\"n\":3}]}"
+                        .formatted(key + "x".repeat(70), "KEY----- " + TOKEN);
         var redacted = secrets.redactJson(json);
         assertThat(redacted.text())
                 .contains("\"title\":\"the middle\",\"n\":2")

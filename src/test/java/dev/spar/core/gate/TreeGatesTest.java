@@ -61,9 +61,11 @@ class TreeGatesTest {
         assertThat(gone(deleted(ten), String.join(" ", ten))).isEmpty();
         assertThat(gone(deleted(eleven), String.join(" ", eleven))).hasSize(11);
         Changes three = deleted("a", "b", "c");
-        assertThat(Deletions.trips(new Deletions.Turn(three, List.of(), List.of()), p -> true, Remit.typed("a b c"), () -> 14))
+        assertThat(Deletions.trips(
+                        new Deletions.Turn(three, List.of(), List.of()), p -> true, Remit.typed("a b c"), () -> 14))
                 .hasSize(3);
-        assertThat(Deletions.trips(new Deletions.Turn(three, List.of(), List.of()), p -> true, Remit.typed("a b c"), () -> 15))
+        assertThat(Deletions.trips(
+                        new Deletions.Turn(three, List.of(), List.of()), p -> true, Remit.typed("a b c"), () -> 15))
                 .isEmpty();
     }
 
