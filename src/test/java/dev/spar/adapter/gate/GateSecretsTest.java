@@ -191,9 +191,9 @@ class GateSecretsTest {
     @Test
     void what_is_left_out_of_one_string_of_an_answer_takes_nothing_of_another() {
         String key = "-----BEGIN RSA PRIVATE KEY-----";
-        String json =
-                "{\"findings\":[{\"title\":\"%s\",\"n\":1},{\"title\":\"the middle\",\"n\":2},{\"title\":\"%s\",\"n\":3}]}"
-                        .formatted(key + "x".repeat(70), "KEY----- " + TOKEN);
+        String json = ("{\"findings\":[{\"title\":\"%s\",\"n\":1},"
+                        + "{\"title\":\"the middle\",\"n\":2},{\"title\":\"%s\",\"n\":3}]}")
+                .formatted(key + "x".repeat(70), "KEY----- " + TOKEN);
         var redacted = secrets.redactJson(json);
         assertThat(redacted.text())
                 .contains("\"title\":\"the middle\",\"n\":2")
