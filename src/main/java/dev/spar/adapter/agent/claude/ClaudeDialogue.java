@@ -149,7 +149,8 @@ final class ClaudeDialogue implements Dialogue {
         if (tool.name().equals("Bash") && !words.startsWith("<tool_use_error>")) {
             var run = new CommandRun(tool.summary(), exit);
             commands.put(id, run);
-            events.add(new AgentEvent.CommandEnded(run));
+            // What was denied ends as well, without an exit code; that it was is only told at the end of the stream.
+            exit.ifPresent(code -> events.add(new AgentEvent.CommandEnded(run)));
         }
         if (failed) {
             tools.put(id, new Tool(tool.name(), tool.summary(), tool.input(), shortened(words)));
