@@ -65,7 +65,9 @@ final class Worktree {
             if (present()) {
                 return;
             }
-            Leftovers.await(ownDir);
+            if (OwnFiles.exists(ownDir)) {
+                Leftovers.await(ownDir);
+            }
             OwnGitDir.make(ownDir, repository.found(), repository.config(), "ref: " + ref);
             OwnFiles.delete(OwnFiles.lockOf(place().indexFile()));
             boolean whole = OwnFiles.exists(ready()) && OwnFiles.exists(folder.resolve(".git"));
