@@ -128,12 +128,12 @@ final class DurableFlow implements Flow {
     private record Verifying(Tier tier, Heat heat, String since) {}
 
     @Override
-    public Changes changes(StepName name, Checkpoint since) {
-        Digest input = Digest.of(since.commit().value());
+    public Changes changes(StepName name, TreeId since) {
+        Digest input = Digest.of(since.value());
         return run(step(name, StepKind.INSPECT, input)
                 .gives(
                         Changes.class,
-                        begun -> Done.unmoved(drive.world.repo().changes(since.tree(), lane.tree()), lane)));
+                        begun -> Done.unmoved(drive.world.repo().changes(since, lane.tree()), lane)));
     }
 
     @Override

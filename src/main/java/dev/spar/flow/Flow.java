@@ -5,6 +5,7 @@ import dev.spar.core.plan.Risk;
 import dev.spar.core.review.Verdict;
 import dev.spar.core.risk.RiskScore;
 import dev.spar.core.run.Checkpoint;
+import dev.spar.core.run.TreeId;
 import dev.spar.core.verify.Baseline;
 import dev.spar.core.verify.Changes;
 import dev.spar.core.verify.Check;
@@ -46,8 +47,8 @@ public interface Flow {
     /** Commands that are no checks of the project, cold on a checkpoint's tree and on the lane's. Red is an answer. */
     Compared compare(StepName name, List<Check> commands, Checkpoint base);
 
-    /** What the lane's tree changes against a checkpoint. */
-    Changes changes(StepName name, Checkpoint since);
+    /** What the lane's tree changes against an earlier one. */
+    Changes changes(StepName name, TreeId since);
 
     /** How risky that is, by our own table and what the plan said of it. */
     RiskScore risk(StepName name, Checkpoint since, Risk declared);

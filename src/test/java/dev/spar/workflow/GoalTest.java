@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spar.core.goal.Diagnosis;
 import dev.spar.core.goal.Redo;
+import dev.spar.core.review.Severity;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.settings.Approvals;
+import dev.spar.core.settings.ReviewSettings.Policy;
 import dev.spar.core.verify.CriterionStatus;
 import dev.spar.core.verify.Lack;
 import dev.spar.flow.Approval;
@@ -224,6 +226,17 @@ class GoalTest {
                 .ends(StopReason.ESCALATED)
                 .memoSays("C1 passes without the work")
                 .neverWent("attempt");
+    }
+
+    @Test
+    void a_goal_is_not_met_over_what_its_audit_found_and_nobody_mended() {
+        goal(SPEC)
+                .reviewing(Policy.TWO_AUDITS)
+                .when("finish/review#1/verdict", Says.finding(Severity.CRITICAL, "hard-coded to what C1 asks"))
+                .leavesUnchanged("finish/check#1/repair-findings")
+                .run()
+                .ends(StopReason.ESCALATED)
+                .memoSays("hard-coded to what C1 asks");
     }
 
     @Test

@@ -150,14 +150,14 @@ final class PlayFlow implements Flow {
     }
 
     @Override
-    public Changes changes(StepName name, Checkpoint since) {
+    public Changes changes(StepName name, TreeId since) {
         String path = used(name.value());
-        int files = stage.script.get(path) instanceof Integer n ? n : tree().equals(since.tree()) ? 0 : 1;
+        int files = stage.script.get(path) instanceof Integer n ? n : tree().equals(since) ? 0 : 1;
         var changes = IntStream.range(0, files)
                 .mapToObj(n ->
-                        new Changes.Change("a" + n + ".txt", Changes.Kind.MODIFIED, 1, 0, false, Changes.Mode.FILE))
+                        new Changes.Change(n == 0 ? "a.txt" : "a" + n + ".txt", Changes.Kind.MODIFIED, 1, 0, false, Changes.Mode.FILE))
                 .toList();
-        return recorded(new Changes(since.tree(), tree(), changes), Changes.class);
+        return recorded(new Changes(since, tree(), changes), Changes.class);
     }
 
     @Override

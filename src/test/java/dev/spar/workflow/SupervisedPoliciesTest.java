@@ -49,6 +49,43 @@ class SupervisedPoliciesTest {
     }
 
     @Test
+    void what_an_audit_finds_is_not_mended_by_an_answer_alone() {
+        for (Severity severity : List.of(Severity.CRITICAL, Severity.HIGH)) {
+            scenario()
+                    .reviewing(Policy.TWO_AUDITS)
+                    .when("finish/review#1/verdict", Says.finding(severity, "the output is hard-coded"))
+                    .leavesUnchanged("finish/check#1/repair-findings")
+                    .run()
+                    .neverWent("finish/review#2")
+                    .ends(StopReason.ESCALATED)
+                    .says("1 of 1 criteria met")
+                    .memoSays("F1 the output is hard-coded", "land it as it is");
+        }
+    }
+
+    @Test
+    void what_an_audit_finds_is_not_mended_by_an_edit_of_another_file() {
+        scenario()
+                .reviewing(Policy.TWO_AUDITS)
+                .when("finish/review#1/verdict", Says.finding(Severity.CRITICAL, "the output is hard-coded"))
+                .when("finish/since-audit", 0)
+                .run()
+                .went("finish/check#1/repair-findings", "finish/checkpoint", "finish/since-audit")
+                .ends(StopReason.ESCALATED)
+                .memoSays("F1 the output is hard-coded");
+    }
+
+    @Test
+    void what_an_audit_finds_beside_may_stay() {
+        scenario()
+                .reviewing(Policy.TWO_AUDITS)
+                .when("finish/review#1/verdict", Says.finding(Severity.MEDIUM, "a long name"))
+                .run()
+                .neverWent("repair", "since-audit")
+                .ends(StopReason.MET);
+    }
+
+    @Test
     void two_audits_that_find_nothing_say_go_twice() {
         scenario()
                 .reviewing(Policy.TWO_AUDITS)

@@ -1,5 +1,6 @@
 package dev.spar.workflow.stage;
 
+import dev.spar.core.heal.EscalationMemo;
 import dev.spar.core.plan.Objection;
 import dev.spar.core.plan.Plan;
 import dev.spar.core.plan.PlanCriteria;
@@ -18,6 +19,7 @@ import dev.spar.core.verify.Outcome;
 import dev.spar.core.verify.TierChoice;
 import dev.spar.flow.Flow;
 import dev.spar.flow.StepName;
+import java.util.List;
 import java.util.Optional;
 
 /** The end: everything checked cold, every criterion on the final tree, the deferred review, and what it comes to. */
@@ -58,16 +60,36 @@ public final class Accept {
         var tiers = new TierChoice(job.settings().verify());
         var demand = new Settling.Demand(
                 flow.start(), criteria, tiers::atEnd, turn -> Optional.empty(), false, whole.known());
-        return switch (new Settling(job, part, building, new Reviews(job, subject), demand).run()) {
+        var reviews = new Reviews(job, subject);
+        return switch (new Settling(job, part, building, reviews, demand).run()) {
             case Settled.Stuck stuck ->
                 new Conclusion(StopReason.ESCALATED, "stuck at the last checks", Optional.of(stuck.memo()));
             case Settled.AtRest rest -> {
                 if (!rest.checks().tree().equals(whole.last().tree())) {
                     part.commit(Messages.closing(rest), rest.judgements());
                 }
-                yield concluded(rest, wanted, flow.start().tree());
+                Conclusion end = concluded(rest, wanted, flow.start().tree());
+                yield end.reason() == StopReason.MET
+                        ? upheld(end, reviews.unmended(part, rest.checks().tree()))
+                        : end;
             }
         };
+    }
+
+    /** Two models disagree about the accepted tree: that is for a person, however green it is. */
+    private static Conclusion upheld(Conclusion end, List<String> unmended) {
+        if (unmended.isEmpty()) {
+            return end;
+        }
+        var memo = new EscalationMemo(
+                "the audit of the result",
+                "it found what nothing was changed for: " + String.join("; ", unmended),
+                List.of(),
+                "Read the findings and decide: land it as it is, or repair by hand.");
+        return new Conclusion(
+                StopReason.ESCALATED,
+                end.headline() + "; nothing was changed for " + String.join("; ", unmended),
+                Optional.of(memo));
     }
 
     private Conclusion concluded(Settled.AtRest rest, boolean reviewWanted, TreeId start) {

@@ -21,14 +21,14 @@ final class Extent {
 
     /** After a turn: whether it left anything. */
     boolean changed(Flow part) {
-        Changes changes = part.changes(StepName.of("changed"), since);
+        Changes changes = part.changes(StepName.of("changed"), since.tree());
         seen = Optional.of(changes);
         return !changes.none();
     }
 
     /** What is wrong with it, if anything. What was just looked at is not looked at again. */
     Optional<String> tooWide(Flow turn) {
-        Changes changes = seen.orElseGet(() -> turn.changes(StepName.of("extent"), since));
+        Changes changes = seen.orElseGet(() -> turn.changes(StepName.of("extent"), since.tree()));
         seen = Optional.empty();
         return ScopePolicy.tooManyFiles(scope, changes);
     }

@@ -138,6 +138,28 @@ final class Reviews {
                 .toList();
     }
 
+    /**
+     * What the only audit found grave and nothing was changed for: the tree is the one that it judged, or the file it
+     * points at is as it was. No second audit says what was mended, so an answer in words alone never does.
+     */
+    List<String> unmended(Flow part, TreeId tree) {
+        if (!job.audits() || !audited() || heavy().isEmpty()) {
+            return List.of();
+        }
+        TreeId judged = last.orElseThrow().tree();
+        List<String> changed = tree.equals(judged)
+                ? List.of()
+                : part.changes(StepName.of("since-audit"), judged).paths();
+        return ledger.newest().stream()
+                .filter(e -> e.finding().severity().heavy())
+                .filter(e -> e.finding()
+                        .location()
+                        .map(l -> !changed.contains(l.file()))
+                        .orElse(changed.isEmpty()))
+                .map(e -> e.id() + " " + e.finding().title())
+                .toList();
+    }
+
     /** The last verdict, if it is on exactly this tree. */
     Optional<Verdict> verdictOn(TreeId tree) {
         return last.filter(v -> v.tree().equals(tree));

@@ -169,7 +169,7 @@ final class Settling {
         return new CheckReport(
                 Tier.T0,
                 Heat.WARM,
-                turn.changes(StepName.of("changed"), demand.since()).to(),
+                turn.changes(StepName.of("changed"), demand.since().tree()).to(),
                 List.of());
     }
 
