@@ -1,5 +1,7 @@
 package dev.spar.flow;
 
+import dev.spar.core.review.Excerpt;
+import dev.spar.core.review.Findings;
 import dev.spar.core.review.Location;
 import dev.spar.core.review.Symbols;
 import dev.spar.core.verify.Patch;
@@ -15,12 +17,12 @@ import java.util.OptionalInt;
 
 /**
  * The files that a reviewer may point at: where they end, in the worktree that lay before it or at the last line that
- * the change removed, and which declaration a line is in.
+ * the change removed, and what lies at a place.
  */
 record PointedFiles(Path worktree, Patch change) {
     private static final int BUFFER = 64 * 1024;
 
-    /** Bytes; in what is longer no declaration is looked for. */
+    /** Bytes; what is longer is not read for what lies at a place. */
     private static final long LARGEST = 1024 * 1024;
 
     /** The last line that may be pointed at, at least 1; empty where there is no such file and was none. */
@@ -69,21 +71,22 @@ record PointedFiles(Path worktree, Patch change) {
         return real.startsWith(worktree.toRealPath()) && Files.isRegularFile(real);
     }
 
-    /** The declaration that a place begins in; empty where there is none that we know, or the file is too large. */
-    Optional<String> symbol(Location place) {
-        return file(place.file()).flatMap(file -> {
-            try {
-                return readable(file) && Files.size(file) <= LARGEST
-                        ? Symbols.around(
-                                new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
-                                        .lines()
-                                        .toList(),
-                                place.firstLine())
-                        : Optional.empty();
-            } catch (IOException e) {
-                return Optional.empty();
-            }
+    /** What lies at a place; empty where there is no such file any more, or it is too large. */
+    Optional<Findings.Place> place(Location place) {
+        return file(place.file()).flatMap(this::text).map(text -> {
+            var lines = text.lines().toList();
+            return new Findings.Place(Symbols.around(lines, place.firstLine()), Excerpt.of(lines, place));
         });
+    }
+
+    private Optional<String> text(Path file) {
+        try {
+            return readable(file) && Files.size(file) <= LARGEST
+                    ? Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private static int count(Path file) throws IOException {

@@ -88,7 +88,7 @@ final class Reviewing {
 
     private Findings.Known known(Lane lane, String diff) {
         var files = new PointedFiles(drive.world.repo().worktree(lane.id), Patch.of(diff));
-        return new Findings.Known(scope.grounds(), files::length, files::symbol);
+        return new Findings.Known(scope.grounds(), files::length, files::place);
     }
 
     private Manifest manifest(Lane lane) {

@@ -122,7 +122,13 @@ final class Reviews {
                         .orElse("")
                 + " · " + (times > 1 ? "raised " + times + " times" : e.origin().word()) + ", last at "
                 + place(e.place()) + " · **" + e.disposition().word().replace('_', ' ') + "**"
-                + e.decided().map(d -> " " + Prose.markdown(d.words(), 240)).orElse("");
+                + e.decided().map(d -> " " + Prose.markdown(d.words(), 240)).orElse("")
+                + e.lapsed().map(Reviews::lapsed).orElse("");
+    }
+
+    private static String lapsed(Ledger.Decision d) {
+        return " (was " + d.disposition().word().replace('_', ' ') + " " + Prose.markdown(d.words(), 240)
+                + "; its lines are other ones now)";
     }
 
     private static String line(Ledger ledger, String place, List<ReviewRow> rounds) {

@@ -89,6 +89,7 @@ public final class RunData {
         map.put("decided_by", entry.decided().map(Ledger.Decision::by));
         map.put("reason", entry.decided().map(Ledger.Decision::reason));
         map.put("decided_at", entry.decided().map(Ledger.Decision::at));
+        map.put("lapsed", entry.lapsed().map(Ledger.Decision::words));
         return map;
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param confidence the reviewer's own, from 0 to 1; told to people, and decides nothing
  * @param symbol the declaration that its lines are in, as we read them; empty where there is none
+ * @param excerpt what its lines read then; empty where it has none, or we could not read them
  */
 public record Finding(
         String title,
@@ -18,8 +19,9 @@ public record Finding(
         String recommendation,
         double confidence,
         boolean introduced,
-        Optional<String> symbol) {
-    /** Of no declaration that is known. */
+        Optional<String> symbol,
+        Optional<Excerpt> excerpt) {
+    /** Of a place that nobody looked at yet. */
     public Finding(
             String title,
             Severity severity,
@@ -29,7 +31,17 @@ public record Finding(
             String recommendation,
             double confidence,
             boolean introduced) {
-        this(title, severity, ground, location, scenario, recommendation, confidence, introduced, Optional.empty());
+        this(
+                title,
+                severity,
+                ground,
+                location,
+                scenario,
+                recommendation,
+                confidence,
+                introduced,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** Names the finding over rounds, in which lines move and words vary: what it rests on and the file it is in. */
@@ -55,13 +67,38 @@ public record Finding(
     }
 
     Finding titled(String words) {
-        return new Finding(words, severity, ground, location, scenario, recommendation, confidence, introduced, symbol);
+        return new Finding(
+                words,
+                severity,
+                ground,
+                location,
+                scenario,
+                recommendation,
+                confidence,
+                introduced,
+                symbol,
+                excerpt);
     }
 
-    /** The same, in this declaration. */
-    Finding within(Optional<String> declaration) {
+    /** The same, where this is what lies at its place. */
+    Finding at(Optional<Findings.Place> place) {
         return new Finding(
-                title, severity, ground, location, scenario, recommendation, confidence, introduced, declaration);
+                title,
+                severity,
+                ground,
+                location,
+                scenario,
+                recommendation,
+                confidence,
+                introduced,
+                place.flatMap(Findings.Place::symbol),
+                place.map(Findings.Place::excerpt));
+    }
+
+    /** Whether its lines read as they did then; those of a finding without lines always do. */
+    boolean readsAs(Finding earlier) {
+        return excerpt.equals(earlier.excerpt)
+                || excerpt.flatMap(now -> earlier.excerpt.filter(now::same)).isPresent();
     }
 
     /** The graver of two that tell of one thing. */

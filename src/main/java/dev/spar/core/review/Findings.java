@@ -20,10 +20,13 @@ public record Findings(List<Finding> findings, List<Observation> observations) {
      * What a finding may rest on and point at.
      *
      * @param lengths the last line that a path has, or had before the change; empty where there is no such file
-     * @param symbols the declaration that lines are in
+     * @param places what lies where lines are; empty where it cannot be read
      */
     public record Known(
-            Grounds grounds, Function<String, OptionalInt> lengths, Function<Location, Optional<String>> symbols) {}
+            Grounds grounds, Function<String, OptionalInt> lengths, Function<Location, Optional<Place>> places) {}
+
+    /** What lies at a place: the declaration it begins in, where one is known, and what its lines read. */
+    public record Place(Optional<String> symbol, Excerpt excerpt) {}
 
     /** What a chunk's answer comes to. */
     public static Findings of(ReviewAnswer answer, Known known) {
@@ -97,7 +100,7 @@ public record Findings(List<Finding> findings, List<Observation> observations) {
     private static Finding finding(ReviewAnswer.RawFinding raw, Ground ground, Known known) {
         Optional<Location> at =
                 place(raw.file(), raw.firstLine(), raw.lastLine()).map(p -> within(p, known));
-        return new Finding(
+        var finding = new Finding(
                 raw.title().strip(),
                 Severity.ofWord(raw.severity()),
                 ground,
@@ -105,8 +108,8 @@ public record Findings(List<Finding> findings, List<Observation> observations) {
                 raw.scenario().strip(),
                 raw.recommendation().strip(),
                 Math.clamp(raw.confidence(), 0.0, 1.0),
-                true,
-                at.flatMap(known.symbols()));
+                true);
+        return finding.at(at.flatMap(known.places()));
     }
 
     private static Observation demoted(ReviewAnswer.RawFinding raw, String why) {

@@ -65,7 +65,8 @@ public record Ledger(List<Entry> entries, List<String> rounds) {
      * @param born whether it lay in what was there at first, or came with a repair
      * @param raised the rounds that raised it, from 1, oldest first
      * @param fixed a later complete review of the same place did not raise it any more
-     * @param decided what a person decided last
+     * @param decided what a person decided last of the lines that it points at
+     * @param lapsed what a person decided last while its lines read otherwise
      */
     public record Entry(
             String id,
@@ -74,8 +75,9 @@ public record Ledger(List<Entry> entries, List<String> rounds) {
             Origin born,
             List<Integer> raised,
             boolean fixed,
-            Optional<Decision> decided) {
-        /** A person's word stands, whatever reviews say before or after it. */
+            Optional<Decision> decided,
+            Optional<Decision> lapsed) {
+        /** A person's word stands, whatever reviews say of the same lines before or after it. */
         public Disposition disposition() {
             return decided.map(Decision::disposition).orElse(fixed ? Disposition.FIXED : Disposition.OPEN);
         }
@@ -96,15 +98,24 @@ public record Ledger(List<Entry> entries, List<String> rounds) {
         private Entry again(Finding now, String where, int round) {
             var rounds = new ArrayList<>(raised);
             rounds.add(round);
-            return new Entry(id, now, where, born, List.copyOf(rounds), false, decided);
+            boolean stands = now.readsAs(finding);
+            return new Entry(
+                    id,
+                    now,
+                    where,
+                    born,
+                    List.copyOf(rounds),
+                    false,
+                    stands ? decided : Optional.empty(),
+                    stands ? lapsed : decided.or(() -> lapsed));
         }
 
         private Entry mended() {
-            return new Entry(id, finding, place, born, raised, true, decided);
+            return new Entry(id, finding, place, born, raised, true, decided, lapsed);
         }
 
         private Entry decided(Decision decision) {
-            return new Entry(id, finding, place, born, raised, fixed, Optional.of(decision));
+            return new Entry(id, finding, place, born, raised, fixed, Optional.of(decision), Optional.empty());
         }
     }
 
@@ -121,6 +132,7 @@ public record Ledger(List<Entry> entries, List<String> rounds) {
                         verdict.wrote(raise.finding()) ? Origin.FIX_INDUCED : Origin.ORIGINAL,
                         List.of(round),
                         false,
+                        Optional.empty(),
                         Optional.empty()));
             } else {
                 next.set(raise.entry(), next.get(raise.entry()).again(raise.finding(), place, round));

@@ -31,7 +31,7 @@ public final class Verdicts {
             Reviewers reviewers,
             Findings.Known known) {
         List<Finding> findings = WeakenedTests.findings(manifest.tampers()).stream()
-                .map(f -> f.within(f.location().flatMap(known.symbols())))
+                .map(f -> f.at(f.location().flatMap(known.places())))
                 .collect(Collectors.toCollection(ArrayList::new));
         List<Observation> observations = new ArrayList<>();
         Stream.concat(answers.stream(), Stream.of(overall))

@@ -29,7 +29,14 @@ class LedgerTest {
                 "lock",
                 0.9,
                 true,
-                Optional.of(symbol).filter(s -> !s.isEmpty()));
+                Optional.of(symbol).filter(s -> !s.isEmpty()),
+                Optional.empty());
+    }
+
+    /** The same where its file reads like this. */
+    private static Finding reading(Finding finding, String... text) {
+        var excerpt = Excerpt.of(List.of(text), finding.location().orElseThrow());
+        return finding.at(Optional.of(new Findings.Place(finding.symbol(), excerpt)));
     }
 
     private static Ledger after(Verdict... verdicts) {
@@ -133,6 +140,31 @@ class LedgerTest {
                     .containsExactly("ACCEPTED_RISK by ada on 1970-01-01: only we call it");
         }
         assertThat(after(raised).decided("F9", decision)).isEqualTo(after(raised));
+    }
+
+    @Test
+    void a_decision_is_about_the_lines_it_was_made_of_and_hides_no_hole_in_others() {
+        var decision = new Ledger.Decision(Disposition.ACCEPTED_RISK, "ada", "only we call it", Instant.EPOCH);
+        var first = finding("SQL built from strings", "A.java", "search", 2);
+        var ledger = after(verdict(ONE, reading(first, "search(", "sql + id", ")")))
+                .decided("F1", decision);
+        var moved = finding("SQL built from strings", "A.java", "search", 4);
+        assertThat(ledger.with(HERE, verdict(ONE, reading(moved, "", "", "search(", "sql + id", ")")))
+                        .open())
+                .as("control: it moved")
+                .isEmpty();
+        var wider = finding("SQL built from strings", "A.java", "search", 1);
+        assertThat(ledger.with(HERE, verdict(ONE, reading(wider, "search(", "sql + id", ")")))
+                        .open())
+                .as("control: other lines of the same file as it was")
+                .isEmpty();
+        var rewritten = ledger.with(HERE, verdict(ONE, reading(first, "search(", "sql + order", ")")));
+        assertThat(rewritten.open()).singleElement().satisfies(e -> {
+            assertThat(e.id()).isEqualTo("F1");
+            assertThat(e.decided()).isEmpty();
+            assertThat(e.lapsed()).contains(decision);
+        });
+        assertThat(rewritten.decided("F1", decision).open()).as("decided anew").isEmpty();
     }
 
     /** Of any rounds: no finding is lost, none is counted twice, and how it is told decides nothing. */
