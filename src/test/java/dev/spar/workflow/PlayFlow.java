@@ -259,7 +259,7 @@ final class PlayFlow implements Flow {
 
     @Override
     public Frozen freeze(StepName name, Criteria criteria, Checkpoint base) {
-        used(name.value());
+        stage.frozenFrom.put(used(name.value()), base.title());
         return recorded(new Frozen(criteria, criteria.digest(), base), Frozen.class);
     }
 

@@ -20,6 +20,9 @@ final class PlayStage {
     final List<String> questions = new ArrayList<>();
     final List<Otherwise.Choice> defaults = new ArrayList<>();
     final List<String> started = new ArrayList<>();
+
+    /** The title of the checkpoint that the red runs of each freeze begin at. */
+    final Map<String, String> frozenFrom = new TreeMap<>();
     int tree;
     int head;
     int workers;

@@ -83,6 +83,12 @@ final class Scenario {
         return this;
     }
 
+    Scenario only(String... ids) {
+        goal = goal.map(g ->
+                new GoalTask(g.spec(), List.of(ids), g.attempts(), g.workers(), g.levels(), g.collisions()));
+        return this;
+    }
+
     Scenario rounds(int most) {
         rounds = most;
         return this;

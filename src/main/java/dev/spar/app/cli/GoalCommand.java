@@ -197,7 +197,10 @@ final class GoalCommand extends Verb {
                 .measuredBy(repository -> SpecWords.of(text, goal.spec().commands(), repository));
         return switch (new Preparation(context.here(), context.services()).prepare(context.folder(), wanted)) {
             case Prepared.Refused r -> Result.failed(r.problems().toArray(Problem[]::new));
-            case Prepared.Ready r -> begin(r, new Task(goal.spec().title(), text.text(), text.name(), List.of()), goal);
+            case Prepared.Ready r -> {
+                String source = text.file().isPresent() ? text.name() : Task.STDIN;
+                yield begin(r, new Task(goal.spec().title(), text.text(), source, List.of()), goal);
+            }
         };
     }
 

@@ -42,6 +42,7 @@ public final class AttemptLines implements Watch {
             "reviewer",
             "turn",
             "tool",
+            "rescue",
             "end");
 
     private static final Pattern ATTEMPT = Pattern.compile("attempt#(\\d+)/.*");

@@ -11,6 +11,12 @@ import java.util.Optional;
  * @param subTasks their titles, in the order of the spec
  * @param eval the command that judges the whole
  * @param attempts how often at most the whole is tried
+ * @param spec the name of the file it was read from; empty where it came from elsewhere
  */
 public record Agreement(
-        Digest criteria, List<String> asked, List<String> subTasks, Optional<String> eval, int attempts) {}
+        Digest criteria,
+        List<String> asked,
+        List<String> subTasks,
+        Optional<String> eval,
+        int attempts,
+        Optional<String> spec) {}

@@ -17,6 +17,8 @@ import dev.spar.core.verify.Criterion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -83,28 +85,45 @@ public record GoalTask(Spec spec, List<String> only, int attempts, int workers, 
                 .toList();
     }
 
-    /** The parts of the work. A wish for some of the criteria leaves out what is judged by others alone. */
+    /**
+     * The parts of the work. A wish for some of the criteria leaves out what is judged by others alone, unless it is
+     * needed by what is wanted.
+     */
     public List<SubTask> subTasks() {
-        if (spec.subTasks().isEmpty()) {
-            return List.of(new SubTask(
-                    "all",
-                    spec.title(),
-                    spec.problem().isBlank() ? spec.title() : spec.problem(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    Optional.empty(),
-                    ModelTier.AS_CAST,
-                    Optional.empty(),
-                    1));
+        List<SubTask> all = spec.subTasks();
+        if (all.isEmpty()) {
+            return List.of(whole());
         }
-        return spec.subTasks().stream().filter(this::wanted).toList();
+        var wanted = new TreeSet<String>();
+        // Whoever is needed may come later in the spec.
+        for (int before = -1; before < wanted.size(); ) {
+            before = wanted.size();
+            all.stream().filter(t -> wanted(t, wanted, all)).map(SubTask::id).forEach(wanted::add);
+        }
+        return all.stream().filter(t -> wanted.contains(t.id())).toList();
     }
 
-    private boolean wanted(SubTask task) {
+    private boolean wanted(SubTask task, SortedSet<String> wanted, List<SubTask> all) {
         return only.isEmpty()
                 || task.judgedBy().isEmpty()
-                || task.judgedBy().stream().anyMatch(only::contains);
+                || task.judgedBy().stream().anyMatch(only::contains)
+                || all.stream()
+                        .anyMatch(t -> wanted.contains(t.id()) && t.after().contains(task.id()));
+    }
+
+    /** All of the work as one. */
+    private SubTask whole() {
+        return new SubTask(
+                "all",
+                spec.title(),
+                spec.problem().isBlank() ? spec.title() : spec.problem(),
+                spec.subTasks().stream().flatMap(t -> t.files().stream()).distinct().toList(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                ModelTier.AS_CAST,
+                Optional.empty(),
+                1);
     }
 
     /** The place of a sub-task, from 1. */
@@ -118,16 +137,29 @@ public record GoalTask(Spec spec, List<String> only, int attempts, int workers, 
         return task.id().equals("s" + number) ? task.id() : number + "-" + task.id();
     }
 
-    /** What only this sub-task is judged by: what others have a part in shows nothing before all are merged. */
+    /**
+     * What only this sub-task is judged by: what others have a part in shows nothing before all are merged, and so does
+     * what is judged by the command for the whole.
+     */
     public Criteria ownCriteria(SubTask task) {
         return new Criteria(criteria().list().stream()
+                .filter(c -> spec.criteria().stream()
+                        .noneMatch(a -> a.id().equals(c.id()) && a.way() instanceof Spec.Way.Whole))
                 .filter(c -> subTasks().stream().allMatch(t -> t.judgedBy().contains(c.id()) == t.equals(task)))
                 .toList());
     }
 
     /** The sub-tasks as the milestones of a plan, for all who show or build one. */
     public Plan plan() {
-        List<SubTask> tasks = subTasks();
+        return plan(subTasks());
+    }
+
+    /** The whole as the only milestone of a plan. */
+    public Plan atOnce() {
+        return plan(List.of(whole()));
+    }
+
+    private Plan plan(List<SubTask> tasks) {
         var limits = PlanCheck.Limits.DEFAULT;
         Plan.Size size = tasks.size() <= limits.smallMost()
                 ? Plan.Size.S
@@ -144,6 +176,11 @@ public record GoalTask(Spec spec, List<String> only, int attempts, int workers, 
 
     private static Milestone milestone(SubTask task) {
         return new Milestone(task.title(), task.text(), List.of(), task.files(), Risk.MEDIUM, Milestone.Kind.BEHAVIOUR);
+    }
+
+    /** Where the work stands when every sub-task is there. */
+    public Ledger ledger() {
+        return ledger(whole(), subTasks());
     }
 
     /** Where the work stands around a sub-task while these are there already: the others are not its part. */

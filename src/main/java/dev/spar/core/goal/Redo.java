@@ -23,10 +23,11 @@ public record Redo(String analysis, List<Again> again, String output) {
     public record Again(int number, String id, String title, String why) {}
 
     /** {@code diagnosis} is empty where no criterion could be repaired by work. */
-    public static Redo of(GoalTask goal, Attempt attempt, Evaluation evaluation, Optional<Diagnosis> diagnosis) {
+    public static Redo of(
+            GoalTask goal, List<Part> missing, Evaluation evaluation, Optional<Diagnosis> diagnosis) {
         var again = new ArrayList<Again>();
         for (SubTask task : goal.subTasks()) {
-            var reasons = reasons(goal, task, attempt, evaluation, diagnosis);
+            var reasons = reasons(goal, task, missing, evaluation, diagnosis);
             if (!reasons.isEmpty()) {
                 again.add(again(goal, task, String.join("\n", reasons)));
             }
@@ -48,9 +49,9 @@ public record Redo(String analysis, List<Again> again, String output) {
     }
 
     private static List<String> reasons(
-            GoalTask goal, SubTask task, Attempt attempt, Evaluation evaluation, Optional<Diagnosis> diagnosis) {
+            GoalTask goal, SubTask task, List<Part> missing, Evaluation evaluation, Optional<Diagnosis> diagnosis) {
         var reasons = new ArrayList<String>();
-        attempt.missing().stream()
+        missing.stream()
                 .filter(p -> p.number() == goal.number(task))
                 .forEach(p -> reasons.add("its work is not there (" + p.how().word() + "): " + p.why()));
         evaluation.unmet().stream()

@@ -31,6 +31,9 @@ public record Task(
     /** The source of a task that a person typed. */
     public static final String TYPED = "argument";
 
+    /** The source of what was piped. */
+    public static final String STDIN = "stdin";
+
     private static final int LONGEST_TITLE = 80;
 
     public record Context(String name, String text) {}

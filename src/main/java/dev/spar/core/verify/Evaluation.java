@@ -1,6 +1,7 @@
 package dev.spar.core.verify;
 
 import dev.spar.core.run.Digest;
+import dev.spar.core.run.StopReason;
 import dev.spar.core.run.TreeId;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,12 @@ public record Evaluation(TreeId tree, Digest criteria, List<Evidence> evidence) 
 
     public boolean allMet() {
         return evidence.stream().allMatch(e -> e.met() || e.status() == CriterionStatus.WAIVED);
+    }
+
+    /** How a run ends by it: a red criterion says no, and of any other that does not hold there is no evidence. */
+    public StopReason reason() {
+        boolean red = evidence.stream().anyMatch(e -> e.status() == CriterionStatus.FAILED);
+        return allMet() ? StopReason.MET : red ? StopReason.UNMET : StopReason.NO_EVIDENCE;
     }
 
     public List<Evidence> unmet() {

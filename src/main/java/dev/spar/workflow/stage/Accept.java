@@ -98,8 +98,7 @@ public final class Accept {
         }
         Evaluation evaluation = rest.evaluation().orElseThrow();
         String counts = counts(evaluation);
-        if (evaluation.evidence().stream().anyMatch(e -> e.status() == CriterionStatus.FAILED)
-                || rest.checks().outcome() == Outcome.FAIL) {
+        if (evaluation.reason() == StopReason.UNMET || rest.checks().outcome() == Outcome.FAIL) {
             return new Conclusion(StopReason.UNMET, counts);
         }
         boolean ranButUnjudged =

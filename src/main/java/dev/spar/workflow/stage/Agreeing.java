@@ -14,6 +14,7 @@ import dev.spar.core.run.StopReason;
 import dev.spar.core.settings.Approvals;
 import dev.spar.core.spec.Spec;
 import dev.spar.core.spec.SubTask;
+import dev.spar.core.task.Task;
 import dev.spar.core.verify.CheckResult;
 import dev.spar.core.verify.Criterion;
 import dev.spar.core.verify.Evaluation;
@@ -83,7 +84,8 @@ public final class Agreeing {
                 base.evidence().stream().map(Agreeing::asked).toList(),
                 goal.subTasks().stream().map(SubTask::title).toList(),
                 goal.spec().eval().map(Spec.Eval::command),
-                goal.attempts());
+                goal.attempts(),
+                Optional.of(job.task().source()).filter(s -> !s.equals(Task.STDIN)));
     }
 
     /** A command that lacks what no work on the repository brings will never be green: nobody is paid for trying. */

@@ -4,7 +4,6 @@ import dev.spar.core.goal.Attempt;
 import dev.spar.core.goal.GoalTask;
 import dev.spar.core.goal.Part;
 import dev.spar.core.goal.Redo;
-import dev.spar.core.plan.Plan;
 import dev.spar.core.plan.Risk;
 import dev.spar.core.spec.SubTask;
 import dev.spar.core.spec.SubTaskGraph;
@@ -26,12 +25,12 @@ import java.util.stream.Stream;
 final class Attempting {
     private final Job job;
     private final GoalTask goal;
-    private final Plan plan;
+    private final Agreeing.Agreed.Given agreed;
 
-    Attempting(Job job, GoalTask goal, Plan plan) {
+    Attempting(Job job, GoalTask goal, Agreeing.Agreed.Given agreed) {
         this.job = job;
         this.goal = goal;
-        this.plan = plan;
+        this.agreed = agreed;
     }
 
     /**
@@ -66,8 +65,15 @@ final class Attempting {
 
     private Developed develop(Flow lane, SubTask task, Round round, String earlier) {
         int number = goal.number(task);
-        var piece =
-                new Piece("sub-task", plan, number, goal.ownCriteria(task), goal.ledger(task, round.done()), earlier);
+        // What an attempt before made green is red where the run began, and nowhere later.
+        var piece = new Piece(
+                "sub-task",
+                agreed.plan(),
+                number,
+                goal.ownCriteria(task),
+                goal.ledger(task, round.done()),
+                Optional.of(agreed.criteria().base()),
+                earlier);
         Developed done = new Develop(job, piece, lane.start()).run(lane);
         if (done instanceof Developed.Stuck) {
             lane.backTo(StepName.of("given-up"), lane.start(), "the edits of a sub-task that is stuck");
@@ -89,19 +95,20 @@ final class Attempting {
                 .orElse("");
     }
 
+    /** What changed nothing lies there as well as what is merged: whoever waits for it begins, and criteria decide. */
     private static boolean landable(Developed done) {
         return switch (done) {
             case Developed.Committed ignored -> true;
             case Developed.Stuck ignored -> false;
-            case Developed.NoEvidence ignored -> false;
+            case Developed.NoEvidence ignored -> true;
         };
     }
 
     private Part part(Branch<SubTask, Developed> branch) {
         SubTask task = branch.item();
         return switch (branch) {
-            case Branch.Landed<SubTask, Developed> l -> part(task, Part.How.MERGED, "");
-            case Branch.Dropped<SubTask, Developed> d -> dropped(task, d.result());
+            case Branch.Landed<SubTask, Developed> l -> part(task, l.result());
+            case Branch.Dropped<SubTask, Developed> d -> part(task, d.result());
             case Branch.Conflicted<SubTask, Developed> c ->
                 part(task, Part.How.CONFLICTED, "its work conflicts in " + String.join(", ", c.files()));
             case Branch.Red<SubTask, Developed> r ->
@@ -116,7 +123,7 @@ final class Attempting {
         };
     }
 
-    private Part dropped(SubTask task, Developed result) {
+    private Part part(SubTask task, Developed result) {
         return switch (result) {
             case Developed.Stuck s -> part(task, Part.How.STUCK, s.memo().error());
             case Developed.NoEvidence n -> part(task, Part.How.UNCHANGED, n.missing());

@@ -31,7 +31,8 @@ public final class Develop {
     }
 
     public Developed run(Flow part) {
-        Frozen criteria = part.freeze(StepName.of("freeze"), piece.criteria(), base);
+        Frozen criteria = part.freeze(
+                StepName.of("freeze"), piece.criteria(), piece.redFrom().orElse(base));
         return switch (building.ask(part, BuilderPrompts.implement(building.assignment(), piece.earlier()))) {
             case Building.Built.Stuck stuck -> new Developed.Stuck(stuck.memo());
             case Building.Built.Said said ->

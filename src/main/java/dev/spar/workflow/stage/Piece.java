@@ -1,10 +1,13 @@
 package dev.spar.workflow.stage;
 
+import dev.spar.core.goal.GoalTask;
 import dev.spar.core.plan.Ledger;
 import dev.spar.core.plan.Milestone;
 import dev.spar.core.plan.Plan;
 import dev.spar.core.plan.PlanCriteria;
+import dev.spar.core.run.Checkpoint;
 import dev.spar.core.verify.Criteria;
+import java.util.Optional;
 
 /**
  * A piece of work that ends in one checkpoint: a milestone of a plan, or a sub-task of a goal.
@@ -13,12 +16,32 @@ import dev.spar.core.verify.Criteria;
  * @param number its place in the plan, from 1
  * @param criteria what decides that it is done; of a sub-task there may be none
  * @param ledger where the work stands around it
+ * @param redFrom where its criteria have to be red; empty: where the work on it begins
  * @param earlier what was wrong with what was done of it before; empty the first time
  */
-public record Piece(String word, Plan plan, int number, Criteria criteria, Ledger ledger, String earlier) {
+public record Piece(
+        String word,
+        Plan plan,
+        int number,
+        Criteria criteria,
+        Ledger ledger,
+        Optional<Checkpoint> redFrom,
+        String earlier) {
     /** The milestone of this number, from 1. */
     public static Piece milestone(Plan plan, int number) {
-        return new Piece("milestone", plan, number, PlanCriteria.of(plan, number), Ledger.of(plan, number), "");
+        return new Piece(
+                "milestone",
+                plan,
+                number,
+                PlanCriteria.of(plan, number),
+                Ledger.of(plan, number),
+                Optional.empty(),
+                "");
+    }
+
+    /** All of a goal at once, for what is repaired when every sub-task is there. */
+    static Piece goal(GoalTask goal, Criteria criteria) {
+        return new Piece("goal", goal.atOnce(), 1, criteria, goal.ledger(), Optional.empty(), "");
     }
 
     Milestone content() {

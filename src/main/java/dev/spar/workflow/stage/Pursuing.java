@@ -35,24 +35,31 @@ public final class Pursuing {
     }
 
     public Conclusion run(Flow flow) {
-        var attempting = new Attempting(job, goal, agreed.plan());
+        var attempting = new Attempting(job, goal, agreed);
         List<SubTask> todo = goal.subTasks();
         Optional<Redo> before = Optional.empty();
+        Checkpoint point = flow.start();
         for (int number = 1; ; number++) {
             Flow part = flow.at("attempt", number);
             var round = new Attempting.Round(number, todo, goal.numbered(List.copyOf(merged)), before);
             Attempt attempt = attempting.run(part, round);
             remember(attempt);
             Evaluation evaluation = part.evaluate(StepName.of("criteria"), agreed.criteria());
-            Checkpoint point = part.commit(Messages.attempt(attempt, evaluation), evaluation);
-            if (evaluation.allMet() && attempt.missing().isEmpty()) {
+            if (!evaluation.tree().equals(point.tree())) {
+                point = part.commit(Messages.attempt(attempt, evaluation), evaluation);
+            }
+            List<Part> missing = attempt.missing(merged);
+            if (evaluation.allMet() && missing.isEmpty()) {
                 return accepted(flow, attempt, evaluation, point);
+            }
+            if (attempt.fruitless()) {
+                return stuck(attempt, evaluation);
             }
             List<Evaluation.Evidence> failing =
                     evaluation.unmet().stream().filter(Redo::workable).toList();
             if (number == goal.attempts()
-                    || (failing.isEmpty() && attempt.missing().isEmpty())) {
-                return given(attempt, evaluation);
+                    || (failing.isEmpty() && missing.isEmpty())) {
+                return given(attempt, evaluation, missing);
             }
             Redo redo = diagnosed(part, attempt, evaluation, failing);
             before = Optional.of(redo);
@@ -71,19 +78,17 @@ public final class Pursuing {
         Optional<Diagnosis> diagnosis = failing.isEmpty()
                 ? Optional.empty()
                 : Optional.of(part.ask(Role.PLANNER, PlannerPrompts.diagnose(job.briefing(), goal, attempt, failing)));
-        var redo = Redo.of(goal, attempt, evaluation, diagnosis).with(Words.evidence(failing));
+        var redo = Redo.of(goal, attempt.missing(merged), evaluation, diagnosis).with(Words.evidence(failing));
         return part.keep(StepName.of("redo"), redo, Redo.class);
     }
 
     /** Everything once more at the end, as in every run; what the attempt found of this tree is not asked again. */
     private Conclusion accepted(Flow flow, Attempt attempt, Evaluation evaluation, Checkpoint point) {
-        var all = goal.subTasks();
-        var last = new Piece(
-                "goal", agreed.plan(), all.size(), agreed.criteria().criteria(), goal.ledger(all.getLast(), all), "");
+        var criteria = agreed.criteria().criteria();
         var whole = new Accept.Whole(
                 agreed.plan().summary(),
-                agreed.criteria().criteria(),
-                last,
+                criteria,
+                Piece.goal(goal, criteria),
                 point,
                 Looked.NOTHING,
                 Optional.of(evaluation));
@@ -91,26 +96,37 @@ public final class Pursuing {
         return new Conclusion(end.reason(), end.headline() + ", after " + tries(attempt.number()), end.memo());
     }
 
-    private Conclusion given(Attempt attempt, Evaluation evaluation) {
-        List<Evaluation.Evidence> unmet = evaluation.unmet();
-        int met = evaluation.evidence().size() - unmet.size();
-        String counts = met + " of " + evaluation.evidence().size() + " criteria met after " + tries(attempt.number());
-        boolean red = unmet.stream().anyMatch(e -> e.status().repairable());
-        if (!red && !attempt.missing().isEmpty()) {
-            return new Conclusion(
-                    StopReason.ESCALATED,
-                    counts + "; not merged: "
-                            + attempt.missing().stream().map(Part::title).collect(Collectors.joining("; ")),
-                    Optional.of(memo(attempt)));
-        }
-        String still = unmet.stream()
-                .map(e -> e.criterion().id() + " " + e.status().word() + " (" + e.why() + ")")
-                .collect(Collectors.joining("; "));
-        return new Conclusion(red ? StopReason.UNMET : StopReason.NO_EVIDENCE, counts + "; " + still);
+    /** What nobody could do from this state of the files, nobody can do from the same one again. */
+    private static Conclusion stuck(Attempt attempt, Evaluation evaluation) {
+        Part first = attempt.parts().getFirst();
+        return new Conclusion(
+                StopReason.ESCALATED,
+                counts(attempt, evaluation) + "; nothing could be merged, so that one more attempt would be the same: "
+                        + first.title() + ": " + first.why(),
+                Optional.of(memo(attempt, first)));
     }
 
-    private static EscalationMemo memo(Attempt attempt) {
-        Part first = attempt.missing().getFirst();
+    private static Conclusion given(Attempt attempt, Evaluation evaluation, List<Part> missing) {
+        String counts = counts(attempt, evaluation);
+        boolean red = evaluation.reason() == StopReason.UNMET;
+        if (!red && !missing.isEmpty()) {
+            return new Conclusion(
+                    StopReason.ESCALATED,
+                    counts + "; not merged: " + missing.stream().map(Part::title).collect(Collectors.joining("; ")),
+                    Optional.of(memo(attempt, missing.getFirst())));
+        }
+        String still = evaluation.unmet().stream()
+                .map(e -> e.criterion().id() + " " + e.status().word() + " (" + e.why() + ")")
+                .collect(Collectors.joining("; "));
+        return new Conclusion(evaluation.reason(), counts + "; " + still);
+    }
+
+    private static String counts(Attempt attempt, Evaluation evaluation) {
+        int all = evaluation.evidence().size();
+        return (all - evaluation.unmet().size()) + " of " + all + " criteria met after " + tries(attempt.number());
+    }
+
+    private static EscalationMemo memo(Attempt attempt, Part first) {
         return new EscalationMemo(
                 "sub-task " + first.number() + ", " + first.title(),
                 first.how().word() + ": " + first.why(),

@@ -1,5 +1,6 @@
 package dev.spar.core.run.state;
 
+import dev.spar.core.goal.Agreement;
 import dev.spar.core.goal.Attempt;
 import dev.spar.core.goal.Part;
 import dev.spar.core.goal.Redo;
@@ -25,6 +26,7 @@ public final class AttemptFold {
 
     private final SortedMap<Integer, Instant> ended = new TreeMap<>();
     private final List<AttemptRow> rows = new ArrayList<>();
+    private Optional<Agreement> agreed = Optional.empty();
     private final Results results;
 
     public AttemptFold(Results results) {
@@ -38,6 +40,8 @@ public final class AttemptFold {
         if (entry.event() instanceof Event.StepFinished e
                 && OF_ATTEMPT.matcher(e.path().value()).matches()) {
             finished(e, entry.at());
+        } else if (entry.event() instanceof Event.StepFinished e && agreed.isEmpty()) {
+            agreed = results.read(e, Agreement.class);
         }
     }
 
@@ -74,6 +78,11 @@ public final class AttemptFold {
 
     private Duration took(Part part) {
         return took(part.number());
+    }
+
+    /** What was agreed to before the first; empty until then. */
+    public Optional<Agreement> agreed() {
+        return agreed;
     }
 
     public List<AttemptRow> rows() {

@@ -3,6 +3,7 @@ package dev.spar.core.run.state;
 import static dev.spar.core.run.state.NextActions.three;
 
 import dev.spar.core.agent.Usage;
+import dev.spar.core.goal.Agreement;
 import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.settings.Budget;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What can be done with one run; {@code id} is its name. */
 record RunActions(String id, RunState state) {
@@ -38,7 +40,7 @@ record RunActions(String id, RunState state) {
                 state.checkpoints().isEmpty()
                         ? three(report(), verify(), clean())
                         : three(act("land", "bring it home"), diff(), report());
-            case UNMET -> three(report(), followUp("make these hold: " + unmet()), diff());
+            case UNMET -> three(report(), oneMore(), diff());
             case NO_EVIDENCE -> three(verify(), diff(), report());
             case NO_CHECKS ->
                 three(NextActions.INIT, NextActions.help("SPAR-V005", "see what checks may lack"), report());
@@ -156,6 +158,25 @@ record RunActions(String id, RunState state) {
         return new NextAction("spar run --from " + id + " " + Shell.word(task), "a new run on its branch");
     }
 
+    /** What does not hold once more, from what is there; a goal has its criteria, which nobody words anew. */
+    private NextAction oneMore() {
+        return state.agreed()
+                .flatMap(Agreement::spec)
+                .filter(spec -> unmetIds().findAny().isPresent())
+                .map(this::goal)
+                .orElseGet(() -> followUp("make these hold: " + unmet()));
+    }
+
+    private NextAction goal(String spec) {
+        String from = state.checkpoints().isEmpty()
+                ? ""
+                : " --base " + state.begun().map(b -> Shell.word(b.branch())).orElse("");
+        return new NextAction(
+                "spar goal " + Shell.word(spec) + from + " --only "
+                        + Shell.word(unmetIds().collect(Collectors.joining(","))),
+                "more attempts at what does not hold, from what is there");
+    }
+
     private NextAction backOrDiff() {
         if (state.checkpoints().isEmpty()) {
             return diff();
@@ -174,11 +195,14 @@ record RunActions(String id, RunState state) {
     }
 
     private String unmet() {
-        String ids = state.criteria().stream()
-                .filter(c -> !c.met() && c.status() != CriterionStatus.WAIVED)
-                .map(RunState.CriterionRow::id)
-                .collect(Collectors.joining(", "));
+        String ids = unmetIds().collect(Collectors.joining(", "));
         return ids.isEmpty() ? "the task's criteria" : ids;
+    }
+
+    private Stream<String> unmetIds() {
+        return state.criteria().stream()
+                .filter(c -> !c.met() && c.status() != CriterionStatus.WAIVED)
+                .map(RunState.CriterionRow::id);
     }
 
     /**

@@ -215,6 +215,7 @@ public final class RunFold {
                 reached.milestones() < planned ? reached : taken(),
                 List.copyOf(landings),
                 work.findings(),
+                attempts.agreed(),
                 attempts.rows());
     }
 

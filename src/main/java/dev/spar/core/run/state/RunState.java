@@ -5,6 +5,7 @@ import dev.spar.core.agent.ProcessMark;
 import dev.spar.core.agent.Role;
 import dev.spar.core.agent.Usage;
 import dev.spar.core.agent.Vendor;
+import dev.spar.core.goal.Agreement;
 import dev.spar.core.heal.EscalationMemo;
 import dev.spar.core.plan.Handoff;
 import dev.spar.core.plan.Plan;
@@ -41,6 +42,7 @@ import java.util.Optional;
  * @param reached what its checkpoints took; without a milestone that was broken off
  * @param landings those that were not taken back, the newest last
  * @param findings every finding of its reviews over all rounds
+ * @param agreed what was agreed to before the first attempt at a goal; of other runs empty
  * @param attempts at a goal; of other runs none
  */
 public record RunState(
@@ -72,6 +74,7 @@ public record RunState(
         Forecast.Past reached,
         List<LandedRow> landings,
         Ledger findings,
+        Optional<Agreement> agreed,
         List<AttemptRow> attempts) {
 
     /** The kind of note that tells what a person did with a finished run. */
