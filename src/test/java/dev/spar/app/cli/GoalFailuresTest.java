@@ -6,11 +6,16 @@ import dev.spar.app.Called;
 import dev.spar.app.Play;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What goes wrong in a goal reaches its exit code, loses nothing, and touches nothing of the user's. */
 class GoalFailuresTest {
+    private static final String BLOCKED = Play.done()
+            .replace("\"done\"", "\"blocked\"")
+            .replaceFirst("\"whatBroke\": *\"\"", "\"whatBroke\": \"no numbers here\"");
+
     @TempDir
     Path folder;
 
@@ -20,6 +25,8 @@ class GoalFailuresTest {
         var said = goal.goal("--attempts", "2");
         assertThat(said.code()).as(said.out() + said.err()).isEqualTo(1);
         assertThat(said.out()).contains("one more   about ", " tokens, ≈ $0.00 at list price, as attempt 2 took");
+        assertThat(said.out() + said.err())
+                .containsPattern("spar goal \\S+spec.md --base agent/\\S+ --only C1\\b");
         assertThat(said.err()).contains("✗ unmet: 3 of 4 criteria met after 2 attempts; C1 failed (1 failure: one:");
         assertThat(goal.play.repository().git("branch", "--show-current")).isEqualTo("main");
         assertThat(goal.play.repository().root().resolve("two")).doesNotExist();
@@ -88,8 +95,26 @@ class GoalFailuresTest {
                         "check: sh tests/holds.sh two 2", "check: test ! -e two || sleep 600\n  timeout: 1s"))
                 .first("1");
         var said = goal.goal("--attempts", "1", "--only", "C1,C2");
-        assertThat(said.code()).as(said.out() + said.err()).isEqualTo(1);
+        assertThat(said.code()).as(said.out() + said.err()).isEqualTo(3);
         assertThat(said.err()).contains("C2 two holds 2  not_run");
+    }
+
+    @Test
+    void where_nothing_could_be_done_nothing_is_told_as_changed_or_landed() {
+        var goal = GoalPlay.in(folder);
+        for (int task = 1; task <= 3; task++) {
+            String path = "attempt#1/sub-task/s" + task + "/implement";
+            for (String turn : List.of("", "-unblock#1/experiment", "-unblock#2/change-strategy")) {
+                goal.plays("""
+                    {"path": "%s%s", "says": %s}\
+                    """.formatted(path, turn, BLOCKED));
+            }
+        }
+        var said = goal.goal();
+        assertThat(said.code()).as(said.out() + said.err()).isEqualTo(3);
+        assertThat(said.err()).contains("nothing could be merged", "no numbers here").doesNotContain("=== Attempt 2");
+        assertThat(said.out()).contains("(0 checkpoints)").doesNotContain("landed", "lands");
+        assertThat(goal.play.repository().git("log", "--all", "--format=%s")).doesNotContain("attempt 1");
     }
 
     @Test
