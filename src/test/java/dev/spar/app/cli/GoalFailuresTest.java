@@ -6,16 +6,11 @@ import dev.spar.app.Called;
 import dev.spar.app.Play;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What goes wrong in a goal reaches its exit code, loses nothing, and touches nothing of the user's. */
 class GoalFailuresTest {
-    private static final String BLOCKED = Play.done()
-            .replace("\"done\"", "\"blocked\"")
-            .replaceFirst("\"whatBroke\": *\"\"", "\"whatBroke\": \"no numbers here\"");
-
     @TempDir
     Path folder;
 
@@ -103,16 +98,16 @@ class GoalFailuresTest {
     void where_nothing_could_be_done_nothing_is_told_as_changed_or_landed() {
         var goal = GoalPlay.in(folder);
         for (int task = 1; task <= 3; task++) {
-            String path = "attempt#1/sub-task/s" + task + "/implement";
-            for (String turn : List.of("", "-unblock#1/experiment", "-unblock#2/change-strategy")) {
-                goal.plays("""
-                    {"path": "%s%s", "says": %s}\
-                    """.formatted(path, turn, BLOCKED));
-            }
+            goal.plays("""
+                {"path": "attempt#1/sub-task/s%d/implement", "edits": [{"write": "one", "text": "half\\n"}],
+                 "says": {"unheard": "of"}}\
+                """.formatted(task));
         }
         var said = goal.goal();
         assertThat(said.code()).as(said.out() + said.err()).isEqualTo(3);
-        assertThat(said.err()).contains("nothing could be merged", "no numbers here").doesNotContain("=== Attempt 2");
+        assertThat(said.err()).contains("nothing could be merged", "✗ escalated: 1 of 4 criteria met after 1 attempt")
+                .doesNotContain("=== Attempt 2", "rescue");
+        assertThat(goal.play.spar("rescue", "list").out()).as("control").contains("is asked anew");
         assertThat(said.out()).contains("(0 checkpoints)").doesNotContain("landed", "lands");
         assertThat(goal.play.repository().git("log", "--all", "--format=%s")).doesNotContain("attempt 1");
     }
