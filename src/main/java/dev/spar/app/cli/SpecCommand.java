@@ -23,7 +23,9 @@ import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -131,11 +133,26 @@ final class SpecCommand extends Verb {
         return Problem.of(Code.C007, what + " goes with spar spec " + whose, "", "spar help spec");
     }
 
+    /** Where commands are run: where the repository begins, or here where there is none. */
+    private Path root() {
+        Path folder = context.folder();
+        return Stream.iterate(folder, Objects::nonNull, Path::getParent)
+                .filter(f -> Files.exists(f.resolve(".git")))
+                .findFirst()
+                .orElse(folder);
+    }
+
     private Result answer(SpecText text) throws IOException {
         if (action == Action.LINT) {
             var machine = context.services().machine(context.folder());
             var read = WrittenSpec.read(text.name(), text.text(), trustIssue);
-            return new Linting(text.name(), read, p -> machine.find(p).isPresent()).result();
+            Path root = root();
+            return new Linting(
+                            text.name(),
+                            read,
+                            p -> machine.find(p).isPresent(),
+                            file -> Files.exists(root.resolve(file)))
+                    .result();
         }
         return switch (Specs.read(List.of(text), trustIssue)) {
             case Specs.Unfit u -> Result.failed(u.problems().toArray(Problem[]::new));

@@ -25,11 +25,11 @@ public final class Linting {
     private final Spec.Read read;
     private final List<Finding> findings;
 
-    /** Looks it over; {@code onPath} knows programs by name. */
-    public Linting(String name, Spec.Read read, Predicate<String> onPath) {
+    /** Looks it over; {@code onPath} knows programs by name, {@code there} the files of the repository by path. */
+    public Linting(String name, Spec.Read read, Predicate<String> onPath, Predicate<String> there) {
         this.name = name;
         this.read = read;
-        this.findings = SpecLint.findings(read, onPath);
+        this.findings = SpecLint.findings(read, onPath, there);
     }
 
     /** Exit 2 where no goal can be run by it. */

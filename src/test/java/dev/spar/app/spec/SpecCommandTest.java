@@ -44,10 +44,16 @@ class SpecCommandTest {
 
     @ParameterizedTest
     @EnumSource(Template.class)
-    void there_is_nothing_to_say_against_a_template(Template template) {
+    void there_is_nothing_to_say_against_a_template_whose_scripts_are_there(Template template) throws IOException {
         assertThat(spec("new", "--template", template.toString()).code()).isZero();
         var said = spec("lint");
         assertThat(said.code()).isZero();
+        assertThat(said.out()).as("they are still to be written").contains("'accept/all.sh' is not there");
+        Files.createDirectory(folder.resolve("accept"));
+        for (String script : List.of("all", "c1", "c2", "c3", "c4", "c5", "c6")) {
+            Files.createFile(folder.resolve("accept/" + script + ".sh"));
+        }
+        said = spec("lint");
         assertThat(said.out()).contains("nothing to say against it").contains("(native");
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,33 @@ class SpecLintTest {
 
     @TempDir
     Path folder;
+
+    @BeforeEach
+    void scripts() throws Exception {
+        Files.createDirectory(folder.resolve("accept"));
+        Files.createFile(folder.resolve("accept/c1.sh"));
+        Files.createFile(folder.resolve("accept/all.sh"));
+    }
+
+    @Test
+    void a_script_that_is_not_there_is_named_once_at_the_first_check_that_runs_it() {
+        assertThat(lint(CLEAN.replace("sh accept/c1.sh", "sh -e accept/c9.sh && sh accept/c9.sh")
+                                .replace("sh accept/all.sh", "./ci/all && node --test accept/x.mjs"))
+                        .out())
+                .contains("script", "'accept/c9.sh' is not there", "'ci/all' is not there", "'accept/x.mjs' is not")
+                .containsOnlyOnce("c9.sh' is not there");
+        for (String fine : List.of(
+                "cd web && sh accept/c9.sh",
+                "sh -c 'sh accept/c9.sh'",
+                "python3 -m pytest tests/x.py",
+                "sh \"$HOME/x.sh\"",
+                "sh /bin/true",
+                "node --version")) {
+            assertThat(lint(CLEAN.replace("sh accept/c1.sh", fine)).out())
+                    .as(fine)
+                    .doesNotContain("is not there");
+        }
+    }
 
     private Said lint(String spec, String... more) {
         var words = new ArrayList<>(List.of("spec", "lint", "-"));

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The programs that a command for {@code sh} calls by name, as far as they can be told without a shell. */
 final class CalledPrograms {
@@ -23,19 +25,21 @@ final class CalledPrograms {
     private CalledPrograms() {}
 
     static SortedSet<String> of(String command) {
-        var names = new TreeSet<String>();
+        return calls(command).stream()
+                .map(List::getFirst)
+                .filter(word -> NAME.matcher(word).matches() && !SHELLS.contains(word))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The words of each call, the program's first; what is quoted stands there as one mark. */
+    static List<List<String>> calls(String command) {
         String plain = COMMENT.matcher(QUOTED.matcher(command).replaceAll("'")).replaceAll("");
-        for (String part : SEPARATOR.split(plain, -1)) {
-            for (String word : part.strip().split("\\s+", -1)) {
-                if (ASSIGNMENT.matcher(word).matches() || word.equals("!")) {
-                    continue;
-                }
-                if (NAME.matcher(word).matches() && !SHELLS.contains(word)) {
-                    names.add(word);
-                }
-                break;
-            }
-        }
-        return names;
+        return SEPARATOR
+                .splitAsStream(plain)
+                .map(part -> Stream.of(part.strip().split("\\s+", -1))
+                        .dropWhile(word -> ASSIGNMENT.matcher(word).matches() || word.equals("!"))
+                        .toList())
+                .filter(words -> !words.isEmpty())
+                .toList();
     }
 }

@@ -28,15 +28,20 @@ public final class SpecLint {
                     + "|feels?|better|good|scalable|efficient(?:ly)?)\\b");
 
     private final Predicate<String> onPath;
+    private final Predicate<String> there;
     private final List<Finding> found = new ArrayList<>();
 
-    private SpecLint(Predicate<String> onPath) {
+    private SpecLint(Predicate<String> onPath, Predicate<String> there) {
         this.onPath = onPath;
+        this.there = there;
     }
 
-    /** What is to be said of what was read, in the order of the lines. {@code onPath} knows programs by name. */
-    public static List<Finding> findings(Read read, Predicate<String> onPath) {
-        var lint = new SpecLint(onPath);
+    /**
+     * What is to be said of what was read, in the order of the lines. {@code onPath} knows programs by name,
+     * {@code there} the files of the repository by their path.
+     */
+    public static List<Finding> findings(Read read, Predicate<String> onPath, Predicate<String> there) {
+        var lint = new SpecLint(onPath, there);
         switch (read) {
             case Read.Faulty f -> f.faults().forEach(x -> lint.error("form", x));
             case Read.NoCriteria n -> lint.spec(n.rest());
@@ -67,19 +72,28 @@ public final class SpecLint {
     }
 
     private void programs(Asked asked) {
-        var missing = asked.command().map(CalledPrograms::of).stream()
+        asked.command().map(CalledPrograms::of).stream()
                 .flatMap(names -> names.stream())
                 .filter(onPath.negate())
-                .toList();
-        for (String name : missing) {
-            if (found.stream()
-                    .noneMatch(f -> f.rule().equals("program") && f.what().startsWith("'" + name + "'"))) {
-                warning(
+                .forEach(name -> once(
                         "program",
                         asked.line(),
                         "'" + name + "' is not on PATH",
-                        "install it, or name another command");
-            }
+                        "install it, or name another command"));
+        asked.command().map(CalledScripts::of).stream()
+                .flatMap(files -> files.stream())
+                .filter(there.negate())
+                .forEach(file -> once(
+                        "script",
+                        asked.line(),
+                        "'" + file + "' is not there",
+                        "write and commit it first: a check that cannot be run decides nothing"));
+    }
+
+    /** What several checks lack is said at the first of them. */
+    private void once(String rule, int line, String what, String fix) {
+        if (found.stream().noneMatch(f -> f.what().equals(what))) {
+            warning(rule, line, what, fix);
         }
     }
 
