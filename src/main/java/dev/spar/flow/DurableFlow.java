@@ -131,9 +131,7 @@ final class DurableFlow implements Flow {
     public Changes changes(StepName name, TreeId since) {
         Digest input = Digest.of(since.value());
         return run(step(name, StepKind.INSPECT, input)
-                .gives(
-                        Changes.class,
-                        begun -> Done.unmoved(drive.world.repo().changes(since, lane.tree()), lane)));
+                .gives(Changes.class, begun -> Done.unmoved(drive.world.repo().changes(since, lane.tree()), lane)));
     }
 
     @Override

@@ -85,13 +85,16 @@ class PointedFilesTest {
     void a_place_is_in_the_innermost_declaration_around_it() throws IOException {
         Files.writeString(
                 folder.resolve("Page.java"), "class Page {\n    int size() {\n        return 21;\n    }\n}\n");
-        assertThat(files().place(new Location("Page.java", 3, 3)).flatMap(Findings.Place::symbol)).hasValue("size");
+        assertThat(files().place(new Location("Page.java", 3, 3)).flatMap(Findings.Place::symbol))
+                .hasValue("size");
         assertThat(files().place(new Location("Page.java", 9, 9)).flatMap(Findings.Place::symbol))
                 .as("beyond its end")
                 .hasValue("Page");
-        assertThat(files().place(new Location("nowhere", 1, 1)).flatMap(Findings.Place::symbol)).isEmpty();
+        assertThat(files().place(new Location("nowhere", 1, 1)).flatMap(Findings.Place::symbol))
+                .isEmpty();
         Files.createSymbolicLink(folder.resolve("endless"), Path.of("/dev/zero"));
-        assertThat(files().place(new Location("endless", 1, 1)).flatMap(Findings.Place::symbol)).isEmpty();
+        assertThat(files().place(new Location("endless", 1, 1)).flatMap(Findings.Place::symbol))
+                .isEmpty();
     }
 
     private PointedFiles files() {

@@ -154,8 +154,8 @@ final class PlayFlow implements Flow {
         String path = used(name.value());
         int files = stage.script.get(path) instanceof Integer n ? n : tree().equals(since) ? 0 : 1;
         var changes = IntStream.range(0, files)
-                .mapToObj(n ->
-                        new Changes.Change(n == 0 ? "a.txt" : "a" + n + ".txt", Changes.Kind.MODIFIED, 1, 0, false, Changes.Mode.FILE))
+                .mapToObj(n -> new Changes.Change(
+                        n == 0 ? "a.txt" : "a" + n + ".txt", Changes.Kind.MODIFIED, 1, 0, false, Changes.Mode.FILE))
                 .toList();
         return recorded(new Changes(since, tree(), changes), Changes.class);
     }

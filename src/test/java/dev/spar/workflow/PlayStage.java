@@ -23,6 +23,7 @@ final class PlayStage {
 
     /** The title of the checkpoint that the red runs of each freeze begin at. */
     final Map<String, String> frozenFrom = new TreeMap<>();
+
     int tree;
     int head;
     int workers;

@@ -84,8 +84,8 @@ final class Scenario {
     }
 
     Scenario only(String... ids) {
-        goal = goal.map(g ->
-                new GoalTask(g.spec(), List.of(ids), g.attempts(), g.workers(), g.levels(), g.collisions()));
+        goal = goal.map(
+                g -> new GoalTask(g.spec(), List.of(ids), g.attempts(), g.workers(), g.levels(), g.collisions()));
         return this;
     }
 

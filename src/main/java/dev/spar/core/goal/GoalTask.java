@@ -117,7 +117,10 @@ public record GoalTask(Spec spec, List<String> only, int attempts, int workers, 
                 "all",
                 spec.title(),
                 spec.problem().isBlank() ? spec.title() : spec.problem(),
-                spec.subTasks().stream().flatMap(t -> t.files().stream()).distinct().toList(),
+                spec.subTasks().stream()
+                        .flatMap(t -> t.files().stream())
+                        .distinct()
+                        .toList(),
                 List.of(),
                 List.of(),
                 Optional.empty(),

@@ -23,8 +23,7 @@ public record Redo(String analysis, List<Again> again, String output) {
     public record Again(int number, String id, String title, String why) {}
 
     /** {@code diagnosis} is empty where no criterion could be repaired by work. */
-    public static Redo of(
-            GoalTask goal, List<Part> missing, Evaluation evaluation, Optional<Diagnosis> diagnosis) {
+    public static Redo of(GoalTask goal, List<Part> missing, Evaluation evaluation, Optional<Diagnosis> diagnosis) {
         var again = new ArrayList<Again>();
         for (SubTask task : goal.subTasks()) {
             var reasons = reasons(goal, task, missing, evaluation, diagnosis);

@@ -68,16 +68,7 @@ public record Finding(
 
     Finding titled(String words) {
         return new Finding(
-                words,
-                severity,
-                ground,
-                location,
-                scenario,
-                recommendation,
-                confidence,
-                introduced,
-                symbol,
-                excerpt);
+                words, severity, ground, location, scenario, recommendation, confidence, introduced, symbol, excerpt);
     }
 
     /** The same, where this is what lies at its place. */

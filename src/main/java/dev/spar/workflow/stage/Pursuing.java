@@ -57,8 +57,7 @@ public final class Pursuing {
             }
             List<Evaluation.Evidence> failing =
                     evaluation.unmet().stream().filter(Redo::workable).toList();
-            if (number == goal.attempts()
-                    || (failing.isEmpty() && missing.isEmpty())) {
+            if (number == goal.attempts() || (failing.isEmpty() && missing.isEmpty())) {
                 return given(attempt, evaluation, missing);
             }
             Redo redo = diagnosed(part, attempt, evaluation, failing);
@@ -112,7 +111,8 @@ public final class Pursuing {
         if (!red && !missing.isEmpty()) {
             return new Conclusion(
                     StopReason.ESCALATED,
-                    counts + "; not merged: " + missing.stream().map(Part::title).collect(Collectors.joining("; ")),
+                    counts + "; not merged: "
+                            + missing.stream().map(Part::title).collect(Collectors.joining("; ")),
                     Optional.of(memo(attempt, missing.getFirst())));
         }
         String still = evaluation.unmet().stream()

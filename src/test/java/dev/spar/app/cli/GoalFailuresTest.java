@@ -20,8 +20,7 @@ class GoalFailuresTest {
         var said = goal.goal("--attempts", "2");
         assertThat(said.code()).as(said.out() + said.err()).isEqualTo(1);
         assertThat(said.out()).contains("one more   about ", " tokens, ≈ $0.00 at list price, as attempt 2 took");
-        assertThat(said.out() + said.err())
-                .containsPattern("spar goal \\S+spec.md --base agent/\\S+ --only C1\\b");
+        assertThat(said.out() + said.err()).containsPattern("spar goal \\S+spec.md --base agent/\\S+ --only C1\\b");
         assertThat(said.err()).contains("✗ unmet: 3 of 4 criteria met after 2 attempts; C1 failed (1 failure: one:");
         assertThat(goal.play.repository().git("branch", "--show-current")).isEqualTo("main");
         assertThat(goal.play.repository().root().resolve("two")).doesNotExist();
@@ -105,7 +104,8 @@ class GoalFailuresTest {
         }
         var said = goal.goal();
         assertThat(said.code()).as(said.out() + said.err()).isEqualTo(3);
-        assertThat(said.err()).contains("nothing could be merged", "✗ escalated: 1 of 4 criteria met after 1 attempt")
+        assertThat(said.err())
+                .contains("nothing could be merged", "✗ escalated: 1 of 4 criteria met after 1 attempt")
                 .doesNotContain("=== Attempt 2", "rescue");
         assertThat(goal.play.spar("rescue", "list").out()).as("control").contains("is asked anew");
         assertThat(said.out()).contains("(0 checkpoints)").doesNotContain("landed", "lands");

@@ -146,8 +146,8 @@ class LedgerTest {
     void a_decision_is_about_the_lines_it_was_made_of_and_hides_no_hole_in_others() {
         var decision = new Ledger.Decision(Disposition.ACCEPTED_RISK, "ada", "only we call it", Instant.EPOCH);
         var first = finding("SQL built from strings", "A.java", "search", 2);
-        var ledger = after(verdict(ONE, reading(first, "search(", "sql + id", ")")))
-                .decided("F1", decision);
+        var ledger =
+                after(verdict(ONE, reading(first, "search(", "sql + id", ")"))).decided("F1", decision);
         var moved = finding("SQL built from strings", "A.java", "search", 4);
         assertThat(ledger.with(HERE, verdict(ONE, reading(moved, "", "", "search(", "sql + id", ")")))
                         .open())
