@@ -34,6 +34,15 @@ class GoalAttemptsTest {
     }
 
     @Test
+    void a_sub_task_that_stays_stuck_never_ends_as_met() {
+        var s = goal(SPEC);
+        stuck(s, 1);
+        stuck(s, 2);
+        s.run().ends(StopReason.ESCALATED).says("nothing could be merged").memoSays("sub-task 2, Format");
+        s.neverWent("attempt#3");
+    }
+
+    @Test
     void a_stuck_repair_of_what_is_merged_already_does_not_undo_that_it_is_there() {
         var s = goal(SPEC)
                 .when("attempt#1/criteria", C1_FAILS)

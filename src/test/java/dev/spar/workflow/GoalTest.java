@@ -160,15 +160,6 @@ class GoalTest {
     }
 
     @Test
-    void a_sub_task_that_stays_stuck_never_ends_as_met() {
-        var s = goal(SPEC);
-        stuck(s, 1);
-        stuck(s, 2);
-        s.run().ends(StopReason.ESCALATED).says("nothing could be merged").memoSays("sub-task 2, Format");
-        s.neverWent("attempt#3");
-    }
-
-    @Test
     void a_conflict_names_its_files_and_is_done_again() {
         var s = goal(SPEC).when("attempt#1/sub-task/s2", "conflict").run().ends(StopReason.MET);
         s.went("attempt#2/sub-task/s2/implement").neverWent("attempt#2/sub-task/s1");
