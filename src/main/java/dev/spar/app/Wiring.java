@@ -6,6 +6,7 @@ import dev.spar.adapter.check.Detector;
 import dev.spar.adapter.config.TrustStore;
 import dev.spar.adapter.git.Audit;
 import dev.spar.adapter.git.Cleaning;
+import dev.spar.adapter.git.Composing;
 import dev.spar.adapter.git.FirstCommit;
 import dev.spar.adapter.git.GitRepo;
 import dev.spar.adapter.git.Landing;
@@ -131,6 +132,7 @@ public final class Wiring implements Services {
                     repository,
                     repo,
                     new Landing(repository, run.id(), run.began().base(), here.clock()),
+                    new Composing(repository),
                     new Reverting(repository, repo),
                     new Rescues(repository),
                     new Cleaning(repository, repo, run.id()),

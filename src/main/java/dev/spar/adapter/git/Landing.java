@@ -48,7 +48,10 @@ public final class Landing {
         record Clean(String onto, CommitId target, CommitId work, TreeId tree, boolean fastForward)
                 implements Rehearsal {}
 
-        record Conflicts(String onto, List<String> files, Problem problem) implements Rehearsal {
+        /** It does not land, or has no need to. */
+        sealed interface Unclean extends Rehearsal {}
+
+        record Conflicts(String onto, List<String> files, Problem problem) implements Unclean {
             /** The files for people: in one line, and none steers a terminal. */
             public String shown() {
                 return names(files);
@@ -56,9 +59,9 @@ public final class Landing {
         }
 
         /** The target has the work already: its commits, or all that they change. */
-        record Nothing(String onto) implements Rehearsal {}
+        record Nothing(String onto) implements Unclean {}
 
-        record Refused(Problem problem) implements Rehearsal {}
+        record Refused(Problem problem) implements Unclean {}
     }
 
     /** What came of landing. */

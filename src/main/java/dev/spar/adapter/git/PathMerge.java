@@ -1,12 +1,9 @@
 package dev.spar.adapter.git;
 
-import dev.spar.core.run.CommitId;
 import dev.spar.core.run.TreeId;
 import dev.spar.core.verify.Changes.Change;
 import dev.spar.core.verify.Changes.Kind;
 import dev.spar.core.verify.Changes.Mode;
-import dev.spar.flow.port.CommitIntent;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -76,18 +73,10 @@ record PathMerge(Trees trees, TreeId base, TreeId work, TreeId target) {
         if (paths.isEmpty()) {
             return new Together(base, List.of());
         }
-        CommitId from = standIn(base, List.of());
-        CommitId one = standIn(trees.overlay(base, work, paths), List.of(from));
-        CommitId other = standIn(trees.overlay(base, target, paths), List.of(from));
-        Trees.Laid laid = trees.laid(one, other);
+        var laid = new StandIns(trees).laid(base, trees.overlay(base, work, paths), trees.overlay(base, target, paths));
         return new Together(
                 laid.tree(),
                 paths.stream().filter(p -> !laid.conflicts().contains(p)).toList());
-    }
-
-    private CommitId standIn(TreeId tree, List<CommitId> parents) {
-        return trees.commit(
-                new CommitIntent(tree, parents, "one side of a merge\n", Instant.EPOCH, "spar", "spar@localhost"));
     }
 
     private static List<String> apart(SortedMap<String, Change> ours, SortedMap<String, Change> theirs) {

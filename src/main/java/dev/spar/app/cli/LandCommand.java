@@ -6,7 +6,6 @@ import dev.spar.app.run.Astray;
 import dev.spar.app.run.RunBook;
 import dev.spar.app.run.Runs;
 import dev.spar.app.run.Work;
-import dev.spar.app.setup.TrustGate;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.CommitId;
@@ -14,10 +13,6 @@ import dev.spar.core.run.Event;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.run.state.LandedRow;
 import dev.spar.core.run.state.RunState;
-import dev.spar.core.text.Shell;
-import dev.spar.core.verify.CheckResult;
-import dev.spar.core.verify.Outcome;
-import dev.spar.core.verify.Tier;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -44,6 +39,11 @@ final class LandCommand extends OfWork {
     @Option(names = "--squash", description = "one commit with everything")
     boolean squash;
 
+    @Option(
+            names = "--met",
+            description = "of a goal the part that holds: the sub-tasks whose criteria do, proven on the merged files")
+    boolean met;
+
     @Option(names = "--undo", description = "take the landing back, files and branch, if nothing came on top")
     boolean undo;
 
@@ -56,7 +56,7 @@ final class LandCommand extends OfWork {
             description = "auto (default) or none: skip the checks of the merged files")
     String verify = "auto";
 
-    private final Asking asking;
+    final Asking asking;
 
     LandCommand(Context context) {
         super(context);
@@ -84,21 +84,33 @@ final class LandCommand extends OfWork {
         if (context.services().book().driven(run)) {
             return driven(run);
         }
+        if (undo && met) {
+            return misused("--undo takes back whatever landed last; it takes no --met");
+        }
         if (undo) {
             return undone(run, work);
         }
+        if (met) {
+            return new LandMet(this, run, work).result();
+        }
         return switch (work.landing().rehearse(head(run, work), onto)) {
+            case Landing.Rehearsal.Clean c -> clean(run, work, c);
+            case Landing.Rehearsal.Unclean u -> unclean(run, u);
+        };
+    }
+
+    static Result unclean(RunBook.Kept run, Landing.Rehearsal.Unclean rehearsal) {
+        return switch (rehearsal) {
             case Landing.Rehearsal.Refused r -> Result.failed(r.problem()).run(run.id());
             case Landing.Rehearsal.Conflicts c ->
                 Result.failed(c.problem()).run(run.id()).with("conflicts", c.files());
             case Landing.Rehearsal.Nothing n ->
                 Result.ok(brief(n.onto()) + " has it already: what " + run.id() + " made")
                         .run(run.id());
-            case Landing.Rehearsal.Clean c -> clean(run, work, c);
         };
     }
 
-    private static Result misused(String what) {
+    static Result misused(String what) {
         return Result.failed(Problem.of(Code.C007, what, "", "spar help land"));
     }
 
@@ -113,10 +125,7 @@ final class LandCommand extends OfWork {
         String stands = stop.map(r -> (run.over() ? "ended as " : "stands still as ") + r.word())
                 .orElse("is not finished");
         String state = stands + astray.map(a -> ", but " + a.words()).orElse("");
-        boolean agreed = context.globals().yes
-                || (context.globals().asks(context.here())
-                        && asking.yes(run.id() + " " + state + ". Land it all the same?"));
-        return agreed
+        return agreed(run.id() + " " + state + ". Land it all the same?")
                 ? Optional.empty()
                 : Optional.of(Problem.of(
                         Code.V003,
@@ -126,68 +135,67 @@ final class LandCommand extends OfWork {
                         "spar land " + run.id() + " --yes"));
     }
 
+    boolean agreed(String question) {
+        return context.globals().yes || (context.globals().asks(context.here()) && asking.yes(question));
+    }
+
+    Landing.Mode mode() {
+        return squash ? Landing.Mode.SQUASH : ff ? Landing.Mode.FAST_FORWARD : Landing.Mode.MERGE;
+    }
+
     /** Everything cheap is looked at before anybody is asked and before the checks; moving looks at it again. */
     private Result clean(RunBook.Kept run, Work work, Landing.Rehearsal.Clean plan) throws Exception {
-        var mode = squash ? Landing.Mode.SQUASH : ff ? Landing.Mode.FAST_FORWARD : Landing.Mode.MERGE;
-        var hindrance = work.landing().hindrance(plan, mode);
+        var trust = new LandingTrust(context.services(), run, false);
+        var hindrance = work.landing().hindrance(plan, mode());
         var refused = hindrance.isPresent() ? hindrance : unproven(run, work);
         if (refused.isEmpty()) {
-            refused = unverified(run, plan);
+            refused = unverified(run, trust, plan);
         }
         if (refused.isPresent()) {
             return Result.failed(refused.get()).run(run.id());
         }
         if (dryRun) {
-            return Result.ok("lands cleanly on " + brief(plan.onto()) + ": yes")
-                    .run(run.id())
-                    .with("clean", true);
+            return lands(run, plan);
         }
-        var trust = new LandingTrust(context.services(), run);
-        boolean ours = trust.nothingForeign(plan);
-        return switch (recorded(
-                run, Optional.of(plan.work()), () -> work.landing().land(plan, mode, message(run, plan, mode)))) {
+        return switch (moved(run, work, trust, plan, List.of())) {
             case Moved.Refused r -> Result.failed(r.problem()).run(run.id());
-            case Moved.Done d -> {
-                if (ours) {
-                    trust.trust(d.landed().to());
-                }
-                var runs = trust.runsByItself(plan.target(), d.landed().to());
-                yield new CameHome(run, work.repository(), d.landed()).told(runs);
-            }
+            case Moved.Done d ->
+                new CameHome(run, work.repository(), d.landed())
+                        .told(trust.runsByItself(plan.target(), d.landed().to()));
         };
     }
 
+    static Result lands(RunBook.Kept run, Landing.Rehearsal.Clean plan) {
+        return Result.ok("lands cleanly on " + brief(plan.onto()) + ": yes")
+                .run(run.id())
+                .with("clean", true);
+    }
+
     /** What the checks say against these files, where they are asked. */
-    private Optional<Problem> unverified(RunBook.Kept run, Landing.Rehearsal.Clean plan) throws InterruptedException {
+    private Optional<Problem> unverified(RunBook.Kept run, LandingTrust trust, Landing.Rehearsal.Clean plan)
+            throws InterruptedException {
         if (verify.equals("none")
                 || context.services().book().settings(run).verify().none()) {
             context.say("the merged files are not verified");
             return Optional.empty();
         }
-        for (TrustGate gate : new LandingTrust(context.services(), run).gates(plan)) {
-            if (!asking.trusts(gate)) {
-                return Optional.of(gate.refusal(context.services().checks()));
-            }
-            gate.trust();
-        }
-        context.say("verifying the merged files, cold");
-        String where = brief(plan.onto());
-        var report = context.services().trial().run(run, plan.tree(), Tier.T2, List.of());
-        return report.green()
-                ? Optional.empty()
-                : Optional.of(report.results().stream()
-                        .filter(r -> r.outcome() != Outcome.PASS && !r.known())
-                        .findFirst()
-                        .map(red -> failing(run, where, red))
-                        .orElseGet(() -> unchecked(run)));
+        var checks = new LandingChecks(context, asking, run);
+        var distrusted = checks.distrusted(trust, plan);
+        return distrusted.isPresent() ? distrusted : checks.red(checks.report(plan), plan);
     }
 
-    private static Problem unchecked(RunBook.Kept run) {
-        return Problem.of(
-                Code.V001,
-                "no check looks at the merged files",
-                run.id() + " was told of none",
-                "spar land " + run.id() + " --verify none");
+    /** The branch moves. What is trusted and what the run made of it is not shown and asked again. */
+    Moved moved(RunBook.Kept run, Work work, LandingTrust trust, Landing.Rehearsal.Clean plan, List<String> parts) {
+        boolean ours = trust.nothingForeign(plan);
+        var moved = recorded(
+                run,
+                Optional.of(plan.work()),
+                parts,
+                () -> work.landing().land(plan, mode(), message(run, plan, parts)));
+        if (ours && moved instanceof Moved.Done d) {
+            trust.trust(d.landed().to());
+        }
+        return moved;
     }
 
     /** The newest landing that is still there; the one before it comes next time. */
@@ -208,21 +216,22 @@ final class LandCommand extends OfWork {
         }
         var l = landed.get();
         return switch (recorded(
-                run, Optional.empty(), () -> work.landing().undo(l.onto(), l.from(), l.to(), l.rescue()))) {
+                run, Optional.empty(), List.of(), () -> work.landing().undo(l.onto(), l.from(), l.to(), l.rescue()))) {
             case Moved.Refused r -> Result.failed(r.problem()).run(run.id());
             case Moved.Done d -> new CameHome(run, work.repository(), d.landed()).takenBack();
         };
     }
 
     /** What came of moving the target. */
-    private sealed interface Moved {
+    sealed interface Moved {
         record Done(Landing.Landed.Done landed) implements Moved {}
 
         record Refused(Problem problem) implements Moved {}
     }
 
     /** The run is claimed meanwhile, so that nobody resumes it half-way, and the journal knows what came of it. */
-    private Moved recorded(RunBook.Kept run, Optional<CommitId> landing, Supplier<Landing.Landed> move) {
+    private Moved recorded(
+            RunBook.Kept run, Optional<CommitId> landing, List<String> parts, Supplier<Landing.Landed> move) {
         return switch (context.services().runs().open(run.id())) {
             case Runs.Opening.Refused r -> new Moved.Refused(r.problem());
             case Runs.Opening.Opened o -> {
@@ -230,7 +239,8 @@ final class LandCommand extends OfWork {
                     yield switch (move.get()) {
                         case Landing.Landed.Refused r -> new Moved.Refused(r.problem());
                         case Landing.Landed.Done d -> {
-                            open.landed(new Event.Landed(d.onto(), d.from(), d.to(), d.undo(), d.rescue(), landing));
+                            open.landed(
+                                    new Event.Landed(d.onto(), d.from(), d.to(), d.undo(), d.rescue(), landing, parts));
                             yield new Moved.Done(d);
                         }
                     };
@@ -239,19 +249,10 @@ final class LandCommand extends OfWork {
         };
     }
 
-    private static Problem failing(RunBook.Kept run, String where, CheckResult red) {
-        return Problem.of(
-                Code.V004,
-                "'" + red.check().command() + "' fails on the files merged with " + where,
-                red.why() + "\n" + red.tail(),
-                "spar run --from " + run.id() + " --base " + Shell.word(where) + " "
-                        + Shell.word("make it pass on " + where),
-                "spar land " + run.id() + " --verify none");
-    }
-
-    private static String message(RunBook.Kept run, Landing.Rehearsal.Clean plan, Landing.Mode mode) {
-        String merge = mode == Landing.Mode.SQUASH ? "" : "Merge " + run.began().branch() + ": ";
-        return merge + run.began().title() + "\n\nSpar-Run: " + run.id() + "\nSpar-Step: land\nSpar-Tree: "
+    private String message(RunBook.Kept run, Landing.Rehearsal.Clean plan, List<String> parts) {
+        String merge = squash ? "" : "Merge " + run.began().branch() + ": ";
+        String part = parts.isEmpty() ? "" : ": " + String.join(", ", parts);
+        return merge + run.began().title() + part + "\n\nSpar-Run: " + run.id() + "\nSpar-Step: land\nSpar-Tree: "
                 + plan.tree() + "\n";
     }
 

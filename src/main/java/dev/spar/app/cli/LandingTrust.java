@@ -10,8 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What landing a run means for what a person trusted to run by itself. */
-record LandingTrust(Services services, RunBook.Kept run) {
+/**
+ * What landing a run means for what a person trusted to run by itself.
+ *
+ * @param made whether what lands was made just now of nothing but the run's own merges
+ */
+record LandingTrust(Services services, RunBook.Kept run, boolean made) {
     /**
      * Whether the result is made of nothing but what a person trusted and what the run made of it. That is not shown
      * and asked again.
@@ -32,8 +36,9 @@ record LandingTrust(Services services, RunBook.Kept run) {
     }
 
     private boolean recorded(Landing.Rehearsal.Clean plan) {
-        return services.book().checkpoints(run).stream()
-                .anyMatch(c -> c.commit().equals(plan.work()));
+        return made
+                || services.book().checkpoints(run).stream()
+                        .anyMatch(c -> c.commit().equals(plan.work()));
     }
 
     void trust(CommitId landed) {

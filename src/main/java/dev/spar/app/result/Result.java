@@ -50,6 +50,10 @@ public record Result(
         return new Result(code, reason, text, data, problems, next, run);
     }
 
+    public Result text(String other) {
+        return new Result(exit, reason, other, data, problems, next, run);
+    }
+
     public Result with(String key, Object value) {
         var more = new TreeMap<>(data);
         more.put(key, value);

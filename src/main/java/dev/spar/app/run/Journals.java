@@ -19,7 +19,10 @@ public record Journals(RunBook book) implements Audit.Journals {
                 : Optional.empty();
     }
 
-    /** A landing that was taken back led to a commit that was there before: anybody's. */
+    /**
+     * A landing that was taken back led to a commit that was there before: anybody's. What was made of some sub-tasks
+     * was made for its landing.
+     */
     static List<CommitId> made(List<Event> events) {
         var landings = new ArrayList<Event.Landed>();
         var made = new ArrayList<CommitId>();
@@ -29,6 +32,7 @@ public record Journals(RunBook book) implements Audit.Journals {
             } else if (event instanceof Event.Landed back && landings.stream().noneMatch(back::undoes)) {
                 landings.add(back);
                 made.add(back.to());
+                back.work().filter(w -> !back.parts().isEmpty()).ifPresent(made::add);
             }
         }
         return List.copyOf(made);

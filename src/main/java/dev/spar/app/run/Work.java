@@ -2,6 +2,7 @@ package dev.spar.app.run;
 
 import dev.spar.adapter.git.Audit;
 import dev.spar.adapter.git.Cleaning;
+import dev.spar.adapter.git.Composing;
 import dev.spar.adapter.git.GitRepo;
 import dev.spar.adapter.git.Landing;
 import dev.spar.adapter.git.Repository;
@@ -13,6 +14,7 @@ public record Work(
         Repository repository,
         GitRepo repo,
         Landing landing,
+        Composing composing,
         Reverting reverting,
         Rescues rescues,
         Cleaning cleaning,

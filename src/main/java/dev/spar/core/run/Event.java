@@ -161,10 +161,17 @@ public sealed interface Event {
      * A person landed the work: the branch {@code onto} (a full ref) went from one commit to the other. Taking it back
      * is the same the other way round. {@code undo} is a line for a shell; {@code rescue} holds the user's files as
      * they were, where they were touched. {@code work} is the commit of the run that was brought home; empty where one
-     * was taken back, and in journals older than this was known.
+     * was taken back, and in journals older than this was known. {@code parts} are the ids of the sub-tasks that the
+     * commit was made of, where it is a part of a goal; else none.
      */
     record Landed(
-            String onto, CommitId from, CommitId to, String undo, Optional<String> rescue, Optional<CommitId> work)
+            String onto,
+            CommitId from,
+            CommitId to,
+            String undo,
+            Optional<String> rescue,
+            Optional<CommitId> work,
+            List<String> parts)
             implements Event {
         /** The target as people call it. */
         public String branch() {

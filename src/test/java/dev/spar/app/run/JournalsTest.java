@@ -21,6 +21,6 @@ class JournalsTest {
     }
 
     private static Event landed(CommitId from, CommitId to) {
-        return new Event.Landed("refs/heads/main", from, to, "", Optional.empty(), Optional.empty());
+        return new Event.Landed("refs/heads/main", from, to, "", Optional.empty(), Optional.empty(), List.of());
     }
 }

@@ -11,11 +11,14 @@ public record LandedRow(Event.Landed fact, List<CommitId> home) {
 
     /**
      * A landing of a run that has these checkpoints: it brought those up to the commit that landed; all where that is
-     * none of them.
+     * none of them, and none where it was made of some sub-tasks only.
      */
     static LandedRow of(Event.Landed fact, List<RunState.CheckpointRow> checkpoints) {
         List<CommitId> commits =
                 checkpoints.stream().map(row -> row.checkpoint().commit()).toList();
+        if (!fact.parts().isEmpty()) {
+            return new LandedRow(fact, List.of());
+        }
         int last = fact.work().map(commits::lastIndexOf).orElse(-1);
         return new LandedRow(fact, last < 0 ? commits : commits.subList(0, last + 1));
     }
@@ -25,6 +28,9 @@ public record LandedRow(Event.Landed fact, List<CommitId> home) {
      * brought everything.
      */
     public Optional<String> behind(List<RunState.CheckpointRow> all) {
+        if (!fact.parts().isEmpty()) {
+            return Optional.of(String.join(", ", fact.parts()) + " landed on " + fact.branch() + ", the rest not");
+        }
         String missing = all.stream()
                 .filter(row -> !home.contains(row.checkpoint().commit()))
                 .map(LandedRow::label)

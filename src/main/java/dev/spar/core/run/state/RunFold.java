@@ -22,6 +22,7 @@ public final class RunFold {
     private final SpendFold spending = new SpendFold();
     private final WorkFold work;
     private final AttemptFold attempts;
+    private final GoalFold goal;
     private final ActiveTime active = new ActiveTime();
     private @Nullable Instant first;
     private @Nullable Instant last;
@@ -42,6 +43,7 @@ public final class RunFold {
         this.results = results;
         this.work = new WorkFold(results);
         this.attempts = new AttemptFold(results);
+        this.goal = new GoalFold(results);
     }
 
     /** Where the run with these lines stands. */
@@ -59,6 +61,7 @@ public final class RunFold {
         made = null;
         pass(entry);
         attempts.add(entry);
+        goal.add(entry);
         switch (entry.event()) {
             case Event.RunStarted e -> {
                 begun = e;
@@ -216,7 +219,8 @@ public final class RunFold {
                 List.copyOf(landings),
                 work.findings(),
                 attempts.agreed(),
-                attempts.rows());
+                attempts.rows(),
+                goal.row(attempts.rows(), work.criteria()));
     }
 
     private Phase phase() {

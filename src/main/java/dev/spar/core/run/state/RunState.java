@@ -44,6 +44,7 @@ import java.util.Optional;
  * @param findings every finding of its reviews over all rounds
  * @param agreed what was agreed to before the first attempt at a goal; of other runs empty
  * @param attempts at a goal; of other runs none
+ * @param goal what was given to be made true; of other runs none
  */
 public record RunState(
         Optional<Event.RunStarted> begun,
@@ -75,7 +76,8 @@ public record RunState(
         List<LandedRow> landings,
         Ledger findings,
         Optional<Agreement> agreed,
-        List<AttemptRow> attempts) {
+        List<AttemptRow> attempts,
+        Optional<GoalRow> goal) {
 
     /** The kind of note that tells what a person did with a finished run. */
     public static final String SETTLED = "settled";

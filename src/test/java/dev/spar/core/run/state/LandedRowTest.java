@@ -11,6 +11,7 @@ import dev.spar.core.run.StepKind;
 import dev.spar.testing.SampleRun;
 import dev.spar.testing.SampleRuns;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,8 @@ class LandedRowTest {
                 new CommitId("2".repeat(40)),
                 "",
                 Optional.empty(),
-                work);
+                work,
+                List.of());
     }
 
     @Test
