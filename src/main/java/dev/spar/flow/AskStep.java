@@ -4,7 +4,6 @@ import dev.spar.core.agent.AgentRef;
 import dev.spar.core.agent.Role;
 import dev.spar.core.agent.SessionId;
 import dev.spar.core.agent.TurnPolicy;
-import dev.spar.core.agent.Vendor;
 import dev.spar.core.gate.Gate;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.LaneId;
@@ -34,7 +33,8 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
 
     private int candidate;
 
-    AskStep(Drive drive, Lane lane, Asking<T> asking, List<Vendor> opposed) {
+    /** {@code candidates} are tried in this order. */
+    AskStep(Drive drive, Lane lane, Asking<T> asking, List<AgentRef> candidates) {
         this.drive = drive;
         this.lane = lane;
         this.asking = asking;
@@ -42,7 +42,7 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
         this.attempts = new Attempts(drive, lane, role, asking.rendered().schema());
         this.guard = new ScopeGuard(drive, lane);
         this.gates = new GateGuard(drive, lane);
-        this.candidates = new Casting(drive).candidates(role, opposed);
+        this.candidates = candidates;
     }
 
     /** What a turn leads to: the step's end, or another call. */

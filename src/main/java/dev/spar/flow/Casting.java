@@ -3,7 +3,9 @@ package dev.spar.flow;
 import dev.spar.core.agent.AgentRef;
 import dev.spar.core.agent.Role;
 import dev.spar.core.agent.Vendor;
+import dev.spar.core.settings.Cast;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -12,19 +14,23 @@ import java.util.stream.Stream;
  */
 final class Casting {
     private final Drive drive;
+    private final UnaryOperator<Cast> players;
 
-    Casting(Drive drive) {
+    /** {@code players} makes this flow's cast of the run's. */
+    Casting(Drive drive, UnaryOperator<Cast> players) {
         this.drive = drive;
+        this.players = players;
     }
 
     /** The candidates in the order in which they are tried. Never empty. */
     List<AgentRef> candidates(Role role, List<Vendor> authors) {
-        List<AgentRef> named = drive.live.cast().of(role);
+        Cast cast = players.apply(drive.live.cast());
+        List<AgentRef> named = cast.of(role);
         if (role != Role.REVIEWER) {
             return named;
         }
         List<AgentRef> all = named.isEmpty()
-                ? Stream.concat(drive.live.cast().planner().stream(), drive.live.cast().builder().stream())
+                ? Stream.concat(cast.planner().stream(), cast.builder().stream())
                         .distinct()
                         .toList()
                 : named;

@@ -14,6 +14,7 @@ import dev.spar.core.run.Otherwise;
 import dev.spar.core.run.StepKind;
 import dev.spar.core.run.StepPath;
 import dev.spar.core.run.TreeId;
+import dev.spar.core.settings.Cast;
 import dev.spar.core.verify.Baseline;
 import dev.spar.core.verify.Changes;
 import dev.spar.core.verify.Check;
@@ -30,6 +31,7 @@ import dev.spar.core.verify.Patch;
 import dev.spar.core.verify.Tier;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The flow over a journal: each call becomes a {@link Step}. */
 final class DurableFlow implements Flow {
@@ -38,13 +40,19 @@ final class DurableFlow implements Flow {
     private final Lane lane;
     private final StepPath scope;
     private final Thread owner;
+    private final UnaryOperator<Cast> players;
 
     DurableFlow(Drive drive, Lane lane, StepPath scope, Thread owner) {
+        this(drive, lane, scope, owner, UnaryOperator.identity());
+    }
+
+    private DurableFlow(Drive drive, Lane lane, StepPath scope, Thread owner, UnaryOperator<Cast> players) {
         this.drive = drive;
         this.runner = new StepRunner(drive);
         this.lane = lane;
         this.scope = scope;
         this.owner = owner;
+        this.players = players;
     }
 
     Lane lane() {
@@ -53,7 +61,7 @@ final class DurableFlow implements Flow {
 
     /** The same lane's steps elsewhere in the run. */
     DurableFlow under(StepPath path) {
-        return new DurableFlow(drive, lane, path, owner);
+        return new DurableFlow(drive, lane, path, owner, players);
     }
 
     @Override
@@ -67,8 +75,9 @@ final class DurableFlow implements Flow {
         var kind = role.writes() ? StepKind.BUILD : StepKind.CONSULT;
         var input = Digest.of(asking.rendered().text());
         return run(new Step.Asked(path, lane, kind, input).gives(prompt.answer(), begun -> {
-            List<Vendor> others = opposed.orElseGet(() -> new Casting(drive).opposed(lane));
-            return new AskStep<>(drive, lane, asking, others).perform(begun);
+            var casting = new Casting(drive, players);
+            List<Vendor> others = opposed.orElseGet(() -> casting.opposed(lane));
+            return new AskStep<>(drive, lane, asking, casting.candidates(role, others)).perform(begun);
         }));
     }
 
@@ -235,13 +244,18 @@ final class DurableFlow implements Flow {
     }
 
     @Override
+    public Flow cast(UnaryOperator<Cast> how) {
+        return new DurableFlow(drive, lane, scope, owner, how);
+    }
+
+    @Override
     public Flow at(String name) {
-        return new DurableFlow(drive, lane, scope.at(StepName.of(name).value()), owner);
+        return under(scope.at(StepName.of(name).value()));
     }
 
     @Override
     public Flow at(String name, int round) {
-        return new DurableFlow(drive, lane, scope.at(StepName.of(name).value(), round), owner);
+        return under(scope.at(StepName.of(name).value(), round));
     }
 
     private Step.Asked step(StepName name, StepKind kind, Digest input) {

@@ -6,6 +6,7 @@ import dev.spar.core.review.Verdict;
 import dev.spar.core.risk.RiskScore;
 import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.TreeId;
+import dev.spar.core.settings.Cast;
 import dev.spar.core.verify.Baseline;
 import dev.spar.core.verify.Changes;
 import dev.spar.core.verify.Check;
@@ -19,10 +20,11 @@ import dev.spar.core.verify.Tier;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
- * The durable steps a workflow is written in. Every call but {@code at} and {@code start} is a step: performed once,
- * recorded under its path, and in a resumed run answered from the journal.
+ * The durable steps a workflow is written in. Every call but {@code at}, {@code cast} and {@code start} is a step:
+ * performed once, recorded under its path, and in a resumed run answered from the journal.
  *
  * <p>A Flow belongs to one thread and one lane. A path is used once a drive; a second use is a bug and fails at once.
  */
@@ -91,6 +93,9 @@ public interface Flow {
             StepName name, TaskGraph<I> graph, BiFunction<Flow, I, R> body, Predicate<R> lands) {
         return parallel(name, graph, Lanes.of(body, lands));
     }
+
+    /** The same flow, its roles played by what this makes of the run's cast as it is then. */
+    Flow cast(UnaryOperator<Cast> players);
 
     /** A named part of this flow. */
     Flow at(String name);

@@ -15,6 +15,8 @@ import dev.spar.core.verify.Heat;
 import dev.spar.core.verify.Tier;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,38 @@ class TurnRulesTest {
         assertThat(run.drive(Crashes.never())).contains("MET");
         assertThat(run.worktree().resolve("src/a.txt")).content().doesNotContain("by a reader");
         assertThat(run.events(Event.Rescued.class)).hasSize(1);
+    }
+
+    @Test
+    void a_flow_with_players_of_its_own_asks_them_and_goes_on_with_whom_it_began() {
+        var asked = new ArrayList<String>();
+        var agents = new PlayAgents(false, turn -> {
+            asked.add(turn.path() + " " + turn.agent());
+            return asked.size() == 2
+                    ? new PlayAgents.Play(
+                            List.of(),
+                            new Reply.Limited(
+                                    "five_hour", Optional.of(Instant.parse("2026-11-21T10:00:00Z")), Usage.NONE))
+                    : PlayAgents.Play.says("{\"text\":\"done\"}");
+        });
+        var run = new TestRun(
+                folder,
+                Samples.sample(flow -> {
+                    flow.ask(Role.BUILDER, PlayPrompts.asks("plain"));
+                    var own = flow.cast(cast ->
+                            cast.with(Role.BUILDER, TestRun.agent("gate").at("low")));
+                    own.at("deep").ask(Role.BUILDER, PlayPrompts.asks("one"));
+                    own.ask(Role.PLANNER, PlayPrompts.asks("two"));
+                    return Samples.met();
+                }),
+                agents);
+        assertThat(run.drive(Crashes.never())).contains("LIMIT");
+        run.now.set(Instant.parse("2026-11-21T10:00:01Z"));
+        assertThat(run.drive(Crashes.never())).contains("MET");
+        assertThat(asked).containsExactly("plain south", "deep/one gate@low", "deep/one gate@low", "two north");
+        assertThat(run.events(Event.AttemptStarted.class))
+                .extracting(e -> e.path() + " " + e.agent())
+                .containsExactlyElementsOf(asked);
     }
 
     private static PlayAgents limitedOnce(Optional<java.time.Instant> resets) {

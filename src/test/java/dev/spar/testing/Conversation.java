@@ -8,10 +8,16 @@ import java.util.Optional;
  * turn that was killed and asked again gets the same answer.
  *
  * @param tools names of the tools that are offered; {@code schema} the answer's JSON Schema where the request carries
- *     one
+ *     one, and so with {@code effort}
  */
 public record Conversation(
-        Wire wire, String model, String system, List<Item> items, List<String> tools, Optional<String> schema) {
+        Wire wire,
+        String model,
+        Optional<String> effort,
+        String system,
+        List<Item> items,
+        List<String> tools,
+        Optional<String> schema) {
     /** The two ways of speaking to a model. */
     public enum Wire {
         MESSAGES,

@@ -38,7 +38,13 @@ final class MessagesWire implements Wires {
                 schema = Optional.of(tool.path("input_schema").toString());
         }
         return new Conversation(
-                Wire.MESSAGES, request.path("model").asString(""), text(request.path("system")), items, tools, schema);
+                Wire.MESSAGES,
+                request.path("model").asString(""),
+                request.path("output_config").path("effort").asStringOpt(),
+                text(request.path("system")),
+                items,
+                tools,
+                schema);
     }
 
     private static void add(List<Item> items, String role, JsonNode part) {

@@ -129,6 +129,7 @@ public final class RealCast {
                 List.of(),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -164,6 +165,7 @@ public final class RealCast {
                         now.writable(),
                         now.mcpServers(),
                         skills,
+                        Optional.empty(),
                         Optional.empty()));
         return agents(others);
     }
@@ -204,6 +206,24 @@ public final class RealCast {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same turn, taken by an agent with a model and an effort of its own. */
+    public static Turn by(AgentRef agent, Turn turn) {
+        return new Turn(
+                turn.path(),
+                turn.attempt(),
+                turn.role(),
+                agent,
+                turn.program(),
+                turn.prompt(),
+                turn.schema(),
+                turn.capabilities(),
+                turn.worktree(),
+                turn.resume(),
+                turn.deadline(),
+                turn.stall(),
+                turn.folder());
     }
 
     /** What every turn of these tests answers. */

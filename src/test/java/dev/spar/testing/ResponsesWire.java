@@ -37,6 +37,7 @@ final class ResponsesWire implements Wires {
         return new Conversation(
                 Wire.RESPONSES,
                 request.path("model").asString(""),
+                request.path("reasoning").path("effort").asStringOpt(),
                 system.toString(),
                 items,
                 tools,

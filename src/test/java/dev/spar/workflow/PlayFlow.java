@@ -4,10 +4,6 @@ import dev.spar.adapter.prompt.PromptFiles;
 import dev.spar.adapter.store.JsonCodec;
 import dev.spar.core.agent.Role;
 import dev.spar.core.agent.Vendor;
-import dev.spar.core.goal.Diagnosis;
-import dev.spar.core.heal.SecondOpinion;
-import dev.spar.core.plan.ChallengeAnswer;
-import dev.spar.core.plan.Revision;
 import dev.spar.core.plan.Risk;
 import dev.spar.core.review.Finding;
 import dev.spar.core.review.Independence;
@@ -21,6 +17,7 @@ import dev.spar.core.run.Digest;
 import dev.spar.core.run.LaneId;
 import dev.spar.core.run.StepPath;
 import dev.spar.core.run.TreeId;
+import dev.spar.core.settings.Cast;
 import dev.spar.core.verify.Baseline;
 import dev.spar.core.verify.Changes;
 import dev.spar.core.verify.Check;
@@ -46,6 +43,7 @@ import dev.spar.flow.StepName;
 import dev.spar.flow.TaskGraph;
 import dev.spar.flow.port.Codec;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -114,24 +112,12 @@ final class PlayFlow implements Flow {
     public <T extends Record> T ask(Role role, Prompt<T> prompt) {
         String path = used(prompt.name().value());
         stage.prompts.put(path, new PromptFiles().render(role, prompt).text());
-        stage.roles.put(path, role);
+        stage.asked(path, role);
         if (role.writes() && !stage.unchanged.contains(path)) {
             stage.tree++;
         }
-        Object answer = stage.script.getOrDefault(path, usual(prompt.answer()));
+        Object answer = stage.script.getOrDefault(path, Says.usual(prompt.answer()));
         return recorded(prompt.answer().cast(answer), prompt.answer());
-    }
-
-    private static Object usual(Class<?> type) {
-        return switch (type.getSimpleName()) {
-            case "PlanAnswer" -> Says.plan(1);
-            case "Revision" -> new Revision(Says.plan(1), List.of());
-            case "ChallengeAnswer" -> new ChallengeAnswer(List.of(), List.of());
-            case "WorkAnswer" -> Says.done();
-            case "Diagnosis" -> new Diagnosis("", List.of());
-            case "SecondOpinion" -> new SecondOpinion("A", "line 3", "sh probe.sh", "read the test first");
-            default -> throw new IllegalStateException("no usual " + type);
-        };
     }
 
     @Override
@@ -284,6 +270,12 @@ final class PlayFlow implements Flow {
         stage.proves = lanes.proof().isPresent();
         return new PlayLanes<>(stage, scope.at(name.value()), lanes, p -> new PlayFlow(stage, p, checkpoint("lane")))
                 .all(graph);
+    }
+
+    @Override
+    public Flow cast(UnaryOperator<Cast> players) {
+        stage.casts.put(scope.value(), players.apply(stage.cast));
+        return this;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.spar.workflow;
 
 import dev.spar.core.agent.Role;
 import dev.spar.core.run.Otherwise;
+import dev.spar.core.settings.Cast;
 import dev.spar.flow.CommitMessage;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,14 @@ final class PlayStage {
     final List<Object> kept = new ArrayList<>();
     final Map<String, String> prompts = new TreeMap<>();
     final Map<String, Role> roles = new TreeMap<>();
+    Cast cast = new Cast(List.of(), List.of(), List.of());
+
+    /** The casts of parts that have one of their own, by path. */
+    final Map<String, Cast> casts = new TreeMap<>();
+
+    /** Who was asked first, by path. */
+    final Map<String, String> players = new TreeMap<>();
+
     final List<String> questions = new ArrayList<>();
     final List<Otherwise.Choice> defaults = new ArrayList<>();
     final List<String> started = new ArrayList<>();
@@ -28,4 +37,15 @@ final class PlayStage {
     int head;
     int workers;
     boolean proves;
+
+    /** Somebody is asked in this role: the first of the cast of the nearest part that has one. */
+    void asked(String path, Role role) {
+        roles.put(path, role);
+        Cast nearest = casts.entrySet().stream()
+                .filter(c -> path.startsWith(c.getKey() + "/"))
+                .reduce((shorter, longer) -> longer)
+                .map(Map.Entry::getValue)
+                .orElse(cast);
+        nearest.of(role).stream().findFirst().ifPresent(a -> players.put(path, a.toString()));
+    }
 }

@@ -1,11 +1,14 @@
 package dev.spar.workflow;
 
+import dev.spar.core.goal.Diagnosis;
 import dev.spar.core.heal.BlockReport;
+import dev.spar.core.heal.SecondOpinion;
 import dev.spar.core.plan.ChallengeAnswer;
 import dev.spar.core.plan.ChallengeAnswer.RawObjection;
 import dev.spar.core.plan.PlanAnswer;
 import dev.spar.core.plan.PlanAnswer.RawCheck;
 import dev.spar.core.plan.PlanAnswer.RawMilestone;
+import dev.spar.core.plan.Revision;
 import dev.spar.core.review.Finding;
 import dev.spar.core.review.Ground;
 import dev.spar.core.review.Location;
@@ -34,6 +37,19 @@ final class Says {
     private static final BlockReport NOT_BLOCKED = new BlockReport("", "", "", "", "", "");
 
     private Says() {}
+
+    /** What an agent answers where the scenario does not say. */
+    static Object usual(Class<?> type) {
+        return switch (type.getSimpleName()) {
+            case "PlanAnswer" -> plan(1);
+            case "Revision" -> new Revision(plan(1), List.of());
+            case "ChallengeAnswer" -> new ChallengeAnswer(List.of(), List.of());
+            case "WorkAnswer" -> done();
+            case "Diagnosis" -> new Diagnosis("", List.of());
+            case "SecondOpinion" -> new SecondOpinion("A", "line 3", "sh probe.sh", "read the test first");
+            default -> throw new IllegalStateException("no usual " + type);
+        };
+    }
 
     static PlanAnswer plan(int milestones) {
         return plan(milestones < 3 ? "S" : "M", milestones, "sh test.sh ");

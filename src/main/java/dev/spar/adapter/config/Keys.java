@@ -45,6 +45,16 @@ final class Keys {
             key("agents.*.vendor", Form.TEXT, Repository.MAY_NOT, "whose model it is"),
             key("agents.*.model", Form.TEXT, Repository.UNLESS_SET, "its model (default: its own)"),
             key("agents.*.effort", Form.TEXT, Repository.UNLESS_SET, "its reasoning effort"),
+            key(
+                    "agents.*.models.fast",
+                    Form.TEXT,
+                    Repository.UNLESS_SET,
+                    "what it is asked for where a sub-task says fast: model[@effort], or @effort (default: @low)"),
+            key(
+                    "agents.*.models.smart",
+                    Form.TEXT,
+                    Repository.UNLESS_SET,
+                    "the same where it says smart (default: its own effort, else @high)"),
             key("agents.*.config_home", Form.TEXT, Repository.MAY_NOT, "CLAUDE_CONFIG_DIR or CODEX_HOME"),
             key("agents.*.writable", Form.TEXTS, Repository.MAY_NOT, "folders besides the worktree it may write"),
             key("agents.*.mcp", Form.TEXTS, Repository.MAY_NOT, "names of your MCP servers that are let through"),

@@ -11,6 +11,7 @@ import dev.spar.core.settings.Billing;
 import dev.spar.core.settings.Budget;
 import dev.spar.core.settings.Cast;
 import dev.spar.core.settings.LimitPolicy;
+import dev.spar.core.settings.ModelTiers;
 import dev.spar.core.settings.NotifySettings;
 import dev.spar.core.settings.ReviewSettings;
 import dev.spar.core.settings.RiskSettings;
@@ -106,7 +107,27 @@ final class SettingsReader {
                 texts(at + "writable"),
                 texts(at + "mcp"),
                 texts(at + "skills"),
-                tools(name, kind));
+                tools(name, kind),
+                models(name));
+    }
+
+    private Optional<ModelTiers> models(String name) {
+        String at = "agents." + name + ".models.";
+        return Optional.of(new ModelTiers(tier(name, at + "fast"), tier(name, at + "smart")))
+                .filter(m -> !m.equals(ModelTiers.NONE));
+    }
+
+    private Optional<AgentRef> tier(String name, String key) {
+        var given = text(key);
+        var tier = given.flatMap(t -> AgentRef.parse(name + (t.startsWith("@") ? "" : ":") + t));
+        if (given.isPresent() && tier.isEmpty()) {
+            problems.add(Problem.of(
+                    Code.C003,
+                    key + " is no model: '" + given.get() + "'",
+                    "it is model[@effort], or @effort for the same model",
+                    key + " = \"@low\""));
+        }
+        return tier;
     }
 
     /** Only claude lets itself be told which tools there are; what nobody would keep to is refused. */

@@ -11,6 +11,7 @@ import dev.spar.app.run.Preparation;
 import dev.spar.app.run.Preparation.Prepared;
 import dev.spar.app.setup.Settled;
 import dev.spar.app.spec.Freezing;
+import dev.spar.core.goal.GoalCast;
 import dev.spar.core.goal.GoalTask;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
@@ -194,6 +195,7 @@ final class GoalCommand extends Verb {
                         new Asking(context)::trusts,
                         !dryRun)
                 .fitting(settings -> GoalBounds.on(settings, goal.spec().bounds()))
+                .asking(settings -> new GoalCast(goal, settings).builders())
                 .measuredBy(repository -> SpecWords.of(text, goal.spec().commands(), repository));
         return switch (new Preparation(context.here(), context.services()).prepare(context.folder(), wanted)) {
             case Prepared.Refused r -> Result.failed(r.problems().toArray(Problem[]::new));
@@ -207,9 +209,12 @@ final class GoalCommand extends Verb {
     private Result begin(Prepared.Ready ready, Task task, GoalTask goal) throws Exception {
         ready.warnings().forEach(context::warn);
         var lines = new ArrayList<>(Begin.lines(ready, task, context.services()));
-        lines.addAll(GoalLines.of(goal));
+        var cast = new GoalCast(goal, ready.settings());
+        var agents =
+                context.services().agents(ready.settings(), ready.repository().root());
+        lines.addAll(GoalLines.of(cast, agents::vendor));
         if (dryRun) {
-            return Result.ok(String.join("\n", lines)).with("plan", lines).with("goal", GoalData.of(goal));
+            return Result.ok(String.join("\n", lines)).with("plan", lines).with("goal", GoalData.of(cast));
         }
         var run = new NewRun(
                 RunKind.GOAL,

@@ -1,5 +1,6 @@
 package dev.spar.app.cli;
 
+import dev.spar.core.goal.GoalCast;
 import dev.spar.core.goal.GoalTask;
 import dev.spar.core.spec.SubTask;
 import dev.spar.core.spec.SubTaskGraph;
@@ -13,7 +14,8 @@ import java.util.TreeMap;
 final class GoalData {
     private GoalData() {}
 
-    static SortedMap<String, Object> of(GoalTask goal) {
+    static SortedMap<String, Object> of(GoalCast cast) {
+        GoalTask goal = cast.goal();
         var data = new TreeMap<String, Object>();
         data.put("attempts", goal.attempts());
         data.put("workers", goal.workers());
@@ -21,7 +23,7 @@ final class GoalData {
         data.put(
                 "criteria",
                 goal.criteria().list().stream().map(GoalData::criterion).toList());
-        data.put("sub_tasks", goal.subTasks().stream().map(t -> task(goal, t)).toList());
+        data.put("sub_tasks", goal.subTasks().stream().map(t -> task(cast, t)).toList());
         data.put("levels", levels(goal));
         return data;
     }
@@ -46,14 +48,16 @@ final class GoalData {
         return data;
     }
 
-    private static SortedMap<String, Object> task(GoalTask goal, SubTask t) {
+    private static SortedMap<String, Object> task(GoalCast cast, SubTask t) {
         var data = new TreeMap<String, Object>();
-        data.put("number", goal.number(t));
+        data.put("number", cast.goal().number(t));
         data.put("id", t.id());
         data.put("title", t.title());
         data.put("files", t.files());
         data.put("after", t.after());
         data.put("judged_by", t.judgedBy());
+        data.put("role", t.role());
+        data.put("builder", cast.builder(t));
         return data;
     }
 }

@@ -1,6 +1,10 @@
 package dev.spar.app.cli;
 
+import dev.spar.core.agent.AgentRef;
+import dev.spar.core.agent.Vendor;
+import dev.spar.core.goal.GoalCast;
 import dev.spar.core.goal.GoalTask;
+import dev.spar.core.settings.ReviewSettings;
 import dev.spar.core.spec.Spec;
 import dev.spar.core.spec.SubTask;
 import dev.spar.core.spec.SubTaskGraph;
@@ -9,12 +13,16 @@ import dev.spar.core.verify.Check;
 import dev.spar.core.verify.Criterion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A goal before it begins, for people: its sub-tasks in their levels, and how each criterion is checked. */
 final class GoalLines {
     private GoalLines() {}
 
-    static List<String> of(GoalTask goal) {
+    static List<String> of(GoalCast cast, Function<AgentRef, Vendor> vendor) {
+        GoalTask goal = cast.goal();
         var lines = new ArrayList<String>();
         int tasks = goal.subTasks().size();
         lines.add("  goal      " + tasks + (tasks == 1 ? " sub-task, " : " sub-tasks, ")
@@ -22,24 +30,36 @@ final class GoalLines {
                 + (goal.attempts() == 1 ? " attempt" : " attempts"));
         lines.add("  frozen    " + goal.criteria().digest());
         if (SubTaskGraph.of(goal.subTasks(), goal.collisions()) instanceof SubTaskGraph.Ordered.Graph g) {
-            levels(goal, g.graph(), lines);
+            levels(cast, g.graph(), lines);
         }
+        review(cast, vendor).ifPresent(lines::add);
         goal.criteria().list().forEach(c -> lines.add("  " + Visible.flat(criterion(c))));
         goal.spec().lacks().forEach(f -> lines.add("  lacks     " + fault(f)));
         goal.spec().doubts().forEach(f -> lines.add("  doubt     " + fault(f)));
         return lines;
     }
 
-    private static void levels(GoalTask goal, SubTaskGraph graph, List<String> lines) {
+    /** Where a vendor would judge its own work, that is said before anybody is paid. */
+    private static Optional<String> review(GoalCast cast, Function<AgentRef, Vendor> vendor) {
+        List<Vendor> authors = cast.authorsAlone(vendor);
+        return authors.isEmpty() || cast.settings().review().policy() == ReviewSettings.Policy.NONE
+                ? Optional.empty()
+                : Optional.of("  review    "
+                        + authors.stream().map(Vendor::toString).collect(Collectors.joining(" and "))
+                        + (authors.size() == 1 ? " builds" : " build")
+                        + ", and nobody else may review: no verdict on the whole is another vendor's");
+    }
+
+    private static void levels(GoalCast cast, SubTaskGraph graph, List<String> lines) {
+        GoalTask goal = cast.goal();
         var levels = graph.levels();
         for (int i = 0; i < levels.size(); i++) {
             for (SubTask task : levels.get(i)) {
                 lines.add("  "
                         + Visible.flat("level " + (i + 1) + "   " + goal.number(task) + " " + task.title()
                                 + after(graph, task)
-                                + (task.judgedBy().isEmpty()
-                                        ? ""
-                                        : "  judged by " + String.join(" ", task.judgedBy()))));
+                                + (task.judgedBy().isEmpty() ? "" : "  judged by " + String.join(" ", task.judgedBy()))
+                                + "  by " + cast.builder(task)));
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.spar.app.report;
 
+import dev.spar.core.agent.AgentRef;
 import dev.spar.core.goal.Part;
 import dev.spar.core.goal.Redo;
 import dev.spar.core.run.state.AttemptRow;
@@ -20,7 +21,8 @@ final class AttemptData {
         data.put("most", row.attempt().most());
         List<SortedMap<String, Object>> parts = new ArrayList<>();
         for (int i = 0; i < row.took().size(); i++) {
-            parts.add(part(row.attempt().parts().get(i), row.took().get(i)));
+            parts.add(part(
+                    row.attempt().parts().get(i), row.took().get(i), row.by().get(i)));
         }
         data.put("sub_tasks", parts);
         row.evaluation()
@@ -34,7 +36,7 @@ final class AttemptData {
         return data;
     }
 
-    private static SortedMap<String, Object> part(Part part, Duration took) {
+    private static SortedMap<String, Object> part(Part part, Duration took, List<AgentRef> by) {
         var data = new TreeMap<String, Object>();
         data.put("number", part.number());
         data.put("id", part.id());
@@ -42,6 +44,7 @@ final class AttemptData {
         data.put("how", part.how().word());
         data.put("why", part.why());
         data.put("seconds", took.toMillis() / 1000.0);
+        data.put("by", by);
         return data;
     }
 

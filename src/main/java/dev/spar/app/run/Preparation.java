@@ -1,6 +1,5 @@
 package dev.spar.app.run;
 
-import dev.spar.adapter.agent.ConfiguredAgents;
 import dev.spar.adapter.config.Config;
 import dev.spar.app.Services;
 import dev.spar.app.Surroundings;
@@ -13,6 +12,7 @@ import dev.spar.app.setup.Programs;
 import dev.spar.app.setup.Settled;
 import dev.spar.app.setup.SpecCommands;
 import dev.spar.app.setup.TrustGate;
+import dev.spar.core.agent.AgentRef;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.CommitId;
@@ -21,12 +21,9 @@ import dev.spar.core.settings.Settings;
 import dev.spar.core.settings.VerifySettings;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /** Everything that has to be in order before a run, in the order in which it is cheap to find out. Changes nothing. */
 public final class Preparation {
@@ -52,6 +49,7 @@ public final class Preparation {
      * @param agrees asks a person to trust what this gate shows; false where nobody can be asked
      * @param remembers whether trust is kept beyond this; a dry run keeps nothing
      * @param fitted the settings as what is wanted needs them
+     * @param others who is asked besides those of the cast: candidates in order, each time
      * @param spec the commands of the spec that it is measured by, which have to be trusted like what the repository
      *     runs by itself; with them it needs no check of the project's own
      */
@@ -65,6 +63,7 @@ public final class Preparation {
             Predicate<TrustGate> agrees,
             boolean remembers,
             UnaryOperator<Settings> fitted,
+            Function<Settings, List<List<AgentRef>>> others,
             Optional<Function<Repository, SpecCommands>> spec) {
         /** With the settings as they are read. */
         public Wanted(
@@ -76,12 +75,28 @@ public final class Preparation {
                 Function<CommitId, Optional<CommitId>> ours,
                 Predicate<TrustGate> agrees,
                 boolean remembers) {
-            this(base, earlier, branch, withChanges, settled, ours, agrees, remembers, s -> s, Optional.empty());
+            this(
+                    base,
+                    earlier,
+                    branch,
+                    withChanges,
+                    settled,
+                    ours,
+                    agrees,
+                    remembers,
+                    s -> s,
+                    s -> List.of(),
+                    Optional.empty());
         }
 
         /** The same with its settings fitted. */
         public Wanted fitting(UnaryOperator<Settings> how) {
-            return new Wanted(base, earlier, branch, withChanges, settled, ours, agrees, remembers, how, spec);
+            return new Wanted(base, earlier, branch, withChanges, settled, ours, agrees, remembers, how, others, spec);
+        }
+
+        /** The same, for which these are asked as well. */
+        public Wanted asking(Function<Settings, List<List<AgentRef>>> also) {
+            return new Wanted(base, earlier, branch, withChanges, settled, ours, agrees, remembers, fitted, also, spec);
         }
 
         /** The same, measured by a spec with these commands. */
@@ -96,6 +111,7 @@ public final class Preparation {
                     agrees,
                     remembers,
                     fitted,
+                    others,
                     Optional.of(commands));
         }
     }
@@ -200,46 +216,21 @@ public final class Preparation {
 
     private Prepared agents(
             Repository repository, Beginning beginning, Settings settings, Wanted wanted, List<Problem> warnings) {
-        var agents = services.agents(settings, repository.root());
-        var look = new AgentLook(services.machine(repository.root()), here, agents);
         var late = settings.budget()
                 .deadline()
                 .flatMap(end -> Budget.late(end, here.clock().instant()));
         if (late.isPresent()) {
             return refused(late.get());
         }
-        var problems = cast(settings).stream()
-                .flatMap(name -> Optional.ofNullable(settings.agents().get(name)).stream())
-                .flatMap(agent -> look.look(agent).stream())
-                .flatMap(finding -> finding.problem().stream())
-                .toList();
-        if (problems.isEmpty() && settings.budget().usd().isPresent()) {
-            problems = unpriced(agents, settings).stream().toList();
-        }
+        var agents = services.agents(settings, repository.root());
+        var look = new AgentLook(services.machine(repository.root()), here, agents);
+        var problems = new Players(settings, wanted.others().apply(settings)).problems(look, agents);
         if (!problems.isEmpty()) {
             return new Prepared.Refused(problems);
         }
         var fence = settings.sandbox().required() ? noFence() : Optional.<Problem>empty();
         boolean own = wanted.spec().isPresent();
         return fence.map(Preparation::refused).orElseGet(() -> checks(repository, beginning, settings, warnings, own));
-    }
-
-    /** A limit in money holds only where every call's price will be known. */
-    private static Optional<Problem> unpriced(ConfiguredAgents agents, Settings settings) {
-        var cast = settings.cast();
-        return Stream.of(cast.builder(), cast.planner(), cast.reviewer())
-                .flatMap(List::stream)
-                .filter(a -> !agents.priced(a))
-                .findFirst()
-                .map(a -> Problem.of(
-                        Code.Q003,
-                        "what " + a + " costs is not known, so $"
-                                + settings.budget().usd().orElseThrow() + " cannot be kept",
-                        a.model().isPresent()
-                                ? "prices.toml has no price of that model"
-                                : "it names no model, and the agent does not tell what a turn cost",
-                        "spar run ... --builder " + a.agent() + ":MODEL   # one with a known price",
-                        "spar run ... --time 2h --tokens 3M      # limits that need no price"));
     }
 
     private Optional<Problem> noFence() {
@@ -277,16 +268,6 @@ public final class Preparation {
                 "looked for " + String.join(", ", nothing.lookedFor()),
                 "spar run ... --check \"CMD\"      # a command that fails when the work is wrong",
                 "spar run ... --verify none      # go without; the run can then end as no-evidence only");
-    }
-
-    /** The first choice of each role, each once; the others are asked only where it fails. */
-    private static SortedSet<String> cast(Settings settings) {
-        var cast = settings.cast();
-        var names = new TreeSet<String>();
-        Stream.of(cast.builder(), cast.planner(), cast.reviewer())
-                .filter(l -> !l.isEmpty())
-                .forEach(l -> names.add(l.getFirst().agent()));
-        return names;
     }
 
     private static Optional<String> text(Config config, String key) {

@@ -17,6 +17,11 @@ public record AgentRef(String agent, Optional<String> model, Optional<String> ef
                 : Optional.empty();
     }
 
+    /** The same, thinking this hard. */
+    public AgentRef at(String effort) {
+        return new AgentRef(agent, model, Optional.of(effort));
+    }
+
     @Override
     public String toString() {
         return agent

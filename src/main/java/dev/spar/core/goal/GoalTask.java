@@ -178,7 +178,9 @@ public record GoalTask(Spec spec, List<String> only, int attempts, int workers, 
     }
 
     private static Milestone milestone(SubTask task) {
-        return new Milestone(task.title(), task.text(), List.of(), task.files(), Risk.MEDIUM, Milestone.Kind.BEHAVIOUR);
+        String role = task.role().map(r -> "\nrole: " + r).orElse("");
+        return new Milestone(
+                task.title(), task.text() + role, List.of(), task.files(), Risk.MEDIUM, Milestone.Kind.BEHAVIOUR);
     }
 
     /** Where the work stands when every sub-task is there. */

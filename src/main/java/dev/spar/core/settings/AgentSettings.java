@@ -16,6 +16,7 @@ import java.util.SortedMap;
  * @param writable folders besides the worktree that the agent may write
  * @param mcpServers names of the user's MCP servers that are let through; {@code skills} the same of the user's skills
  * @param tools which of its role's tools it has; all where absent
+ * @param models what it is asked for where a sub-task names a tier
  */
 public record AgentSettings(
         String name,
@@ -30,7 +31,8 @@ public record AgentSettings(
         List<String> writable,
         List<String> mcpServers,
         List<String> skills,
-        Optional<ToolRules> tools) {
+        Optional<ToolRules> tools,
+        Optional<ModelTiers> models) {
     /** The same agent by this program. */
     public AgentSettings withBinary(String program) {
         return new AgentSettings(
@@ -46,7 +48,8 @@ public record AgentSettings(
                 writable,
                 mcpServers,
                 skills,
-                tools);
+                tools,
+                models);
     }
 
     /** The same agent with these variables. */
@@ -64,6 +67,7 @@ public record AgentSettings(
                 writable,
                 mcpServers,
                 skills,
-                tools);
+                tools,
+                models);
     }
 }

@@ -56,23 +56,28 @@ public record Spec(
                 doubts);
     }
 
-    /** The same as a stranger's word: nothing that it calls a command is run. */
+    /** The same as a stranger's word: nothing that it calls a command is run, and it chooses no agent. */
     public Spec withoutCommands() {
         var asked = criteria.stream()
                 .filter(a -> !a.id().equals(EVAL_ID))
                 .map(a -> a.command().isPresent() ? a.with(a.id(), new Way.Nothing(false)) : a)
                 .toList();
-        return copy(form, asked, notes, Optional.empty());
+        return copy(
+                form,
+                asked,
+                notes,
+                Optional.empty(),
+                subTasks.stream().map(SubTask::asCast).toList());
     }
 
     /** The same in another form, with these notes besides. */
     public Spec as(SpecForm other, String more) {
-        return copy(other, criteria, (notes + "\n\n" + more).strip(), eval);
+        return copy(other, criteria, (notes + "\n\n" + more).strip(), eval, subTasks);
     }
 
-    private Spec copy(SpecForm as, List<Asked> asked, String noted, Optional<Eval> judging) {
+    private Spec copy(SpecForm as, List<Asked> asked, String noted, Optional<Eval> judging, List<SubTask> parts) {
         return new Spec(
-                name, as, title, base, asked, problem, noted, subTasks, constraints, judging, bounds, lacks, doubts);
+                name, as, title, base, asked, problem, noted, parts, constraints, judging, bounds, lacks, doubts);
     }
 
     /** A command that judges the whole by its exit code within its time, and where it stands. */

@@ -13,8 +13,8 @@ import java.util.function.UnaryOperator;
  * @param files globs of what it is expected to change; empty where nobody said
  * @param after ids of the sub-tasks whose work it needs
  * @param judgedBy ids of the criteria that say whether it is done; empty where nobody said
- * @param role whose part it is, in the writer's word: {@code implementer}, {@code tester}
- * @param effort how hard the model is to think, in its vendor's word
+ * @param role whose part it is, in the writer's word: an agent's name, {@code planner}, {@code tester}
+ * @param effort how hard the model is to think: {@code low}, {@code medium} or {@code high}
  * @param line where it stands
  */
 public record SubTask(
@@ -28,6 +28,12 @@ public record SubTask(
         ModelTier tier,
         Optional<String> effort,
         int line) {
+    /** The same as a stranger's word, which chooses no agent. */
+    SubTask asCast() {
+        return new SubTask(
+                id, title, text, files, after, judgedBy, Optional.empty(), ModelTier.AS_CAST, Optional.empty(), line);
+    }
+
     /** The same in words that may be kept. */
     SubTask in(UnaryOperator<String> kept) {
         List<String> where = files.stream().map(kept).toList();

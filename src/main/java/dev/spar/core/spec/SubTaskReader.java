@@ -33,11 +33,9 @@ final class SubTaskReader {
     private static final int MOST_GLOBS = 2000;
     private static final int LONGEST_GLOB = 300;
 
-    private static final Pattern EFFORT = Pattern.compile("[a-z]{1,20}");
-
     private final List<Asked> criteria;
     private final List<Fault> faults;
-    private final List<Fault> doubts;
+    private final WorthReader worth;
     private final List<Draft> drafts = new ArrayList<>();
     private final SortedMap<String, Draft> byId = new TreeMap<>();
 
@@ -56,7 +54,7 @@ final class SubTaskReader {
     SubTaskReader(List<Asked> criteria, List<Fault> faults, List<Fault> doubts) {
         this.criteria = criteria;
         this.faults = faults;
-        this.doubts = doubts;
+        this.worth = new WorthReader(faults, doubts);
     }
 
     List<SubTask> read(List<Section> sections) {
@@ -178,8 +176,8 @@ final class SubTaskReader {
                 List.copyOf(after),
                 List.copyOf(judges),
                 last(d, "role").map(r -> Visible.flat(r).toLowerCase(Locale.ROOT)),
-                tier(d),
-                effort(d),
+                worth.tier(d.line(), last(d, "model")),
+                worth.effort(d.line(), last(d, "effort")),
                 d.line());
     }
 
@@ -249,29 +247,6 @@ final class SubTaskReader {
                 fault(d.line(), "judged-by: there is no criterion '" + word + "'", nearest(word, ids));
             }
         }
-    }
-
-    private ModelTier tier(Draft d) {
-        var model = last(d, "model").map(m -> m.toLowerCase(Locale.ROOT));
-        return switch (model.orElse("")) {
-            case "fast" -> ModelTier.FAST;
-            case "smart" -> ModelTier.SMART;
-            case "" -> ModelTier.AS_CAST;
-            default -> {
-                doubts.add(new Fault(
-                        d.line(),
-                        "model: is fast or smart; '" + model.orElse("") + "' is left to the cast",
-                        "--builder AGENT:MODEL names one"));
-                yield ModelTier.AS_CAST;
-            }
-        };
-    }
-
-    private Optional<String> effort(Draft d) {
-        var effort = last(d, "effort").map(e -> e.toLowerCase(Locale.ROOT));
-        effort.filter(e -> !EFFORT.matcher(e).matches())
-                .ifPresent(e -> fault(d.line(), "effort: is one word, not '" + e + "'", "effort: high"));
-        return effort.filter(e -> EFFORT.matcher(e).matches());
     }
 
     private static Optional<String> last(Draft d, String key) {

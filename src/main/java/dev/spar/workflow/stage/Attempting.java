@@ -4,6 +4,7 @@ import dev.spar.core.goal.Attempt;
 import dev.spar.core.goal.GoalTask;
 import dev.spar.core.goal.Part;
 import dev.spar.core.goal.Redo;
+import dev.spar.core.goal.SubTaskCast;
 import dev.spar.core.plan.Risk;
 import dev.spar.core.spec.SubTask;
 import dev.spar.core.spec.SubTaskGraph;
@@ -74,7 +75,8 @@ final class Attempting {
                 goal.ledger(task, round.done()),
                 Optional.of(agreed.criteria().base()),
                 earlier);
-        Developed done = new Develop(job, piece, lane.start()).run(lane);
+        var cast = new SubTaskCast(task, job.settings().agents());
+        Developed done = new Develop(job, piece, lane.start()).run(lane.cast(cast::of));
         if (done instanceof Developed.Stuck) {
             lane.backTo(StepName.of("given-up"), lane.start(), "the edits of a sub-task that is stuck");
         }

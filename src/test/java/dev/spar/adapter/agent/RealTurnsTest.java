@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spar.adapter.process.Marks;
 import dev.spar.core.agent.AgentEvent;
+import dev.spar.core.agent.AgentRef;
 import dev.spar.core.agent.ProcessMark;
 import dev.spar.core.agent.Reply;
 import dev.spar.core.agent.Reply.Unfit;
@@ -36,6 +37,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Turns of the real claude and the real codex, in their fences, against the scripted model. */
@@ -98,6 +100,18 @@ class RealTurnsTest {
         assertThat(server.asked().getFirst().everything())
                 .contains("AGENTS-NOTE")
                 .contains("CLAUDE-NOTE");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"claude:opus@low, claude-opus-", "codex:gpt-5.6-sol@high, gpt-5.6-sol"})
+    void the_model_and_the_effort_of_the_cast_reach_the_model(String who, String model) {
+        var agent = AgentRef.parse(who).orElseThrow();
+        Turn turn = cast.turn(agent.agent(), Role.REVIEWER, "MEDDLE", work.root());
+        assertThat(cast.agents().take(RealCast.by(agent, turn), new Seen())).isInstanceOf(Reply.Said.class);
+        assertThat(server.asked()).isNotEmpty().allSatisfy(asked -> {
+            assertThat(asked.model()).startsWith(model);
+            assertThat(asked.effort()).isEqualTo(agent.effort());
+        });
     }
 
     @ParameterizedTest

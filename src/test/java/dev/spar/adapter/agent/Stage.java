@@ -75,6 +75,7 @@ public final class Stage {
                 List.of(),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 

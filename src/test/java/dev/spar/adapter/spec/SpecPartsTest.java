@@ -108,7 +108,24 @@ class SpecPartsTest {
                                 6,
                                 "files: '/etc/passwd': patterns count from the repository's top and do not begin"
                                         + " with /"),
-                        tuple(6, "effort: is one word, not 'very high'"));
+                        tuple(6, "effort: is low, medium or high, not 'very high'"));
+    }
+
+    @Test
+    void a_tier_and_an_effort_that_nobody_has_are_told_with_what_there_is() {
+        assertThat(faults("""
+            # T
+            ## Sub-tasks
+            ### S1 a
+            model: smrat
+            ### S2 b      effort: max
+            ## Criteria
+            - C1 x
+            """))
+                .extracting(Fault::line, Fault::what)
+                .containsExactly(
+                        tuple(3, "model: is fast or smart, not 'smrat'"),
+                        tuple(5, "effort: is low, medium or high, not 'max'"));
     }
 
     @Test

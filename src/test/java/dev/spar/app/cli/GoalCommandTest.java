@@ -81,6 +81,54 @@ class GoalCommandTest {
     }
 
     @Test
+    void role_tier_and_effort_choose_who_builds_each_sub_task() throws Exception {
+        var goal = GoalPlay.in(folder)
+                .first("1")
+                .spec(GoalPlay.SPEC
+                        .replace("files: one", "files: one   role: two   model: smart")
+                        .replace("files: two", "files: two   role: tester   model: fast   effort: medium"));
+        goal.play.configures("[agents.two]\n", "[agents.two]\nmodels = { smart = \"big\" }\n");
+        var shown = goal.goal("--dry-run");
+        assertThat(shown.out())
+                .contains("1 Number one  by two:big\n", "2 Number two  by one@medium\n", "3 Number three  by one\n")
+                .doesNotContain("  review  ");
+        assertThat(goal.goal("--dry-run", "--json").out()).contains("\"builder\":\"two:big\"", "\"role\":\"tester\"");
+
+        var said = goal.goal();
+        assertThat(said.code()).as(said.out() + said.err()).isZero();
+        assertThat(said.err().replaceAll("\\(\\d+\\w+\\)", "(1s)"))
+                .contains("[1/3] Number one (1s)  by two:big\n")
+                .contains("[2/3] Number two (1s)  by one@medium\n")
+                .contains("[3/3] Number three (1s)  by one\n");
+        assertThat(goal.play.spar("report").out()).contains("Number one (", " by two:big");
+        assertThat(goal.play.spar("report", "--json").out()).contains("\"by\":[\"two:big\"]");
+    }
+
+    @Test
+    void where_a_vendor_would_judge_its_own_work_that_is_said_before_it_begins() {
+        var goal = GoalPlay.in(folder).spec(GoalPlay.SPEC.replace("files: one", "files: one   role: two"));
+        assertThat(audited(goal)).contains("  review    two and one build, and nobody else may review");
+        goal.spec(GoalPlay.SPEC);
+        assertThat(audited(goal)).doesNotContain("  review  ");
+    }
+
+    private String audited(GoalPlay goal) {
+        return goal.play
+                .spar("goal", folder.resolve("spec.md").toString(), "--dry-run")
+                .out();
+    }
+
+    @Test
+    void an_agent_that_a_sub_task_names_has_to_be_there() {
+        var goal = GoalPlay.in(folder).spec(GoalPlay.SPEC.replace("files: one", "files: one   role: gone"));
+        assertThat(goal.goal("--dry-run").out()).contains("1 Number one  by one\n");
+        goal.play.configuration("[agents.gone]\nkind = \"command\"\nbin = \"/nowhere/gone\"\n");
+        var said = goal.goal("--dry-run");
+        assertThat(said.code()).isEqualTo(4);
+        assertThat(said.err()).contains("/nowhere/gone");
+    }
+
+    @Test
     void only_some_criteria_are_made_true() {
         var goal = GoalPlay.in(folder).first("0");
         var said = goal.goal("--only", "C2,C3");

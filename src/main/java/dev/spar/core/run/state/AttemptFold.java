@@ -1,5 +1,6 @@
 package dev.spar.core.run.state;
 
+import dev.spar.core.agent.AgentRef;
 import dev.spar.core.goal.Agreement;
 import dev.spar.core.goal.Attempt;
 import dev.spar.core.goal.Part;
@@ -25,6 +26,10 @@ public final class AttemptFold {
     private final SortedMap<Integer, Instant> began = new TreeMap<>();
 
     private final SortedMap<Integer, Instant> ended = new TreeMap<>();
+
+    /** Whoever built each, by number. */
+    private final SortedMap<Integer, List<AgentRef>> built = new TreeMap<>();
+
     private final List<AttemptRow> rows = new ArrayList<>();
     private Optional<Agreement> agreed = Optional.empty();
     private final Results results;
@@ -36,6 +41,12 @@ public final class AttemptFold {
     public void add(Entry entry) {
         if (entry.event() instanceof Event.StepStarted e && part(e.path()) > 0) {
             began.putIfAbsent(part(e.path()), entry.at());
+        }
+        if (entry.event() instanceof Event.AttemptStarted e && e.role().writes() && part(e.path()) > 0) {
+            var by = built.computeIfAbsent(part(e.path()), n -> new ArrayList<>());
+            if (!by.contains(e.agent())) {
+                by.add(e.agent());
+            }
         }
         if (entry.event() instanceof Event.StepFinished e
                 && OF_ATTEMPT.matcher(e.path().value()).matches()) {
@@ -64,9 +75,13 @@ public final class AttemptFold {
 
     private void ended(Attempt attempt) {
         var took = attempt.parts().stream().map(this::took).toList();
-        rows.add(new AttemptRow(attempt, took, Optional.empty(), Optional.empty()));
+        var by = attempt.parts().stream()
+                .map(p -> List.copyOf(built.getOrDefault(p.number(), List.of())))
+                .toList();
+        rows.add(new AttemptRow(attempt, took, by, Optional.empty(), Optional.empty()));
         began.clear();
         ended.clear();
+        built.clear();
     }
 
     /** How long a sub-task of the attempt at work took so far. */

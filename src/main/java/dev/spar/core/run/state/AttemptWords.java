@@ -1,5 +1,6 @@
 package dev.spar.core.run.state;
 
+import dev.spar.core.agent.AgentRef;
 import dev.spar.core.goal.Agreement;
 import dev.spar.core.goal.Part;
 import dev.spar.core.goal.Redo;
@@ -22,12 +23,13 @@ public final class AttemptWords {
         return "=== Attempt " + number + "/" + most + " ===";
     }
 
-    /** {@code [1/3] Cursor logic (42s)}; of what is not merged, why. */
-    private static String part(Part part, Duration took, int of) {
+    /** {@code [1/3] Cursor logic (42s) by codex@high}; of what is not merged, why. */
+    private static String part(Part part, Duration took, String by, int of) {
         String how = part.how() == Part.How.MERGED
                 ? ""
                 : "  " + part.how().word() + (part.why().isBlank() ? "" : ": " + Visible.flat(part.why()));
-        return place(part.number(), of) + Visible.flat(part.title()) + " (" + DurationText.format(took) + ")" + how;
+        return place(part.number(), of) + Visible.flat(part.title()) + " (" + DurationText.format(took) + ")" + by
+                + how;
     }
 
     /** {@code Sub-tasks: 3 | Eval: npm test | Max attempts: 3}. */
@@ -84,9 +86,23 @@ public final class AttemptWords {
         var lines = new ArrayList<String>();
         var parts = row.attempt().parts();
         for (int i = 0; i < parts.size(); i++) {
-            lines.add(part(parts.get(i), row.took().get(i), row.attempt().of()));
+            lines.add(part(
+                    parts.get(i),
+                    row.took().get(i),
+                    by(row, row.by().get(i)),
+                    row.attempt().of()));
         }
         return lines;
+    }
+
+    /** Who built it, where that is not the same agent as it is for all. */
+    private static String by(AttemptRow row, List<AgentRef> agents) {
+        var all = row.by().stream().flatMap(List::stream).distinct().toList();
+        boolean plain =
+                all.stream().allMatch(a -> a.model().isEmpty() && a.effort().isEmpty());
+        return agents.isEmpty() || plain && all.size() == 1
+                ? ""
+                : "  by " + agents.stream().map(AgentRef::toString).collect(Collectors.joining(", then "));
     }
 
     /** All of an attempt. */

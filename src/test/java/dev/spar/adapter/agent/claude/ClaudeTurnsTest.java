@@ -196,6 +196,7 @@ class ClaudeTurnsTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
         assertThat(take(cast.host(), keyed, Role.PLANNER, "LOOK"))
                 .isInstanceOfSatisfying(
@@ -243,6 +244,7 @@ class ClaudeTurnsTest {
                 a.writable(),
                 servers,
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -260,7 +262,8 @@ class ClaudeTurnsTest {
                 a.writable(),
                 a.mcpServers(),
                 a.skills(),
-                Optional.of(tools));
+                Optional.of(tools),
+                Optional.empty());
     }
 
     private AgentHost host(boolean fenced, List<String> checks, Map<String, String> more) {

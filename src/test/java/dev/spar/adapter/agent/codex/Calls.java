@@ -32,6 +32,7 @@ final class Calls {
                 List.of(),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
         var turn = new Turn(
                 new StepPath("implement"),

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spar.core.goal;
+
+import org.jspecify.annotations.NullMarked;
