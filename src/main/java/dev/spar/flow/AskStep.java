@@ -6,7 +6,6 @@ import dev.spar.core.agent.SessionId;
 import dev.spar.core.agent.TurnPolicy;
 import dev.spar.core.gate.Gate;
 import dev.spar.core.run.Event;
-import dev.spar.core.run.LaneId;
 import dev.spar.core.run.Recovery;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.run.TreeId;
@@ -74,7 +73,7 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
         }
         boolean resumes = begun.is(Recovery.Decision.RESUME);
         attempts.chargeLost(step, resumes);
-        new Waits(drive, step.started.path()).goOn();
+        new Waits(drive, lane, step.started.path()).goOn();
         String decided = decided(step);
         if (last == null && role.writes()) {
             gates.beforeTurn(step);
@@ -110,7 +109,7 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
             case TurnPolicy.Next.Reflect n -> new Then.Ask<>(told(step, prompts.loopTold(n.call())));
             case TurnPolicy.Next.Tell n -> new Then.Ask<>(told(step, stopped(n)));
             case TurnPolicy.Next.Anew n -> {
-                new Waits(drive, step.started.path()).pause(n.why(), n.after());
+                new Waits(drive, lane, step.started.path()).pause(n.why(), n.after());
                 yield new Then.Ask<>(fresh(step, n.why()));
             }
             case TurnPolicy.Next.Switch n -> {
@@ -118,7 +117,7 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
                 yield new Then.Ask<>(fresh(step, n.why()));
             }
             case TurnPolicy.Next.Wait n -> {
-                new Waits(drive, step.started.path()).limit(n.window(), n.until());
+                new Waits(drive, lane, step.started.path()).limit(n.window(), n.until());
                 yield new Then.Ask<>(resumable(step) ? goOn(step) : fresh(step, ""));
             }
             case TurnPolicy.Next.Park n -> throw parked(step, n);
@@ -154,14 +153,18 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
     }
 
     private Unwind parked(StepRecord step, TurnPolicy.Next.Park p) {
-        var urgent = drive.control.urgent();
-        return stop(urgent.orElse(p.reason()), step.started.path() + ": " + p.why());
+        String why = step.started.path() + ": " + p.why();
+        return p.reason() == StopReason.PAUSED
+                ? drive.park(drive.control.urgent().orElse(StopReason.PAUSED), why)
+                : stop(p.reason(), why);
     }
 
-    /** One lane that a gate does not let pass is stuck; the others go on. */
     private Unwind stop(StopReason reason, String why) {
-        boolean oneOfMany = Gate.of(reason).isPresent() && !lane.id.equals(LaneId.MAIN);
-        return oneOfMany ? drive.unwind(new Unwind.Escalated(reason.word() + ": " + why)) : drive.park(reason, why);
+        return drive.control
+                .urgent()
+                .<Unwind>map(urgent -> drive.park(urgent, why))
+                .or(() -> Gate.of(reason).map(gate -> drive.blocked(lane, gate, why)))
+                .orElseGet(() -> drive.standStill(lane, reason, why));
     }
 
     /** As the journal says, since a person last looked at the run; what the agents before this one did is done with. */

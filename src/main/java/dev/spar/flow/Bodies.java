@@ -31,6 +31,9 @@ final class Bodies<I, R> {
         /** Only a person could say how it goes on. */
         record GaveUp<I, R>(Round<I> round, Lane lane, String memo) implements Arrived<I, R> {}
 
+        /** Nothing of it is settled in this drive. */
+        record Held<I, R>(Round<I> round, Unwind.Held how) implements Ended<I, R> {}
+
         /** What stopped it stops the whole drive. */
         record Failed<I, R>(Round<I> round, Throwable how) implements Ended<I, R> {}
     }

@@ -4,9 +4,11 @@ import dev.spar.core.agent.AgentEvent;
 import dev.spar.core.agent.AgentRef;
 import dev.spar.core.agent.InForce;
 import dev.spar.core.agent.Vendor;
+import dev.spar.core.gate.Gate;
 import dev.spar.core.run.Digest;
 import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
+import dev.spar.core.run.LaneId;
 import dev.spar.core.run.StepPath;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.run.Stored;
@@ -86,22 +88,34 @@ final class Drive {
 
     /** Remembers that this drive has unwound, so that it cannot finish whoever catches it. */
     synchronized <U extends Unwind> U unwind(U how) {
-        // One lane that gives up may be forgiven; what ends the drive is not hidden behind it.
-        if (unwound == null || unwound instanceof Unwind.Escalated || how instanceof Unwind.FencedOff) {
+        // What ends one lane may be forgiven; what ends the drive is not hidden behind it.
+        if (unwound == null || unwound instanceof Unwind.OfLane || how instanceof Unwind.FencedOff) {
             unwound = how;
         }
         return how;
     }
 
-    /** One lane of several gave up; its siblings and the drive go on. */
-    synchronized void forgive(Unwind.Escalated escalated) {
-        if (escalated.equals(unwound)) {
+    /** It ended one lane of several; its siblings and the drive go on. */
+    synchronized void forgive(Unwind.OfLane how) {
+        if (how.equals(unwound)) {
             unwound = null;
         }
     }
 
     Unwind.Parked park(StopReason reason, String why) {
         return unwind(new Unwind.Parked(reason, why));
+    }
+
+    /** What a gate does not let pass, nobody can approve: where a lane is one of several, only it is stuck. */
+    Unwind blocked(Lane lane, Gate gate, String why) {
+        return lane.id.equals(LaneId.MAIN)
+                ? park(gate.reason(), why)
+                : unwind(new Unwind.Escalated(gate.reason().word() + ": " + why));
+    }
+
+    /** Where a lane is one of several, only it stands still until its siblings are through. */
+    Unwind standStill(Lane lane, StopReason reason, String why) {
+        return lane.id.equals(LaneId.MAIN) ? park(reason, why) : unwind(new Unwind.Held(reason, why));
     }
 
     /** What was running here was interrupted: because somebody asked for an end, else as a pause. */
@@ -145,7 +159,7 @@ final class Drive {
     /** A step's name may be used once a drive; what happens in an unwound drive must not go on. */
     void use(StepPath path) {
         Unwind before = unwound;
-        if (before != null && !(before instanceof Unwind.Escalated)) {
+        if (before != null && !(before instanceof Unwind.OfLane)) {
             throw before;
         }
         if (!used.add(path)) {

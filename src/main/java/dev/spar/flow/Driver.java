@@ -123,6 +123,7 @@ public final class Driver {
             case Unwind.FencedOff f -> new DriveEnd.FencedOff(String.valueOf(f.getMessage()));
             case Unwind.Parked p -> parked(p.reason(), words(p));
             case Unwind.Diverged d -> parked(StopReason.DIVERGED, words(d));
+            case Unwind.Held h -> parked(h.reason(), words(h));
             case Unwind.Escalated e -> parked(StopReason.ESCALATED, words(e));
         };
     }

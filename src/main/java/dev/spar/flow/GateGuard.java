@@ -186,11 +186,11 @@ final class GateGuard {
         }
         TurnFacts facts = facts(parent, intent.tree());
         judged(Gate.SECRETS, facts::neverThere).stream().findFirst().ifPresent(trip -> {
-            throw stopped(trip.gate(), trip.shown());
+            throw blocked(trip.gate(), trip.shown());
         });
         judged(Gate.NO_ROLLBACK, () -> drive.world.repo().revertible(parent, intent.tree()))
                 .ifPresent(what -> {
-                    throw stopped(Gate.NO_ROLLBACK, "the commit could not be taken back: " + what);
+                    throw blocked(Gate.NO_ROLLBACK, "the commit could not be taken back: " + what);
                 });
     }
 
@@ -223,8 +223,12 @@ final class GateGuard {
         }
     }
 
-    private Unwind.Parked stopped(Gate gate, String what) {
-        return drive.park(gate.reason(), "the gate " + gate.word() + " stopped it: " + ReplyWords.brief(what));
+    private Unwind blocked(Gate gate, String what) {
+        return drive.blocked(lane, gate, stopped(gate, what));
+    }
+
+    private static String stopped(Gate gate, String what) {
+        return "the gate " + gate.word() + " stopped it: " + ReplyWords.brief(what);
     }
 
     /** A gate that does not answer has not let anything pass. */
@@ -234,7 +238,7 @@ final class GateGuard {
         } catch (DiskFailure e) {
             throw e;
         } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
-            throw stopped(gate, "it could not be judged: " + e);
+            throw drive.standStill(lane, gate.reason(), stopped(gate, "it could not be judged: " + e));
         }
     }
 

@@ -114,11 +114,13 @@ final class History {
     private void parked(Event.Parked e) {
         if (e.reason() != StopReason.DIVERGED) {
             open.forEach(s -> {
-                s.gateStopped = s.trips() > 0 ? Gate.of(e.reason()) : Optional.empty();
+                // A lane that waits for something else may be held as well.
+                boolean tripped = s.trips() > 0;
+                s.gateStopped = tripped ? Gate.of(e.reason()) : Optional.empty();
+                s.scopeStopped = tripped && e.reason() == StopReason.SCOPE;
                 s.begun = 0;
                 s.before = s.attempts.size();
                 s.resumed = false;
-                s.scopeStopped = e.reason() == StopReason.SCOPE;
             });
         }
     }

@@ -35,6 +35,9 @@ final class LaneBody<I, R> implements Bodies.Body<I, R> {
         } catch (Unwind.Escalated escalated) {
             drive.forgive(escalated);
             return new Bodies.Ended.GaveUp<>(round, lane, String.valueOf(escalated.getMessage()));
+        } catch (Unwind.Held held) {
+            drive.forgive(held);
+            return new Bodies.Ended.Held<>(round, held);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,9 @@ final class Parallel<I, R> {
 
     /** How often each round was settled. */
     private final Map<StepPath, Integer> times = new LinkedHashMap<>();
+
+    /** Lanes that wait for longer than this drive. */
+    private final List<Unwind.Held> held = new ArrayList<>();
 
     private volatile Checkpoint base;
     private @Nullable Throwable failure;
@@ -101,9 +105,18 @@ final class Parallel<I, R> {
             var next = arrivedNext();
             next.ifPresent(one -> settle(one, closed));
             if (next.isEmpty() && !skipped && failure == null) {
-                throw new IllegalStateException("of " + path + " nothing can begin or be merged: " + items.left());
+                standStill();
             }
         }
+    }
+
+    /** All that could be done beside the lanes that wait is done: the run waits for what the first of them does. */
+    private void standStill() {
+        if (held.isEmpty()) {
+            throw new IllegalStateException("of " + path + " nothing can begin or be merged: " + items.left());
+        }
+        String why = held.stream().map(Unwind::getMessage).distinct().collect(Collectors.joining("; "));
+        throw drive.standStill(outer.lane(), held.getFirst().reason(), why);
     }
 
     private void fail(Throwable how) {
@@ -113,7 +126,7 @@ final class Parallel<I, R> {
 
     /** What came to rest as the journal says; anything else is left as it is found. */
     private boolean inOrder() {
-        return failure == null || failure instanceof Unwind.Parked || failure instanceof Unwind.Escalated;
+        return failure == null || failure instanceof Unwind.Parked || failure instanceof Unwind.OfLane;
     }
 
     private void rethrow() {
@@ -263,6 +276,7 @@ final class Parallel<I, R> {
     private void arrived(Bodies.Ended<I, R> one) {
         switch (one) {
             case Bodies.Ended.Failed<I, R> f -> fail(f.how());
+            case Bodies.Ended.Held<I, R> h -> held.add(h.how());
             case Bodies.Ended.Arrived<I, R> arrived ->
                 waiting.put(arrived.round().node().id(), arrived);
         }

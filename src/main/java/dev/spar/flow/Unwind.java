@@ -46,12 +46,36 @@ abstract sealed class Unwind extends Error {
         }
     }
 
+    /** Ends one lane; its siblings and the drive go on. In the run's own lane it ends the drive. */
+    abstract static sealed class OfLane extends Unwind {
+        private static final long serialVersionUID = 1;
+
+        OfLane(String message) {
+            super(message);
+        }
+    }
+
     /** The lane cannot go on and nobody but a person can say how. */
-    static final class Escalated extends Unwind {
+    static final class Escalated extends OfLane {
         private static final long serialVersionUID = 1;
 
         Escalated(String memo) {
             super(memo);
+        }
+    }
+
+    /** The lane waits for something or somebody for longer than a drive does; it goes on when it is driven again. */
+    static final class Held extends OfLane {
+        private static final long serialVersionUID = 1;
+        private final StopReason reason;
+
+        Held(StopReason reason, String why) {
+            super(why);
+            this.reason = reason;
+        }
+
+        StopReason reason() {
+            return reason;
         }
     }
 }

@@ -18,10 +18,12 @@ final class Waits {
     private static final String LIMIT = "limit ";
 
     private final Drive drive;
+    private final Lane lane;
     private final StepPath path;
 
-    Waits(Drive drive, StepPath path) {
+    Waits(Drive drive, Lane lane, StepPath path) {
         this.drive = drive;
+        this.lane = lane;
         this.path = path;
     }
 
@@ -67,7 +69,8 @@ final class Waits {
         Duration waited = drive.history.waited(path, why);
         if (waited.plus(left).compareTo(drive.live.onLimit().longestWait()) > 0) {
             String before = waited.isZero() ? "" : ", after a wait of " + waited.toMinutes() + " min";
-            throw drive.park(
+            throw drive.standStill(
+                    lane,
                     StopReason.LIMIT,
                     "the usage " + why + " resets at " + until + before
                             + "; that is later than the longest wait allowed");

@@ -187,6 +187,27 @@ class GateRemitTest {
     }
 
     @Test
+    void a_lane_whose_commit_a_gate_does_not_let_pass_is_stuck_and_one_that_cannot_be_judged_waits() {
+        var run = new TestRun(
+                folder,
+                Samples.sample(flow -> {
+                    assertThat(lane(flow))
+                            .singleElement()
+                            .isInstanceOfSatisfying(
+                                    Branch.Stuck.class,
+                                    s -> assertThat(s.memo()).contains("gate-no-rollback", "no way back"));
+                    return Samples.met();
+                }),
+                new PlayAgents(true, turn -> Play.says("{\"text\":\"ok\"}", INSIDE)));
+        run.breaking = Breaking.instead("revertible", () -> {
+            throw new IllegalStateException("broken on purpose");
+        });
+        assertThat(run.drive(Crashes.never())).contains("GATE_NO_ROLLBACK", "could not be judged");
+        run.breaking = (repo, resumed) -> Breaking.with(repo, "revertible", arguments -> Optional.of("no way back"));
+        assertThat(run.drive(Crashes.never())).contains("MET");
+    }
+
+    @Test
     void a_key_that_was_there_may_go_through_another_file_and_back() {
         String key = "token = '" + TOKEN + "'\n";
         Function<Turn, Play> script = turn -> {

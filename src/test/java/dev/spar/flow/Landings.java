@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Lets one lane wait until another one's step is over. */
+/** Lets one lane wait until another one's step, or an attempt at it, is over. */
 final class Landings implements Watch {
     private final ConcurrentHashMap<String, CountDownLatch> latches = new ConcurrentHashMap<>();
 
@@ -27,6 +27,14 @@ final class Landings implements Watch {
         }
     }
 
+    void awaitAttempt(String step) {
+        await(attempt(step));
+    }
+
+    private static String attempt(String step) {
+        return "an attempt at " + step;
+    }
+
     boolean over(String step) {
         return of(step).getCount() == 0;
     }
@@ -39,6 +47,9 @@ final class Landings implements Watch {
     void saw(Event event) {
         if (event instanceof Event.StepFinished e) {
             of(e.path().value()).countDown();
+        }
+        if (event instanceof Event.AttemptEnded e) {
+            of(attempt(e.path().value())).countDown();
         }
     }
 
