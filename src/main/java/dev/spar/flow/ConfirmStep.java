@@ -108,6 +108,7 @@ final class ConfirmStep<T extends Record> implements Step.Effect<Answered> {
             Optional<Answered> fits = switch (command) {
                 case PersonCommand.Approve a -> approved(a);
                 case PersonCommand.Reject r -> Optional.of(answered(Answered.Kind.REFUSED, r.by(), r.why()));
+                case PersonCommand.Feedback f -> heard(f);
                 case PersonCommand.Pause ignored -> Optional.empty();
                 case PersonCommand.Stop ignored -> Optional.empty();
                 case PersonCommand.Resume ignored -> Optional.empty();
@@ -120,6 +121,14 @@ final class ConfirmStep<T extends Record> implements Step.Effect<Answered> {
                 return fits;
             }
         }
+        return Optional.empty();
+    }
+
+    private Optional<Answered> heard(PersonCommand.Feedback f) {
+        if (question.hears()) {
+            return Optional.of(answered(Answered.Kind.FEEDBACK, f.by(), f.words()));
+        }
+        drive.control.rejected(f, "this question is answered by yes or no");
         return Optional.empty();
     }
 

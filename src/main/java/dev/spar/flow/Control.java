@@ -174,6 +174,7 @@ final class Control {
             case PersonCommand.Change c -> change(c);
             case PersonCommand.Approve c -> requireOpen(c, c.path(), c.shown());
             case PersonCommand.Reject c -> requireOpen(c, c.path(), c.shown());
+            case PersonCommand.Feedback c -> requireOpen(c, c.path(), c.shown());
             case PersonCommand.Say ignored -> {} // The builder's next turn takes it.
         }
     }
@@ -216,6 +217,7 @@ final class Control {
             case PersonCommand.Change ignored -> "change";
             case PersonCommand.Approve ignored -> "approve";
             case PersonCommand.Reject ignored -> "reject";
+            case PersonCommand.Feedback ignored -> "feedback";
             case PersonCommand.Say ignored -> "say";
         };
     }
@@ -232,6 +234,7 @@ final class Control {
         return Stream.of(
                         taken("approve", PersonCommand.Approve.class, path),
                         taken("reject", PersonCommand.Reject.class, path),
+                        taken("feedback", PersonCommand.Feedback.class, path),
                         open.subList(newest, open.size()))
                 .flatMap(List::stream)
                 .filter(c -> answers(c, path, shown))
@@ -248,6 +251,7 @@ final class Control {
         return switch (command) {
             case PersonCommand.Approve a -> a.path().equals(path) && a.shown().equals(shown);
             case PersonCommand.Reject r -> r.path().equals(path) && r.shown().equals(shown);
+            case PersonCommand.Feedback f -> f.path().equals(path) && f.shown().equals(shown);
             case PersonCommand.Pause ignored -> false;
             case PersonCommand.Stop ignored -> false;
             case PersonCommand.Resume ignored -> false;

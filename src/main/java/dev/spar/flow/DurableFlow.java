@@ -218,6 +218,7 @@ final class DurableFlow implements Flow {
         return switch (answer.kind()) {
             case GRANTED -> new Approval.Granted<>(value, answer.by(), answer.edited());
             case REFUSED -> new Approval.Refused<>(answer.by(), answer.why());
+            case FEEDBACK -> new Approval.Feedback<>(answer.by(), answer.why());
             case GRANTED_BY_DEFAULT -> new Approval.Defaulted<>(value, Otherwise.Choice.APPROVE, answer.why());
             case REFUSED_BY_DEFAULT -> new Approval.Defaulted<>(value, Otherwise.Choice.REJECT, answer.why());
         };

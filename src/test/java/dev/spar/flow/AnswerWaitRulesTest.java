@@ -47,6 +47,7 @@ class AnswerWaitRulesTest {
             String how = switch (flow.confirm(question)) {
                 case Approval.Granted<PlayPrompts.Answer> g -> "yes of " + g.by();
                 case Approval.Refused<PlayPrompts.Answer> r -> "no of " + r.by();
+                case Approval.Feedback<PlayPrompts.Answer> f -> "words of " + f.by();
                 case Approval.Defaulted<PlayPrompts.Answer> d ->
                     d.choice().word() + " of " + d.value().text() + " since " + d.why();
             };

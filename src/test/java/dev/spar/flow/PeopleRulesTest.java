@@ -148,6 +148,7 @@ class PeopleRulesTest {
                 case Approval.Granted<PlayPrompts.Answer> g ->
                     new Conclusion(StopReason.MET, g.value().text());
                 case Approval.Refused<PlayPrompts.Answer> r -> new Conclusion(StopReason.REJECTED, r.why());
+                case Approval.Feedback<PlayPrompts.Answer> f -> new Conclusion(StopReason.REJECTED, "told " + f.words());
                 case Approval.Defaulted<PlayPrompts.Answer> d -> new Conclusion(StopReason.UNMET, d.why());
             };
         });

@@ -232,6 +232,7 @@ final class PlayFlow implements Flow {
     public <T extends Record> Approval<T> confirm(Question<T> question) {
         String path = used(question.name().value());
         stage.questions.add(question.text());
+        stage.choices.add(question.choices());
         stage.defaults.add(question.otherwise());
         var said =
                 (Approval<T>) stage.script.getOrDefault(path, new Approval.Granted<>(question.value(), "ada", false));
@@ -239,6 +240,7 @@ final class PlayFlow implements Flow {
             case Approval.Granted<T> g ->
                 new Approval.Granted<>(recorded(g.value(), question.type()), g.by(), g.edited());
             case Approval.Refused<T> r -> r;
+            case Approval.Feedback<T> f -> f;
             case Approval.Defaulted<T> d -> d;
         };
     }

@@ -28,6 +28,7 @@ final class PlayStage {
 
     final List<String> questions = new ArrayList<>();
     final List<Otherwise.Choice> defaults = new ArrayList<>();
+    final List<List<String>> choices = new ArrayList<>();
     final List<String> started = new ArrayList<>();
 
     /** The title of the checkpoint that the red runs of each freeze begin at. */

@@ -15,6 +15,7 @@ import dev.spar.core.review.Location;
 import dev.spar.core.review.Severity;
 import dev.spar.core.run.Digest;
 import dev.spar.core.task.WorkAnswer;
+import dev.spar.core.spec.SpecDraft;
 import dev.spar.core.verify.Check;
 import dev.spar.core.verify.CheckResult;
 import dev.spar.core.verify.Criterion;
@@ -45,6 +46,7 @@ final class Says {
             case "Revision" -> new Revision(plan(1), List.of());
             case "ChallengeAnswer" -> new ChallengeAnswer(List.of(), List.of());
             case "WorkAnswer" -> done();
+            case "SpecDraft" -> draft();
             case "Diagnosis" -> new Diagnosis("", List.of());
             case "SecondOpinion" -> new SecondOpinion("A", "line 3", "sh probe.sh", "read the test first");
             default -> throw new IllegalStateException("no usual " + type);
@@ -151,5 +153,34 @@ final class Says {
                 ? Optional.empty()
                 : Optional.of(ran(said instanceof Lack ? said : status.met() ? Outcome.PASS : "C-red"));
         return new Evaluation.Evidence(c, status, Optional.empty(), Optional.empty(), ran, "said " + status.word());
+    }
+
+    /** A spec of three sub-tasks that nothing is to be said against. */
+    static SpecDraft draft() {
+        return draft("number", 3);
+    }
+
+    static SpecDraft draft(String what, int subTasks) {
+        return new SpecDraft(
+                "Numbers",
+                "The files hold no numbers.",
+                IntStream.rangeClosed(1, subTasks)
+                        .mapToObj(n -> new SpecDraft.Condition("C" + n, what + " " + n + " holds", "sh c" + n + ".sh", false))
+                        .toList(),
+                new SpecDraft.Limits(List.of("plain sh"), List.of(), List.of(), List.of()),
+                IntStream.rangeClosed(1, subTasks)
+                        .mapToObj(n -> new SpecDraft.Part(
+                                "S" + n,
+                                "Write " + what + " " + n,
+                                "Write it.",
+                                "implementer",
+                                "",
+                                "",
+                                List.of("f" + n + ".txt"),
+                                List.of(),
+                                List.of("C" + n)))
+                        .toList(),
+                "sh tests/run.sh",
+                List.of());
     }
 }

@@ -3,6 +3,7 @@ package dev.spar.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spar.adapter.spec.MarkdownSpec;
+import dev.spar.core.goal.GoalLimits;
 import dev.spar.core.goal.GoalTask;
 import dev.spar.core.run.Conclusion;
 import dev.spar.core.run.StepPath;
@@ -40,6 +41,7 @@ final class Scenario {
     private boolean economy;
     private boolean onlyTargeted;
     private Optional<GoalTask> goal = Optional.empty();
+    private Optional<GoalLimits> conduct = Optional.empty();
     private Conclusion conclusion = new Conclusion(StopReason.INTERNAL, "not run");
 
     static Scenario scenario() {
@@ -49,6 +51,15 @@ final class Scenario {
     /** The goal of this spec, one at a time. */
     static Scenario goal(String spec) {
         return goal(spec, 1, false);
+    }
+
+    /** A goal whose spec is made of words first. */
+    static Scenario words() {
+        var s = new Scenario();
+        s.conduct = Optional.of(
+                new GoalLimits(Optional.empty(), Optional.empty(), false, SubTaskGraph.Collisions.SERIALIZE));
+        s.policy = ReviewSettings.Policy.DEFERRED;
+        return s;
     }
 
     static Scenario goal(String spec, int workers, boolean levels) {
@@ -118,7 +129,9 @@ final class Scenario {
     Scenario run() {
         var task = new Task("count words", "Write count.sh that counts the words of stdin.", "argument", List.of());
         var flow = new PlayFlow(stage, StepPath.ROOT);
-        conclusion = goal.isPresent()
+        conclusion = conduct.isPresent()
+                ? new Goal().run(task.conducted(conduct.get()), settings(), flow)
+                : goal.isPresent()
                 ? new Goal().run(task.aiming(goal.get()), settings(), flow)
                 : new Supervised().run(task, settings(), flow);
         assertThat(stage.paths)

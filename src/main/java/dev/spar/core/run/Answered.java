@@ -12,6 +12,7 @@ public record Answered(Kind kind, String of, String json, String by, String why,
         return switch (kind) {
             case GRANTED -> "approved by " + by + (edited ? ", as edited" : "");
             case REFUSED -> "rejected by " + by;
+            case FEEDBACK -> "answered by " + by;
             case GRANTED_BY_DEFAULT -> why + ": went on by default";
             case REFUSED_BY_DEFAULT -> why + ": ended by default";
         };
@@ -21,6 +22,8 @@ public record Answered(Kind kind, String of, String json, String by, String why,
     public enum Kind {
         GRANTED,
         REFUSED,
+        /** Neither: {@code why} says what is wrong. */
+        FEEDBACK,
         /** Nobody answered, and the question said that this is a yes. */
         GRANTED_BY_DEFAULT,
         /** Nobody answered, and the question said that this is a no. */

@@ -33,6 +33,10 @@ public sealed interface PersonCommand {
 
     record Reject(String id, Instant at, String by, StepPath path, Digest shown, String why) implements PersonCommand {}
 
+    /** Neither yes nor no to the question at {@code path} as it was shown: what is wrong with it. */
+    record Feedback(String id, Instant at, String by, StepPath path, Digest shown, String words)
+            implements PersonCommand {}
+
     /** Words for the builder's next turn. Never shown to a reviewer. */
     record Say(String id, Instant at, String by, String text) implements PersonCommand {}
 

@@ -42,6 +42,11 @@ public record Settings(
         return with(reviewers, agents, other, Approvals.NONE);
     }
 
+    /** The same settings, a person being asked where these say so. */
+    public Settings asking(Approvals where) {
+        return with(cast, agents, verify, where);
+    }
+
     /** The same settings within these limits. */
     public Settings within(ScopeLock lock, Budget limits) {
         return new Settings(

@@ -1,12 +1,15 @@
 package dev.spar.core.task;
 
+import dev.spar.core.goal.GoalLimits;
 import dev.spar.core.goal.GoalTask;
 import dev.spar.core.review.ReviewSubject;
+import dev.spar.core.spec.NativeSpec;
 import dev.spar.core.text.Visible;
 import dev.spar.core.verify.Baseline;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +22,7 @@ import java.util.stream.Stream;
  * @param follows the earlier work that it starts from
  * @param review what there is to review, where that is all that is asked
  * @param goal the criteria that are to become true, where they were given
+ * @param conduct how far a goal may go whose criteria are to be made of the text first
  */
 public record Task(
         String title,
@@ -27,7 +31,8 @@ public record Task(
         List<Context> context,
         Optional<FollowUp> follows,
         Optional<ReviewSubject> review,
-        Optional<GoalTask> goal) {
+        Optional<GoalTask> goal,
+        Optional<GoalLimits> conduct) {
     /** The source of a task that a person typed. */
     public static final String TYPED = "argument";
 
@@ -40,7 +45,7 @@ public record Task(
 
     /** A task that starts from nobody's unfinished work. */
     public Task(String title, String text, String source, List<Context> context) {
-        this(title, text, source, context, Optional.empty(), Optional.empty(), Optional.empty());
+        this(title, text, source, context, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** The task of reviewing this. */
@@ -56,17 +61,30 @@ public record Task(
                 List.of(),
                 Optional.empty(),
                 Optional.of(subject),
+                Optional.empty(),
                 Optional.empty());
     }
 
     /** The same on top of earlier work. */
     public Task following(FollowUp earlier) {
-        return new Task(title, text, source, context, Optional.of(earlier), review, goal);
+        return new Task(title, text, source, context, Optional.of(earlier), review, goal, conduct);
     }
 
     /** The same as a goal: its criteria are given, and made true. */
     public Task aiming(GoalTask at) {
-        return new Task(title, text, source, context, follows, review, Optional.of(at));
+        return new Task(title, text, source, context, follows, review, Optional.of(at), conduct);
+    }
+
+    /** The same as words that a goal is to be made of. */
+    public Task conducted(GoalLimits limits) {
+        return new Task(title, text, source, context, follows, review, goal, Optional.of(limits));
+    }
+
+    /** The same with the goal that was made of its text, which goes along as it was said. */
+    public Task written(GoalTask made) {
+        String words = text.lines().map(l -> ("> " + l).strip()).collect(Collectors.joining("\n"));
+        String spec = NativeSpec.of(made.spec(), false) + "\n## The words that it was made of\n" + words + "\n";
+        return new Task(title, spec, source, context, follows, review, Optional.of(made), conduct);
     }
 
     /** The same in words that may be kept. */
@@ -74,7 +92,15 @@ public record Task(
         List<Context> texts = context.stream()
                 .map(c -> new Context(c.name(), kept.apply(c.text())))
                 .toList();
-        return new Task(kept.apply(title), kept.apply(text), source, texts, follows, review, goal.map(g -> g.in(kept)));
+        return new Task(
+                kept.apply(title),
+                kept.apply(text),
+                source,
+                texts,
+                follows,
+                review,
+                goal.map(g -> g.in(kept)),
+                conduct);
     }
 
     /** The same with these texts along. */
@@ -86,7 +112,8 @@ public record Task(
                 Stream.concat(context.stream(), more.stream()).toList(),
                 follows,
                 review,
-                goal);
+                goal,
+                conduct);
     }
 
     /** What our checks said where it starts, as far as that excuses anything. */

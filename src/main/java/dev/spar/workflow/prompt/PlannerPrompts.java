@@ -3,11 +3,13 @@ package dev.spar.workflow.prompt;
 import dev.spar.core.goal.Attempt;
 import dev.spar.core.goal.Diagnosis;
 import dev.spar.core.goal.GoalTask;
+import dev.spar.core.goal.Proposal;
 import dev.spar.core.plan.Objections;
 import dev.spar.core.plan.Plan;
 import dev.spar.core.plan.PlanAnswer;
 import dev.spar.core.plan.PlanCheck;
 import dev.spar.core.plan.Revision;
+import dev.spar.core.spec.SpecDraft;
 import dev.spar.core.verify.Evaluation;
 import dev.spar.flow.Prompt;
 import dev.spar.flow.PromptInput;
@@ -45,6 +47,51 @@ public final class PlannerPrompts {
         public String template() {
             return "planner/diagnose";
         }
+    }
+
+    public record SpecInput(Briefing briefing, String sizes) implements PromptInput {
+        @Override
+        public String template() {
+            return "planner/spec";
+        }
+    }
+
+    /**
+     * What is asked of a spec that has to become another.
+     *
+     * @param faults what our own rules found; empty where they found nothing
+     * @param said what the person said of it; empty where nobody said anything
+     */
+    public record RespecInput(Briefing briefing, String sizes, Quoted spec, Quoted faults, Quoted said)
+            implements PromptInput {
+        @Override
+        public String template() {
+            return "planner/respec";
+        }
+    }
+
+    /** A spec of the task's words. */
+    public static Prompt<SpecDraft> spec(Briefing briefing) {
+        return new Prompt<>(StepName.of("spec"), new SpecInput(briefing, Proposal.SIZES), SpecDraft.class);
+    }
+
+    /** {@code faults} are what our own rules found in it. */
+    public static Prompt<SpecDraft> mendSpec(Briefing briefing, SpecDraft spec, List<String> faults) {
+        return new Prompt<>(StepName.of("mend"), respec(briefing, spec, Words.list(faults), ""), SpecDraft.class);
+    }
+
+    /** {@code said} is what the person said of it, to whom it was shown. */
+    public static Prompt<SpecDraft> specAgain(Briefing briefing, SpecDraft spec, String said) {
+        return new Prompt<>(StepName.of("again"), respec(briefing, spec, "", said), SpecDraft.class);
+    }
+
+    private static RespecInput respec(Briefing briefing, SpecDraft spec, String faults, String said) {
+        return new RespecInput(
+                briefing,
+                Proposal.SIZES,
+                new Quoted("spec", Words.spec(spec), Bytes.PLAN),
+                new Quoted("faults", faults, Bytes.LIST),
+                new Quoted("said of it", said, Bytes.TASK));
     }
 
     public static Prompt<PlanAnswer> plan(Briefing briefing) {

@@ -36,10 +36,13 @@ import java.util.stream.Collectors;
 public final class Agreeing {
     private final Job job;
     private final GoalTask goal;
+    private final boolean agreed;
 
-    public Agreeing(Job job, GoalTask goal) {
+    /** {@code agreed}: a person said yes to these criteria already, and is asked once more only if they are disputed. */
+    public Agreeing(Job job, GoalTask goal, boolean agreed) {
         this.job = job;
         this.goal = goal;
+        this.agreed = agreed;
     }
 
     /** What came of it. */
@@ -66,8 +69,9 @@ public final class Agreeing {
                         .after(List.of(new Objections(open, List.of()).round()))
                 == Convergence.Answer.ENOUGH;
         Agreement shown = agreement(criteria, base);
-        boolean asks = job.settings().approvals() != Approvals.NONE;
-        if (!asks && !holds) {
+        boolean attended = job.settings().approvals() != Approvals.NONE;
+        boolean asks = attended && !(agreed && holds);
+        if (!attended && !holds) {
             return disputed(open);
         }
         Optional<Conclusion> no = asks ? refused(part, question(shown, open, holds)) : Optional.empty();
@@ -167,6 +171,7 @@ public final class Agreeing {
                         : rejected(yes.by() + " changed what was asked; criteria are changed in the spec, which is then"
                                 + " frozen anew");
             case Approval.Refused<Agreement> no -> rejected(no.by() + " said no: " + no.why());
+            case Approval.Feedback<Agreement> words -> rejected(words.by() + " said: " + words.words());
             case Approval.Defaulted<Agreement> nobody ->
                 nobody.choice() == Otherwise.Choice.APPROVE
                         ? Optional.empty()

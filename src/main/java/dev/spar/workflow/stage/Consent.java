@@ -92,6 +92,9 @@ public final class Consent {
                 case Approval.Refused<Plan> no -> {
                     return refused(no.by() + " said no: " + no.why());
                 }
+                case Approval.Feedback<Plan> words -> {
+                    return refused(words.by() + " said: " + words.words());
+                }
                 case Approval.Defaulted<Plan> nobody -> {
                     return byDefault(nobody);
                 }

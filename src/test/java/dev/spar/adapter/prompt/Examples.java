@@ -27,6 +27,7 @@ import dev.spar.core.run.CommitId;
 import dev.spar.core.run.Digest;
 import dev.spar.core.run.TreeId;
 import dev.spar.core.spec.Spec;
+import dev.spar.core.spec.SpecDraft;
 import dev.spar.core.spec.SubTaskGraph.Collisions;
 import dev.spar.core.task.Task;
 import dev.spar.core.verify.CriterionStatus;
@@ -85,9 +86,30 @@ final class Examples {
                 new Example(Role.PLANNER, PlannerPrompts.plan(briefing)),
                 new Example(Role.PLANNER, PlannerPrompts.revise(briefing, plan, problems, objections)),
                 new Example(Role.PLANNER, diagnose(briefing)),
+                new Example(Role.PLANNER, PlannerPrompts.spec(briefing)),
+                new Example(Role.PLANNER, PlannerPrompts.specAgain(briefing, draft(), "leave the README alone")),
                 new Example(
                         Role.REVIEWER,
                         ReviewerPrompts.challenge(briefing, "S: 1 milestone", plan, objections.objections())));
+    }
+
+    private static SpecDraft draft() {
+        return new SpecDraft(
+                "An average",
+                "Nobody sees the average of a ledger.",
+                List.of(new SpecDraft.Condition("C1", "averages", "sh tests/test-average.sh", false)),
+                new SpecDraft.Limits(List.of(), List.of("floating point"), List.of(), List.of()),
+                List.of(
+                        part("S1", "The sum", "tally.sh", List.of()),
+                        part("S2", "The division", "average.sh", List.of("S1")),
+                        part("S3", "The README", "README.md", List.of())),
+                "sh tests/run.sh",
+                List.of("Amounts are whole numbers"));
+    }
+
+    private static SpecDraft.Part part(String id, String title, String file, List<String> after) {
+        return new SpecDraft.Part(
+                id, title, "Does it.", "implementer", "", "", List.of(file), after, List.of("C1"));
     }
 
     private static Prompt<?> diagnose(Briefing briefing) {
