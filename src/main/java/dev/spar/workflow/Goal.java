@@ -35,9 +35,10 @@ public final class Goal implements Workflow {
     public Conclusion run(Task task, Settings settings, Flow flow) {
         Baseline base = task.excused(new Baselining(settings.verify()).of(flow));
         var job = Job.of(task, settings, base);
-        return Baselining.unjudged(base).orElseGet(() -> task.conduct()
-                .map(limits -> conducted(job, limits, flow))
-                .orElseGet(() -> pursued(job, given(task), false, flow)));
+        return Baselining.unjudged(base)
+                .orElseGet(() -> task.conduct()
+                        .map(limits -> conducted(job, limits, flow))
+                        .orElseGet(() -> pursued(job, given(task), false, flow)));
     }
 
     private static GoalTask given(Task task) {

@@ -107,6 +107,26 @@ public final class Play {
                 """, "]}}"));
     }
 
+    /** The planner's spec of somebody's words, at this step: three numbers, the first sub-task called so. */
+    public static String draft(String step, String called) {
+        return """
+            {"path": "%s", "says": {"title": "Three numbers", "problem": "The files hold no numbers.",
+             "criteria": [{"id": "C1", "text": "one holds 1", "command": "sh tests/holds.sh one 1", "guards": false},
+              {"id": "C2", "text": "two holds 2", "command": "sh tests/holds.sh two 2", "guards": false},
+              {"id": "C3", "text": "three holds 3", "command": "sh tests/holds.sh three 3", "guards": false}],
+             "constraints": {"must": [], "never": [], "prefer": [], "escalate": []},
+             "subTasks": [%s, %s, %s], "evalCommand": "sh tests/run.sh", "assumptions": []}}\
+            """.formatted(
+                        step, part(1, called, "one"), part(2, "Number two", "two"), part(3, "Number three", "three"));
+    }
+
+    private static String part(int n, String title, String file) {
+        return """
+            {"id": "S%d", "title": "%s", "text": "Write it.", "role": "implementer", "model": "", "effort": "",
+             "files": ["%s"], "after": [], "judgedBy": ["C%d"]}\
+            """.formatted(n, title, file, n);
+    }
+
     /** What a builder says that is content with its work. */
     public static String done() {
         return """

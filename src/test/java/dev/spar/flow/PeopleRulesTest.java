@@ -135,20 +135,47 @@ class PeopleRulesTest {
         assertThat(run.events(Event.Asked.class)).hasSize(2);
     }
 
+    @Test
+    void words_answer_a_question_that_takes_them() {
+        var run = run(asking(List.of("approve", Event.Asked.FEEDBACK)));
+        says(run, asked(run));
+        assertThat(run.drive(Crashes.never())).contains("told a cheaper one");
+    }
+
+    @Test
+    void words_for_a_question_of_yes_or_no_are_rejected_and_it_stays_open() {
+        var run = run(asking());
+        says(run, asked(run));
+        assertThat(run.drive(Crashes.never())).contains("APPROVAL");
+        assertThat(run.events(Event.CommandRejected.class))
+                .extracting(Event.CommandRejected::complaint)
+                .containsExactly("this question is answered by yes or no");
+    }
+
+    private static void says(TestRun run, Digest shown) {
+        run.inbox.give(new PersonCommand.Feedback(
+                "f1", run.clock().instant(), "ada", new StepPath("plan"), shown, "a cheaper one"));
+    }
+
     private static Samples.Sample asking() {
+        return asking(List.of("approve"));
+    }
+
+    private static Samples.Sample asking(List<String> choices) {
         return Samples.sample(flow -> {
             var answer = flow.confirm(new Question<>(
                     StepName.of("plan"),
                     "go on?",
                     new PlayPrompts.Answer("plan A"),
                     PlayPrompts.Answer.class,
-                    List.of("approve"),
+                    choices,
                     Otherwise.Choice.APPROVE));
             return switch (answer) {
                 case Approval.Granted<PlayPrompts.Answer> g ->
                     new Conclusion(StopReason.MET, g.value().text());
                 case Approval.Refused<PlayPrompts.Answer> r -> new Conclusion(StopReason.REJECTED, r.why());
-                case Approval.Feedback<PlayPrompts.Answer> f -> new Conclusion(StopReason.REJECTED, "told " + f.words());
+                case Approval.Feedback<PlayPrompts.Answer> f ->
+                    new Conclusion(StopReason.REJECTED, "told " + f.words());
                 case Approval.Defaulted<PlayPrompts.Answer> d -> new Conclusion(StopReason.UNMET, d.why());
             };
         });

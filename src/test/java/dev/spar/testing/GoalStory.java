@@ -36,6 +36,8 @@ public final class GoalStory {
         npm test
         """;
 
+    static final String OF_WORDS = "A person said in a few words what they want of this repository.";
+    static final String AGAIN = "You wrote the spec below of what a person said";
     static final String DIAGNOSE = "Work on this repository was cut into sub-tasks";
     private static final String WRONG = "The cursor is the id of the last item less one.";
     private static final String CURSOR = "src/cursor.js";
@@ -68,7 +70,7 @@ public final class GoalStory {
     }
 
     public static Script script() {
-        return new Script()
+        return built(new Script()
                 .when("diagnose", DIAGNOSE)
                 .does(Act.look(CURSOR))
                 .says(asked -> PaginationStory.answer(Map.of(
@@ -76,14 +78,82 @@ public final class GoalStory {
                         WRONG,
                         "redo",
                         List.of(Map.of("subTask", "s1", "why", WRONG, "advice", "Answer the id itself.")))))
-                .when("challenge", PaginationStory.CHALLENGE)
-                .says(PaginationStory.answer(Map.of("objections", List.of(), "notes", List.of())))
                 .when("cursoragain", PaginationStory.IMPLEMENT, "goal: nextCursor", WRONG)
                 .does(Act.write(CURSOR, cursor("items.at(-1).id")))
                 .says(PaginationStory.worked("The cursor is the id.", List.of()))
                 .when("cursor", PaginationStory.IMPLEMENT, "goal: nextCursor")
                 .does(Act.write(CURSOR, cursor("items.at(-1).id - 1")))
-                .says(PaginationStory.worked("A cursor.", List.of()))
+                .says(PaginationStory.worked("A cursor.", List.of())));
+    }
+
+    /** The same of words: the planner writes the spec, and another once the person said what is wrong with it. */
+    public static Script ofWords() {
+        return built(new Script()
+                .when("again", AGAIN)
+                .does(Act.look(CURSOR))
+                .says(draft("Controls for pages"))
+                .when("spec", OF_WORDS)
+                .does(Act.look(CURSOR))
+                .says(draft("Frontend page controls"))
+                .when("cursor", PaginationStory.IMPLEMENT, "goal: nextCursor")
+                .does(Act.write(CURSOR, cursor("items.at(-1).id")))
+                .says(PaginationStory.worked("A cursor.", List.of())));
+    }
+
+    private static String draft(String controls) {
+        return PaginationStory.answer(Map.of(
+                "title",
+                "Pagination for search endpoint",
+                "problem",
+                "The search answers everything at once.",
+                "criteria",
+                List.of(
+                        condition("C1", "Returns correct next_cursor", "cursor"),
+                        condition("C2", "Returns 20 items per page by default", "size"),
+                        condition("C3", "next_cursor is null on last page", "last")),
+                "constraints",
+                Map.of("must", List.of(), "never", List.of(), "prefer", List.of(), "escalate", List.of()),
+                "subTasks",
+                List.of(
+                        part("S1", "Cursor logic", "nextCursor(items, more) is the id of the last item.", "cursor"),
+                        part("S2", "Response format", "page(all) answers 20 items.", "search"),
+                        part("S3", controls, "controls(cursor) says whether there is a next page.", "controls")),
+                "evalCommand",
+                "npm test",
+                "assumptions",
+                List.of()));
+    }
+
+    private static Map<String, Object> condition(String id, String text, String test) {
+        return Map.of("id", id, "text", text, "command", "node --test accept/" + test + ".mjs", "guards", false);
+    }
+
+    private static Map<String, Object> part(String id, String title, String text, String file) {
+        List<String> judges = id.equals("S1") ? List.of("C1", "C3") : id.equals("S2") ? List.of("C2") : List.of();
+        return Map.of(
+                "id",
+                id,
+                "title",
+                title,
+                "text",
+                text,
+                "role",
+                "implementer",
+                "model",
+                "",
+                "effort",
+                "",
+                "files",
+                List.of("src/" + file + ".js"),
+                "after",
+                List.of(),
+                "judgedBy",
+                judges);
+    }
+
+    private static Script built(Script script) {
+        return script.when("challenge", PaginationStory.CHALLENGE)
+                .says(PaginationStory.answer(Map.of("objections", List.of(), "notes", List.of())))
                 .when("format", PaginationStory.IMPLEMENT, "goal: page(all)")
                 .does(Act.write("src/search.js", "export function page(all) {\n  return all.slice(0, 20);\n}\n"))
                 .says(PaginationStory.worked("20 items.", List.of()))

@@ -3,11 +3,14 @@ package dev.spar.workflow;
 import static dev.spar.workflow.Scenario.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spar.adapter.spec.MarkdownSpec;
 import dev.spar.core.goal.GoalLimits;
 import dev.spar.core.goal.Proposal;
 import dev.spar.core.run.Otherwise;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.settings.Approvals;
+import dev.spar.core.spec.NativeSpec;
+import dev.spar.core.spec.Spec;
 import dev.spar.core.spec.SpecDraft;
 import dev.spar.core.spec.SubTaskGraph.Collisions;
 import dev.spar.flow.Approval;
@@ -41,7 +44,10 @@ class GoalOfWordsTest {
 
     @Test
     void who_wants_to_approve_nothing_is_not_asked() {
-        words().run().ends(StopReason.MET).went("conduct/agreed", "agree/freeze").neverWent("approve");
+        words().run()
+                .ends(StopReason.MET)
+                .went("conduct/agreed", "agree/freeze")
+                .neverWent("approve");
     }
 
     @Test
@@ -73,8 +79,7 @@ class GoalOfWordsTest {
                 .asking(Approvals.PLAN)
                 .run()
                 .ends(StopReason.MET);
-        assertThat(s.stage.prompts.get("conduct/round#2/again"))
-                .contains("letters, not numbers", "S1 Write number 1");
+        assertThat(s.stage.prompts.get("conduct/round#2/again")).contains("letters, not numbers", "S1 Write number 1");
         assertThat(s.stage.prompts.get("attempt#1/sub-task/s1/implement")).contains("Write letter 1");
     }
 
@@ -141,26 +146,68 @@ class GoalOfWordsTest {
     }
 
     @Test
-    void commands_that_cannot_fail_and_names_of_nothing_are_faults() {
+    void the_text_of_a_draft_reads_back_as_the_spec_that_was_agreed_to() {
         var d = Says.draft();
-        var first = d.criteria().getFirst();
-        var idle = new SpecDraft.Condition(first.id(), first.text(), "true", false);
+        var bold = new SpecDraft(
+                "# Numbers\n## Eval Command",
+                "```\nNothing holds.\n## Acceptance Criteria\n- C9 x",
+                List.of(
+                        new SpecDraft.Condition("C1", "## one\n  check: true", "test -f a\ntest -f b  # both", false),
+                        new SpecDraft.Condition("C2", "it `works`", "grep -q '`x`' f2.txt", true),
+                        d.criteria().get(2)),
+                new SpecDraft.Limits(List.of("plain sh"), List.of("# awk"), List.of(), List.of("a new file")),
+                d.subTasks(),
+                d.evalCommand(),
+                List.of("<!-- the files are text"));
+        for (SpecDraft draft : List.of(d, bold)) {
+            var spec = ((Spec.Read.Understood) draft.read("spec.md")).spec();
+            var again = (Spec.Read.Understood) MarkdownSpec.read("spec.md", NativeSpec.of(spec, false));
+            assertThat(again.spec().commands()).isEqualTo(spec.commands());
+            assertThat(again.spec().constraints()).isEqualTo(spec.constraints());
+            assertThat(again.spec().title()).isEqualTo(spec.title());
+            assertThat(again.spec().criteria())
+                    .usingRecursiveComparison()
+                    .ignoringFields("line")
+                    .isEqualTo(spec.criteria());
+            assertThat(again.spec().subTasks())
+                    .usingRecursiveComparison()
+                    .ignoringFields("line")
+                    .isEqualTo(spec.subTasks());
+        }
+    }
+
+    @Test
+    void commands_that_are_no_checks_and_names_of_nothing_are_faults() {
+        var d = Says.draft();
         var part = d.subTasks().getFirst();
         var lost = new SpecDraft.Part(
                 part.id(), part.title(), part.text(), "", "", "", part.files(), List.of("S9"), List.of("C9"));
-        var odd = new SpecDraft(
-                d.title(),
-                d.problem(),
-                List.of(idle, d.criteria().get(1), d.criteria().get(2)),
-                d.constraints(),
-                List.of(lost, d.subTasks().get(1), d.subTasks().get(2)),
-                d.evalCommand(),
-                d.assumptions());
-        assertThat(new Proposal(LIMITS, odd).problems())
+        assertThat(problems(d, "true", lost))
                 .anySatisfy(p -> assertThat(p).contains("'true' cannot fail"))
                 .anySatisfy(p -> assertThat(p).contains("no sub-task 'S9'"))
                 .anySatisfy(p -> assertThat(p).contains("no criterion 'C9'"));
-        assertThat(new Proposal(LIMITS, d).problems()).as("control").isEmpty();
+        assertThat(problems(d, "make && git push", part))
+                .singleElement()
+                .asString()
+                .contains("C1: the command `make && git push` does more than look");
+        assertThat(problems(d, "make", part)).as("control").isEmpty();
         assertThat(new Proposal(LIMITS, d).doubts()).as("control").isEmpty();
+    }
+
+    /** What is wrong with this draft where its first criterion and sub-task are these. */
+    private static List<String> problems(SpecDraft d, String command, SpecDraft.Part first) {
+        var c = d.criteria().getFirst();
+        var changed = new SpecDraft(
+                d.title(),
+                d.problem(),
+                List.of(
+                        new SpecDraft.Condition(c.id(), c.text(), command, false),
+                        d.criteria().get(1),
+                        d.criteria().get(2)),
+                d.constraints(),
+                List.of(first, d.subTasks().get(1), d.subTasks().get(2)),
+                d.evalCommand(),
+                d.assumptions());
+        return new Proposal(LIMITS, changed).problems();
     }
 }

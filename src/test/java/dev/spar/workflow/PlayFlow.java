@@ -239,9 +239,7 @@ final class PlayFlow implements Flow {
         return switch (said) {
             case Approval.Granted<T> g ->
                 new Approval.Granted<>(recorded(g.value(), question.type()), g.by(), g.edited());
-            case Approval.Refused<T> r -> r;
-            case Approval.Feedback<T> f -> f;
-            case Approval.Defaulted<T> d -> d;
+            case Approval.Refused<T> _, Approval.Feedback<T> _, Approval.Defaulted<T> _ -> said;
         };
     }
 

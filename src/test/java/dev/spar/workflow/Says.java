@@ -14,8 +14,8 @@ import dev.spar.core.review.Ground;
 import dev.spar.core.review.Location;
 import dev.spar.core.review.Severity;
 import dev.spar.core.run.Digest;
-import dev.spar.core.task.WorkAnswer;
 import dev.spar.core.spec.SpecDraft;
+import dev.spar.core.task.WorkAnswer;
 import dev.spar.core.verify.Check;
 import dev.spar.core.verify.CheckResult;
 import dev.spar.core.verify.Criterion;
@@ -165,7 +165,8 @@ final class Says {
                 "Numbers",
                 "The files hold no numbers.",
                 IntStream.rangeClosed(1, subTasks)
-                        .mapToObj(n -> new SpecDraft.Condition("C" + n, what + " " + n + " holds", "sh c" + n + ".sh", false))
+                        .mapToObj(n ->
+                                new SpecDraft.Condition("C" + n, what + " " + n + " holds", "sh c" + n + ".sh", false))
                         .toList(),
                 new SpecDraft.Limits(List.of("plain sh"), List.of(), List.of(), List.of()),
                 IntStream.rangeClosed(1, subTasks)

@@ -132,8 +132,8 @@ final class Scenario {
         conclusion = conduct.isPresent()
                 ? new Goal().run(task.conducted(conduct.get()), settings(), flow)
                 : goal.isPresent()
-                ? new Goal().run(task.aiming(goal.get()), settings(), flow)
-                : new Supervised().run(task, settings(), flow);
+                        ? new Goal().run(task.aiming(goal.get()), settings(), flow)
+                        : new Supervised().run(task, settings(), flow);
         assertThat(stage.paths)
                 .as("nothing is said of a step that there is not")
                 .containsAll(stage.script.keySet())

@@ -1,10 +1,9 @@
 package dev.spar.app.cli;
 
-import dev.spar.app.report.PlanCard;
+import dev.spar.app.report.Card;
 import dev.spar.app.result.Result;
 import dev.spar.app.run.Editor;
 import dev.spar.app.run.RunBook;
-import dev.spar.core.plan.Plan;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.Event;
@@ -72,21 +71,21 @@ final class ApproveCommand extends OfRun {
             return nothing(run);
         }
         var editor = new Editor(context.here(), context.services());
-        var plan = editor.shown(run, open.get());
-        plan.ifPresent(p -> PlanCard.of(run.state(), p).forEach(context::say));
-        return edit ? edited(editor, run, open.get(), plan) : approved(run, open.get(), Optional.empty());
+        var card = editor.shown(run, open.get());
+        card.ifPresent(c -> c.lines(run.state()).forEach(context::say));
+        return edit ? edited(editor, run, open.get(), card) : approved(run, open.get(), Optional.empty());
     }
 
     /** What was saved is shown as what it changes, and at a terminal confirmed. */
-    private Result edited(Editor editor, RunBook.Kept run, Event.Asked question, Optional<Plan> plan) {
+    private Result edited(Editor editor, RunBook.Kept run, Event.Asked question, Optional<Card> card) {
         return switch (editor.edit(run, question, Optional.empty())) {
             case Editor.Edited.Unchanged u -> unchanged(run);
             case Editor.Edited.Failed f -> Result.failed(f.problem()).run(run.id());
             case Editor.Edited.Saved s -> {
-                plan.ifPresent(before -> PlanCard.changes(before, s.plan()).forEach(context::say));
+                card.ifPresent(before -> before.changes(s.card()).forEach(context::say));
                 boolean sure = context.globals().yes
                         || !context.globals().asks(context.here())
-                        || new Asking(context).yes("Approve the plan with these changes?");
+                        || new Asking(context).yes("Approve the " + s.card().noun() + " with these changes?");
                 if (!sure) {
                     yield notNow(run);
                 }
@@ -124,6 +123,6 @@ final class ApproveCommand extends OfRun {
                                 s.id(), s.at(), s.by(), question.path(), question.shown(), json, note));
         return Result.ok((json.isPresent() ? "approved as edited: " : "approved: ") + question.question())
                 .run(run.id())
-                .next(List.of(onward(run)));
+                .next(List.of(onward(context, run)));
     }
 }

@@ -46,10 +46,21 @@ final class Asking {
         return yes("Let Spar, its checks and its agents run them, inside the fence?");
     }
 
+    /** The line typed after this, as it was typed; empty at the end of the input. */
+    Optional<String> words(String prompt) {
+        context.here().err().print(prompt + " ");
+        context.here().err().flush();
+        return read();
+    }
+
     /** The line typed, in lower case; empty at the end of the input. */
     Optional<String> line() {
+        return read().map(l -> l.toLowerCase(Locale.ROOT));
+    }
+
+    private Optional<String> read() {
         try {
-            return Optional.ofNullable(in.readLine()).map(l -> l.strip().toLowerCase(Locale.ROOT));
+            return Optional.ofNullable(in.readLine()).map(String::strip);
         } catch (IOException e) {
             return Optional.empty();
         }

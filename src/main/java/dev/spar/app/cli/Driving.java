@@ -9,6 +9,8 @@ import dev.spar.app.notify.Channels;
 import dev.spar.app.notify.Notifier;
 import dev.spar.app.result.Problems;
 import dev.spar.app.result.Result;
+import dev.spar.app.run.AgreedSpec;
+import dev.spar.app.run.Editor;
 import dev.spar.app.run.RunBook;
 import dev.spar.app.run.Runs;
 import dev.spar.core.agent.AgentEvent;
@@ -116,6 +118,7 @@ final class Driving {
         var notifier = new Notifier(open.id().value(), notification.on(), channels(notification), say);
         var watches = new ArrayList<Watch>(List.of(lines, changing(notifier), notifier));
         goal.ifPresent(k -> watches.add(new AttemptLines(k.folder().results(), k.entries(), out)));
+        goal.ifPresent(k -> watches.add(new AgreedSpec(k.folder(), k.entries())));
         boolean attended = context.globals().asks(context.here());
         if (attended && live.isEmpty()) {
             var answers = new TerminalAnswers(context, open.id());
@@ -218,9 +221,16 @@ final class Driving {
         };
     }
 
+    /** What the run stopped to ask about: whoever answers has seen it, wherever they are. */
+    private List<String> shown(RunId id) {
+        var editor = new Editor(context.here(), context.services());
+        return kept(id).flatMap(k -> k.open().flatMap(q -> editor.shown(k, q)).map(c -> c.lines(k.state())))
+                .orElse(List.of());
+    }
+
     private Result summary(RunId id, DriveEnd end) {
         var told = context.services().told(id);
-        return new Result(
+        var result = new Result(
                 end.reason().exitCode(),
                 Optional.of(end.reason()),
                 told.text(),
@@ -228,5 +238,7 @@ final class Driving {
                 List.of(),
                 told.next(),
                 Optional.of(id));
+        var shown = end.reason() == StopReason.APPROVAL ? shown(id) : List.<String>of();
+        return shown.isEmpty() ? result : result.above(shown).with("asked", shown);
     }
 }

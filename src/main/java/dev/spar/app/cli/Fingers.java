@@ -97,7 +97,7 @@ final class Fingers {
         boolean question = view.page() == View.Page.QUESTION;
         return switch (sign) {
             case "p" -> view.saying(hands.pause());
-            case "s" -> asks(view, Line.SAY, "say to the builder:");
+            case "s" -> asks(view, Line.SAY, hears(state) ? "what is wrong with it:" : "say to the builder:");
             case "a" -> question ? answered(view, state) : looked(view, state);
             case "e" -> question ? edited(view, state) : view;
             case "o" -> question ? answering.objections(view) : view;
@@ -113,6 +113,10 @@ final class Fingers {
             case "q" -> leave(view);
             default -> view;
         };
+    }
+
+    private static boolean hears(RunState state) {
+        return state.question().filter(Event.Asked::hears).isPresent();
     }
 
     private View leave(View view) {

@@ -5,17 +5,22 @@ import dev.spar.app.check.CheckRequest.SpecText;
 import dev.spar.app.check.SpecFiles;
 import dev.spar.app.check.SpecWords;
 import dev.spar.app.check.Specs;
+import dev.spar.app.report.GoalLines;
 import dev.spar.app.result.Result;
 import dev.spar.app.run.NewRun;
 import dev.spar.app.run.Preparation;
 import dev.spar.app.run.Preparation.Prepared;
+import dev.spar.app.run.TaskReader;
 import dev.spar.app.setup.Settled;
+import dev.spar.app.setup.SpecCommands;
 import dev.spar.app.spec.Freezing;
 import dev.spar.core.goal.GoalCast;
+import dev.spar.core.goal.GoalLimits;
 import dev.spar.core.goal.GoalTask;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.RunKind;
+import dev.spar.core.settings.Approvals;
 import dev.spar.core.spec.Spec;
 import dev.spar.core.task.Task;
 import java.util.ArrayList;
@@ -39,6 +44,13 @@ final class GoalCommand extends Verb {
 
     @Parameters(arity = "0..1", paramLabel = "SPEC", description = "Markdown with acceptance criteria; - reads stdin")
     Optional<String> spec = Optional.empty();
+
+    @Option(
+            names = "--words",
+            paramLabel = "TEXT",
+            description = "what you want, in place of a spec: a planner writes one, and nothing of it runs before you"
+                    + " agree to it (unless --approve none); a text, a file, or -")
+    Optional<String> words = Optional.empty();
 
     @Option(names = "--trust-issue", description = "what an issue calls a command is one")
     boolean trustIssue;
@@ -116,12 +128,15 @@ final class GoalCommand extends Verb {
         if (vain.isPresent()) {
             return Result.failed(vain.get());
         }
-        if (spec.isEmpty()) {
+        if (spec.isEmpty() && words.isEmpty()) {
             return resume ? going.result(Optional.empty()) : Result.failed(noSpec());
         }
-        var contrary = flags.contrary().or(lanes::contrary);
+        var contrary = flags.contrary().or(lanes::contrary).or(this::contrary);
         if (contrary.isPresent()) {
             return Result.failed(contrary.get());
+        }
+        if (words.isPresent()) {
+            return conducted(words.get());
         }
         Optional<byte[]> piped = Piped.read(context, spec.filter("-"::equals).isPresent());
         return switch (new SpecFiles(context.here().directory()).read(List.of(spec.get()), piped)) {
@@ -141,12 +156,13 @@ final class GoalCommand extends Verb {
                 "no spec was given",
                 "a goal is the criteria of a spec: Markdown with a list under \"Acceptance Criteria\"",
                 "spar goal spec.md",
-                "spar run 'what you want'   # where there are no criteria yet");
+                "spar goal --words 'what you want'   # a planner writes the spec, and you agree to it");
     }
 
     /** The first option that was given of those that a run begins with. */
     private Optional<String> own() {
         return Stream.of(
+                        words.map(_ -> "--words"),
                         attempts.map(_ -> "--attempts"),
                         only.isEmpty() ? Optional.<String>empty() : Optional.of("--only"),
                         lanes.given(),
@@ -156,6 +172,55 @@ final class GoalCommand extends Verb {
                         dryRun ? Optional.of("--dry-run") : Optional.<String>empty())
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    private Optional<Problem> contrary() {
+        if (attempts.filter(a -> !a.matches("[1-9]\\d?")).isPresent()) {
+            return misfit("--attempts is a number from 1 to 99, not '" + attempts.get() + "'", "");
+        }
+        if (words.isEmpty()) {
+            return Optional.empty();
+        }
+        String odd = spec.isPresent() ? "a SPEC" : !only.isEmpty() ? "--only" : trustIssue ? "--trust-issue" : "";
+        if (!odd.isEmpty()) {
+            return misfit("--words and " + odd + " exclude each other", "there is no spec before a planner wrote it");
+        }
+        return dryRun
+                ? misfit(
+                        "--words and --dry-run exclude each other",
+                        "a dry run calls no model; what the planner writes is shown before anything of it runs")
+                : Optional.empty();
+    }
+
+    private static Optional<Problem> misfit(String what, String why) {
+        return Optional.of(Problem.of(Code.C007, what, why, "spar help goal"));
+    }
+
+    private GoalLimits limits() {
+        return lanes.limits(attempts.map(Integer::parseInt));
+    }
+
+    private Result conducted(String text) throws Exception {
+        Optional<byte[]> piped = Piped.read(context, text.equals("-"));
+        var given = new TaskReader.Given(Optional.of(text), Optional.empty(), piped, List.of());
+        return switch (new TaskReader(context.here().directory(), context.folder()).read(given)) {
+            case TaskReader.Read.Unfit u -> Result.failed(u.problem());
+            case TaskReader.Read.Understood u -> conducted(u.task());
+        };
+    }
+
+    /** Where nobody said otherwise on this line a person agrees, though none may be there yet. */
+    private Result conducted(Task task) throws Exception {
+        var wanted = wanted(List.of())
+                .fitting(s -> flags.approve.isEmpty() && s.approvals() == Approvals.NONE ? s.asking(Approvals.PLAN) : s)
+                .measuredBy(repository -> new SpecCommands("--words", Optional.empty(), List.of()));
+        return switch (new Preparation(context.here(), context.services()).prepare(context.folder(), wanted)) {
+            case Prepared.Refused r -> Result.failed(r.problems().toArray(Problem[]::new));
+            case Prepared.Ready r -> {
+                r.warnings().forEach(context::warn);
+                yield started(r, task.conducted(limits()), Begin.lines(r, task, context.services()));
+            }
+        };
     }
 
     /** Criteria that a person froze are worked by as they were. */
@@ -168,32 +233,35 @@ final class GoalCommand extends Verb {
         if (unlike.isPresent()) {
             return Result.failed(unlike.get());
         }
-        return switch (GoalWish.of(read, attempts, only, lanes)) {
+        return switch (GoalWish.of(read, only, limits())) {
             case GoalWish.Unfit u -> Result.failed(u.problem());
             case GoalWish.Understood u -> prepared(text, u.goal());
         };
     }
 
-    private Result prepared(SpecText text, GoalTask goal) throws Exception {
+    private Preparation.Wanted wanted(List<Sources.Option> more) {
         var keys = new ArrayList<>(flags.keys(context.here().clock()));
         if (flags.reviewPolicy.isEmpty()) {
             keys.add(new Sources.Option("review.policy", "two-audits", "spar goal"));
         }
-        // Where work begins is no answer to what becomes of uncommitted edits: only --base is.
-        goal.spec()
-                .base()
-                .ifPresent(ref -> keys.add(new Sources.Option("project.base", RunFlags.quoted(ref), text.name())));
+        keys.addAll(more);
         var globals = context.globals();
         var said = new Settled(globals.config, globals.profile, globals.set, keys);
-        var wanted = new Preparation.Wanted(
-                        base,
-                        Optional.empty(),
-                        branch,
-                        withChanges,
-                        detach ? said.unattended() : said,
-                        commit -> Optional.empty(),
-                        new Asking(context)::trusts,
-                        !dryRun)
+        return new Preparation.Wanted(
+                base,
+                Optional.empty(),
+                branch,
+                withChanges,
+                detach ? said.unattended() : said,
+                commit -> Optional.empty(),
+                new Asking(context)::trusts,
+                !dryRun);
+    }
+
+    private Result prepared(SpecText text, GoalTask goal) throws Exception {
+        // Where work begins is no answer to what becomes of uncommitted edits: only --base is.
+        var start = goal.spec().base().map(ref -> new Sources.Option("project.base", RunFlags.quoted(ref), text.name()));
+        var wanted = wanted(start.stream().toList())
                 .fitting(settings -> GoalBounds.on(settings, goal.spec().bounds()))
                 .asking(settings -> new GoalCast(goal, settings).builders())
                 .measuredBy(repository -> SpecWords.of(text, goal.spec().commands(), repository));
@@ -216,13 +284,12 @@ final class GoalCommand extends Verb {
         if (dryRun) {
             return Result.ok(String.join("\n", lines)).with("plan", lines).with("goal", GoalData.of(cast));
         }
-        var run = new NewRun(
-                RunKind.GOAL,
-                ready.repository().root(),
-                task.aiming(goal),
-                ready.settings(),
-                ready.beginning(),
-                branch);
+        return started(ready, task.aiming(goal), lines);
+    }
+
+    private Result started(Prepared.Ready ready, Task task, List<String> lines) throws Exception {
+        var run =
+                new NewRun(RunKind.GOAL, ready.repository().root(), task, ready.settings(), ready.beginning(), branch);
         return new Starting(context, detach).start(run, open -> {
             context.say("goal " + open.id() + " on " + open.branch());
             lines.forEach(context::say);

@@ -70,7 +70,7 @@ final class GoalResume {
                 .book()
                 .goal(run)
                 .map(g -> FrozenCriteria.of(now).changes(FrozenCriteria.of(g.spec())))
-                .orElse(List.of());
+                .orElse(List.of("it was begun by words, not by a spec"));
         return changes.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Problem.of(

@@ -1,14 +1,12 @@
 package dev.spar.app.cli;
 
+import dev.spar.core.goal.GoalLimits;
 import dev.spar.core.goal.GoalTask;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.problem.Similar;
 import dev.spar.core.spec.Spec;
-import dev.spar.core.spec.SubTaskGraph;
-import dev.spar.core.spec.SubTaskGraph.Collisions;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A spec as the goal of a run, with what the command line says of it. */
@@ -17,10 +15,7 @@ sealed interface GoalWish {
 
     record Unfit(Problem problem) implements GoalWish {}
 
-    static GoalWish of(Spec spec, Optional<String> attempts, List<String> only, LaneFlags lanes) {
-        if (attempts.filter(a -> !a.matches("[1-9]\\d?")).isPresent()) {
-            return unfit("--attempts is a number from 1 to 99, not '" + attempts.get() + "'", "");
-        }
+    static GoalWish of(Spec spec, List<String> only, GoalLimits limits) {
         var ids = spec.criteria().stream().map(Spec.Asked::id).toList();
         var unknown = only.stream().filter(id -> !ids.contains(id)).findFirst();
         if (unknown.isPresent()) {
@@ -30,20 +25,15 @@ sealed interface GoalWish {
                             .map(s -> "did you mean '" + s + "'?")
                             .orElse("there are " + String.join(", ", ids)));
         }
-        int most = attempts.map(Integer::parseInt).or(spec.bounds()::attempts).orElse(GoalTask.ATTEMPTS);
-        var policy = lanes.policy().orElse(Collisions.SERIALIZE);
-        var goal = new GoalTask(spec, only, most, 1, lanes.levels, policy);
-        return switch (SubTaskGraph.of(goal.subTasks(), policy)) {
-            case SubTaskGraph.Ordered.Colliding c ->
+        return switch (limits.to(spec, only)) {
+            case GoalLimits.Applied.Fitting f -> new Understood(f.goal());
+            case GoalLimits.Applied.Colliding c ->
                 unfit(
                         "sub-tasks are to change the same files",
                         c.collisions().stream()
                                 .map(x -> x.first().id() + " (" + x.one() + ") and "
                                         + x.second().id() + " (" + x.other() + ")")
                                 .collect(Collectors.joining("; ")));
-            case SubTaskGraph.Ordered.Graph g ->
-                new Understood(
-                        new GoalTask(spec, only, most, lanes.atATime(g.graph().independent()), lanes.levels, policy));
         };
     }
 

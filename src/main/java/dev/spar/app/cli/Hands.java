@@ -1,11 +1,11 @@
 package dev.spar.app.cli;
 
 import dev.spar.adapter.git.Reverting;
-import dev.spar.app.report.PlanCard;
+import dev.spar.app.report.Card;
 import dev.spar.app.run.Editor;
 import dev.spar.app.run.RunBook;
+import dev.spar.app.run.Telling;
 import dev.spar.app.run.Work;
-import dev.spar.core.plan.Plan;
 import dev.spar.core.run.Checkpoint;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.PersonCommand;
@@ -33,21 +33,21 @@ final class Hands {
         return "it pauses at its next safe point, in 20 s at the latest";
     }
 
+    /** For the question that is open where that takes words, else for the builder. */
     String say(String text) {
-        context.services().book().tell(run, s -> new PersonCommand.Say(s.id(), s.at(), s.by(), text));
-        return "the builder hears it at its next turn";
+        return Telling.say(context.services().book(), run, text);
     }
 
-    /** What is asked, in words; of a plan all that an approval would be for. */
+    /** What is asked, in words; of a plan or a spec all that an approval would be for. */
     List<String> asked(Event.Asked question, Optional<Editor.Edited.Saved> edited) {
         var lines = new ArrayList<String>();
         lines.add("? " + question.question() + edited.map(e -> "   as edited").orElse(""));
         lines.add("");
-        Optional<Plan> plan = editor.shown(run, question);
-        plan.ifPresent(p -> lines.addAll(PlanCard.of(run.state(), p)));
-        plan.ifPresent(p -> edited.ifPresent(e -> {
+        Optional<Card> card = editor.shown(run, question);
+        card.ifPresent(c -> lines.addAll(c.lines(run.state())));
+        card.ifPresent(c -> edited.ifPresent(e -> {
             lines.addAll(List.of("", "YOUR EDIT"));
-            lines.addAll(PlanCard.changes(p, e.plan()));
+            lines.addAll(c.changes(e.card()));
         }));
         return lines;
     }

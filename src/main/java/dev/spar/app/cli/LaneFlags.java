@@ -1,5 +1,6 @@
 package dev.spar.app.cli;
 
+import dev.spar.core.goal.GoalLimits;
 import dev.spar.core.goal.GoalTask;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
@@ -11,11 +12,6 @@ import picocli.CommandLine.Option;
 
 /** The options that say how much is done at the same time. */
 final class LaneFlags {
-    /** From so many independent sub-tasks on they are worked on side by side unasked. */
-    private static final int WORTH_IT = 3;
-
-    private static final int USUAL = 4;
-
     @Option(
             names = {"--workers", "--parallel"},
             arity = "0..1",
@@ -65,12 +61,13 @@ final class LaneFlags {
         return Optional.of(Problem.of(Code.C007, what, why, "spar help goal"));
     }
 
-    /** At a time, where at most so many are independent. */
-    int atATime(int independent) {
-        return sequential ? 1 : workers.map(Integer::parseInt).orElse(independent >= WORTH_IT ? USUAL : 1);
+    /** With this number of attempts. Only where nothing is {@link #contrary}. */
+    GoalLimits limits(Optional<Integer> attempts) {
+        Optional<Integer> atATime = sequential ? Optional.of(1) : workers.map(Integer::parseInt);
+        return new GoalLimits(attempts, atATime, levels, policy().orElse(Collisions.SERIALIZE));
     }
 
-    Optional<Collisions> policy() {
+    private Optional<Collisions> policy() {
         return Stream.of(Collisions.values())
                 .filter(c -> c.name().toLowerCase(Locale.ROOT).equals(collisions.orElse("serialize")))
                 .findFirst();

@@ -38,7 +38,7 @@ abstract class OfRun extends Verb {
     }
 
     /** An answer reaches a run when whoever drives it takes it; where nobody does, a person has to see to that. */
-    Next onward(RunBook.Kept run) {
+    static Next onward(Context context, RunBook.Kept run) {
         return context.services().book().driven(run)
                 ? new Next("spar logs -f " + run.id(), "see it go on")
                 : new Next("spar resume " + run.id(), "nobody drives it: go on with that answer");

@@ -49,6 +49,6 @@ final class RejectCommand extends OfRun {
                                 open.get().path(),
                                 open.get().shown(),
                                 note.orElse("no")));
-        return Result.ok("rejected: " + open.get().question()).run(run.id()).next(List.of(onward(run)));
+        return Result.ok("rejected: " + open.get().question()).run(run.id()).next(List.of(onward(context, run)));
     }
 }

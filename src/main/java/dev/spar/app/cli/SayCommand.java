@@ -2,19 +2,21 @@ package dev.spar.app.cli;
 
 import dev.spar.app.result.Result;
 import dev.spar.app.run.RunBook;
+import dev.spar.app.run.Telling;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
-import dev.spar.core.run.PersonCommand;
+import dev.spar.core.run.Event;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Tells the builder something. */
+/** Tells the builder something, or answers a question in words. */
 @Command(
         name = "say",
-        description = "Tell the builder something; it hears it at its next turn. Reviewers never see it.")
+        description = "Tell the builder something; it hears it at its next turn. Reviewers never see it. Where a"
+                + " proposed spec waits for your yes, it says what is wrong, and the planner writes another.")
 final class SayCommand extends Verb {
 
     @Parameters(
@@ -48,9 +50,11 @@ final class SayCommand extends Verb {
             case RunBook.Looked.Missing m -> Result.failed(m.problem());
             case RunBook.Looked.Found f when f.run().over() -> OfRun.over(f.run());
             case RunBook.Looked.Found f -> {
-                context.services().book().tell(f.run(), s -> new PersonCommand.Say(s.id(), s.at(), s.by(), text));
-                yield Result.ok("the builder of " + f.run().id() + " hears it at its next turn")
-                        .run(f.run().id());
+                String heard = Telling.say(context.services().book(), f.run(), text);
+                var said = Result.ok(f.run().id() + ": " + heard).run(f.run().id());
+                yield f.run().open().filter(Event.Asked::hears).isPresent()
+                        ? said.next(List.of(OfRun.onward(context, f.run())))
+                        : said;
             }
         };
     }

@@ -1,11 +1,11 @@
 package dev.spar.app.cli;
 
-import dev.spar.app.report.PlanCard;
+import dev.spar.app.report.Card;
 import dev.spar.app.result.Problems;
 import dev.spar.app.run.Editor;
 import dev.spar.app.run.RunBook;
+import dev.spar.app.run.Telling;
 import dev.spar.core.agent.AgentEvent;
-import dev.spar.core.plan.Plan;
 import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.PersonCommand;
@@ -36,7 +36,7 @@ final class TerminalAnswers implements Watch {
     private final AtomicBoolean reads = new AtomicBoolean();
 
     /** A question as it stands on the screen, with what it became in an editor. */
-    private record Put(Event.Asked asked, Optional<Plan> plan, Optional<Editor.Edited.Saved> edited) {}
+    private record Put(Event.Asked asked, Optional<Card> card, Optional<Editor.Edited.Saved> edited) {}
 
     TerminalAnswers(Context context, RunId run) {
         this.context = context;
@@ -64,9 +64,9 @@ final class TerminalAnswers implements Watch {
     private void begin(Event.Asked asked) {
         Thread.ofVirtual().name("answers").start(() -> {
             var kept = open(asked);
-            var plan = kept.flatMap(k -> editor.shown(k, asked));
-            plan.ifPresent(p -> tell(PlanCard.of(kept.orElseThrow().state(), p)));
-            again(new Put(asked, plan, Optional.empty()));
+            var card = kept.flatMap(k -> editor.shown(k, asked));
+            card.ifPresent(c -> tell(c.lines(kept.orElseThrow().state())));
+            again(new Put(asked, card, Optional.empty()));
             if (!reads.getAndSet(true)) {
                 read();
             }
@@ -101,13 +101,21 @@ final class TerminalAnswers implements Watch {
             case "a", "approve", "y", "yes" ->
                 approve(kept, put.asked(), put.edited().map(Editor.Edited.Saved::json));
             case "x", "reject", "n", "no" -> reject(kept, put.asked());
-            case "e", "edit" -> again(new Put(put.asked(), put.plan(), edit(kept, put)));
+            case "e", "edit" -> again(new Put(put.asked(), put.card(), edit(kept, put)));
+            case "f", "feedback" -> feedback(put, kept);
             case "o", "objections" -> {
                 tell(objections(kept));
                 again(put);
             }
             default -> again(put);
         }
+    }
+
+    private void feedback(Put put, RunBook.Kept kept) {
+        Optional<String> words = put.asked().hears()
+                ? asking.words("What is wrong with it, in a line?").filter(w -> !w.isBlank())
+                : Optional.empty();
+        words.ifPresentOrElse(w -> tell(List.of(Telling.say(context.services().book(), kept, w))), () -> again(put));
     }
 
     private void again(Put put) {
@@ -119,7 +127,8 @@ final class TerminalAnswers implements Watch {
         context.here()
                 .err()
                 .print("? " + asked.question() + "   [a]pprove" + (edited ? " as edited" : "")
-                        + "  [e]dit  [o]bjections  [x] reject  (or from another shell: spar approve " + run
+                        + "  [e]dit  " + (asked.hears() ? "[f]eedback" : "[o]bjections")
+                        + "  [x] reject  (or from another shell: spar approve " + run
                         + asked.otherwise().map(o -> "; " + o.words()).orElse("") + ") ");
         context.here().err().flush();
     }
@@ -136,7 +145,7 @@ final class TerminalAnswers implements Watch {
                 yield put.edited();
             }
             case Editor.Edited.Saved s -> {
-                put.plan().ifPresent(p -> tell(PlanCard.changes(p, s.plan())));
+                put.card().ifPresent(c -> tell(c.changes(s.card())));
                 yield Optional.of(s);
             }
         };

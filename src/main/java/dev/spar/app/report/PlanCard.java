@@ -41,16 +41,6 @@ public final class PlanCard {
         return List.copyOf(lines);
     }
 
-    /** What an edit took away and what it brought. */
-    public static List<String> changes(Plan before, Plan after) {
-        List<String> old = milestones(before);
-        List<String> now = milestones(after);
-        var lines = new ArrayList<String>();
-        old.stream().filter(l -> !now.contains(l)).forEach(l -> lines.add("- " + l));
-        now.stream().filter(l -> !old.contains(l)).forEach(l -> lines.add("+ " + l));
-        return List.copyOf(lines);
-    }
-
     private static String proposed(RunState state) {
         return state.spending().stream()
                         .filter(s -> s.role() == Role.PLANNER)

@@ -60,6 +60,12 @@ public record Result(
         return new Result(exit, reason, text, more, problems, next, run);
     }
 
+    /** With these lines before the text. */
+    public Result above(List<String> lines) {
+        String head = String.join("\n", lines) + "\n\n";
+        return new Result(exit, reason, head + text, data, problems, next, run);
+    }
+
     public Result next(List<Next> steps) {
         return new Result(exit, reason, text, data, problems, List.copyOf(steps), run);
     }

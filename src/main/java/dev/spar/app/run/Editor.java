@@ -2,8 +2,9 @@ package dev.spar.app.run;
 
 import dev.spar.app.Services;
 import dev.spar.app.Surroundings;
+import dev.spar.app.report.Card;
+import dev.spar.core.goal.Proposal;
 import dev.spar.core.plan.Plan;
-import dev.spar.core.plan.PlanCheck;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.Event;
@@ -20,7 +21,7 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Shows a person the plan that a run asks about, and lets them edit it in their own editor, as JSON. */
+/** Shows a person what a run asks about, and lets them edit it in their own editor, as JSON. */
 public final class Editor {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -38,20 +39,42 @@ public final class Editor {
         /** As it was, or empty: nothing was decided. */
         record Unchanged() implements Edited {}
 
-        record Saved(String json, Plan plan) implements Edited {}
+        record Saved(String json, Card card) implements Edited {}
 
         record Failed(Problem problem) implements Edited {}
     }
 
-    /** The plan that is asked about; empty where the run folder lost it. */
-    public Optional<Plan> shown(RunBook.Kept run, Event.Asked question) {
-        return asked(run, question).flatMap(json -> {
-            try {
-                return Optional.of(services.book().plan(json));
-            } catch (Codec.Misfit e) {
-                return Optional.empty();
-            }
-        });
+    /** What is asked about; empty where the run folder lost it, or its words are all there is to it. */
+    public Optional<Card> shown(RunBook.Kept run, Event.Asked question) {
+        return asked(run, question).flatMap(json -> card(run, json));
+    }
+
+    private Optional<Card> card(RunBook.Kept run, String json) {
+        return value(json, Plan.class)
+                .<Card>map(Card.OfPlan::new)
+                .or(() -> value(json, Proposal.class).map(p -> goal(run, p)));
+    }
+
+    private Card goal(RunBook.Kept run, Proposal proposal) {
+        var settings = services.book().settings(run);
+        return new Card.OfGoal(proposal, settings, services.agents(settings, here.directory())::vendor);
+    }
+
+    private <T extends Record> Optional<T> value(String json, Class<T> type) {
+        try {
+            return Optional.of(services.book().value(json, type));
+        } catch (Codec.Misfit e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What was edited stays what it was. */
+    private Card like(Card before, String json) throws Codec.Misfit {
+        return switch (before) {
+            case Card.OfPlan _ -> new Card.OfPlan(services.book().value(json, Plan.class));
+            case Card.OfGoal g ->
+                new Card.OfGoal(services.book().value(json, Proposal.class), g.settings(), g.vendor());
+        };
     }
 
     private static Optional<String> asked(RunBook.Kept run, Event.Asked question) {
@@ -62,14 +85,18 @@ public final class Editor {
     }
 
     /**
-     * Opens what {@code before} holds, else what an earlier edit left that came to nothing, else the plan that is asked
-     * about. What was typed stays in the run's folder until it is approved or given up.
+     * Opens what {@code before} holds, else what an earlier edit left that came to nothing, else what is asked about.
+     * What was typed stays in the run's folder until it is approved or given up.
      */
     public Edited edit(RunBook.Kept run, Event.Asked question, Optional<String> before) {
         var asked = before.or(() -> asked(run, question));
         if (asked.isEmpty()) {
             return failed(
                     run, Code.D002, "the run folder lost what " + run.id() + " asked", "artifact " + question.shown());
+        }
+        var card = card(run, asked.get());
+        if (card.isEmpty()) {
+            return nothingToEdit(run);
         }
         var editor = editor();
         if (editor.isEmpty()) {
@@ -84,15 +111,12 @@ public final class Editor {
             if (before.isPresent() || !Files.exists(file)) {
                 Files.writeString(file, pretty(asked.get()) + "\n", StandardCharsets.UTF_8);
             }
-            Optional<String> wrong = services.interactive(command(editor.get(), file), here.directory());
+            Optional<Edited> wrong = opened(run, editor.get(), file);
             if (wrong.isPresent()) {
-                return failed(
-                        run, Code.W004, "the editor failed: " + wrong.get(), "set VISUAL or EDITOR; " + kept(file));
+                return wrong.get();
             }
-            if (!Files.exists(file)) {
-                return failed(run, Code.W004, "the editor left no file", "it was " + file);
-            }
-            Edited edited = saved(run, asked.get(), Files.readString(file, StandardCharsets.UTF_8), kept(file));
+            String after = Files.readString(file, StandardCharsets.UTF_8);
+            Edited edited = saved(run, card.get(), asked.get(), after, kept(file));
             if (edited instanceof Edited.Unchanged) {
                 Files.delete(file);
             }
@@ -100,6 +124,27 @@ public final class Editor {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Edited nothingToEdit(RunBook.Kept run) {
+        return new Edited.Failed(Problem.of(
+                Code.W004,
+                "there is nothing to edit in it",
+                "this question is answered by yes or no",
+                "spar approve " + run.id(),
+                "spar reject " + run.id()));
+    }
+
+    /** Returns once the person is done with it; what there is to tell where nothing came of that. */
+    private Optional<Edited> opened(RunBook.Kept run, String editor, Path file) {
+        Optional<String> wrong = services.interactive(command(editor, file), here.directory());
+        if (wrong.isPresent()) {
+            return Optional.of(
+                    failed(run, Code.W004, "the editor failed: " + wrong.get(), "set VISUAL or EDITOR; " + kept(file)));
+        }
+        return Files.exists(file)
+                ? Optional.empty()
+                : Optional.of(failed(run, Code.W004, "the editor left no file", "it was " + file));
     }
 
     /** The edit was approved: its draft is of no use any more. */
@@ -124,25 +169,25 @@ public final class Editor {
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JSON.readTree(json));
     }
 
-    private Edited saved(RunBook.Kept run, String before, String after, String kept) {
+    private Edited saved(RunBook.Kept run, Card asked, String before, String after, String kept) {
         try {
             if (after.isBlank() || JSON.readTree(after).equals(JSON.readTree(before))) {
                 return new Edited.Unchanged();
             }
             String json = Visible.encodable(JSON.writeValueAsString(JSON.readTree(after)));
-            Plan plan = services.book().plan(json);
-            var problems = PlanCheck.problems(plan, PlanCheck.Limits.DEFAULT);
+            Card card = like(asked, json);
+            var problems = card.problems();
             return problems.isEmpty()
-                    ? new Edited.Saved(json, plan)
+                    ? new Edited.Saved(json, card)
                     : failed(
                             run,
                             Code.W004,
-                            "the edited plan cannot be worked on",
+                            "the edited " + card.noun() + " cannot be worked on",
                             String.join("\n", problems) + "\n" + kept);
         } catch (JacksonException e) {
             return failed(run, Code.W004, "what was saved is no JSON: " + e.getOriginalMessage(), kept);
         } catch (Codec.Misfit e) {
-            return failed(run, Code.W004, "what was saved is no plan: " + e.getMessage(), kept);
+            return failed(run, Code.W004, "what was saved does not fit: " + e.getMessage(), kept);
         }
     }
 

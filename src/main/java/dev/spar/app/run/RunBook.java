@@ -7,7 +7,6 @@ import dev.spar.adapter.store.RunHome;
 import dev.spar.adapter.store.StatusText;
 import dev.spar.app.Surroundings;
 import dev.spar.core.goal.GoalTask;
-import dev.spar.core.plan.Plan;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.Checkpoint;
@@ -241,9 +240,9 @@ public final class RunBook {
         return List.copyOf(all);
     }
 
-    /** A plan as a person may have edited it. */
-    public Plan plan(String json) throws Codec.Misfit {
-        return codec.decode(json, Plan.class);
+    /** A value that a run asks about, as a person may have edited it. */
+    public <T extends Record> T value(String json, Class<T> type) throws Codec.Misfit {
+        return codec.decode(json, type);
     }
 
     /** What the run was told before it started. */

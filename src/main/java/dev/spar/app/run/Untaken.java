@@ -43,6 +43,10 @@ record Untaken(List<PersonCommand> commands) {
                                 && r.path().equals(question.path())
                                 && r.shown().equals(question.shown())
                         ? Optional.of("no")
-                        : Optional.empty();
+                        : command instanceof PersonCommand.Feedback f
+                                        && f.path().equals(question.path())
+                                        && f.shown().equals(question.shown())
+                                ? Optional.of("'" + f.words() + "'")
+                                : Optional.empty();
     }
 }

@@ -9,14 +9,13 @@ import java.util.Optional;
 /**
  * How far a goal may go, before anybody knows its sub-tasks.
  *
- * @param attempts how often at most the whole is tried, from 1; empty: what the spec says, else {@link
- *     GoalTask#ATTEMPTS}
+ * @param attempts how often at most the whole is tried, from 1; empty: what the spec says, else
+ *     {@link GoalTask#ATTEMPTS}
  * @param workers sub-tasks at a time, from 1; empty: several where enough of them are independent
  * @param levels whether all sub-tasks of one level are merged before the next level begins
  * @param collisions what is done with sub-tasks that are to change the same files
  */
-public record GoalLimits(
-        Optional<Integer> attempts, Optional<Integer> workers, boolean levels, Collisions collisions) {
+public record GoalLimits(Optional<Integer> attempts, Optional<Integer> workers, boolean levels, Collisions collisions) {
     /** From so many independent sub-tasks on they are worked on side by side unasked. */
     private static final int WORTH_IT = 3;
 
@@ -37,8 +36,8 @@ public record GoalLimits(
         return switch (SubTaskGraph.of(goal.subTasks(), collisions)) {
             case SubTaskGraph.Ordered.Colliding c -> new Applied.Colliding(c.collisions());
             case SubTaskGraph.Ordered.Graph g ->
-                new Applied.Fitting(new GoalTask(
-                        spec, only, most, atATime(g.graph().independent()), levels, collisions));
+                new Applied.Fitting(
+                        new GoalTask(spec, only, most, atATime(g.graph().independent()), levels, collisions));
         };
     }
 

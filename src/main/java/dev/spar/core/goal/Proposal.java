@@ -1,7 +1,9 @@
 package dev.spar.core.goal;
 
+import dev.spar.core.plan.PlanCheck;
 import dev.spar.core.spec.Spec;
 import dev.spar.core.spec.SpecDraft;
+import dev.spar.core.spec.SubTaskGraph;
 import dev.spar.core.spec.lint.Finding;
 import dev.spar.core.spec.lint.Finding.Level;
 import dev.spar.core.spec.lint.SpecLint;
@@ -24,7 +26,9 @@ public record Proposal(GoalLimits limits, SpecDraft spec) {
 
     /** Why no goal can be run by it; empty where one can. */
     public List<String> problems() {
-        return Stream.concat(said(Level.ERROR), beyond().stream()).toList();
+        return Stream.of(said(Level.ERROR), beyond().stream(), commands())
+                .flatMap(s -> s)
+                .toList();
     }
 
     /** What is probably not meant so. */
@@ -48,12 +52,24 @@ public record Proposal(GoalLimits limits, SpecDraft spec) {
         if (count < FEWEST || count > MOST) {
             return List.of(count + " sub-tasks; " + SIZES + " are wanted");
         }
-        return read().map(s -> limits.to(s, List.of())).stream()
-                .filter(GoalLimits.Applied.Colliding.class::isInstance)
-                .flatMap(c -> ((GoalLimits.Applied.Colliding) c).collisions().stream())
-                .map(c -> c.first().id() + " (" + c.one() + ") and " + c.second().id() + " (" + c.other()
-                        + ") are to change the same files")
-                .toList();
+        return read().map(s -> switch (limits.to(s, List.of())) {
+                    case GoalLimits.Applied.Fitting _ -> List.<String>of();
+                    case GoalLimits.Applied.Colliding c ->
+                        c.collisions().stream().map(Proposal::words).toList();
+                })
+                .orElse(List.of());
+    }
+
+    private static String words(SubTaskGraph.Collision c) {
+        return c.first().id() + " (" + c.one() + ") and " + c.second().id() + " (" + c.other()
+                + ") are to change the same files";
+    }
+
+    /** A model's commands have to be checks, here as in a plan. */
+    private Stream<String> commands() {
+        return read().stream()
+                .flatMap(s -> s.criteria().stream())
+                .flatMap(a -> a.command().flatMap(PlanCheck::complaint).map(c -> a.id() + ": " + c).stream());
     }
 
     private Optional<Spec> read() {
@@ -63,7 +79,7 @@ public record Proposal(GoalLimits limits, SpecDraft spec) {
         };
     }
 
-    /** The goal; empty where there are {@link #problems}. */
+    /** The goal; there where there are no {@link #problems}. */
     public Optional<GoalTask> goal() {
         return read().flatMap(s -> switch (limits.to(s, List.of())) {
             case GoalLimits.Applied.Fitting f -> Optional.of(f.goal());

@@ -4,6 +4,7 @@ import dev.spar.core.verify.AlwaysGreen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -98,16 +99,24 @@ public final class PlanCheck {
     }
 
     private static void command(String name, String command, List<String> problems) {
+        complaint(command).ifPresent(c -> problems.add(name + ": " + c + "."));
+    }
+
+    /** Why a command that a model wrote is no check, in words without a full stop; empty where it may be one. */
+    public static Optional<String> complaint(String command) {
         if (command.length() > LONGEST_COMMAND) {
-            problems.add(name + ": a done check's command is longer than " + LONGEST_COMMAND
-                    + " characters; put it into a test.");
-        } else if (AlwaysGreen.is(command)) {
-            problems.add(name + ": the command `" + command + "` cannot fail, so it shows nothing.");
-        } else if (NOT_A_CHECK.matcher(command).find()) {
-            problems.add(name + ": the command `" + command
-                    + "` does more than look; a check runs offline and leaves git alone.");
-        } else if (PROSE.matcher(command).matches()) {
-            problems.add(name + ": `" + command + "` is a sentence and not a command for sh.");
+            return Optional.of(
+                    "a done check's command is longer than " + LONGEST_COMMAND + " characters; put it into a test");
         }
+        if (AlwaysGreen.is(command)) {
+            return Optional.of("the command `" + command + "` cannot fail, so it shows nothing");
+        }
+        if (NOT_A_CHECK.matcher(command).find()) {
+            return Optional.of(
+                    "the command `" + command + "` does more than look; a check runs offline and leaves git alone");
+        }
+        return PROSE.matcher(command).matches()
+                ? Optional.of("`" + command + "` is a sentence and not a command for sh")
+                : Optional.empty();
     }
 }

@@ -134,7 +134,15 @@ public sealed interface Event {
      * {@code otherwise} is there where the wait for an answer has an end, which survives restarts.
      */
     record Asked(StepPath path, String question, Digest shown, List<String> choices, Optional<Otherwise> otherwise)
-            implements Event {}
+            implements Event {
+        /** The choice of saying in words what is wrong. */
+        public static final String FEEDBACK = "feedback";
+
+        /** Whether it can be answered in words. */
+        public boolean hears() {
+            return choices.contains(FEEDBACK);
+        }
+    }
 
     /** A setting that may change was changed. */
     record SettingChanged(String key, String value, String by) implements Event {}

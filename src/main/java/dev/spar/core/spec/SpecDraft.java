@@ -3,8 +3,8 @@ package dev.spar.core.spec;
 import java.util.List;
 
 /**
- * A spec as a planner writes it of somebody's words; the reply schema of that question. Every field is the model's word:
- * what it means is read by the rules that hold for any spec.
+ * A spec as a planner writes it of somebody's words; the reply schema of that question. Every field is the model's
+ * word: what it means is read by the rules that hold for any spec.
  *
  * @param problem what is wrong or wanted, one paragraph
  * @param evalCommand judges the whole by its exit code; blank where there is none

@@ -89,7 +89,7 @@ public final class PlannerPrompts {
         return new RespecInput(
                 briefing,
                 Proposal.SIZES,
-                new Quoted("spec", Words.spec(spec), Bytes.PLAN),
+                new Quoted("spec", DraftWords.of(spec), Bytes.PLAN),
                 new Quoted("faults", faults, Bytes.LIST),
                 new Quoted("said of it", said, Bytes.TASK));
     }

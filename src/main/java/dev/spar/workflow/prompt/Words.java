@@ -14,7 +14,6 @@ import dev.spar.core.review.Manifest;
 import dev.spar.core.review.ReviewSubject;
 import dev.spar.core.scope.ScopeLock;
 import dev.spar.core.settings.VerifySettings;
-import dev.spar.core.spec.SpecDraft;
 import dev.spar.core.task.FollowUp;
 import dev.spar.core.task.Task;
 import dev.spar.core.verify.Baseline;
@@ -122,7 +121,7 @@ public final class Words {
                 + section("out of scope", plan.outOfScope());
     }
 
-    private static String section(String name, List<String> items) {
+    static String section(String name, List<String> items) {
         return items.isEmpty() ? "" : "\n" + name + ":\n" + list(items) + "\n";
     }
 
@@ -185,27 +184,6 @@ public final class Words {
                 : "Your work is done and lies in the files as edits, on top of what others merged meanwhile. Both"
                       + " changed the same places of these files, where both sides stand between git's conflict marks."
                       + " Resolve each so that both hold, and leave no mark:\n" + list(why.conflicts());
-    }
-
-    /** A draft as its author wrote it, with what a wrong field would be named by. */
-    static String spec(SpecDraft spec) {
-        var c = spec.constraints();
-        return spec.title() + "\n\nproblem: " + spec.problem() + "\n\ncriteria:\n"
-                + list(spec.criteria().stream()
-                        .map(x -> x.id() + " " + x.text() + (x.guards() ? " (guards)" : "")
-                                + (x.command().isBlank() ? "\n  (no command)" : "\n  $ " + x.command()))
-                        .toList())
-                + section("must", c.must()) + section("never", c.never()) + section("prefer", c.prefer())
-                + section("escalate", c.escalate()) + "\nsub-tasks:\n"
-                + list(spec.subTasks().stream().map(Words::part).toList())
-                + "\n\neval command: " + spec.evalCommand() + section("assumptions", spec.assumptions());
-    }
-
-    private static String part(SpecDraft.Part p) {
-        return p.id() + " " + p.title() + "\n  files: " + String.join(" ", p.files()) + "\n  after: "
-                + String.join(" ", p.after()) + "\n  judgedBy: " + String.join(" ", p.judgedBy()) + "\n  role: "
-                + p.role() + ", model: " + p.model() + ", effort: " + p.effort() + "\n  "
-                + p.text().strip().replace("\n", "\n  ");
     }
 
     private static String part(int number, Attempt attempt) {

@@ -38,7 +38,7 @@ public final class Agreeing {
     private final GoalTask goal;
     private final boolean agreed;
 
-    /** {@code agreed}: a person said yes to these criteria already, and is asked once more only if they are disputed. */
+    /** {@code agreed}: a person said yes to these criteria, and is asked once more only if they are disputed. */
     public Agreeing(Job job, GoalTask goal, boolean agreed) {
         this.job = job;
         this.goal = goal;

@@ -5,6 +5,7 @@ import dev.spar.core.goal.GoalLimits;
 import dev.spar.core.goal.Proposal;
 import dev.spar.core.heal.EscalationMemo;
 import dev.spar.core.run.Conclusion;
+import dev.spar.core.run.Event;
 import dev.spar.core.run.Otherwise;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.settings.Approvals;
@@ -47,15 +48,12 @@ public final class Conducting {
 
     public Conducted run(Flow flow) {
         Flow part = flow.at("conduct");
-        Proposal first = written(part.at("round", 1));
+        Flow turn = part.at("round", 1);
+        Proposal first = sound(turn, turn.ask(Role.PLANNER, PlannerPrompts.spec(job.briefing())));
         if (!first.problems().isEmpty()) {
             return unsound(first.problems());
         }
         return job.settings().approvals() == Approvals.NONE ? agreed(part, first) : talked(part, first);
-    }
-
-    private Proposal written(Flow turn) {
-        return sound(turn, turn.ask(Role.PLANNER, PlannerPrompts.spec(job.briefing())));
     }
 
     /** What the rules say of an answer is mended once; what they say of that stands. */
@@ -70,53 +68,68 @@ public final class Conducting {
                         turn.ask(Role.PLANNER, PlannerPrompts.mendSpec(job.briefing(), proposal.spec(), faults)));
     }
 
+    /**
+     * Where the talk with the person stands.
+     *
+     * @param shown the spec that is asked about
+     * @param complaint why what came of the last answer is not
+     * @param said how often they said what is wrong
+     */
+    private record Talk(Proposal shown, String complaint, int said) {}
+
     private Conducted talked(Flow part, Proposal first) {
-        Proposal shown = first;
-        String complaint = "";
-        int said = 0;
+        var talk = new Talk(first, "", 0);
         for (int round = 1; round <= MOST_ROUNDS; round++) {
-            switch (part.at("round", round).confirm(question(shown, complaint, said < MOST_FEEDBACK))) {
+            switch (part.at("round", round).confirm(question(talk))) {
                 case Approval.Refused<Proposal> no -> {
                     return rejected(no.by() + " said no: " + no.why());
                 }
                 case Approval.Defaulted<Proposal> nobody -> {
                     return rejected(nobody.why() + ": ended by default");
                 }
-                case Approval.Feedback<Proposal> feedback -> {
-                    said++;
-                    Proposal next = again(part.at("round", round + 1), shown, feedback.words());
-                    boolean holds = next.problems().isEmpty();
-                    complaint = holds ? "" : " What the planner made of that cannot be worked on:" + lines(next.problems());
-                    shown = holds ? next : shown;
-                }
+                case Approval.Feedback<Proposal> feedback ->
+                    talk = again(part.at("round", round + 1), talk, feedback.words());
                 case Approval.Granted<Proposal> yes -> {
                     List<String> problems = yes.value().problems();
                     if (problems.isEmpty()) {
                         return agreed(part, yes.value());
                     }
-                    shown = yes.value();
-                    complaint = " This spec cannot be worked on:" + lines(problems);
+                    talk = new Talk(yes.value(), "This spec cannot be worked on:" + lines(problems), talk.said());
                 }
             }
         }
         return rejected("the spec was asked about " + MOST_ROUNDS + " times and nobody agreed to one of sound form");
     }
 
-    private Proposal again(Flow turn, Proposal shown, String words) {
-        return sound(turn, turn.ask(Role.PLANNER, PlannerPrompts.specAgain(job.briefing(), shown.spec(), words)));
+    /** Where no sound spec comes of what was said, the one before stays. */
+    private Talk again(Flow turn, Talk talk, String words) {
+        SpecDraft answer = turn.ask(
+                Role.PLANNER,
+                PlannerPrompts.specAgain(job.briefing(), talk.shown().spec(), words));
+        Proposal next = sound(turn, answer);
+        List<String> problems = next.problems();
+        return problems.isEmpty()
+                ? new Talk(next, "", talk.said() + 1)
+                : new Talk(
+                        talk.shown(),
+                        "What the planner made of that cannot be worked on:" + lines(problems),
+                        talk.said() + 1);
     }
 
     /** Nobody's silence is a yes to commands that a model wrote. */
-    private static Question<Proposal> question(Proposal shown, String complaint, boolean hears) {
-        int tasks = shown.spec().subTasks().size();
-        int criteria = shown.spec().criteria().size();
+    private static Question<Proposal> question(Talk talk) {
+        int tasks = talk.shown().spec().subTasks().size();
+        int criteria = talk.shown().spec().criteria().size();
         return new Question<>(
                 StepName.of("approve"),
                 "spec proposed: make " + criteria + (criteria == 1 ? " criterion" : " criteria") + " true by " + tasks
-                        + (tasks == 1 ? " sub-task?" : " sub-tasks?") + complaint,
-                shown,
+                        + (tasks == 1 ? " sub-task?" : " sub-tasks?")
+                        + (talk.complaint().isEmpty() ? "" : " " + talk.complaint()),
+                talk.shown(),
                 Proposal.class,
-                hears ? List.of("approve", Question.FEEDBACK, "reject") : List.of("approve", "reject"),
+                talk.said() < MOST_FEEDBACK
+                        ? List.of("approve", Event.Asked.FEEDBACK, "reject")
+                        : List.of("approve", "reject"),
                 Otherwise.Choice.REJECT);
     }
 

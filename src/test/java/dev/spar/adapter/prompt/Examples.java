@@ -108,8 +108,7 @@ final class Examples {
     }
 
     private static SpecDraft.Part part(String id, String title, String file, List<String> after) {
-        return new SpecDraft.Part(
-                id, title, "Does it.", "implementer", "", "", List.of(file), after, List.of("C1"));
+        return new SpecDraft.Part(id, title, "Does it.", "implementer", "", "", List.of(file), after, List.of("C1"));
     }
 
     private static Prompt<?> diagnose(Briefing briefing) {

@@ -54,7 +54,8 @@ class PromptFilesTest {
 
     @Test
     void every_template_of_a_role_has_an_example_or_is_a_part_of_others() throws IOException {
-        var used = new TreeSet<>(List.of("builder/answer.md", "builder/assignment.md", "planner/spec-rules.md", "reviewer/rules.md"));
+        var used = new TreeSet<>(
+                List.of("builder/answer.md", "builder/assignment.md", "planner/spec-rules.md", "reviewer/rules.md"));
         Examples.all().forEach(e -> used.add(e.prompt().input().template() + ".md"));
         assertThat(files("builder", "planner", "reviewer")).isEqualTo(used).hasSize(22);
     }

@@ -88,6 +88,18 @@ final class GoalPlay {
         return this;
     }
 
+    /** The planner makes of words what {@link #SPEC} says, at this step, the first sub-task called so. */
+    GoalPlay drafts(String step, String called) {
+        return plays(Play.draft(step, called));
+    }
+
+    /** A goal of words, called here. */
+    Called.Said words(Called here, String... more) {
+        var args = new ArrayList<>(List.of("goal", "--words", "three numbers, please", "--review-policy", "none"));
+        args.addAll(List.of(more));
+        return here.spar(args.toArray(String[]::new));
+    }
+
     Called.Said goal(String... more) {
         var args = new ArrayList<>(List.of("goal", folder.resolve("spec.md").toString(), "--review-policy", "none"));
         args.addAll(List.of(more));

@@ -5,6 +5,7 @@ import static dev.spar.core.run.state.NextActions.three;
 import dev.spar.core.agent.Usage;
 import dev.spar.core.goal.Agreement;
 import dev.spar.core.run.Checkpoint;
+import dev.spar.core.run.Event;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.settings.Budget;
 import dev.spar.core.settings.DurationText;
@@ -92,7 +93,7 @@ record RunActions(String id, RunState state) {
         var no = act("reject", "say no");
         return state.answered()
                 .map(a -> three(resume("go on with that answer"), a.startsWith("no") ? yes : no, report()))
-                .orElseGet(() -> three(yes, edit(), no));
+                .orElseGet(() -> three(yes, hears() ? said() : edit(), no));
     }
 
     /** The line that removes a lock is the last one that was told, where nobody holds it any more. */
@@ -118,6 +119,14 @@ record RunActions(String id, RunState state) {
 
     private NextAction edit() {
         return new NextAction("spar approve " + id + " --edit", "change it first");
+    }
+
+    private boolean hears() {
+        return state.question().filter(Event.Asked::hears).isPresent();
+    }
+
+    private NextAction said() {
+        return new NextAction("spar say " + id + " \"...\"", "say what is wrong with it, and have another written");
     }
 
     private NextAction switched() {

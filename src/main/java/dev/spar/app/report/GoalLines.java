@@ -1,27 +1,65 @@
-package dev.spar.app.cli;
+package dev.spar.app.report;
 
 import dev.spar.core.agent.AgentRef;
 import dev.spar.core.agent.Vendor;
 import dev.spar.core.goal.GoalCast;
 import dev.spar.core.goal.GoalTask;
 import dev.spar.core.settings.ReviewSettings;
+import dev.spar.core.spec.ModelTier;
 import dev.spar.core.spec.Spec;
 import dev.spar.core.spec.SubTask;
 import dev.spar.core.spec.SubTaskGraph;
+import dev.spar.core.spec.lint.Score;
 import dev.spar.core.text.Visible;
 import dev.spar.core.verify.Check;
 import dev.spar.core.verify.Criterion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A goal before it begins, for people: its sub-tasks in their levels, and how each criterion is checked. */
-final class GoalLines {
+public final class GoalLines {
     private GoalLines() {}
 
-    static List<String> of(GoalCast cast, Function<AgentRef, Vendor> vendor) {
+    /** The whole of a spec that nobody has seen yet: its words, what {@link #of} shows, and how checkable it is. */
+    static List<String> proposed(GoalCast cast, Function<AgentRef, Vendor> vendor) {
+        GoalTask goal = cast.goal();
+        Spec spec = goal.spec();
+        var lines = new ArrayList<String>();
+        lines.add("SPEC  " + Visible.flat(spec.title()));
+        lines.add("  problem   " + Visible.flat(spec.problem()));
+        lines.addAll(of(cast, vendor));
+        goal.subTasks().forEach(t -> lines.add("  " + Visible.flat(t.id() + details(t) + "  " + t.text())));
+        constraints("must", spec.constraints().must(), lines);
+        constraints("never", spec.constraints().never(), lines);
+        constraints("prefer", spec.constraints().prefer(), lines);
+        constraints("ask", spec.constraints().escalate(), lines);
+        if (!spec.notes().isBlank()) {
+            lines.add("  notes     " + Visible.flat(spec.notes()));
+        }
+        var score = Score.of(spec);
+        lines.add("  score     checkable " + score.points() + " of 100; " + score.words());
+        return List.copyOf(lines);
+    }
+
+    private static String details(SubTask task) {
+        return task.role().map(r -> "  " + r).orElse("")
+                + (task.tier() == ModelTier.AS_CAST
+                        ? ""
+                        : "  model " + task.tier().name().toLowerCase(Locale.ROOT))
+                + task.effort().map(e -> "  effort " + e).orElse("")
+                + (task.files().isEmpty() ? "" : "  files " + String.join(" ", task.files()));
+    }
+
+    private static void constraints(String kind, List<String> said, List<String> lines) {
+        said.forEach(s -> lines.add("  %-10s".formatted(kind) + Visible.flat(s)));
+    }
+
+    /** What a goal of a spec is begun with. */
+    public static List<String> of(GoalCast cast, Function<AgentRef, Vendor> vendor) {
         GoalTask goal = cast.goal();
         var lines = new ArrayList<String>();
         int tasks = goal.subTasks().size();
