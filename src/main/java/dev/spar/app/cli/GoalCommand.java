@@ -260,7 +260,8 @@ final class GoalCommand extends Verb {
 
     private Result prepared(SpecText text, GoalTask goal) throws Exception {
         // Where work begins is no answer to what becomes of uncommitted edits: only --base is.
-        var start = goal.spec().base().map(ref -> new Sources.Option("project.base", RunFlags.quoted(ref), text.name()));
+        var start =
+                goal.spec().base().map(ref -> new Sources.Option("project.base", RunFlags.quoted(ref), text.name()));
         var wanted = wanted(start.stream().toList())
                 .fitting(settings -> GoalBounds.on(settings, goal.spec().bounds()))
                 .asking(settings -> new GoalCast(goal, settings).builders())

@@ -89,9 +89,13 @@ class GoalOfWordsCommandTest {
     }
 
     @Test
-    void words_from_another_shell_answer_it() {
+    void words_from_another_shell_answer_it_and_no_spec_does() {
         var goal = goal().drafts("conduct/round#2/again", "First number");
         goal.words(goal.play.here());
+        String spec = folder.resolve("spec.md").toString();
+        assertThat(goal.play.spar("goal", spec, "--resume").err()).contains("it was begun by words, not by a spec");
+        assertThat(goal.play.spar("goal", "--words", "four", "--resume").err())
+                .contains("--words changes nothing of a goal that goes on");
         assertThat(goal.play.spar("say", goal.play.id(), "call it first").out())
                 .contains("the planner hears it and writes another")
                 .contains("spar resume " + goal.play.id());
