@@ -13,6 +13,7 @@ import dev.spar.core.spec.NativeSpec;
 import dev.spar.core.spec.Spec;
 import dev.spar.core.spec.SpecDraft;
 import dev.spar.core.spec.SubTaskGraph.Collisions;
+import dev.spar.core.task.Task;
 import dev.spar.flow.Approval;
 import java.util.List;
 import java.util.Optional;
@@ -120,8 +121,16 @@ class GoalOfWordsTest {
                 .run()
                 .ends(StopReason.MET)
                 .says("5 of 5 criteria");
-        assertThat(s.stage.questions.get(1)).contains("1 sub-tasks; 3 to 6 are wanted");
+        assertThat(s.stage.questions.get(1)).contains("1 sub-task; 3 to 6 are wanted");
         s.went("attempt#1/sub-task/s4/implement");
+    }
+
+    @Test
+    void what_the_planner_wrote_is_nothing_that_a_person_typed() {
+        var goal = new Proposal(LIMITS, Says.draft()).goal().orElseThrow();
+        var task = new Task("x", "Mend it.", Task.TYPED, List.of()).written(goal);
+        assertThat(task.text()).contains("S1 Write number 1", "> Mend it.");
+        assertThat(task.source()).isNotEqualTo(Task.TYPED);
     }
 
     @Test

@@ -4,14 +4,14 @@ import dev.spar.core.agent.AgentRef;
 import dev.spar.core.agent.Vendor;
 import dev.spar.core.goal.GoalCast;
 import dev.spar.core.goal.Proposal;
-import dev.spar.core.settings.Settings;
-import java.util.function.Function;
 import dev.spar.core.plan.Plan;
 import dev.spar.core.plan.PlanCheck;
 import dev.spar.core.run.state.RunState;
+import dev.spar.core.settings.Settings;
 import dev.spar.core.text.Visible;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** What a run asks about, as a person is shown it, may edit it, and is shown the edit. */
 public sealed interface Card {

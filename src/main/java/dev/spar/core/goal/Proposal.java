@@ -37,8 +37,8 @@ public record Proposal(GoalLimits limits, SpecDraft spec) {
     }
 
     private Stream<String> said(Level level) {
-        // Which programs there are is the machine's to say, and seen when the commands run on the base.
-        return SpecLint.findings(spec.read(NAME), program -> true).stream()
+        // Which programs and files there are is seen when the commands run on the base.
+        return SpecLint.findings(spec.read(NAME), program -> true, file -> true).stream()
                 .filter(f -> f.level() == level)
                 .map(Proposal::words);
     }
@@ -50,7 +50,7 @@ public record Proposal(GoalLimits limits, SpecDraft spec) {
     private List<String> beyond() {
         int count = spec.subTasks().size();
         if (count < FEWEST || count > MOST) {
-            return List.of(count + " sub-tasks; " + SIZES + " are wanted");
+            return List.of(count + (count == 1 ? " sub-task; " : " sub-tasks; ") + SIZES + " are wanted");
         }
         return read().map(s -> switch (limits.to(s, List.of())) {
                     case GoalLimits.Applied.Fitting _ -> List.<String>of();

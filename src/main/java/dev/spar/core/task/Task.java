@@ -80,11 +80,13 @@ public record Task(
         return new Task(title, text, source, context, follows, review, goal, Optional.of(limits));
     }
 
-    /** The same with the goal that was made of its text, which goes along as it was said. */
+    /**
+     * The same with the goal that was made of its text, which goes along as it was said; now nobody typed the whole.
+     */
     public Task written(GoalTask made) {
         String words = text.lines().map(l -> ("> " + l).strip()).collect(Collectors.joining("\n"));
         String spec = NativeSpec.of(made.spec(), false) + "\n## The words that it was made of\n" + words + "\n";
-        return new Task(title, spec, source, context, follows, review, Optional.of(made), conduct);
+        return new Task(title, spec, made.spec().name(), context, follows, review, Optional.of(made), conduct);
     }
 
     /** The same in words that may be kept. */
