@@ -2,14 +2,17 @@ package dev.spar.adapter.spec;
 
 import static dev.spar.adapter.spec.MarkdownSpecTest.understood;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.spar.core.spec.FrozenCriteria;
+import dev.spar.core.spec.ModelTier;
 import dev.spar.core.spec.NativeSpec;
 import dev.spar.core.spec.Spec;
 import dev.spar.core.spec.Spec.Asked;
 import dev.spar.core.spec.SpecForm;
 import dev.spar.core.spec.SubTask;
 import java.io.IOException;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,7 +79,7 @@ class NativeSpecTest {
             - must: nothing
 
             ## Sub-tasks
-            ### S1 `rm -rf c`   files: src/**
+            ### S1 `rm -rf c`   files: src/**   role: claude   model: smart   effort: high
             #### Eval Command
                 rm -rf d
             """;
@@ -87,5 +90,11 @@ class NativeSpecTest {
         assertThat(again.eval()).isEmpty();
         assertThat(again.criteria()).extracting(Asked::text).containsExactly("'make check' passes", "b");
         assertThat(again.subTasks()).extracting(SubTask::title).containsExactly("`rm -rf c`");
+        assertThat(issue.subTasks().getFirst().role())
+                .as("it would choose an agent")
+                .contains("claude");
+        assertThat(again.subTasks())
+                .extracting(SubTask::role, SubTask::tier, SubTask::effort)
+                .containsExactly(tuple(Optional.empty(), ModelTier.AS_CAST, Optional.empty()));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spar.adapter.agent.Probe;
 import dev.spar.adapter.process.TrustedPath;
 import dev.spar.core.agent.AgentEvent;
+import dev.spar.core.agent.AgentRef;
 import dev.spar.core.agent.ProcessMark;
 import dev.spar.core.agent.Reply;
 import dev.spar.core.agent.Role;
@@ -72,8 +73,11 @@ class CodexTest {
     void without_an_app_server_exec_does_the_turn_and_charges_only_its_own_tokens() {
         var cast = new RealCast(folder.resolve("cast"), server, NO_APP_SERVER);
         var seen = new Session();
-        Usage first = said(cast.agents().take(cast.turn("codex", Role.BUILDER, "BUILD it", work.root()), seen));
+        var little = AgentRef.parse("codex:gpt-5.5@low").orElseThrow();
+        var turn = cast.turn("codex", Role.BUILDER, "BUILD it", work.root());
+        Usage first = said(cast.agents().take(RealCast.by(little, turn), seen));
         assertThat(work.read("hello.txt")).isEqualTo("hello\n");
+        assertThat(server.asked().getFirst().effort()).contains("low");
         assertThat(first.input()).isPositive();
 
         work.write("hello.txt", "other\n");
