@@ -5,6 +5,7 @@ import static dev.spar.workflow.GoalTest.JUDGED;
 import static dev.spar.workflow.GoalTest.SPEC;
 import static dev.spar.workflow.GoalTest.cause;
 import static dev.spar.workflow.GoalTest.stuck;
+import static dev.spar.workflow.GoalTest.stuckAt;
 import static dev.spar.workflow.Scenario.goal;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,6 +32,45 @@ class GoalAttemptsTest {
                 .memoSays("sub-task 1, Cursor logic", "no format")
                 .committed()
                 .neverWent("attempt#2", "diagnose");
+    }
+
+    private static final String ALONE = SPEC.substring(0, SPEC.indexOf("### S2"));
+
+    @Test
+    void a_stuck_sub_task_alone_is_done_again_with_the_failure_told() {
+        var s = goal(ALONE);
+        stuck(s, 1, 1);
+        s.run().ends(StopReason.MET).says("after 2 attempts");
+        assertThat(s.stage.prompts.get("attempt#2/sub-task/s1/implement"))
+                .contains("its work is not there (stuck)", "no format");
+    }
+
+    @Test
+    void what_is_stuck_at_the_same_twice_is_not_tried_a_third_time() {
+        var s = goal(ALONE);
+        stuck(s, 1, 1);
+        stuck(s, 2, 1);
+        s.run()
+                .ends(StopReason.ESCALATED)
+                .says("after 2 attempts; nothing could be merged, and one more attempt would be stuck at the same")
+                .neverWent("attempt#3");
+    }
+
+    @Test
+    void what_is_stuck_at_something_else_each_time_is_tried_as_often_as_was_said() {
+        var s = goal(ALONE);
+        stuck(s, 1, 1);
+        stuckAt(s, 2, 1, "no reader");
+        s.run().ends(StopReason.MET).says("after 3 attempts");
+    }
+
+    @Test
+    void sub_tasks_that_are_stuck_each_at_something_else_are_done_again() {
+        var s = goal(SPEC);
+        stuckAt(s, 1, 1, "no format");
+        stuckAt(s, 1, 2, "no reader");
+        stuckAt(s, 1, 3, "no page");
+        s.run().ends(StopReason.MET).says("after 2 attempts");
     }
 
     @Test

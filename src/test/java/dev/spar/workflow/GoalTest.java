@@ -280,10 +280,14 @@ class GoalTest {
     }
 
     static void stuck(Scenario s, int attempt, int task) {
+        stuckAt(s, attempt, task, "no format");
+    }
+
+    static void stuckAt(Scenario s, int attempt, int task, String what) {
         String path = "attempt#" + attempt + "/sub-task/s" + task + "/implement";
-        s.when(path, Says.blocked("no format"))
-                .when(path + "-unblock#1/experiment", Says.blocked("no format"))
-                .when(path + "-unblock#2/change-strategy", Says.blocked("no format"));
+        s.when(path, Says.blocked(what))
+                .when(path + "-unblock#1/experiment", Says.blocked(what))
+                .when(path + "-unblock#2/change-strategy", Says.blocked(what));
     }
 
     private static Diagnosis diagnosis(String subTask) {

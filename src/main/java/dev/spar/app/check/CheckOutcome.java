@@ -5,10 +5,8 @@ import dev.spar.core.run.CommitId;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.run.TreeId;
 import dev.spar.core.spec.Spec;
-import dev.spar.core.verify.CheckResult;
 import dev.spar.core.verify.CriterionStatus;
 import dev.spar.core.verify.Evaluation;
-import dev.spar.core.verify.Outcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +26,9 @@ public sealed interface CheckOutcome {
     record Answered(Side base, Side head, List<Row> rows, List<String> fence, List<Problem> warnings)
             implements CheckOutcome {
 
-        /** MET, UNMET where the evidence says no, NO_EVIDENCE where it could not be gathered. */
+        /** By the rule of every run. */
         public StopReason reason() {
-            if (rows.stream().anyMatch(Row::saysNo)) {
-                return StopReason.UNMET;
-            }
-            return rows.stream().allMatch(Row::met) ? StopReason.MET : StopReason.NO_EVIDENCE;
+            return Evaluation.reason(rows.stream().map(Row::evidence).toList());
         }
 
         public long met() {
@@ -71,19 +66,11 @@ public sealed interface CheckOutcome {
         }
 
         public boolean met() {
-            return status() == CriterionStatus.VERIFIED
-                    || (status() == CriterionStatus.PASSING && !asked.redRequired());
+            return evidence.met();
         }
 
-        /** Whether the evidence is there and is against it. */
         boolean saysNo() {
-            boolean neverRed = evidence.red()
-                    .map(CheckResult::outcome)
-                    .filter(o -> o == Outcome.PASS)
-                    .isPresent();
-            return status() == CriterionStatus.FAILED
-                    || status() == CriterionStatus.BLOCKED
-                    || (status() == CriterionStatus.PASSING && asked.redRequired() && neverRed);
+            return evidence.saysNo();
         }
 
         public Optional<String> command() {

@@ -74,7 +74,8 @@ record Wanted(List<One> all, Optional<String> base) {
         String id = prefix + asked.id();
         Optional<Check> check = asked.command()
                 .map(c -> new Check(id, c, asked.timeout().or(request::timeout).orElse(TIMEOUT)));
-        return new One(spec, asked, new Criterion(id, asked.text(), check, false));
+        var rigour = new Criterion.Rigour(asked.redRequired(), asked.repeat(), Optional.empty());
+        return new One(spec, asked, new Criterion(id, asked.text(), check, false, Optional.of(rigour)));
     }
 
     private static Read only(List<One> all, List<String> ids, List<Spec> specs) {

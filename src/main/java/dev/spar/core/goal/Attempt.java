@@ -2,6 +2,8 @@ package dev.spar.core.goal;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the sub-tasks of one attempt came to, before anything is evaluated.
@@ -17,8 +19,21 @@ public record Attempt(int number, int most, int of, List<Part> parts) {
                 .toList();
     }
 
-    /** Whether all that was tried is stuck, so that the files are as they were before. */
-    public boolean fruitless() {
-        return parts.stream().allMatch(p -> p.how() == Part.How.STUCK || p.how() == Part.How.NOT_RUN);
+    /**
+     * Whether one more would be the same: all that was tried is stuck, each at what it was stuck at in the attempt
+     * before, or at what another one of this is.
+     */
+    public boolean hopeless(Optional<Attempt> before) {
+        return parts.stream().allMatch(p -> switch (p.how()) {
+            case STUCK -> met(p, before);
+            case NOT_RUN -> true;
+            case MERGED, UNCHANGED, CONFLICTED, RED -> false;
+        });
+    }
+
+    private boolean met(Part stuck, Optional<Attempt> before) {
+        var itself = before.stream().flatMap(a -> a.parts().stream()).filter(o -> o.number() == stuck.number());
+        var others = parts.stream().filter(o -> o.number() != stuck.number());
+        return Stream.concat(itself, others).anyMatch(stuck::stuckLike);
     }
 }

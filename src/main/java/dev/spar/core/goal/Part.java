@@ -1,5 +1,6 @@
 package dev.spar.core.goal;
 
+import dev.spar.core.heal.Fingerprint;
 import java.util.Locale;
 
 /**
@@ -24,6 +25,13 @@ public record Part(int number, String id, String title, How how, String why) {
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
+    }
+
+    /** Whether both are stuck at the same. */
+    boolean stuckLike(Part other) {
+        return how == How.STUCK
+                && other.how == How.STUCK
+                && Fingerprint.normalised(why).equals(Fingerprint.normalised(other.why));
     }
 
     /** Whether its work is still missing. */

@@ -26,6 +26,21 @@ public record Evaluation(TreeId tree, Digest criteria, List<Evidence> evidence) 
         public boolean met() {
             return criterion.met(status);
         }
+
+        /** Whether nothing is left to be done for it: it is met, or a person took it out. */
+        private boolean holds() {
+            return met() || status == CriterionStatus.WAIVED;
+        }
+
+        /** Whether the evidence is there and is against it: red, weakened, or green where it had to be red. */
+        public boolean saysNo() {
+            return switch (status) {
+                case FAILED, BLOCKED -> true;
+                case PASSING ->
+                    !met() && red.filter(r -> r.outcome() == Outcome.PASS).isPresent();
+                case VERIFIED, JUDGED, MANUAL, FLAKY, NOT_RUN, WAIVED -> false;
+            };
+        }
     }
 
     /** Each criterion's id with the word of its status. */
@@ -36,18 +51,23 @@ public record Evaluation(TreeId tree, Digest criteria, List<Evidence> evidence) 
     }
 
     public boolean allMet() {
-        return evidence.stream().allMatch(e -> e.met() || e.status() == CriterionStatus.WAIVED);
+        return evidence.stream().allMatch(Evidence::holds);
     }
 
-    /** How a run ends by it: a red criterion says no, and of any other that does not hold there is no evidence. */
+    /** MET, UNMET where the evidence says no, NO_EVIDENCE where it could not be gathered. */
     public StopReason reason() {
-        boolean red = evidence.stream().anyMatch(e -> e.status() == CriterionStatus.FAILED);
-        return allMet() ? StopReason.MET : red ? StopReason.UNMET : StopReason.NO_EVIDENCE;
+        return reason(evidence);
+    }
+
+    /** What a run or a check ends by, of the evidence of all that was asked. */
+    public static StopReason reason(List<Evidence> evidence) {
+        if (evidence.stream().anyMatch(Evidence::saysNo)) {
+            return StopReason.UNMET;
+        }
+        return evidence.stream().allMatch(Evidence::holds) ? StopReason.MET : StopReason.NO_EVIDENCE;
     }
 
     public List<Evidence> unmet() {
-        return evidence.stream()
-                .filter(e -> !e.met() && e.status() != CriterionStatus.WAIVED)
-                .toList();
+        return evidence.stream().filter(e -> !e.holds()).toList();
     }
 }

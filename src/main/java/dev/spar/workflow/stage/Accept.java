@@ -76,19 +76,22 @@ public final class Accept {
         };
     }
 
-    /** Two models disagree about the accepted tree: that is for a person, however green it is. */
+    /**
+     * Two models disagree about the accepted tree: that is for a person, however green it is. A mend in another file
+     * than the one that a finding points at may be right, and nobody looks again: a person does.
+     */
     private static Conclusion upheld(Conclusion end, List<String> unmended) {
         if (unmended.isEmpty()) {
             return end;
         }
         var memo = new EscalationMemo(
                 "the audit of the result",
-                "it found what nothing was changed for: " + String.join("; ", unmended),
+                "where these are nothing was changed since: " + String.join("; ", unmended),
                 List.of(),
                 "Read the findings and decide: land it as it is, or repair by hand.");
         return new Conclusion(
                 StopReason.ESCALATED,
-                end.headline() + "; nothing was changed for " + String.join("; ", unmended),
+                end.headline() + "; nothing was changed where the audit found " + String.join("; ", unmended),
                 Optional.of(memo));
     }
 

@@ -38,6 +38,7 @@ public final class Pursuing {
         var attempting = new Attempting(job, goal, agreed);
         List<SubTask> todo = goal.subTasks();
         Optional<Redo> before = Optional.empty();
+        Optional<Attempt> last = Optional.empty();
         Checkpoint point = flow.start();
         for (int number = 1; ; number++) {
             Flow part = flow.at("attempt", number);
@@ -52,9 +53,10 @@ public final class Pursuing {
             if (evaluation.allMet() && missing.isEmpty()) {
                 return accepted(flow, attempt, evaluation, point);
             }
-            if (attempt.fruitless()) {
+            if (attempt.hopeless(last)) {
                 return stuck(attempt, evaluation);
             }
+            last = Optional.of(attempt);
             List<Evaluation.Evidence> failing =
                     evaluation.unmet().stream().filter(Redo::workable).toList();
             if (number == goal.attempts() || (failing.isEmpty() && missing.isEmpty())) {
@@ -95,13 +97,14 @@ public final class Pursuing {
         return new Conclusion(end.reason(), end.headline() + ", after " + tries(attempt.number()), end.memo());
     }
 
-    /** What nobody could do from this state of the files, nobody can do from the same one again. */
+    /** What a second try with the failure told was stuck at again, a third would be. */
     private static Conclusion stuck(Attempt attempt, Evaluation evaluation) {
         Part first = attempt.parts().getFirst();
         return new Conclusion(
                 StopReason.ESCALATED,
-                counts(attempt, evaluation) + "; nothing could be merged, so that one more attempt would be the same: "
-                        + first.title() + ": " + first.why(),
+                counts(attempt, evaluation)
+                        + "; nothing could be merged, and one more attempt would be stuck at the same: " + first.title()
+                        + ": " + first.why(),
                 Optional.of(memo(attempt, first)));
     }
 

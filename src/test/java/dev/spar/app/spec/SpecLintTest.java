@@ -99,6 +99,18 @@ class SpecLintTest {
     }
 
     @Test
+    void what_holds_already_wants_a_word_about_red() {
+        for (String text : List.of("answers as before", "the old form still works", "PART is tested")) {
+            String spec = "# T\nw\n## Done\n- C1 " + text + "\n  check: make a\n";
+            assertThat(lint(spec).out()).as(text).contains("[red]", "C1 says '", "red: optional");
+            for (String said : List.of("optional", "required")) {
+                assertThat(lint(spec + "  red: " + said + "\n").out()).as(text).doesNotContain("C1 says '");
+            }
+        }
+        assertThat(lint(CLEAN).out()).as("control").doesNotContain(" says '");
+    }
+
+    @Test
     void what_is_probably_not_meant_is_a_warning_with_its_line() {
         var said = lint("""
             # T

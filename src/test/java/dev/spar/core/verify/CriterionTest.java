@@ -3,9 +3,12 @@ package dev.spar.core.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spar.core.run.Digest;
+import dev.spar.core.run.StopReason;
 import dev.spar.core.run.TreeId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class CriterionTest {
@@ -43,6 +46,31 @@ class CriterionTest {
                 .hasSize(4);
     }
 
+    @Test
+    void evidence_against_it_says_no_and_what_nobody_could_gather_says_nothing() {
+        var never = Optional.of(Results.pass("sh c1.sh"));
+        var ends = new TreeMap<String, StopReason>();
+        for (CriterionStatus status : CriterionStatus.values()) {
+            ends.put(status.word(), Evaluation.reason(List.of(evidence(RED, status, never))));
+        }
+        assertThat(ends)
+                .isEqualTo(new TreeMap<>(Map.of(
+                        "verified", StopReason.MET,
+                        "waived", StopReason.MET,
+                        "passing", StopReason.UNMET,
+                        "failed", StopReason.UNMET,
+                        "blocked", StopReason.UNMET,
+                        "flaky", StopReason.NO_EVIDENCE,
+                        "not_run", StopReason.NO_EVIDENCE,
+                        "judged", StopReason.NO_EVIDENCE,
+                        "manual", StopReason.NO_EVIDENCE)));
+        assertThat(Evaluation.reason(List.of(evidence(PLAIN, CriterionStatus.PASSING, never))))
+                .isEqualTo(StopReason.MET);
+        var unjudged = Optional.of(Results.unknown("sh c1.sh", "no tests"));
+        assertThat(Evaluation.reason(List.of(evidence(RED, CriterionStatus.PASSING, unjudged))))
+                .isEqualTo(StopReason.NO_EVIDENCE);
+    }
+
     private static Criterion rigour(boolean red, int repeat) {
         return new Criterion(
                 PLAIN.id(),
@@ -53,13 +81,12 @@ class CriterionTest {
     }
 
     private static Evaluation evaluation(Criterion criterion) {
-        var evidence = new Evaluation.Evidence(
-                criterion,
-                CriterionStatus.PASSING,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                "green, and green on the base as well");
+        var evidence = evidence(criterion, CriterionStatus.PASSING, Optional.empty());
         return new Evaluation(new TreeId("a".repeat(40)), Digest.of("c"), List.of(evidence));
+    }
+
+    private static Evaluation.Evidence evidence(
+            Criterion criterion, CriterionStatus status, Optional<CheckResult> red) {
+        return new Evaluation.Evidence(criterion, status, Optional.empty(), red, Optional.empty(), "why");
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -26,6 +27,11 @@ public final class SpecLint {
             Pattern.compile("(?i)\\b(fast|quick(?:ly)?|nice(?:ly)?|clean(?:ly)?|proper(?:ly)?|intuitive|user[-"
                     + " ]friendly|easy|robust|reasonabl[ey]|appropriate(?:ly)?|as expected|correctly|etc"
                     + "|feels?|better|good|scalable|efficient(?:ly)?)\\b");
+
+    /** Words of what holds already, or of tests for it. */
+    private static final Pattern GUARDS =
+            Pattern.compile("(?i)\\b(as before|could before|unchanged|as it was|still \\w+"
+                    + "|before and after|(?:is|are|held by) test(?:s|ed))\\b");
 
     private final Predicate<String> onPath;
     private final Predicate<String> there;
@@ -56,6 +62,7 @@ public final class SpecLint {
         spec.doubts().forEach(d -> warning("doubt", d.line(), d.what(), d.fix()));
         eval(spec);
         spec.criteria().forEach(this::programs);
+        spec.criteria().forEach(this::guards);
         Score.of(spec).criteria().forEach(this::checkable);
         shared(spec);
         subTasks(spec);
@@ -68,6 +75,17 @@ public final class SpecLint {
                     1,
                     "there is no Eval Command: after an attempt nothing looks at the whole",
                     "## Eval Command, and below it what runs all tests");
+        }
+    }
+
+    private void guards(Asked asked) {
+        Matcher words = GUARDS.matcher(asked.text());
+        if (asked.command().isPresent() && !asked.redRequired() && !asked.guards() && words.find()) {
+            warning(
+                    "red",
+                    asked.line(),
+                    asked.id() + " says '" + words.group() + "', and a goal wants its command red on the base",
+                    "red: optional where it holds already, red: required where it does not");
         }
     }
 
