@@ -73,7 +73,7 @@ final class TurnFacts {
         long left = after.values().stream().mapToLong(b -> size(sizes, b)).sum();
         List<Trip> trips = new ArrayList<>();
         List<String> largest = after.keySet().stream()
-                .sorted(Comparator.comparing((String p) -> -size(sizes, Objects.requireNonNull(after.get(p))))
+                .sorted(Comparator.comparingLong((String p) -> -size(sizes, Objects.requireNonNull(after.get(p))))
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
         for (String path : largest) {
@@ -129,7 +129,7 @@ final class TurnFacts {
 
     private List<String> emptied(Changes changes) {
         SortedMap<String, BlobId> before = side(Sides::before, path -> true);
-        SortedMap<String, BlobId> after = side(Sides::after, before::containsKey);
+        SortedMap<String, BlobId> after = side(Sides::after, path -> before.containsKey(path));
         SortedMap<BlobId, Long> sizes = repo.sizes(
                 Stream.concat(before.values().stream(), after.values().stream()).toList());
         return changes.files().stream()

@@ -100,7 +100,7 @@ public final class AttemptWords {
         var all = row.by().stream().flatMap(List::stream).distinct().toList();
         boolean plain =
                 all.stream().allMatch(a -> a.model().isEmpty() && a.effort().isEmpty());
-        return agents.isEmpty() || plain && all.size() == 1
+        return agents.isEmpty() || (plain && all.size() == 1)
                 ? ""
                 : "  by " + agents.stream().map(AgentRef::toString).collect(Collectors.joining(", then "));
     }
