@@ -10,7 +10,6 @@ import dev.spar.app.run.Work;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.run.CommitId;
-import dev.spar.core.spec.SubTask;
 import java.util.List;
 import java.util.Optional;
 
@@ -112,8 +111,7 @@ record LandMet(LandCommand asked, RunBook.Kept run, Work work) implements MetPar
 
     private Result landed(MetPart.Found.Proven part, PartWords words) {
         var trust = trust(part.ours());
-        List<String> ids =
-                part.ours() ? part.portion().in().stream().map(SubTask::id).toList() : List.of();
+        List<String> ids = part.ours() ? part.portion().ids() : List.of();
         return switch (asked.moved(run, work, trust, part.plan(), ids)) {
             case LandCommand.Moved.Refused r -> Result.failed(r.problem()).run(run.id());
             case LandCommand.Moved.Done d -> {

@@ -149,8 +149,7 @@ public final class MetPart {
     }
 
     private String message(Portion portion, TreeId tree) {
-        String parts = portion.in().stream().map(SubTask::id).collect(Collectors.joining(", "));
-        return run.began().title() + ": " + parts + "\n\nThe part that holds: "
+        return run.began().title() + ": " + String.join(", ", portion.ids()) + "\n\nThe part that holds: "
                 + String.join(", ", portion.criteria()) + "\n\nSpar-Run: " + run.id()
                 + "\nSpar-Step: land\nSpar-Tree: " + tree + "\n";
     }

@@ -3,9 +3,9 @@ package dev.spar.app.land;
 import dev.spar.app.run.RunBook;
 import dev.spar.app.run.Work;
 import dev.spar.core.goal.Portion;
+import dev.spar.core.run.state.NextActions;
 import dev.spar.core.spec.SubTask;
 import dev.spar.core.text.Prose;
-import dev.spar.core.text.Shell;
 import dev.spar.core.verify.Changes;
 import dev.spar.core.verify.CheckReport;
 import dev.spar.core.verify.Evaluation.Evidence;
@@ -74,21 +74,20 @@ public record PartWords(RunBook.Kept run, Work work, MetPart.Found.Proven part, 
         if (out.isEmpty() && unmet.isEmpty()) {
             return "";
         }
-        String task = unmet.isEmpty() ? "do what is left: " + out : "make these hold: " + unmet;
         return (out.isEmpty() ? "" : "\nleft out  " + Prose.line(out, 2 * LONGEST))
                 + (part.ours()
                         ? "\n          what was merged of it stays on "
                                 + run.began().branch()
                         : "")
                 + (unmet.isEmpty() ? "" : "\nnot met   " + unmet)
-                + "\ngo on     spar run --from " + run.id() + " " + Shell.word(Prose.line(task, LONGEST));
+                + "\ngo on     " + NextActions.oneMore(run.state()).command();
     }
 
     /** The same for programs. Fields are only ever added. */
     public SortedMap<String, Object> data() {
         var data = new TreeMap<String, Object>();
         var changes = changes();
-        data.put("sub_tasks", part.portion().in().stream().map(SubTask::id).toList());
+        data.put("sub_tasks", part.portion().ids());
         data.put("left_out", part.portion().out().stream().map(PartWords::out).toList());
         data.put(
                 "criteria",

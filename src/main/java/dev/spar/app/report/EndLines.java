@@ -10,6 +10,8 @@ import java.util.List;
  * summary.
  */
 public final class EndLines {
+    private static final int MOST_LEFT = 8;
+
     private EndLines() {}
 
     public static List<String> of(Told told) {
@@ -28,7 +30,8 @@ public final class EndLines {
         add(lines, "need you", head.needsYou());
         add(lines, "changed", told.size() + " on " + told.branch() + " (" + checkpoints(told) + ")");
         add(lines, "evidence", head.likelyCorrect());
-        add(lines, "left", head.left());
+        var unmet = UnmetGoal.of(told.state());
+        unmet.ifPresentOrElse(u -> left(lines, u.why()), () -> add(lines, "left", head.left()));
         add(
                 lines,
                 "risk",
@@ -44,13 +47,23 @@ public final class EndLines {
         if (!told.state().spending().isEmpty()) {
             add(lines, "price", new Price(told.state()).line());
         }
-        new Price(told.state()).oneMore().ifPresent(p -> add(lines, "one more", p));
+        unmet.ifPresent(u -> add(lines, "one more", u.oneMore()));
+        unmet.flatMap(UnmetGoal::holds).ifPresent(h -> add(lines, "holds", h));
         add(lines, "read", told.folder().resolve("summary.md").toString());
         told.state()
                 .stop()
                 .flatMap(s -> StopCodes.of(s.reason(), s.over()))
                 .ifPresent(c -> add(lines, "more", c.title() + ": spar help " + c.id()));
         return List.copyOf(lines);
+    }
+
+    private static void left(List<String> lines, List<String> why) {
+        for (int i = 0; i < Math.min(why.size(), MOST_LEFT); i++) {
+            add(lines, i == 0 ? "left" : "", why.get(i));
+        }
+        if (why.size() > MOST_LEFT) {
+            add(lines, "", "and " + (why.size() - MOST_LEFT) + " more in summary.md");
+        }
     }
 
     private static String checkpoints(Told told) {

@@ -7,7 +7,6 @@ import dev.spar.core.run.state.QuotaRow;
 import dev.spar.core.run.state.RunState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -49,27 +48,6 @@ final class Price {
     /** What a milestone took so far; empty before the first checkpoint. */
     private Optional<Forecast> perMilestone() {
         return Forecast.of(List.of(state.reached()));
-    }
-
-    /**
-     * What one more attempt at a goal is likely to take: what the last one did. Empty where there was none, or where
-     * all is met.
-     */
-    Optional<String> oneMore() {
-        if (state.attempts().isEmpty() || state.criteria().stream().allMatch(RunState.CriterionRow::met)) {
-            return Optional.empty();
-        }
-        int last = state.attempts().getLast().attempt().number();
-        String part = "attempt#" + last + "/";
-        Usage used = state.spending().stream()
-                .filter(s -> s.path().value().startsWith(part))
-                .map(RunState.Spent::usage)
-                .reduce(Usage.NONE, Usage::plus);
-        String money = used.usd()
-                .map(u -> String.format(Locale.ROOT, "≈ $%.2f at list price", u))
-                .orElse("price unknown");
-        return Optional.of(
-                "about " + Forecast.amount(used.tokens()) + " tokens, " + money + ", as attempt " + last + " took");
     }
 
     /** What was forecast, and what it came to. */

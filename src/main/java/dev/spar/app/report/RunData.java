@@ -47,6 +47,7 @@ public final class RunData {
         if (!state.attempts().isEmpty()) {
             data.put("attempts", state.attempts().stream().map(AttemptData::of).toList());
         }
+        UnmetGoal.of(state).ifPresent(u -> data.put("unmet", u.data()));
         numbers(state, data);
         return data;
     }

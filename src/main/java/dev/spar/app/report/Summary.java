@@ -46,7 +46,11 @@ public final class Summary {
                         .orElse("")
                 + "  ");
         out.add("**Likely correct?** " + Prose.markdown(head.likelyCorrect(), 400) + ".  ");
-        out.add("**Left:** " + Prose.markdown(head.left(), 300) + "  ");
+        var unmet = UnmetGoal.of(state);
+        String left = unmet.map(u -> String.join("; ", u.why())).orElseGet(head::left);
+        out.add("**Left:** " + Prose.markdown(left, unmet.isPresent() ? 1000 : 300) + "  ");
+        unmet.ifPresent(u -> out.add("**One more attempt:** " + u.oneMore() + "  "));
+        unmet.flatMap(UnmetGoal::holds).ifPresent(h -> out.add("**Holds:** " + Prose.markdown(h, 300) + "  "));
         out.add("**Risky:** " + head.risky());
         LookHere look = new LookHere(told);
         List<String> first = new ArrayList<>();

@@ -21,6 +21,16 @@ public record Portion(List<SubTask> in, List<String> criteria, List<Out> out, bo
     /** A sub-task that is left out; {@code why} in a few words. */
     public record Out(SubTask task, String why) {}
 
+    /** Of what is in it. */
+    public List<String> ids() {
+        return in.stream().map(SubTask::id).toList();
+    }
+
+    /** {@code s2, s3 (C2, C3)}. */
+    public String words() {
+        return String.join(", ", ids()) + " (" + String.join(", ", criteria) + ")";
+    }
+
     /** What is known of a goal's sub-tasks and criteria. */
     public interface Known {
         /** Why this sub-task's work is not there, or does not go with the others; empty where nothing speaks of it. */

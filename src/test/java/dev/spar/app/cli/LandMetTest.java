@@ -21,8 +21,12 @@ class LandMetTest {
     Path folder;
 
     /** Four sub-tasks are merged, and what the first one wrote is wrong. */
+    private GoalPlay wrong(String spec) {
+        return GoalPlay.in(folder).spec(spec).first("0").writes(1, 4, "four", "4");
+    }
+
     private GoalPlay unmet(String spec) {
-        return ended(GoalPlay.in(folder).spec(spec).first("0").writes(1, 4, "four", "4"));
+        return ended(wrong(spec));
     }
 
     private static GoalPlay ended(GoalPlay goal) {
@@ -37,7 +41,9 @@ class LandMetTest {
 
     @Test
     void the_sub_tasks_whose_criteria_hold_land_and_the_others_stay_on_the_run_s_branch() throws Exception {
-        var goal = unmet(JUDGED);
+        var goal = wrong(JUDGED);
+        var end = goal.goal("--attempts", "1");
+        tellsWhyWhatOneMoreTakesAndWhatWouldLand(goal, end.out());
         var repository = goal.play.repository();
         String before = repository.git("rev-parse", "main");
         var shown = goal.play.spar("land", "--met", "--dry-run");
@@ -59,7 +65,7 @@ class LandMetTest {
         assertThat(said.out())
                 .contains("landed on main", "undo      spar land " + goal.play.id() + " --undo")
                 .contains("what was merged of it stays on agent/" + goal.play.id())
-                .contains("go on     spar run --from " + goal.play.id() + " 'make these hold: C1'");
+                .containsPattern("go on     spar goal \\S+spec.md --base agent/\\S+ --only C1");
         assertThat(Files.readString(in(repository, "two"))).isEqualTo("2\n");
         assertThat(Files.readString(in(repository, "three"))).isEqualTo("3\n");
         assertThat(in(repository, "one")).doesNotExist();
@@ -71,6 +77,24 @@ class LandMetTest {
                 .as("the same part is the same commit")
                 .contains("main has it already");
         isTakenBackAndConflictsLikeAnyOther(goal, before);
+    }
+
+    private static void tellsWhyWhatOneMoreTakesAndWhatWouldLand(GoalPlay goal, String end) throws Exception {
+        String land = "spar land " + goal.play.id() + " --met";
+        String holds = "s2, s3 (C2, C3)";
+        String why = "C1 (one holds 1): failed after 1 attempt: 1 failure: one";
+        assertThat(end)
+                .contains("left       " + why, "one more   about ", "holds      " + holds + ": " + land)
+                .contains(land + "   # bring home what holds: " + holds);
+        assertThat(Files.readString(goal.play.run().resolve("summary.md")))
+                .contains(
+                        "**Left:** " + why, "**One more attempt:** about ", "**Holds:** " + holds, "- `" + land + "`");
+        assertThat(goal.play.spar("status", goal.play.id(), "--json").out())
+                .contains("\"unmet\":{\"attempts\":1,\"criteria\":[{\"id\":\"C1\",\"status\":\"failed\",\"why\":\"1"
+                        + " failure: one")
+                .contains("\"holds\":{\"command\":\"" + land
+                        + "\",\"criteria\":[\"C2\",\"C3\"],\"sub_tasks\":[\"s2\",\"s3\"]}")
+                .contains("\"one_more\":{\"tokens\":");
     }
 
     private static void isTakenBackAndConflictsLikeAnyOther(GoalPlay goal, String before) {
@@ -115,6 +139,7 @@ class LandMetTest {
                 .writes(1, 4, "four", "4")
                 .spec(JUDGED.replace("judged-by: C2", "judged-by: C2 C1")
                         .replace("judged-by: C3", "judged-by: C3 C1")));
+        assertThat(goal.play.spar("report").out()).as("nothing would land").doesNotContain("--met", "**Holds:**");
         var said = goal.play.spar("land", "--met", "--yes");
         assertThat(said.code()).as(said.out() + said.err()).isEqualTo(3);
         assertThat(said.err())

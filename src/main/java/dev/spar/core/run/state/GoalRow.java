@@ -62,4 +62,10 @@ public record GoalRow(
     public Optional<Portion> portion() {
         return Optional.of(Portion.of(goal, this)).filter(p -> !mergesOf(p.in()).isEmpty());
     }
+
+    /** The same, where none of these landings brought just that home. */
+    public Optional<Portion> portion(List<LandedRow> landings) {
+        return portion()
+                .filter(p -> landings.stream().noneMatch(l -> l.fact().parts().equals(p.ids())));
+    }
 }

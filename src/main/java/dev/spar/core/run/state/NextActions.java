@@ -54,6 +54,11 @@ public final class NextActions {
         };
     }
 
+    /** What goes on with what does not hold of a run that is over. */
+    public static NextAction oneMore(RunState state) {
+        return new RunActions(state.begun().map(b -> b.run().value()).orElse("RUN"), state).oneMore();
+    }
+
     /** For a run that ended before it began. */
     public static List<NextAction> before(StopReason reason) {
         return before(reason, "run");

@@ -41,13 +41,21 @@ record RunActions(String id, RunState state) {
                 state.checkpoints().isEmpty()
                         ? three(report(), verify(), clean())
                         : three(act("land", "bring it home"), diff(), report());
-            case UNMET -> three(report(), oneMore(), diff());
-            case NO_EVIDENCE -> three(verify(), diff(), report());
+            case UNMET -> three(report(), oneMore(), partOr(diff()));
+            case NO_EVIDENCE -> three(verify(), partOr(diff()), report());
             case NO_CHECKS ->
                 three(NextActions.INIT, NextActions.help("SPAR-V005", "see what checks may lack"), report());
             case REJECTED -> three(followUp("take up what was rejected, another way"), report(), clean());
-            default -> three(report(), followUp("go on where it stopped, in another way"), backOrDiff());
+            default -> three(report(), followUp("go on where it stopped, in another way"), partOr(backOrDiff()));
         };
+    }
+
+    /** What would land of a goal that was not met; the other one where nothing does. */
+    private NextAction partOr(NextAction other) {
+        return state.goal()
+                .flatMap(g -> g.portion(state.landings()))
+                .map(p -> new NextAction("spar land " + id + " --met", "bring home what holds: " + p.words()))
+                .orElse(other);
     }
 
     /** Of a run that stands still and can go on. */
@@ -168,7 +176,7 @@ record RunActions(String id, RunState state) {
     }
 
     /** What does not hold once more, from what is there; a goal has its criteria, which nobody words anew. */
-    private NextAction oneMore() {
+    NextAction oneMore() {
         return state.agreed()
                 .flatMap(Agreement::spec)
                 .filter(spec -> unmetIds().findAny().isPresent())
