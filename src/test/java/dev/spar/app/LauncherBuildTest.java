@@ -80,6 +80,15 @@ class LauncherBuildTest {
         assertThat(jar).doesNotExist();
     }
 
+    @Test
+    void a_cache_of_classes_is_not_taken_for_a_jar_that_was_made_after_it() throws Exception {
+        program("jdk/bin/java", "echo \"$@\"");
+        Path cache = Files.createFile(folder.resolve("target/spar-start.aot"));
+        assertThat(status().out()).as("control").contains("-XX:AOTCache=" + cache);
+        Files.setLastModifiedTime(cache, FileTime.from(Instant.EPOCH.minusSeconds(9)));
+        assertThat(status().out()).contains("-cp " + jar).doesNotContain("AOTCache");
+    }
+
     private void maven(String does) throws IOException {
         program("bin/mvn", does);
     }
