@@ -62,7 +62,7 @@ public final class Goal implements Workflow {
     private static Conclusion pursued(Job job, GoalTask goal, boolean agreed, Flow flow) {
         return switch (new Agreeing(job, goal, agreed).run(flow)) {
             case Agreeing.Agreed.Ended ended -> ended.conclusion();
-            case Agreeing.Agreed.Given given -> new Pursuing(job.with(given.open()), goal, given).run(flow);
+            case Agreeing.Agreed.Given given -> new Pursuing(job.with(given.open()), given.goal(), given).run(flow);
         };
     }
 }

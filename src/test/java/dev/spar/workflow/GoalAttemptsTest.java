@@ -108,9 +108,10 @@ class GoalAttemptsTest {
         var s = goal(JUDGED)
                 .when("attempt#1/criteria", Map.of("C2", CriterionStatus.FAILED))
                 .run();
-        assertThat(s.stage.frozenFrom)
+        assertThat(s.stage.frozen)
                 .containsKeys("attempt#1/sub-task/s2/freeze", "attempt#2/sub-task/s2/freeze")
-                .allSatisfy((path, base) -> assertThat(base).as(path).isEqualTo("base"));
+                .allSatisfy((path, frozen) ->
+                        assertThat(frozen.base().title()).as(path).isEqualTo("base"));
     }
 
     @Test

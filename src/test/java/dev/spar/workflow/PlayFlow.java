@@ -245,8 +245,8 @@ final class PlayFlow implements Flow {
 
     @Override
     public Frozen freeze(StepName name, Criteria criteria, Checkpoint base) {
-        stage.frozenFrom.put(used(name.value()), base.title());
-        return recorded(new Frozen(criteria, criteria.digest(), base), Frozen.class);
+        var frozen = new Frozen(criteria, criteria.digest(), base);
+        return recorded(stage.freezes(used(name.value()), frozen), Frozen.class);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.spar.workflow;
 import dev.spar.core.agent.Role;
 import dev.spar.core.run.Otherwise;
 import dev.spar.core.settings.Cast;
+import dev.spar.core.verify.Frozen;
 import dev.spar.flow.CommitMessage;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ final class PlayStage {
     final List<String> unchanged = new ArrayList<>();
     final List<String> paths = new ArrayList<>();
     final List<CommitMessage> commits = new ArrayList<>();
+    final Map<String, Frozen> frozen = new TreeMap<>();
     final List<Object> kept = new ArrayList<>();
     final Map<String, String> prompts = new TreeMap<>();
     final Map<String, Role> roles = new TreeMap<>();
@@ -30,10 +32,6 @@ final class PlayStage {
     final List<Otherwise.Choice> defaults = new ArrayList<>();
     final List<List<String>> choices = new ArrayList<>();
     final List<String> started = new ArrayList<>();
-
-    /** The title of the checkpoint that the red runs of each freeze begin at. */
-    final Map<String, String> frozenFrom = new TreeMap<>();
-
     int tree;
     int head;
     int workers;
@@ -48,5 +46,10 @@ final class PlayStage {
                 .map(Map.Entry::getValue)
                 .orElse(cast);
         nearest.of(role).stream().findFirst().ifPresent(a -> players.put(path, a.toString()));
+    }
+
+    Frozen freezes(String path, Frozen criteria) {
+        frozen.put(path, criteria);
+        return criteria;
     }
 }

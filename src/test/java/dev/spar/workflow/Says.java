@@ -1,5 +1,6 @@
 package dev.spar.workflow;
 
+import dev.spar.core.goal.Derivation;
 import dev.spar.core.goal.Diagnosis;
 import dev.spar.core.heal.BlockReport;
 import dev.spar.core.heal.SecondOpinion;
@@ -47,6 +48,7 @@ final class Says {
             case "ChallengeAnswer" -> new ChallengeAnswer(List.of(), List.of());
             case "WorkAnswer" -> done();
             case "SpecDraft" -> draft();
+            case "Derivation" -> new Derivation(List.of());
             case "Diagnosis" -> new Diagnosis("", List.of());
             case "SecondOpinion" -> new SecondOpinion("A", "line 3", "sh probe.sh", "read the test first");
             default -> throw new IllegalStateException("no usual " + type);
@@ -137,18 +139,22 @@ final class Says {
                 5,
                 "said " + said,
                 said instanceof Lack lack ? Optional.of(lack) : Optional.empty(),
-                List.of(),
+                outcome == Outcome.FAIL
+                        ? List.of(new CheckResult.Failure("test", "said " + said, CheckResult.FailureKind.ASSERTION))
+                        : List.of(),
                 said instanceof String fingerprint ? Optional.of(fingerprint) : Optional.empty(),
                 false,
                 Digest.of(""),
                 "OUTPUT " + said);
     }
 
-    /** Of a criterion: one status for all, or a map of ids with those that are not verified. */
+    /** Of a criterion: one status or lack for all, or a map of ids with those that are not verified. */
     static Evaluation.Evidence evidence(Criterion c, Object said) {
         CriterionStatus status = said instanceof Map<?, ?> some
                 ? (CriterionStatus) Objects.requireNonNullElse(some.get(c.id()), CriterionStatus.VERIFIED)
-                : said instanceof CriterionStatus s ? s : CriterionStatus.VERIFIED;
+                : said instanceof Lack
+                        ? CriterionStatus.NOT_RUN
+                        : said instanceof CriterionStatus s ? s : CriterionStatus.VERIFIED;
         Optional<CheckResult> ran = c.check().isEmpty()
                 ? Optional.empty()
                 : Optional.of(ran(said instanceof Lack ? said : status.met() ? Outcome.PASS : "C-red"));

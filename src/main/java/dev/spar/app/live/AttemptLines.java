@@ -109,6 +109,7 @@ public final class AttemptLines implements Watch {
         if (agreement.isPresent()) {
             agreed = agreement;
             to.accept(AttemptWords.agreed(agreement.get()));
+            AttemptWords.derived(agreement.get()).forEach(to);
         }
         results.read(e, Attempt.class)
                 .ifPresent(a -> AttemptWords.parts(fold.rows().getLast()).forEach(to));

@@ -4,6 +4,7 @@ import dev.spar.core.agent.AgentRef;
 import dev.spar.core.goal.Part;
 import dev.spar.core.goal.Redo;
 import dev.spar.core.run.state.AttemptRow;
+import dev.spar.core.verify.Check;
 import dev.spar.core.verify.Evaluation;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,6 +55,7 @@ final class AttemptData {
         data.put("status", e.status().word());
         data.put("met", e.met());
         data.put("why", e.why());
+        e.criterion().check().flatMap(Check::asserts).ifPresent(a -> data.put("derived", a));
         return data;
     }
 }

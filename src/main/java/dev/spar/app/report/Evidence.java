@@ -61,9 +61,15 @@ final class Evidence {
     }
 
     private static String row(RunState.CriterionRow c) {
-        return "| " + c.status().mark() + " | " + Prose.markdown(c.id() + " " + c.text(), 120) + " | "
-                + c.command().map(x -> Prose.code(x, 100)).orElse("no command can decide it") + " | " + evidence(c)
-                + " |";
+        return "| " + c.status().mark() + " | " + Prose.markdown(c.id() + " " + c.text(), 120) + " | " + how(c) + " | "
+                + evidence(c) + " |";
+    }
+
+    private static String how(RunState.CriterionRow c) {
+        return c.asserts()
+                .map(a -> "derived by reviewer: " + Prose.markdown(a, 160))
+                .or(() -> c.command().map(x -> Prose.code(x, 100)))
+                .orElse("no command can decide it");
     }
 
     private static String evidence(RunState.CriterionRow c) {

@@ -71,7 +71,7 @@ public final class GoalLines {
             levels(cast, g.graph(), lines);
         }
         review(cast, vendor).ifPresent(lines::add);
-        goal.criteria().list().forEach(c -> lines.add("  " + Visible.flat(criterion(c))));
+        goal.criteria().list().forEach(c -> lines.add("  " + Visible.flat(criterion(goal, c))));
         goal.spec().lacks().forEach(f -> lines.add("  lacks     " + fault(f)));
         goal.spec().doubts().forEach(f -> lines.add("  doubt     " + fault(f)));
         return lines;
@@ -113,12 +113,14 @@ public final class GoalLines {
                 .orElse("");
     }
 
-    private static String criterion(Criterion c) {
+    private static String criterion(GoalTask goal, Criterion c) {
         return c.id() + "  " + c.text() + "  "
                 + c.check()
                         .map(Check::command)
                         .map(command -> "$ " + command + "  (" + wanted(c) + ")")
-                        .orElse("no command decides it: it will not be green");
+                        .orElseGet(() -> goal.undecided().contains(c)
+                                ? "the reviewer derives a check for it, where it can"
+                                : "no command decides it: it will not be green");
     }
 
     private static String wanted(Criterion c) {

@@ -118,11 +118,15 @@ final class LookHere {
                 .toList();
     }
 
-    /** What the work changes and its own checks name: a check, perhaps, that sees less than before. */
+    /**
+     * What the work changes and its own checks name: a check, perhaps, that sees less than before. One that the
+     * reviewer derived is no file of the work's.
+     */
     private Optional<String> namedByChecks() {
         Map<String, Set<String>> criteria = new LinkedHashMap<>();
         for (RunState.CriterionRow row : state.criteria()) {
             for (String file : row.command()
+                    .filter(c -> row.asserts().isEmpty())
                     .flatMap(c -> changes.map(all -> CheckFiles.named(c, all, TestPaths::isTest)))
                     .orElse(List.of())) {
                 criteria.computeIfAbsent(file, f -> new LinkedHashSet<>()).add(row.id());

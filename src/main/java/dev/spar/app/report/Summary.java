@@ -4,6 +4,7 @@ import dev.spar.core.run.state.NextAction;
 import dev.spar.core.run.state.NextActions;
 import dev.spar.core.run.state.RunState;
 import dev.spar.core.text.Prose;
+import dev.spar.core.text.Shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -98,9 +99,14 @@ public final class Summary {
         if (commands.isEmpty()) {
             return List.of();
         }
-        String all = commands.stream().map(c -> "( " + c + " )").collect(Collectors.joining(" && \\\n"));
+        String all = commands.stream().map(Summary::alone).collect(Collectors.joining(" && \\\n"));
         // The branch stays checked out in the run's own worktree, so nobody else may be on it.
         return List.of(Prose.block("git switch --detach " + told.work() + " && \\\n" + all));
+    }
+
+    /** A script of several lines is quoted: at its end, a word of the shell around it would be one of its own. */
+    private static String alone(String command) {
+        return command.contains("\n") ? "sh -c " + Shell.quoted(command) : "( " + command + " )";
     }
 
     private static String next(NextAction action) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param eval the command that judges the whole
  * @param attempts how often at most the whole is tried
  * @param spec the name of the file it was read from; empty where it came from elsewhere
+ * @param derived what the reviewer made of criteria that name nothing; empty where it was not asked
  */
 public record Agreement(
         Digest criteria,
@@ -19,4 +20,10 @@ public record Agreement(
         List<String> subTasks,
         Optional<String> eval,
         int attempts,
-        Optional<String> spec) {}
+        Optional<String> spec,
+        Optional<DerivedChecks> derived) {
+    /** What nobody saw who agreed to the spec alone. */
+    public List<DerivedCheck> scripts() {
+        return derived.map(DerivedChecks::checks).orElse(List.of());
+    }
+}

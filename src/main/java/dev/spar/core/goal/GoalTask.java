@@ -32,17 +32,46 @@ import java.util.stream.Stream;
  * @param workers sub-tasks at a time, from 1
  * @param levels whether all sub-tasks of one level are merged before the next level begins
  * @param collisions what is done with sub-tasks that are to change the same files
+ * @param derived what the reviewer made of criteria that name nothing; empty before it was asked
  */
-public record GoalTask(Spec spec, List<String> only, int attempts, int workers, boolean levels, Collisions collisions) {
+public record GoalTask(
+        Spec spec,
+        List<String> only,
+        int attempts,
+        int workers,
+        boolean levels,
+        Collisions collisions,
+        Optional<DerivedChecks> derived) {
     public static final int ATTEMPTS = 3;
     public static final int MOST_WORKERS = 8;
 
     /** How long one command may take where the spec says nothing. */
     public static final Duration TIMEOUT = Duration.ofMinutes(10);
 
+    /** As it was asked for. */
+    public GoalTask(Spec spec, List<String> only, int attempts, int workers, boolean levels, Collisions collisions) {
+        this(spec, only, attempts, workers, levels, collisions, Optional.empty());
+    }
+
     /** The same in words that may be kept. */
     public GoalTask in(UnaryOperator<String> kept) {
-        return new GoalTask(spec.in(kept), only, attempts, workers, levels, collisions);
+        return new GoalTask(spec.in(kept), only, attempts, workers, levels, collisions, derived);
+    }
+
+    /** The same, where these decide criteria that name nothing. */
+    public GoalTask with(DerivedChecks checks) {
+        return new GoalTask(spec, only, attempts, workers, levels, collisions, Optional.of(checks));
+    }
+
+    /** The criteria that nothing decides although nobody said that nothing shall. */
+    public List<Criterion> undecided() {
+        List<String> open = spec.criteria().stream()
+                .filter(a -> a.way() instanceof Spec.Way.Nothing(boolean ticked) && !ticked)
+                .map(Spec.Asked::id)
+                .toList();
+        return criteria().list().stream()
+                .filter(c -> c.check().isEmpty() && open.contains(c.id()))
+                .toList();
     }
 
     /** The criteria that are to become true, each with what is asked of its evidence. */
@@ -55,9 +84,11 @@ public record GoalTask(Spec spec, List<String> only, int attempts, int workers, 
 
     /** Being green is not enough unless the spec says so: what was green before shows nothing of the work. */
     private Criterion criterion(Spec.Asked asked) {
+        Duration timeout = asked.timeout().orElse(TIMEOUT);
         var check = asked.command()
-                .map(c -> new Check(asked.id(), c, asked.timeout().orElse(TIMEOUT)));
-        var work = asked.command().map(this::work);
+                .map(c -> new Check(asked.id(), c, timeout))
+                .or(() -> derived.flatMap(d -> d.of(asked.id())).map(d -> d.check(timeout)));
+        var work = check.map(Check::command).map(this::work);
         boolean guards = asked.guards();
         return new Criterion(
                 asked.id(),

@@ -33,8 +33,14 @@ public final class CheckFiles {
 
     private CheckFiles() {}
 
-    /** The files of a change that show whether a criterion holds: all its tests, and the criterion's own scripts. */
+    /**
+     * The files of a change that show whether a criterion holds: all its tests, and the criterion's own scripts. What
+     * the reviewer derived brings its own along: of the change none.
+     */
     public static List<String> showing(Criterion criterion, Changes changes, Predicate<String> isTest) {
+        if (criterion.derived()) {
+            return List.of();
+        }
         String command = criterion.check().map(Check::command).orElse("");
         List<String> held = HeldFiles.accepting(criterion, changes);
         return changes.paths().stream()

@@ -10,7 +10,12 @@ public record Criteria(List<Criterion> list) {
     public Digest digest() {
         return Digest.of(list.stream()
                 .map(c -> c.id() + "\u0000" + c.text() + "\u0000"
-                        + c.check().map(Check::command).orElse("") + "\u0000" + c.keepsGreen()
+                        + c.check().map(Check::command).orElse("")
+                        + c.check()
+                                .flatMap(Check::asserts)
+                                .map(a -> "\u0000" + a)
+                                .orElse("")
+                        + "\u0000" + c.keepsGreen()
                         + c.rigour()
                                 .map(r -> "\u0000" + r.red() + "\u0000" + r.repeat()
                                         + r.work()

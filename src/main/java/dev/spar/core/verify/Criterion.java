@@ -34,6 +34,11 @@ public record Criterion(String id, String text, Optional<Check> check, boolean k
         return status == CriterionStatus.PASSING ? !rigour.map(Rigour::red).orElse(false) : status.met();
     }
 
+    /** Whether the reviewer derived its check: then the check brings along all that shows whether it holds. */
+    public boolean derived() {
+        return check.flatMap(Check::asserts).isPresent();
+    }
+
     /** How often its command has to be green. */
     public int repeat() {
         return rigour.map(Rigour::repeat).orElse(1);

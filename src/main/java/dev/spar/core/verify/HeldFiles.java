@@ -35,7 +35,10 @@ final class HeldFiles {
 
     private HeldFiles() {}
 
-    /** In the order of the change; none where nobody gave the criterion. */
+    /**
+     * In the order of the change; none where nobody gave the criterion. What the reviewer derived brings its own along:
+     * the programs that it names besides are what it judges.
+     */
     static List<String> in(Criterion criterion, Changes changes) {
         Optional<List<String>> work = criterion.rigour().flatMap(Criterion.Rigour::work);
         String command = criterion.check().map(Check::command).orElse("");
@@ -45,6 +48,7 @@ final class HeldFiles {
         return changes.files().stream()
                 .filter(c -> makes(command, c, changes) && !work.get().contains(c.path()))
                 .map(Changes.Change::path)
+                .filter(p -> !criterion.derived() || CheckFiles.looksLikeCheck(command, p))
                 .toList();
     }
 

@@ -142,7 +142,7 @@ public final class Words {
     public static String criteria(Criteria criteria) {
         return list(criteria.list().stream()
                 .map(c -> c.id() + " " + c.text()
-                        + command(c.check().map(Check::command))
+                        + c.check().map(k -> "\n  " + k.told()).orElse("")
                         + (c.keepsGreen() ? "\n  (green before, and must stay so)" : ""))
                 .toList());
     }
@@ -287,7 +287,7 @@ public final class Words {
                 .limit(10)
                 .map(f -> f.id() + ": " + f.message())
                 .toList());
-        return "$ " + result.check().command() + "\n" + lower(result.outcome())
+        return result.check().told() + "\n" + lower(result.outcome())
                 + result.exitCode().map(x -> ", exit " + x).orElse("") + ": " + result.why()
                 + (failures.isEmpty() ? "" : "\n" + failures) + "\nlast lines of its output:\n" + result.tail();
     }

@@ -2,6 +2,7 @@ package dev.spar.workflow.stage;
 
 import dev.spar.core.agent.Role;
 import dev.spar.core.goal.Agreement;
+import dev.spar.core.goal.DerivedChecks;
 import dev.spar.core.goal.GoalTask;
 import dev.spar.core.heal.EscalationMemo;
 import dev.spar.core.plan.Objection;
@@ -15,6 +16,7 @@ import dev.spar.core.settings.Approvals;
 import dev.spar.core.spec.Spec;
 import dev.spar.core.spec.SubTask;
 import dev.spar.core.task.Task;
+import dev.spar.core.text.Visible;
 import dev.spar.core.verify.CheckResult;
 import dev.spar.core.verify.Criterion;
 import dev.spar.core.verify.Evaluation;
@@ -38,7 +40,7 @@ public final class Agreeing {
     private final GoalTask goal;
     private final boolean agreed;
 
-    /** {@code agreed}: a person said yes to these criteria, and is asked once more only if they are disputed. */
+    /** {@code agreed}: a person said yes to these criteria, and is asked only of a dispute and of derived scripts. */
     public Agreeing(Job job, GoalTask goal, boolean agreed) {
         this.job = job;
         this.goal = goal;
@@ -47,30 +49,36 @@ public final class Agreeing {
 
     /** What came of it. */
     public sealed interface Agreed {
-        /** With what was raised against the spec and did not keep it from starting. */
-        record Given(Frozen criteria, Plan plan, List<Objection> open) implements Agreed {}
+        /**
+         * What was agreed to.
+         *
+         * @param goal with the checks that were derived
+         * @param open what was raised against the spec and did not keep it from starting
+         */
+        record Given(GoalTask goal, Frozen criteria, Plan plan, List<Objection> open) implements Agreed {}
 
         record Ended(Conclusion conclusion) implements Agreed {}
     }
 
     public Agreed run(Flow flow) {
         Flow part = flow.at("agree");
-        Frozen criteria = part.freeze(StepName.of("freeze"), goal.criteria(), flow.start());
+        Frozen given = part.freeze(StepName.of("freeze"), goal.criteria(), flow.start());
         Plan plan = part.keep(StepName.of("parts"), goal.plan(), Plan.class);
-        Evaluation base = part.evaluate(StepName.of("as-it-is"), criteria);
+        Evaluation base = part.evaluate(StepName.of("as-it-is"), given);
         Optional<Conclusion> lacking = lacking(base);
         if (lacking.isPresent()) {
             return new Agreed.Ended(lacking.get());
         }
-        List<Objection> open = job.settings().challenge() ? challenged(part, plan) : List.of();
+        var wanted = Deriving.derived(job, part, new Deriving.Wanted(goal, given, base));
+        List<Objection> open = job.settings().challenge() ? challenged(part, plan, wanted) : List.of();
         boolean holds = Convergence.critical(0)
                         .high(2)
                         .within(Convergence.rounds(1))
                         .after(List.of(new Objections(open, List.of()).round()))
                 == Convergence.Answer.ENOUGH;
-        Agreement shown = agreement(criteria, base);
+        Agreement shown = agreement(wanted);
         boolean attended = job.settings().approvals() != Approvals.NONE;
-        boolean asks = attended && !(agreed && holds);
+        boolean asks = attended && !(agreed && holds && shown.scripts().isEmpty());
         if (!attended && !holds) {
             return disputed(open);
         }
@@ -79,17 +87,18 @@ public final class Agreeing {
             return new Agreed.Ended(no.get());
         }
         part.keep(StepName.of("agreed"), shown, Agreement.class);
-        return new Agreed.Given(criteria, plan, open);
+        return new Agreed.Given(wanted.goal(), wanted.criteria(), plan, open);
     }
 
-    private Agreement agreement(Frozen criteria, Evaluation base) {
+    private Agreement agreement(Deriving.Wanted wanted) {
         return new Agreement(
-                criteria.digest(),
-                base.evidence().stream().map(Agreeing::asked).toList(),
+                wanted.criteria().digest(),
+                wanted.base().evidence().stream().map(Agreeing::asked).toList(),
                 goal.subTasks().stream().map(SubTask::title).toList(),
                 goal.spec().eval().map(Spec.Eval::command),
                 goal.attempts(),
-                Optional.of(job.task().source()).filter(s -> !s.equals(Task.STDIN)));
+                Optional.of(job.task().source()).filter(s -> !s.equals(Task.STDIN)),
+                wanted.goal().derived());
     }
 
     /** A command that lacks what no work on the repository brings will never be green: nobody is paid for trying. */
@@ -107,8 +116,9 @@ public final class Agreeing {
     }
 
     /** The spec is its author's: it is attacked once, and nobody but a person mends it. */
-    private List<Objection> challenged(Flow part, Plan plan) {
-        var prompt = ReviewerPrompts.challengeGoal(job.briefing(), plan, goal.criteria());
+    private List<Objection> challenged(Flow part, Plan plan, Deriving.Wanted wanted) {
+        var prompt = ReviewerPrompts.challengeGoal(
+                job.briefing(), plan, wanted.criteria().criteria());
         return Objections.of(part.ask(Role.REVIEWER, prompt)).objections();
     }
 
@@ -135,6 +145,7 @@ public final class Agreeing {
         String text = "Make " + count(shown.asked().size(), "criterion", "criteria") + " true by "
                 + count(shown.subTasks().size(), "sub-task", "sub-tasks") + "? The criteria are frozen as "
                 + shown.criteria() + "." + lines(shown.asked())
+                + shown.derived().map(Agreeing::derived).orElse("")
                 + (open.isEmpty() ? "" : " Raised against the spec:" + lines(heavy(open)));
         return new Question<>(
                 StepName.of("approve"),
@@ -149,8 +160,23 @@ public final class Agreeing {
         Criterion c = e.criterion();
         return c.id() + " " + c.text()
                 + c.check()
-                        .map(k -> "  $ " + k.command() + "  (now " + e.status().word() + ")")
+                        .map(k -> "  "
+                                + k.asserts()
+                                        .map(a -> "derived by reviewer: " + a)
+                                        .orElse("$ " + k.command()) + "  (now "
+                                + e.status().word() + ")")
                         .orElse("  (no command: it can be judged, and is never green)");
+    }
+
+    /** What nobody but a model wrote is shown whole, and why there is nothing where there is none. */
+    private static String derived(DerivedChecks derived) {
+        return derived.checks().stream()
+                        .map(d -> "\nThe script for " + d.criterion() + ", " + d.digest() + ", which the builder is not"
+                                + " shown:\n" + Visible.lines(d.script()).indent(4))
+                        .collect(Collectors.joining())
+                + lines(derived.without().stream()
+                        .map(w -> w.criterion() + " has no check: " + w.why())
+                        .toList());
     }
 
     private static String count(int n, String one, String many) {

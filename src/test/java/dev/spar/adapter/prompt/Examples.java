@@ -4,8 +4,10 @@ import dev.spar.adapter.spec.MarkdownSpec;
 import dev.spar.core.agent.Role;
 import dev.spar.core.agent.Vendor;
 import dev.spar.core.goal.Attempt;
+import dev.spar.core.goal.DerivedCheck;
 import dev.spar.core.goal.GoalTask;
 import dev.spar.core.goal.Part;
+import dev.spar.core.goal.Tried;
 import dev.spar.core.heal.BlockReport;
 import dev.spar.core.heal.SecondOpinion;
 import dev.spar.core.plan.Ledger;
@@ -30,6 +32,7 @@ import dev.spar.core.spec.Spec;
 import dev.spar.core.spec.SpecDraft;
 import dev.spar.core.spec.SubTaskGraph.Collisions;
 import dev.spar.core.task.Task;
+import dev.spar.core.verify.Criterion;
 import dev.spar.core.verify.CriterionStatus;
 import dev.spar.core.verify.Evaluation;
 import dev.spar.flow.Prompt;
@@ -39,6 +42,7 @@ import dev.spar.workflow.prompt.Assignment;
 import dev.spar.workflow.prompt.Briefing;
 import dev.spar.workflow.prompt.BuilderPrompts;
 import dev.spar.workflow.prompt.ChangePrompts;
+import dev.spar.workflow.prompt.DerivePrompt;
 import dev.spar.workflow.prompt.PlannerPrompts;
 import dev.spar.workflow.prompt.ReproducePrompt;
 import dev.spar.workflow.prompt.ReviewerPrompts;
@@ -74,7 +78,12 @@ final class Examples {
         Plan plan = plan();
         var assignment =
                 Assignment.of(briefing, plan.milestones().getFirst(), PlanCriteria.of(plan, 1), Ledger.of(plan, 1));
-        return Stream.of(planning(briefing, plan), building(assignment), reviewing(briefing), attacking(task))
+        return Stream.of(
+                        planning(briefing, plan),
+                        building(assignment),
+                        reviewing(briefing),
+                        attacking(task),
+                        deriving(briefing))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -198,6 +207,15 @@ final class Examples {
                         List.of(new ReviewSubject.AskedFor.Condition(
                                 "C1", "averages", Optional.of("sh tests/test-average.sh"))))));
         return ChangePrompts.Asked.of(measure, List.of(finding()));
+    }
+
+    private static List<Example> deriving(Briefing briefing) {
+        var given = List.of(
+                new Criterion("C1", "an empty ledger prints `no amounts`", Optional.empty(), false),
+                new Criterion("C2", "sums are as before", Optional.empty(), true));
+        var check = new DerivedCheck("C1", "`sh tally.sh average` prints it", "set -e\npytest");
+        var broke = new Tried.Broke(check, "a program is missing", Optional.empty());
+        return List.of(new Example(Role.REVIEWER, DerivePrompt.of(briefing, given, List.of(broke))));
     }
 
     private static List<Example> attacking(String text) {

@@ -57,7 +57,7 @@ class PromptFilesTest {
         var used = new TreeSet<>(
                 List.of("builder/answer.md", "builder/assignment.md", "planner/spec-rules.md", "reviewer/rules.md"));
         Examples.all().forEach(e -> used.add(e.prompt().input().template() + ".md"));
-        assertThat(files("builder", "planner", "reviewer")).isEqualTo(used).hasSize(22);
+        assertThat(files("builder", "planner", "reviewer")).isEqualTo(used).hasSize(23);
     }
 
     @Test
@@ -66,7 +66,7 @@ class PromptFilesTest {
         Examples.all()
                 .forEach(e ->
                         used.add("answer/" + Event.StepFinished.word(e.prompt().answer()) + ".schema.json"));
-        assertThat(files("answer")).isEqualTo(used).hasSize(10);
+        assertThat(files("answer")).isEqualTo(used).hasSize(11);
     }
 
     private static SortedSet<String> files(String... folders) throws IOException {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An attempt at a goal in lines, the same for the console and the report. */
 public final class AttemptWords {
@@ -37,6 +38,15 @@ public final class AttemptWords {
         return "Sub-tasks: " + agreed.subTasks().size()
                 + agreed.eval().map(e -> " | Eval: " + Visible.flat(e)).orElse("") + " | Max attempts: "
                 + agreed.attempts();
+    }
+
+    /** What the reviewer derived, a line for each criterion that named nothing. */
+    public static List<String> derived(Agreement agreed) {
+        return agreed.derived().stream()
+                .flatMap(d -> Stream.concat(
+                        d.checks().stream().map(c -> c.criterion() + " derived by reviewer: " + c.asserts()),
+                        d.without().stream().map(w -> w.criterion() + " has no check: " + Visible.flat(w.why()))))
+                .toList();
     }
 
     /** {@code [1/3] Running: Cursor logic}. */
@@ -71,6 +81,7 @@ public final class AttemptWords {
         boolean neverRed = e.status() == CriterionStatus.PASSING && !e.met();
         return (neverRed ? "~" : e.status().mark()) + " " + e.criterion().id() + " "
                 + Visible.flat(e.criterion().text())
+                + (e.criterion().derived() ? " (derived by reviewer)" : "")
                 + (e.met() ? "" : "  " + e.status().word() + ": " + Visible.flat(e.why()));
     }
 

@@ -1,5 +1,6 @@
 package dev.spar.core.run.state;
 
+import dev.spar.core.goal.DerivedChecks;
 import dev.spar.core.run.CommitId;
 import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
@@ -20,6 +21,7 @@ final class GoalFold {
     private final Results results;
     private final List<Moved> moved = new ArrayList<>();
     private Optional<Task> task = Optional.empty();
+    private Optional<DerivedChecks> derived = Optional.empty();
 
     /** The run's branch went to this commit, perhaps by a merge. */
     private record Moved(CommitId head, TreeId tree, Optional<GoalRow.Merge> merge) {}
@@ -32,6 +34,8 @@ final class GoalFold {
         if (entry.event() instanceof Event.RunStarted e && e.kind() == RunKind.GOAL) {
             task = results.read(new Stored.Artifact(e.task(), 0), Task.class);
             moved.add(new Moved(e.base(), e.tree(), Optional.empty()));
+        } else if (entry.event() instanceof Event.StepFinished e && e.kind() == StepKind.INSPECT && derived.isEmpty()) {
+            derived = results.read(e, DerivedChecks.class);
         } else if (entry.event() instanceof Event.StepFinished e
                 && e.lane().equals(LaneId.MAIN)
                 && !moved.isEmpty()
@@ -55,6 +59,7 @@ final class GoalFold {
     /** What came of it, where it is a goal, by its attempts and what was found of its criteria. */
     Optional<GoalRow> row(List<AttemptRow> attempts, List<RunState.CriterionRow> criteria) {
         return task.flatMap(Task::goal)
+                .map(goal -> derived.map(goal::with).orElse(goal))
                 .map(goal -> new GoalRow(
                         goal,
                         moved.stream().flatMap(m -> m.merge().stream()).toList(),

@@ -174,7 +174,7 @@ public record RunState(
         }
     }
 
-    /** A criterion as judged last, red on one tree and green on another; {@code met} where that is enough for it. */
+    /** A criterion as judged last, {@code met} where that is enough; {@code asserts}: of what the reviewer derived. */
     public record CriterionRow(
             String id,
             String text,
@@ -183,7 +183,8 @@ public record RunState(
             boolean met,
             String why,
             Optional<Run> red,
-            Optional<Run> green) {
+            Optional<Run> green,
+            Optional<String> asserts) {
         /** One run of the command. */
         public record Run(TreeId tree, Optional<Integer> exitCode, Digest output, long millis) {
             static Run of(TreeId tree, CheckResult ran) {

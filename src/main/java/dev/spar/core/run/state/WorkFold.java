@@ -155,7 +155,8 @@ final class WorkFold {
                     v.met(),
                     v.why(),
                     v.red().flatMap(r -> v.redTree().map(t -> RunState.CriterionRow.Run.of(t, r))),
-                    v.green().map(g -> RunState.CriterionRow.Run.of(evaluation.tree(), g)));
+                    v.green().map(g -> RunState.CriterionRow.Run.of(evaluation.tree(), g)),
+                    v.criterion().check().flatMap(Check::asserts));
             criteria.put(row.id(), row);
         }
         blocks.evaluated(e.path(), evaluation, at);
@@ -264,7 +265,8 @@ final class WorkFold {
                 false,
                 "it was not judged yet",
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                c.check().flatMap(Check::asserts));
     }
 
     /**
