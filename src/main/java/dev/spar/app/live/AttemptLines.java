@@ -115,7 +115,8 @@ public final class AttemptLines implements Watch {
                 .ifPresent(a -> AttemptWords.parts(fold.rows().getLast()).forEach(to));
         if (ATTEMPT.matcher(e.path().value()).matches() && Phases.milestone(e.path()) == 0) {
             results.read(e, Evaluation.class)
-                    .ifPresent(v -> AttemptWords.evaluation(v).forEach(to));
+                    .ifPresent(v -> AttemptWords.evaluation(v, agreed.flatMap(Agreement::eval))
+                            .forEach(to));
             results.read(e, Redo.class).ifPresent(r -> to.accept(AttemptWords.redo(r)));
         }
     }

@@ -1,5 +1,6 @@
 package dev.spar.app.report;
 
+import dev.spar.core.goal.Agreement;
 import dev.spar.core.run.state.AttemptRow;
 import dev.spar.core.run.state.AttemptWords;
 import dev.spar.core.run.state.RunState;
@@ -55,7 +56,8 @@ final class Evidence {
         for (AttemptRow row : state.attempts()) {
             lines.add("- attempt " + row.attempt().number() + " of "
                     + row.attempt().most());
-            AttemptWords.of(row).forEach(l -> lines.add("  - " + Prose.markdown(l, 200)));
+            AttemptWords.of(row, state.agreed().flatMap(Agreement::eval))
+                    .forEach(l -> lines.add("  - " + Prose.markdown(l, 200)));
         }
         return lines;
     }

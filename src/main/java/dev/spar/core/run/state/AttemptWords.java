@@ -12,6 +12,7 @@ import dev.spar.core.verify.Evaluation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -58,23 +59,24 @@ public final class AttemptWords {
         return "[" + number + "/" + of + "] ";
     }
 
-    /** The eval command with its end, where there is one, then a line for each criterion. */
-    public static List<String> evaluation(Evaluation evaluation) {
-        var lines = new ArrayList<String>();
-        for (Evaluation.Evidence e : evaluation.evidence()) {
-            if (e.criterion().id().equals(Spec.EVAL_ID)) {
-                lines.add(
-                        0,
-                        "Eval: "
-                                + e.criterion()
-                                        .check()
-                                        .map(c -> Visible.flat(c.command()))
-                                        .orElse("") + " → " + (e.met() ? "PASS" : "FAIL"));
-            } else {
-                lines.add(criterion(e));
-            }
-        }
-        return lines;
+    /** The eval command with its end, where it decides anything, then a line for each criterion. */
+    public static List<String> evaluation(Evaluation evaluation, Optional<String> eval) {
+        var criteria = evaluation.evidence().stream()
+                .filter(e -> !e.criterion().id().equals(Spec.EVAL_ID))
+                .map(AttemptWords::criterion);
+        return Stream.concat(eval.flatMap(command -> end(evaluation, command)).stream(), criteria)
+                .toList();
+    }
+
+    /** It may be a criterion of its own, or decide all those that name no command. */
+    private static Optional<String> end(Evaluation evaluation, String eval) {
+        return evaluation.evidence().stream()
+                .filter(e -> e.criterion()
+                        .check()
+                        .filter(c -> c.command().equals(eval))
+                        .isPresent())
+                .findFirst()
+                .map(e -> "Eval: " + Visible.flat(eval) + " → " + (e.status().met() ? "PASS" : "FAIL"));
     }
 
     private static String criterion(Evaluation.Evidence e) {
@@ -116,10 +118,10 @@ public final class AttemptWords {
                 : "  by " + agents.stream().map(AgentRef::toString).collect(Collectors.joining(", then "));
     }
 
-    /** All of an attempt. */
-    public static List<String> of(AttemptRow row) {
+    /** All of an attempt; {@code eval} is the command that judges the whole. */
+    public static List<String> of(AttemptRow row, Optional<String> eval) {
         var lines = new ArrayList<>(parts(row));
-        row.evaluation().ifPresent(e -> lines.addAll(evaluation(e)));
+        row.evaluation().ifPresent(e -> lines.addAll(evaluation(e, eval)));
         row.redo().ifPresent(r -> lines.add(redo(r)));
         return lines;
     }
