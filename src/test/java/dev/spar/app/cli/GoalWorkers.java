@@ -128,6 +128,11 @@ final class GoalWorkers {
         return Child.start(play.repository().root(), folder, List.of("env", "--default-signal"), words(name, more));
     }
 
+    /** Goes on with the latest goal, in a process of its own. */
+    Child resumed() {
+        return Child.start(play.repository().root(), folder, List.of("env", "--default-signal"), "goal", "--resume");
+    }
+
     /** What such a call is asked for. */
     String[] words(String name, String... more) {
         var all = new ArrayList<>(List.of("goal", folder.resolve(name).toString(), "--review-policy", "none"));
