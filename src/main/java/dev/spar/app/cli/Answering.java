@@ -1,7 +1,6 @@
 package dev.spar.app.cli;
 
 import dev.spar.app.live.View;
-import dev.spar.app.run.Editor;
 import dev.spar.core.run.Event;
 import java.util.List;
 import java.util.Optional;

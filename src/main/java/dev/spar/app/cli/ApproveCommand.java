@@ -2,7 +2,6 @@ package dev.spar.app.cli;
 
 import dev.spar.app.report.Card;
 import dev.spar.app.result.Result;
-import dev.spar.app.run.Editor;
 import dev.spar.app.run.RunBook;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;

@@ -10,7 +10,6 @@ import dev.spar.app.notify.Notifier;
 import dev.spar.app.result.Problems;
 import dev.spar.app.result.Result;
 import dev.spar.app.run.AgreedSpec;
-import dev.spar.app.run.Editor;
 import dev.spar.app.run.RunBook;
 import dev.spar.app.run.Runs;
 import dev.spar.core.agent.AgentEvent;

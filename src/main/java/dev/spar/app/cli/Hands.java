@@ -2,7 +2,6 @@ package dev.spar.app.cli;
 
 import dev.spar.adapter.git.Reverting;
 import dev.spar.app.report.Card;
-import dev.spar.app.run.Editor;
 import dev.spar.app.run.RunBook;
 import dev.spar.app.run.Telling;
 import dev.spar.app.run.Work;

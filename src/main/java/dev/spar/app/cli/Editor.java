@@ -1,8 +1,9 @@
-package dev.spar.app.run;
+package dev.spar.app.cli;
 
 import dev.spar.app.Services;
 import dev.spar.app.Surroundings;
 import dev.spar.app.report.Card;
+import dev.spar.app.run.RunBook;
 import dev.spar.core.goal.Proposal;
 import dev.spar.core.plan.Plan;
 import dev.spar.core.problem.Code;
@@ -22,7 +23,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Shows a person what a run asks about, and lets them edit it in their own editor, as JSON. */
-public final class Editor {
+final class Editor {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
