@@ -26,7 +26,7 @@ class GoalWorkersTest {
             left.onExit().get(20, TimeUnit.SECONDS);
         }
         goal.go();
-        var said = goal.goal("--resume");
+        var said = goal.play.spar("goal", "--resume");
         assertThat(said.code()).as(said.out() + said.err()).isZero();
         assertThat(goal.numbers(goal.branches().getFirst())).hasSize(8);
         for (int task = 1; task <= 6; task++) {
