@@ -37,6 +37,9 @@ final class WiredCold implements Examined.Cold {
     private final String settings;
     private final ConcurrentMap<Digest, Instant> asCheckedAt = new ConcurrentHashMap<>();
 
+    /** How often a command was red here and asked again. */
+    private final ConcurrentMap<Digest, Integer> repeated = new ConcurrentHashMap<>();
+
     /** What was not green once: that it is the next time shows nothing. */
     private final Set<Digest> unsteady = ConcurrentHashMap.newKeySet();
 
@@ -77,21 +80,23 @@ final class WiredCold implements Examined.Cold {
         return Optional.ofNullable(asCheckedAt.get(question(tree, asked)));
     }
 
-    /** Criteria with one command share one run of it. */
     @Override
     public List<CheckResult> cold(String name, int round, TreeId tree, List<Check> checks) throws InterruptedException {
         boolean again = name.equals("green") && round > 1;
         Map<Digest, CheckResult> found = new LinkedHashMap<>();
         Map<Digest, Check> open = new LinkedHashMap<>();
-        for (Check asked : checks) {
-            Digest question = question(tree, asked);
+        List<Digest> asks =
+                checks.stream().map(c -> again(name, question(tree, c))).toList();
+        for (int i = 0; i < checks.size(); i++) {
+            Check asked = checks.get(i);
+            Digest question = asks.get(i);
             var answer = again || how.fresh() || !keeps() ? Optional.<Checked>empty() : known.find(question);
             answer.ifPresentOrElse(
                     a -> {
                         found.put(question, a.result());
                         asCheckedAt.put(question, a.at());
                     },
-                    () -> open.putIfAbsent(question, asked));
+                    () -> open.put(question, asked));
         }
         if (!open.isEmpty()) {
             how.says().accept(words(name, round, tree, open.size()));
@@ -102,9 +107,14 @@ final class WiredCold implements Examined.Cold {
                 keep(name, questions.get(i), results.get(i));
             }
         }
-        return checks.stream()
-                .map(c -> named(Objects.requireNonNull(found.get(question(tree, c))), c))
-                .toList();
+        return asks.stream().map(a -> Objects.requireNonNull(found.get(a))).toList();
+    }
+
+    /** Each repetition of a red command is a question of its own: what was red in turns once is not asked away. */
+    private Digest again(String name, Digest question) {
+        return name.equals("red-again")
+                ? Digest.of(question + "\u0000" + repeated.merge(question, 1, Integer::sum))
+                : question;
     }
 
     private List<CheckResult> run(TreeId tree, List<Check> checks) throws InterruptedException {
@@ -116,6 +126,7 @@ final class WiredCold implements Examined.Cold {
     private static String words(String name, int round, TreeId tree, int commands) {
         String what = switch (name) {
             case "red" -> "on the base with the change's tests";
+            case "red-again" -> "on the base with the change's tests again";
             case "green" -> round == 1 ? "on the result" : "on the result again (" + round + ")";
             default -> "with the checks as they were before the change";
         };
@@ -126,7 +137,7 @@ final class WiredCold implements Examined.Cold {
     /** Green, and red by a test that failed or a name that is missing: nothing else is worth more than asking again. */
     private void keep(String name, Digest question, CheckResult result) {
         boolean telling = result.outcome() == Outcome.PASS
-                || (name.equals("red")
+                || (name.startsWith("red")
                         && result.outcome() == Outcome.FAIL
                         && result.failures().stream().anyMatch(f -> f.kind() != FailureKind.OTHER));
         asCheckedAt.remove(question);
@@ -143,21 +154,6 @@ final class WiredCold implements Examined.Cold {
     /** What may hear something else tomorrow, from the network or the user's variables, is asked anew. */
     private boolean keeps() {
         return !how.verify().network() && how.verify().environment().isEmpty();
-    }
-
-    private static CheckResult named(CheckResult r, Check asked) {
-        return new CheckResult(
-                asked,
-                r.outcome(),
-                r.exitCode(),
-                r.millis(),
-                r.why(),
-                r.lack(),
-                r.failures(),
-                r.fingerprint(),
-                r.known(),
-                r.output(),
-                r.tail());
     }
 
     private Digest question(TreeId tree, Check asked) {

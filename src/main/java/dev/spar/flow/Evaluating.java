@@ -14,11 +14,11 @@ record Evaluating(Drive drive, Lane lane, StepRecord step) implements Evaluator.
 
     Evaluation of(Frozen frozen) throws InterruptedException {
         if (!frozen.criteria().digest().equals(frozen.digest())) {
-            throw drive.diverged("the criteria are not the ones that were frozen as " + frozen.digest());
+            throw drive.diverged("the criteria are not the ones that were frozen");
         }
         var repeats = Evaluator.Repeats.ofRed(drive.snapshot.verify().flakyRuns());
         return new Evaluator(this, repeats)
-                .evaluation(frozen.criteria(), frozen.base().tree(), lane.tree());
+                .evaluation(frozen.criteria(), frozen.base().tree(), lane.tree(), frozen.seen());
     }
 
     @Override

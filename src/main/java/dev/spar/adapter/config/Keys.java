@@ -76,7 +76,12 @@ final class Keys {
                     Form.TEXTS,
                     Repository.MAY_NOT,
                     "names of your variables that checks get; redacted everywhere"),
-            count("verify.flaky_runs", 1, 20, Repository.MAY, "how often a red baseline check is repeated"),
+            count(
+                    "verify.flaky_runs",
+                    1,
+                    20,
+                    Repository.MAY,
+                    "how often at most a red check of the base or of a criterion is run"),
             key("verify.allow_install", Form.FLAG, Repository.MAY_NOT, "whether setup gets the network"),
             key("verify.tier0.run", Form.COMMANDS, Repository.MAY, "cheap checks, after every change"),
             key("verify.tier0.timeout", Form.DURATION, Repository.MAY, "time limit of each"),

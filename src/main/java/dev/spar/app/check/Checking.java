@@ -159,7 +159,7 @@ public final class Checking {
         var verify = told.settings().verify();
         var cold = examined.cold(new Examined.How(verify, told.settings().sandbox(), request.fresh(), request.says()));
         var evaluation = new Evaluator(cold, new Evaluator.Repeats(verify.flakyRuns(), wanted::repeat))
-                .evaluation(new Criteria(wanted.criteria()), base.tree(), head.tree());
+                .evaluation(new Criteria(wanted.criteria()), base.tree(), head.tree(), Optional.empty());
         cold.done();
         return new Answered(
                 base,

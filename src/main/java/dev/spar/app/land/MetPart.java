@@ -169,7 +169,7 @@ public final class MetPart {
         var cold = services.examined(work.repository().root()).cold(how);
         var repeats = Evaluator.Repeats.ofRed(settings.verify().flakyRuns());
         var evaluation = new Evaluator(cold, repeats)
-                .evaluation(goal.goal().criteria(), run.began().tree(), tree);
+                .evaluation(goal.goal().criteria(), run.began().tree(), tree, Optional.empty());
         cold.done();
         return evaluation;
     }

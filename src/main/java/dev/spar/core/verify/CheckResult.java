@@ -47,6 +47,11 @@ public record CheckResult(
                 check, read, exitCode, millis, reason, lack, failures, fingerprint, knownBefore, output, tail);
     }
 
+    /** The same run as that of another check with this command. */
+    public CheckResult of(Check other) {
+        return new CheckResult(other, outcome, exitCode, millis, why, lack, failures, fingerprint, known, output, tail);
+    }
+
     /** Red, and not known to have been red before the work. */
     public boolean blocks() {
         return outcome == Outcome.FAIL && !known;

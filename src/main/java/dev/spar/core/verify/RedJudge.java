@@ -13,8 +13,33 @@ import java.util.Optional;
  * green one.
  */
 public record RedJudge(AddedSymbols added) {
-    /** The run on the base's tree plus the change's {@link CheckFiles}. */
-    public record Red(TreeId tree, CheckResult result) {}
+    /**
+     * What the command said on the base's tree plus the change's {@link CheckFiles}.
+     *
+     * @param result the run that tells
+     * @param turns how often it was green there, where it was red and green in turns
+     */
+    public record Red(TreeId tree, CheckResult result, Optional<String> turns) {
+        /** One run or several on that tree; a run that could not judge takes away what the others show. */
+        public static Red of(TreeId tree, List<CheckResult> runs) {
+            CheckResult tells = runs.stream()
+                    .filter(r -> r.outcome() == Outcome.COULD_NOT_JUDGE)
+                    .findFirst()
+                    .orElse(runs.getFirst());
+            long green = count(runs, Outcome.PASS);
+            boolean turns = green > 0 && count(runs, Outcome.FAIL) > 0;
+            return new Red(tree, tells, turns ? Optional.of(greenOf(green, runs)) : Optional.empty());
+        }
+
+        /** As it was found before anything was changed, where an answer was; the tree is the base's own. */
+        public static Optional<Red> seen(TreeId tree, Evidence before) {
+            return switch (before.status()) {
+                case FAILED, PASSING -> before.green().map(r -> new Red(tree, r, Optional.empty()));
+                case FLAKY -> before.green().map(r -> new Red(tree, r, Optional.of(before.why())));
+                case VERIFIED, JUDGED, MANUAL, NOT_RUN, BLOCKED, WAIVED -> Optional.empty();
+            };
+        }
+    }
 
     /** Why a run is red. */
     public sealed interface Reason {
@@ -28,22 +53,31 @@ public record RedJudge(AddedSymbols added) {
     /**
      * The criterion with its status.
      *
+     * @param red empty where the command was not asked on the base
      * @param green the run on the result, or several where flakiness is looked for; empty where none took place
      */
     public Evidence judge(Criterion criterion, Optional<Red> red, List<CheckResult> green) {
         Optional<TreeId> tree = red.map(Red::tree);
-        Optional<CheckResult> redResult = red.map(Red::result);
         Said said = criterion.check().isEmpty()
                 ? new Said(CriterionStatus.JUDGED, "no command decides it")
-                : say(criterion, redResult, green);
-        return new Evidence(criterion, said.status, tree, redResult, telling(green), said.why);
+                : say(criterion, red, green);
+        return new Evidence(criterion, said.status, tree, red.map(Red::result), telling(green), said.why);
     }
 
     private record Said(CriterionStatus status, String why) {}
 
-    private Said say(Criterion criterion, Optional<CheckResult> red, List<CheckResult> green) {
-        long passed = green.stream().filter(r -> r.outcome() == Outcome.PASS).count();
-        long failed = green.stream().filter(r -> r.outcome() == Outcome.FAIL).count();
+    /** Whether it would be verified by a failed test that another run on the same tree may not have. */
+    public boolean mayBeChance(CheckResult red, List<CheckResult> green) {
+        return red.outcome() == Outcome.FAIL
+                && reason(red) instanceof Reason.Right
+                && red.failures().stream().anyMatch(f -> f.kind() == FailureKind.ASSERTION)
+                && !green.isEmpty()
+                && count(green, Outcome.PASS) == green.size();
+    }
+
+    private Said say(Criterion criterion, Optional<Red> red, List<CheckResult> green) {
+        long passed = count(green, Outcome.PASS);
+        long failed = count(green, Outcome.FAIL);
         if (green.isEmpty()) {
             return new Said(CriterionStatus.NOT_RUN, "its command was not run");
         }
@@ -51,7 +85,7 @@ public record RedJudge(AddedSymbols added) {
             return new Said(CriterionStatus.FAILED, green.getFirst().why());
         }
         if (passed > 0 && failed > 0) {
-            return new Said(CriterionStatus.FLAKY, "green " + passed + " of " + green.size() + " times");
+            return new Said(CriterionStatus.FLAKY, greenOf(passed, green));
         }
         if (passed < green.size()) {
             return new Said(
@@ -60,6 +94,22 @@ public record RedJudge(AddedSymbols added) {
         }
         return red.map(r -> greenAfter(criterion, r))
                 .orElseGet(() -> new Said(CriterionStatus.PASSING, "green; it was not run on the base"));
+    }
+
+    private Said greenAfter(Criterion criterion, Red red) {
+        return red.turns()
+                .map(turns -> criterion.keepsGreen()
+                        ? new Said(CriterionStatus.PASSING, "green; on the base " + turns)
+                        : new Said(CriterionStatus.FLAKY, "on the base " + turns + ": green now shows nothing"))
+                .orElseGet(() -> greenAfter(criterion, red.result()));
+    }
+
+    private static long count(List<CheckResult> runs, Outcome outcome) {
+        return runs.stream().filter(r -> r.outcome() == outcome).count();
+    }
+
+    private static String greenOf(long green, List<CheckResult> runs) {
+        return "green " + green + " of " + runs.size() + " times";
     }
 
     private Said greenAfter(Criterion criterion, CheckResult red) {

@@ -118,6 +118,15 @@ class RedJudgeTest {
     }
 
     @Test
+    void a_name_that_is_missing_is_missing_each_time_and_need_not_be_asked_for_again() {
+        var green = List.of(pass("t"));
+        assertThat(JUDGE.mayBeChance(fail("t", missing("slugify")), green)).isFalse();
+        assertThat(JUDGE.mayBeChance(fail("t", assertion("a", "b")), green)).isTrue();
+        assertThat(JUDGE.mayBeChance(fail("t", assertion("a", "b")), List.of(fail("t", assertion("a", "b")))))
+                .isFalse();
+    }
+
+    @Test
     void what_no_command_decides_is_judged_at_best() {
         var e = JUDGE.judge(new Criterion("C1", "reads well", Optional.empty(), false), Optional.empty(), List.of());
         assertThat(e.status()).isEqualTo(CriterionStatus.JUDGED);
@@ -133,7 +142,7 @@ class RedJudgeTest {
     }
 
     private static Optional<RedJudge.Red> red(CheckResult result) {
-        return Optional.of(new RedJudge.Red(RED_TREE, result));
+        return Optional.of(RedJudge.Red.of(RED_TREE, List.of(result)));
     }
 
     private static Criterion criterion() {
