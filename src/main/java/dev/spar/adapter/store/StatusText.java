@@ -3,6 +3,7 @@ package dev.spar.adapter.store;
 import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.Forecast;
+import dev.spar.core.run.RunKind;
 import dev.spar.core.run.state.NextAction;
 import dev.spar.core.run.state.NextActions;
 import dev.spar.core.run.state.QuotaRow;
@@ -72,6 +73,9 @@ public final class StatusText {
         fields.put("branch", begun.branch());
         if (!begun.kind().builds()) {
             fields.put("kind", begun.kind().workflow());
+        }
+        if (!begun.kind().unit().equals(RunKind.WORK.unit())) {
+            fields.put("unit", begun.kind().unit());
         }
     }
 

@@ -5,7 +5,7 @@ import dev.spar.app.run.Beginning;
 import dev.spar.app.run.Preparation.Prepared;
 import dev.spar.app.setup.Finding;
 import dev.spar.core.agent.AgentRef;
-import dev.spar.core.run.Forecast;
+import dev.spar.core.run.RunKind;
 import dev.spar.core.settings.Budget;
 import dev.spar.core.settings.DurationText;
 import dev.spar.core.settings.Settings;
@@ -23,6 +23,7 @@ final class Begin {
 
     static List<String> lines(Prepared.Ready ready, Task task, Services services) {
         var settings = ready.settings();
+        RunKind kind = task.goal().isPresent() ? RunKind.GOAL : RunKind.WORK;
         var lines = new ArrayList<String>();
         lines.add("  task      " + task.title() + (task.context().isEmpty() ? "" : "  (with " + names(task) + ")"));
         lines.add("  base      " + base(ready.beginning()) + " of "
@@ -37,8 +38,8 @@ final class Begin {
         lines.add("  budget    " + budget(settings.budget()));
         lines.add("  forecast  "
                 + services.book()
-                        .forecast(ready.repository().root())
-                        .map(Forecast::words)
+                        .forecast(ready.repository().root(), kind)
+                        .map(f -> f.words(kind))
                         .orElse("no history: no run here reached a checkpoint yet"));
         if (settings.economy()) {
             lines.add("  economy   one review at the end, of the diff alone, after the checks; a critical finding is"

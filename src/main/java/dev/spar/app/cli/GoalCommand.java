@@ -270,7 +270,8 @@ final class GoalCommand extends Verb {
             case Prepared.Refused r -> Result.failed(r.problems().toArray(Problem[]::new));
             case Prepared.Ready r -> {
                 String source = text.file().isPresent() ? text.name() : Task.STDIN;
-                yield begin(r, new Task(goal.spec().title(), text.text(), source, List.of()), goal);
+                var task = new Task(goal.spec().title(), text.text(), source, List.of());
+                yield begin(r, task.aiming(goal), goal);
             }
         };
     }
@@ -285,7 +286,7 @@ final class GoalCommand extends Verb {
         if (dryRun) {
             return Result.ok(String.join("\n", lines)).with("plan", lines).with("goal", GoalData.of(cast));
         }
-        return started(ready, task.aiming(goal), lines);
+        return started(ready, task, lines);
     }
 
     private Result started(Prepared.Ready ready, Task task, List<String> lines) throws Exception {

@@ -19,7 +19,7 @@ final class GoalData {
         var data = new TreeMap<String, Object>();
         data.put("attempts", goal.attempts());
         data.put("workers", goal.workers());
-        data.put("digest", goal.criteria().digest().value());
+        data.put("digest", goal.digest().value());
         data.put(
                 "criteria",
                 goal.criteria().list().stream().map(GoalData::criterion).toList());

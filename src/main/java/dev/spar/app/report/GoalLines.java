@@ -66,7 +66,7 @@ public final class GoalLines {
         lines.add("  goal      " + tasks + (tasks == 1 ? " sub-task, " : " sub-tasks, ")
                 + goal.workers() + " at a time; at most " + goal.attempts()
                 + (goal.attempts() == 1 ? " attempt" : " attempts"));
-        lines.add("  frozen    " + goal.criteria().digest());
+        lines.add("  frozen    " + goal.digest());
         if (SubTaskGraph.of(goal.subTasks(), goal.collisions()) instanceof SubTaskGraph.Ordered.Graph g) {
             levels(cast, g.graph(), lines);
         }

@@ -2,7 +2,9 @@ package dev.spar.app.report;
 
 import dev.spar.core.agent.Role;
 import dev.spar.core.agent.Usage;
+import dev.spar.core.run.Event;
 import dev.spar.core.run.Forecast;
+import dev.spar.core.run.RunKind;
 import dev.spar.core.run.state.QuotaRow;
 import dev.spar.core.run.state.RunState;
 import java.util.ArrayList;
@@ -45,7 +47,7 @@ final class Price {
         return state.told("forecast").stream().reduce((before, last) -> last);
     }
 
-    /** What a milestone took so far; empty before the first checkpoint. */
+    /** What a milestone, or an attempt at a goal, took so far; empty before the first checkpoint. */
     private Optional<Forecast> perMilestone() {
         return Forecast.of(List.of(state.reached()));
     }
@@ -53,9 +55,11 @@ final class Price {
     /** What was forecast, and what it came to. */
     String forecast() {
         return forecasted().orElse("no history")
-                + perMilestone()
-                        .map(f -> "; actual " + f.amounts() + " a milestone")
-                        .orElse("");
+                + perMilestone().map(f -> "; actual " + f.amounts(kind())).orElse("");
+    }
+
+    private RunKind kind() {
+        return state.begun().map(Event.RunStarted::kind).orElse(RunKind.WORK);
     }
 
     private long tokens() {

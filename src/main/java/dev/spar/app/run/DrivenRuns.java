@@ -12,6 +12,7 @@ import dev.spar.core.run.Entry;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.Forecast;
 import dev.spar.core.run.RunId;
+import dev.spar.core.run.RunKind;
 import dev.spar.core.run.Slug;
 import dev.spar.core.run.TreeId;
 import dev.spar.core.settings.AgentSettings;
@@ -155,8 +156,9 @@ public final class DrivenRuns implements Runs {
 
     /** The first facts of a run: what it is, what was left out of its task, and what runs before it make of it. */
     private Opening begun(Joined run, Event.RunStarted began, boolean leftOut, ExclusiveLock lock) {
+        RunKind kind = began.kind();
         Optional<Forecast> forecast =
-                began.kind().builds() ? PastRuns.forecast(home, run.repository()) : Optional.empty();
+                kind.builds() ? PastRuns.forecast(home, run.repository(), kind) : Optional.empty();
         return switch (parts.claim(run.folder())) {
             case FileJournal.Claim.Refused refused -> {
                 lock.close();
@@ -170,7 +172,7 @@ public final class DrivenRuns implements Runs {
                         ours.journal().append(new Event.Noted(Optional.empty(), "redacted", words));
                     }
                     if (forecast.isPresent()) {
-                        var words = forecast.get().words();
+                        var words = forecast.get().words(kind);
                         ours.journal().append(new Event.Noted(Optional.empty(), "forecast", words));
                     }
                 } catch (Fenced e) {

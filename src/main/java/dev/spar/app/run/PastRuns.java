@@ -3,6 +3,7 @@ package dev.spar.app.run;
 import dev.spar.adapter.store.RunHome;
 import dev.spar.adapter.store.StatusText;
 import dev.spar.core.run.Forecast;
+import dev.spar.core.run.RunKind;
 import dev.spar.core.settings.DurationText;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,12 +16,14 @@ final class PastRuns {
 
     private PastRuns() {}
 
-    /** Empty where no run in that working tree came as far as a checkpoint. */
-    static Optional<Forecast> forecast(RunHome home, Path repository) {
+    /** Of runs that are counted by the same unit; empty where none in that working tree reached a checkpoint. */
+    static Optional<Forecast> forecast(RunHome home, Path repository, RunKind kind) {
         return Forecast.of(home.list().stream()
                 .filter(r -> r.workingTree().filter(repository::equals).isPresent())
                 .map(StatusText::read)
                 .filter(fields -> !fields.containsKey("kind"))
+                .filter(fields ->
+                        fields.getOrDefault("unit", RunKind.WORK.unit()).equals(kind.unit()))
                 .limit(LATEST)
                 .map(PastRuns::past)
                 .toList());

@@ -17,6 +17,7 @@ import dev.spar.core.run.Forecast;
 import dev.spar.core.run.LaneId;
 import dev.spar.core.run.PersonCommand;
 import dev.spar.core.run.RunId;
+import dev.spar.core.run.RunKind;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.run.state.RunState;
 import dev.spar.core.settings.Settings;
@@ -192,9 +193,9 @@ public final class RunBook {
                         fields, Pulse.of(folder, fields, here.clock().instant())));
     }
 
-    /** What a milestone is likely to take in this working tree; empty where no run of it tells. */
-    public Optional<Forecast> forecast(Path repository) {
-        return PastRuns.forecast(home, repository);
+    /** What a milestone or an attempt is likely to take in this working tree; empty where no run of it tells. */
+    public Optional<Forecast> forecast(Path repository, RunKind kind) {
+        return PastRuns.forecast(home, repository, kind);
     }
 
     /** Whether a living process of this machine has the run in hand. */

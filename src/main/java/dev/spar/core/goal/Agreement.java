@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * What is agreed to before a goal is worked on: the criteria, frozen by their digest, and the parts of the work.
  *
+ * @param criteria the digest of the spec's criteria, as it is told everywhere
  * @param asked each criterion with how it is checked and how it stands on the base
  * @param subTasks their titles, in the order of the spec
  * @param eval the command that judges the whole

@@ -5,7 +5,9 @@ import dev.spar.core.plan.Milestone;
 import dev.spar.core.plan.Plan;
 import dev.spar.core.plan.PlanCheck;
 import dev.spar.core.plan.Risk;
+import dev.spar.core.run.Digest;
 import dev.spar.core.scope.Glob;
+import dev.spar.core.spec.FrozenCriteria;
 import dev.spar.core.spec.ModelTier;
 import dev.spar.core.spec.Spec;
 import dev.spar.core.spec.SubTask;
@@ -76,10 +78,11 @@ public record GoalTask(
 
     /** The criteria that are to become true, each with what is asked of its evidence. */
     public Criteria criteria() {
-        return new Criteria(spec.criteria().stream()
-                .filter(a -> only.isEmpty() || only.contains(a.id()))
-                .map(this::criterion)
-                .toList());
+        return new Criteria(wanted().map(this::criterion).toList());
+    }
+
+    private Stream<Spec.Asked> wanted() {
+        return spec.criteria().stream().filter(a -> only.isEmpty() || only.contains(a.id()));
     }
 
     /** Being green is not enough unless the spec says so: what was green before shows nothing of the work. */
@@ -114,6 +117,13 @@ public record GoalTask(
                         ? files.contains(w)
                         : !said || files.stream().anyMatch(f -> new Glob(f).matches(w)))
                 .toList();
+    }
+
+    /** The one digest that people are shown: {@code spar spec freeze} says the same, unless checks were derived. */
+    public Digest digest() {
+        return derived.filter(d -> !d.checks().isEmpty()).isPresent()
+                ? criteria().digest()
+                : FrozenCriteria.of(spec).digest();
     }
 
     /**
@@ -172,14 +182,14 @@ public record GoalTask(
     }
 
     /**
-     * What only this sub-task is judged by: what others have a part in shows nothing before all are merged, and so does
-     * what is judged by the command for the whole.
+     * What only this sub-task is judged by. What others have a part in shows nothing before all are merged, and no more
+     * does what the command of the whole decides.
      */
     public Criteria ownCriteria(SubTask task) {
-        return new Criteria(criteria().list().stream()
-                .filter(c -> spec.criteria().stream()
-                        .noneMatch(a -> a.id().equals(c.id()) && a.way() instanceof Spec.Way.Whole))
-                .filter(c -> subTasks().stream().allMatch(t -> t.judgedBy().contains(c.id()) == t.equals(task)))
+        List<SubTask> all = subTasks();
+        return new Criteria(wanted().filter(a -> all.size() == 1 || !(a.way() instanceof Spec.Way.Whole))
+                .filter(a -> all.stream().allMatch(t -> t.judgedBy().contains(a.id()) == t.equals(task)))
+                .map(this::criterion)
                 .toList());
     }
 

@@ -5,6 +5,7 @@ import dev.spar.core.verify.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What the next attempt does again, and with which words: what is not merged, what a criterion that does not hold is
@@ -19,8 +20,9 @@ public record Redo(String analysis, List<Again> again, String output) {
      *
      * @param number the sub-task's place, from 1
      * @param why what was wrong with what was done of it, for whoever does it again
+     * @param output what the failing commands that it is judged by printed last, where there are such
      */
-    public record Again(int number, String id, String title, String why) {}
+    public record Again(int number, String id, String title, String why, Optional<String> output) {}
 
     /** {@code diagnosis} is empty where no criterion could be repaired by work. */
     public static Redo of(GoalTask goal, List<Part> missing, Evaluation evaluation, Optional<Diagnosis> diagnosis) {
@@ -38,13 +40,33 @@ public record Redo(String analysis, List<Again> again, String output) {
         return new Redo(diagnosis.map(Diagnosis::analysis).orElse(""), List.copyOf(again), "");
     }
 
-    /** The same with what failed, as its commands told it. */
-    public Redo with(String failing) {
-        return new Redo(analysis, again, failing);
+    /** The same with what failed, as its commands told it; who is judged by some of it is told that alone. */
+    public Redo with(
+            GoalTask goal, List<Evaluation.Evidence> failing, Function<List<Evaluation.Evidence>, String> told) {
+        return new Redo(
+                analysis,
+                again.stream()
+                        .map(a -> new Again(
+                                a.number,
+                                a.id,
+                                a.title,
+                                a.why,
+                                own(goal, a, failing).map(told)))
+                        .toList(),
+                told.apply(failing));
+    }
+
+    private static Optional<List<Evaluation.Evidence>> own(
+            GoalTask goal, Again again, List<Evaluation.Evidence> failing) {
+        List<String> judgedBy = goal.subTasks().get(again.number - 1).judgedBy();
+        return Optional.of(failing.stream()
+                        .filter(e -> judgedBy.contains(e.criterion().id()))
+                        .toList())
+                .filter(own -> !own.isEmpty());
     }
 
     private static Again again(GoalTask goal, SubTask task, String why) {
-        return new Again(goal.number(task), task.id(), task.title(), why);
+        return new Again(goal.number(task), task.id(), task.title(), why, Optional.empty());
     }
 
     private static List<String> reasons(
@@ -78,8 +100,8 @@ public record Redo(String analysis, List<Again> again, String output) {
         return again.stream().map(Again::number).toList();
     }
 
-    /** What was wrong with a sub-task; empty where it is not done again. */
-    public Optional<String> why(int number) {
-        return again.stream().filter(a -> a.number() == number).map(Again::why).findFirst();
+    /** What is done again of a sub-task; empty where it is not. */
+    public Optional<Again> of(int number) {
+        return again.stream().filter(a -> a.number() == number).findFirst();
     }
 }

@@ -8,7 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a milestone is likely to take, from earlier runs: medians, so that one run that went astray says nothing.
+ * What a milestone, or an attempt at a goal, is likely to take, from earlier runs of that kind: medians, so that one
+ * run that went astray says nothing.
  *
  * @param tokens of one milestone, planning and repairs included; 0 where nobody counted
  * @param active working time of one milestone
@@ -50,10 +51,15 @@ public record Forecast(long tokens, Duration active, double window, int runs) {
         return low + Math.round((high - low) / 2.0);
     }
 
-    /** {@code about 12.0 k tokens and 4m a milestone (median of 5 runs here)}. */
-    public String words() {
-        return "about " + amounts() + " a milestone (" + (runs == 1 ? "one run" : "median of " + runs + " runs")
-                + " here)";
+    /** {@code about 12.0 k tokens and 4m a milestone (median of 5 runs here)}; of a goal's attempts the same. */
+    public String words(RunKind kind) {
+        return "about " + amounts(kind) + " (" + (runs == 1 ? "one run" : "median of " + runs + " runs") + " here)";
+    }
+
+    /** {@code 12.0 k tokens and 4m a milestone}, {@code 90.0 k tokens and 20m an attempt}. */
+    public String amounts(RunKind kind) {
+        String unit = kind.unit();
+        return amounts() + (unit.startsWith("a") ? " an " : " a ") + unit;
     }
 
     /** {@code 12.0 k tokens and 4m}, {@code 12.0 k tokens, 4m and 2 % of a plan window}. */

@@ -34,6 +34,14 @@ public enum RunKind {
         };
     }
 
+    /** What lies between two checkpoints, in a word: what its runs take is counted and forecast by it. */
+    public String unit() {
+        return switch (this) {
+            case WORK, REVIEW, ADVERSARIAL, PLAN -> "milestone";
+            case GOAL -> "attempt";
+        };
+    }
+
     /** The kind of a workflow's runs; a name that this version does not know means work. */
     public static RunKind of(String workflow) {
         return Arrays.stream(values())

@@ -1,5 +1,6 @@
 package dev.spar.core.spec;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -28,6 +29,13 @@ public record SubTask(
         ModelTier tier,
         Optional<String> effort,
         int line) {
+    /** How long the text of one may be, in UTF-8 bytes, since whoever does it is told all of it. */
+    public static final int LONGEST = 16 * 1024;
+
+    boolean tooLong() {
+        return text.getBytes(StandardCharsets.UTF_8).length > LONGEST;
+    }
+
     /** The same as a stranger's word, which chooses no agent. */
     SubTask asCast() {
         return new SubTask(

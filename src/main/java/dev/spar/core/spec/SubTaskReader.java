@@ -88,6 +88,9 @@ final class SubTaskReader {
         if (all.stream().mapToInt(t -> t.files().size()).sum() > MOST_GLOBS) {
             fault(all.getFirst().line(), "more than " + MOST_GLOBS + " files: in all", "name folders: src/search/**");
         }
+        all.stream()
+                .filter(SubTask::tooLong)
+                .forEach(t -> fault(t.line(), "the text of " + t.id() + " is longer than 16 KiB", "cut it in two"));
         for (SubTask t : SubTaskGraph.cycle(all)) {
             fault(t.line(), t.id() + " waits for itself: after " + String.join(", ", t.after()), "break the circle");
         }

@@ -15,8 +15,8 @@ public record Assignment(
         return new Assignment(
                 briefing.task(),
                 briefing.redo(),
-                new Quoted("milestone", Words.milestone(milestone), Bytes.RULES),
-                new Quoted("done checks", Words.criteria(criteria), Bytes.RULES),
+                new Quoted("milestone", Words.milestone(milestone), Bytes.PIECE),
+                new Quoted("done checks", Words.criteria(criteria), Bytes.PIECE),
                 new Quoted("ledger", Words.ledger(ledger), Bytes.RULES),
                 briefing.scope(),
                 briefing.checks());

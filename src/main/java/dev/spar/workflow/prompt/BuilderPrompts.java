@@ -52,7 +52,7 @@ public final class BuilderPrompts {
 
     /** {@code earlier} is what was wrong with an earlier answer to the same question; empty the first time. */
     public static Prompt<WorkAnswer> implement(Assignment assignment, String earlier) {
-        var input = new ImplementInput(assignment, new Quoted("what was wrong before", earlier, Bytes.LIST));
+        var input = new ImplementInput(assignment, new Quoted("what was wrong before", earlier, Bytes.OUTPUT));
         return prompt("implement", input);
     }
 

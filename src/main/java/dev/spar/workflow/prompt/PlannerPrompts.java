@@ -16,6 +16,7 @@ import dev.spar.flow.PromptInput;
 import dev.spar.flow.Quoted;
 import dev.spar.flow.StepName;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What the planner is asked. */
 public final class PlannerPrompts {
@@ -115,8 +116,33 @@ public final class PlannerPrompts {
             Briefing briefing, GoalTask goal, Attempt attempt, List<Evaluation.Evidence> failing) {
         var input = new DiagnoseInput(
                 briefing,
-                new Quoted("sub-tasks", Words.parts(goal, attempt), Bytes.PLAN),
+                new Quoted("sub-tasks", parts(goal, attempt), Bytes.PLAN),
                 new Quoted("what does not hold", Words.evidence(failing), Bytes.OUTPUT));
         return new Prompt<>(StepName.of("diagnose"), input, Diagnosis.class);
+    }
+
+    /**
+     * The sub-tasks of a goal, for who says which are done again: all with what became of them, then the text of each.
+     * Where that is too much, its middle is what is cut.
+     */
+    private static String parts(GoalTask goal, Attempt attempt) {
+        return goal.subTasks().stream()
+                        .map(t -> "- " + t.id() + ": " + t.title()
+                                + "\n  files: " + (t.files().isEmpty() ? "not said" : String.join(" ", t.files()))
+                                + (t.judgedBy().isEmpty() ? "" : "\n  judged by: " + String.join(" ", t.judgedBy()))
+                                + "\n  in this attempt: " + part(goal.number(t), attempt))
+                        .collect(Collectors.joining("\n"))
+                + "\n\nWhat each was asked for:\n"
+                + goal.subTasks().stream()
+                        .map(t -> "- " + t.id() + ": " + t.text().strip().replace("\n", "\n  "))
+                        .collect(Collectors.joining("\n"));
+    }
+
+    private static String part(int number, Attempt attempt) {
+        return attempt.parts().stream()
+                .filter(p -> p.number() == number)
+                .map(p -> p.how().word() + (p.why().isBlank() ? "" : ", " + p.why()))
+                .findFirst()
+                .orElse("left as it was before");
     }
 }

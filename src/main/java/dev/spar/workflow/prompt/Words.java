@@ -1,7 +1,5 @@
 package dev.spar.workflow.prompt;
 
-import dev.spar.core.goal.Attempt;
-import dev.spar.core.goal.GoalTask;
 import dev.spar.core.heal.BlockReport;
 import dev.spar.core.heal.SecondOpinion;
 import dev.spar.core.plan.Ledger;
@@ -163,17 +161,6 @@ public final class Words {
                 + section("do not", ledger.dont()) + section("assumptions", ledger.assumptions());
     }
 
-    /** The sub-tasks of a goal, as they are named to who says which are done again. */
-    static String parts(GoalTask goal, Attempt attempt) {
-        return goal.subTasks().stream()
-                .map(t -> "- " + t.id() + ": " + t.title()
-                        + "\n  files: " + (t.files().isEmpty() ? "not said" : String.join(" ", t.files()))
-                        + (t.judgedBy().isEmpty() ? "" : "\n  judged by: " + String.join(" ", t.judgedBy()))
-                        + "\n  in this attempt: " + part(goal.number(t), attempt)
-                        + "\n  " + t.text().strip().replace("\n", "\n  "))
-                .collect(Collectors.joining("\n"));
-    }
-
     /** Why the work of a lane could not be merged as it was, for whoever takes it up once more. */
     public static String setback(Setback why) {
         return why.conflicts().isEmpty()
@@ -184,14 +171,6 @@ public final class Words {
                 : "Your work is done and lies in the files as edits, on top of what others merged meanwhile. Both"
                       + " changed the same places of these files, where both sides stand between git's conflict marks."
                       + " Resolve each so that both hold, and leave no mark:\n" + list(why.conflicts());
-    }
-
-    private static String part(int number, Attempt attempt) {
-        return attempt.parts().stream()
-                .filter(p -> p.number() == number)
-                .map(p -> p.how().word() + (p.why().isBlank() ? "" : ", " + p.why()))
-                .findFirst()
-                .orElse("left as it was before");
     }
 
     static String objections(List<Objection> objections) {

@@ -87,12 +87,12 @@ public final class Agreeing {
             return new Agreed.Ended(no.get());
         }
         part.keep(StepName.of("agreed"), shown, Agreement.class);
-        return new Agreed.Given(wanted.goal(), wanted.criteria(), plan, open);
+        return new Agreed.Given(wanted.goal(), wanted.criteria().seen(wanted.base()), plan, open);
     }
 
     private Agreement agreement(Deriving.Wanted wanted) {
         return new Agreement(
-                wanted.criteria().digest(),
+                wanted.goal().digest(),
                 wanted.base().evidence().stream().map(Agreeing::asked).toList(),
                 goal.subTasks().stream().map(SubTask::title).toList(),
                 goal.spec().eval().map(Spec.Eval::command),

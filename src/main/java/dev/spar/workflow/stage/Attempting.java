@@ -88,13 +88,14 @@ final class Attempting {
     }
 
     private static String told(Redo redo, int number) {
-        return redo.why(number)
-                .map(why ->
+        return redo.of(number)
+                .map(again ->
                         "This sub-task was done in an earlier attempt, and its work, as far as it was merged, lies in"
-                                + " the files. What was wrong:\n" + why
+                                + " the files. What was wrong:\n" + again.why()
                                 + (redo.analysis().isBlank() ? "" : "\nAnalysis: " + redo.analysis())
-                                + (redo.output().isBlank() ? "" : "\n\n" + redo.output()))
-                .orElse("");
+                                + "\n\n" + again.output().orElse(redo.output()))
+                .orElse("")
+                .strip();
     }
 
     /** What changed nothing lies there as well as what is merged: whoever waits for it begins, and criteria decide. */

@@ -79,7 +79,7 @@ public final class Pursuing {
         Optional<Diagnosis> diagnosis = failing.isEmpty()
                 ? Optional.empty()
                 : Optional.of(part.ask(Role.PLANNER, PlannerPrompts.diagnose(job.briefing(), goal, attempt, failing)));
-        var redo = Redo.of(goal, attempt.missing(merged), evaluation, diagnosis).with(Words.evidence(failing));
+        var redo = Redo.of(goal, attempt.missing(merged), evaluation, diagnosis).with(goal, failing, Words::evidence);
         return part.keep(StepName.of("redo"), redo, Redo.class);
     }
 

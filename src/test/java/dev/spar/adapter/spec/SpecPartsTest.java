@@ -129,6 +129,15 @@ class SpecPartsTest {
     }
 
     @Test
+    void the_text_of_a_sub_task_that_nobody_would_be_shown_whole_is_an_error() {
+        String spec = "# T\n## Sub-tasks\n### S1 a\n" + "12345678901\n".repeat(1_365) + "%s\n## Criteria\n- C1 x\n";
+        assertThat(faults(spec.formatted("and more than that")))
+                .extracting(Fault::line, Fault::what)
+                .containsExactly(tuple(3, "the text of s1 is longer than 16 KiB"));
+        assertThat(understood(spec.formatted("1234")).subTasks()).hasSize(1);
+    }
+
+    @Test
     void front_matter_that_does_not_fit_is_told_with_its_line() {
         assertThat(faults("""
             ---

@@ -34,6 +34,15 @@ class ForecastedTest {
     }
 
     @Test
+    void a_goal_is_forecast_by_the_attempts_of_goals_and_a_run_by_the_milestones_of_runs() {
+        var goals = GoalPlay.in(folder).first("1");
+        assertThat(goals.goal().code()).isZero();
+        assertThat(goals.goal("--dry-run").out()).contains("an attempt (one run here)");
+        assertThat(goals.play.spar("run", "answer 42", "--dry-run").out()).contains("forecast  no history");
+        assertThat(goals.play.spar("report").out()).containsPattern("- forecast: no history; actual .* an attempt");
+    }
+
+    @Test
     void a_milestone_that_was_broken_off_is_no_part_of_what_one_takes() throws Exception {
         var play = Play.in(folder);
         play.plays(Play.BUILDS, """

@@ -13,7 +13,7 @@ class ForecastTest {
     void it_is_the_median_of_each_runs_share_a_milestone() {
         var runs = List.of(past(1, 10_000, 60, 0.4), past(2, 60_000, 240, 3), past(1, 900_000, 7_200, 90));
         assertThat(Forecast.of(runs)).contains(new Forecast(30_000, Duration.ofMinutes(2), 1.5, 3));
-        assertThat(Forecast.of(runs).orElseThrow().words())
+        assertThat(Forecast.of(runs).orElseThrow().words(RunKind.WORK))
                 .isEqualTo("about 30.0 k tokens, 2m and 2 % of a plan window a milestone (median of 3 runs here)");
     }
 
@@ -23,7 +23,7 @@ class ForecastTest {
         assertThat(Forecast.of(List.of(past(0, 50_000, 900, 0)))).isEmpty();
         assertThat(Forecast.of(List.of(past(0, 50_000, 900, 0), past(1, 0, 60, 0)))
                         .orElseThrow()
-                        .words())
+                        .words(RunKind.WORK))
                 .isEqualTo("about 1m a milestone (one run here)");
     }
 
