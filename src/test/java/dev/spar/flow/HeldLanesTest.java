@@ -12,6 +12,7 @@ import dev.spar.flow.port.Turn;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class HeldLanesTest {
 
     private Play turn(Turn turn) {
         String path = turn.path().value();
-        Optional<Reply> stop = path.startsWith("p/b/") ? stops.get() : Optional.empty();
+        Optional<Reply> stop = path.startsWith("p/b/") ? Objects.requireNonNull(stops.get()) : Optional.empty();
         if (path.startsWith("p/a/")) {
             landed.awaitAttempt("p/b/implement");
         }

@@ -15,6 +15,7 @@ import dev.spar.core.verify.Frozen;
 import dev.spar.core.verify.Lack;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Criteria that name no command, and the checks that the reviewer derives for them. */
@@ -183,7 +184,7 @@ class GoalDerivingTest {
     }
 
     private static Frozen frozen(Scenario s) {
-        return s.stage.frozen.get("agree/freeze-derived");
+        return Objects.requireNonNull(s.stage.frozen.get("agree/freeze-derived"));
     }
 
     private static List<String> without(Scenario s) {

@@ -8,6 +8,7 @@ import dev.spar.core.settings.ModelTiers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,11 +30,11 @@ class ModelTiersTest {
             kind = "claude"
             """);
         var agents = ((Config.SettingsRead.Usable) read).settings().agents();
-        assertThat(agents.get("claude").models())
+        assertThat(Objects.requireNonNull(agents.get("claude")).models())
                 .contains(new ModelTiers(AgentRef.parse("claude:haiku"), AgentRef.parse("claude:opus@max")));
-        assertThat(agents.get("codex").models())
+        assertThat(Objects.requireNonNull(agents.get("codex")).models())
                 .contains(new ModelTiers(AgentRef.parse("codex@low"), Optional.empty()));
-        assertThat(agents.get("other").models()).isEmpty();
+        assertThat(Objects.requireNonNull(agents.get("other")).models()).isEmpty();
     }
 
     @Test

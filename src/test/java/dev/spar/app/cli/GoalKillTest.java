@@ -53,7 +53,7 @@ class GoalKillTest {
         var killed = new ArrayList<Long>();
         Child call = goal.started("spec.md", "--workers", "8", "--base", "HEAD");
         for (int n = 0; n < KILLS; n++) {
-            long lines = lines(goal).size() + 1 + random.nextInt(LINES / KILLS);
+            long lines = lines(goal).size() + 1L + random.nextInt(LINES / KILLS);
             call.until(() -> lines(goal).size() >= lines);
             call.kill();
             killed.add(lines);

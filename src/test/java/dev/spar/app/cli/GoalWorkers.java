@@ -23,17 +23,6 @@ final class GoalWorkers {
     /** Stays until it is ended, save where a person said go; its name tells it from everything else. */
     static final String STAYS = "[ -e $shared/go ] || exec tail -f $shared/turns > /dev/null";
 
-    private static final String WORKER = """
-        shared=$1
-        input=$(cat)
-        step=$(printf %%s "$input" | grep -o '"step":"[^"]*"' | head -n 1 | cut -d '"' -f 4)
-        task=${step#*/sub-task/}
-        task=${task%%%%/*}
-        echo "$step $PWD" >> $shared/turns
-        %s
-        cat $2
-        """;
-
     private final Path folder;
     private final Path shared;
     final Play play;
@@ -50,7 +39,16 @@ final class GoalWorkers {
             Path tools = Files.createDirectories(folder.resolve("tools"));
             var goal = new GoalWorkers(folder, Files.createDirectories(folder.resolve("shared")));
             Files.writeString(tools.resolve("done.json"), Play.done().replace("\n", " "));
-            Files.writeString(tools.resolve("worker.sh"), WORKER.formatted(script));
+            Files.writeString(tools.resolve("worker.sh"), """
+                shared=$1
+                input=$(cat)
+                step=$(printf %%s "$input" | grep -o '"step":"[^"]*"' | head -n 1 | cut -d '"' -f 4)
+                task=${step#*/sub-task/}
+                task=${task%%%%/*}
+                echo "$step $PWD" >> $shared/turns
+                %s
+                cat $2
+                """.formatted(script));
             goal.play
                     .configuration("""
                         [agents.sh]
