@@ -89,13 +89,14 @@ public final class Evaluator {
     /**
      * The evidence of each criterion on {@code head}, where the work began at {@code base}.
      *
-     * @param seen what was found of the same criteria on the base's own tree, which is not asked again
+     * @param seen what was found of these or more criteria on the base's own tree, which is not asked again
      */
     public Evaluation evaluation(Criteria criteria, TreeId base, TreeId head, Optional<Evaluation> seen)
             throws InterruptedException {
         var before = new TreeMap<String, Evidence>();
-        seen.filter(s -> s.tree().equals(base) && s.criteria().equals(criteria.digest())).stream()
+        seen.filter(s -> s.tree().equals(base)).stream()
                 .flatMap(s -> s.evidence().stream())
+                .filter(e -> criteria.list().contains(e.criterion()))
                 .forEach(e -> before.put(e.criterion().id(), e));
         return new Between(criteria, base, head, means.changes(base, head), before).evaluation();
     }

@@ -104,6 +104,20 @@ class EvaluatorTest {
     }
 
     @Test
+    void what_was_red_before_the_work_is_not_asked_again_there_whoever_it_was_seen_with() throws InterruptedException {
+        trees.changed = List.of("src/a");
+        trees.say(BASE, "-");
+        var before = onBase(CriterionStatus.FAILED);
+        asks("C2", "make lint", false);
+        assertThat(evaluated(before).evidence()).extracting(Evidence::status).containsOnly(CriterionStatus.VERIFIED);
+        assertThat(trees.asked).contains("red#1 C2").doesNotContain("red#1 C1 C2");
+        criteria.set(
+                0, new Criterion("C1", "it works otherwise", criteria.getFirst().check(), false));
+        evaluated(before);
+        assertThat(trees.asked).as("another criterion than was seen").contains("red#1 C1 C2");
+    }
+
+    @Test
     void criteria_with_one_command_share_one_run_of_it() throws InterruptedException {
         asks("C2", "make test", false);
         asks("C3", "make lint", false);

@@ -73,7 +73,7 @@ final class Attempting {
                 number,
                 goal.ownCriteria(task),
                 goal.ledger(task, round.done()),
-                Optional.of(agreed.criteria().base()),
+                Optional.of(agreed.criteria()),
                 earlier);
         var cast = new SubTaskCast(task, job.settings().agents());
         Developed done = new Develop(job, piece, lane.start()).run(lane.cast(cast::of));

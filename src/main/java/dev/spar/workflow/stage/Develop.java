@@ -31,8 +31,7 @@ public final class Develop {
     }
 
     public Developed run(Flow part) {
-        Frozen criteria = part.freeze(
-                StepName.of("freeze"), piece.criteria(), piece.redFrom().orElse(base));
+        Frozen criteria = frozen(part);
         return switch (building.ask(part, BuilderPrompts.implement(building.assignment(), piece.earlier()))) {
             case Building.Built.Stuck stuck -> new Developed.Stuck(stuck.memo());
             case Building.Built.Said said ->
@@ -40,6 +39,13 @@ public final class Develop {
                         ? settled(part, criteria, said.answer())
                         : nothingChanged(part, criteria, said.answer());
         };
+    }
+
+    /** What the goal's look at the base found of them is not asked again there. */
+    private Frozen frozen(Flow part) {
+        Checkpoint from = piece.goal().map(Frozen::base).orElse(base);
+        Frozen own = part.freeze(StepName.of("freeze"), piece.criteria(), from);
+        return piece.goal().flatMap(Frozen::seen).map(own::seen).orElse(own);
     }
 
     /** Believed only with evidence: its own and ours. Without, it is asked once more and told what is missing. */

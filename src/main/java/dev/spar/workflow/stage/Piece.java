@@ -5,8 +5,8 @@ import dev.spar.core.plan.Ledger;
 import dev.spar.core.plan.Milestone;
 import dev.spar.core.plan.Plan;
 import dev.spar.core.plan.PlanCriteria;
-import dev.spar.core.run.Checkpoint;
 import dev.spar.core.verify.Criteria;
+import dev.spar.core.verify.Frozen;
 import java.util.Optional;
 
 /**
@@ -16,17 +16,12 @@ import java.util.Optional;
  * @param number its place in the plan, from 1
  * @param criteria what decides that it is done; of a sub-task there may be none
  * @param ledger where the work stands around it
- * @param redFrom where its criteria have to be red; empty: where the work on it begins
+ * @param goal what was agreed of the whole: where the piece's own criteria have to be red, and what they said there;
+ *     empty: where the work on it begins
  * @param earlier what was wrong with what was done of it before; empty the first time
  */
 public record Piece(
-        String word,
-        Plan plan,
-        int number,
-        Criteria criteria,
-        Ledger ledger,
-        Optional<Checkpoint> redFrom,
-        String earlier) {
+        String word, Plan plan, int number, Criteria criteria, Ledger ledger, Optional<Frozen> goal, String earlier) {
     /** The milestone of this number, from 1. */
     public static Piece milestone(Plan plan, int number) {
         return new Piece(
