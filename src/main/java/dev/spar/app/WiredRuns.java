@@ -21,6 +21,7 @@ import dev.spar.adapter.git.Untouched;
 import dev.spar.adapter.process.HomeView;
 import dev.spar.adapter.process.HostSpawner;
 import dev.spar.adapter.process.Marks;
+import dev.spar.adapter.process.PortBlocks;
 import dev.spar.adapter.process.TrustedPath;
 import dev.spar.adapter.prompt.PromptFiles;
 import dev.spar.adapter.store.Claimant;
@@ -187,7 +188,7 @@ final class WiredRuns implements DrivenRuns.Parts {
 
     private LocalChecks checks(
             VerifySettings verify, Path repository, Artifacts artifacts, Path caches, HostSpawner spawner) {
-        var room = new Room(repository, caches, here.environment(), this::kept);
+        var room = new Room(repository, caches, here.environment(), ports(), this::kept);
         return new LocalChecks(
                 verify, spawner, artifacts, room, files -> new Untouched(repository(repository), files)::again);
     }
@@ -256,7 +257,13 @@ final class WiredRuns implements DrivenRuns.Parts {
                 commands(settings.verify()),
                 prices,
                 here.clock(),
+                ports(),
                 this::kept);
+    }
+
+    /** The same for agents and checks, and for all that this user's processes of Spar work in. */
+    private PortBlocks ports() {
+        return PortBlocks.in(here.state().resolve("locks"));
     }
 
     private static List<String> commands(VerifySettings verify) {

@@ -9,6 +9,7 @@ import dev.spar.adapter.agent.codex.CodexBackend;
 import dev.spar.adapter.process.HomeView;
 import dev.spar.adapter.process.HostSpawner;
 import dev.spar.adapter.process.Marks;
+import dev.spar.adapter.process.PortBlocks;
 import dev.spar.adapter.process.TrustedPath;
 import dev.spar.core.agent.AgentRef;
 import dev.spar.core.agent.Capabilities;
@@ -72,6 +73,7 @@ public final class RealCast {
                 List.of(),
                 Prices.shipped(),
                 InstantSource.system(),
+                PortBlocks.in(folder.resolve("locks")),
                 UnaryOperator.identity());
         settings.put("claude", claude(server, more));
         settings.put("codex", codex(server, more));

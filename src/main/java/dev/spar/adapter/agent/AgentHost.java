@@ -1,5 +1,6 @@
 package dev.spar.adapter.agent;
 
+import dev.spar.adapter.process.PortBlocks;
 import dev.spar.adapter.process.Spawner;
 import dev.spar.adapter.process.TrustedPath;
 import dev.spar.core.settings.Billing;
@@ -18,6 +19,7 @@ import java.util.function.UnaryOperator;
  * @param home the user's home, hidden from agents save what they need
  * @param fenced whether the fence works here; without it commands are held by the CLI's own permissions
  * @param checkCommands the configured checks, which a builder may run in any case
+ * @param ports of which each worktree has a block of its own, the same for its agents and its checks
  * @param kept a text as it may be kept in files: without what looks like a secret
  */
 public record AgentHost(
@@ -31,4 +33,5 @@ public record AgentHost(
         List<String> checkCommands,
         Prices prices,
         InstantSource clock,
+        PortBlocks ports,
         UnaryOperator<String> kept) {}

@@ -33,10 +33,12 @@ public final class AgentProcess {
             return new Answer.Ended(new Reply.Interrupted(Usage.NONE));
         }
         Inbox inbox = new Inbox();
+        var environment = host.ports().variables(call.turn().worktree());
+        environment.putAll(command.environment());
         Launch launch = new Launch(
                 command.argv(),
                 call.turn().worktree(),
-                command.environment(),
+                environment,
                 command.input(),
                 command.fence(),
                 Optional.of(call.deadline().plus(Duration.ofSeconds(30))),

@@ -1,23 +1,14 @@
 package dev.spar.adapter.check;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 
 /** The whole environment of a check: what tools need, nothing secret, caches of the run's own, a block of ports. */
 final class CheckEnvironment {
-    /** Ports of one folder. */
-    static final int PORTS = 10;
-
-    private static final int FIRST = 20_000;
-    private static final int BLOCKS = 1_200;
-
     private static final List<String> LET_THROUGH = List.of(
             "PATH",
             "HOME",
@@ -46,7 +37,6 @@ final class CheckEnvironment {
 
     private final Room room;
     private final PrivateCaches caches;
-    private final SortedMap<Path, Integer> blocks = new TreeMap<>();
 
     CheckEnvironment(Room room) {
         this.room = room;
@@ -69,9 +59,7 @@ final class CheckEnvironment {
         all.put("PIP_CACHE_DIR", own.resolve("pip").toString());
         all.put("XDG_CACHE_HOME", own.resolve("xdg").toString());
         all.put("GRADLE_USER_HOME", own.resolve("gradle").toString());
-        int base = ports(tree.folder());
-        all.put("SPAR_PORT_BASE", Integer.toString(base));
-        all.put("SPAR_PORT_COUNT", Integer.toString(PORTS));
+        all.putAll(room.ports().variables(tree.folder()));
         all.putAll(granted);
         return all;
     }
@@ -116,24 +104,5 @@ final class CheckEnvironment {
     /** The folder is gone for good, and what was kept for it may go. */
     void discard(PrivateCaches.Tree tree) {
         caches.discard(tree);
-    }
-
-    /**
-     * The same block for a folder every time, where no other folder of this process has it; another run's may coincide
-     * by chance.
-     */
-    synchronized int ports(Path folder) {
-        return FIRST
-                + PORTS
-                        * blocks.computeIfAbsent(folder, f -> {
-                            var crc = new CRC32();
-                            crc.update(f.toString().getBytes(StandardCharsets.UTF_8));
-                            var taken = new TreeSet<>(blocks.values());
-                            int block = (int) (crc.getValue() % BLOCKS);
-                            while (taken.contains(block) && taken.size() < BLOCKS) {
-                                block = (block + 1) % BLOCKS;
-                            }
-                            return block;
-                        });
     }
 }

@@ -2,6 +2,7 @@ package dev.spar.adapter.agent;
 
 import dev.spar.adapter.process.HomeView;
 import dev.spar.adapter.process.HostSpawner;
+import dev.spar.adapter.process.PortBlocks;
 import dev.spar.adapter.process.TrustedPath;
 import dev.spar.core.agent.AgentEvent;
 import dev.spar.core.agent.AgentRef;
@@ -58,6 +59,7 @@ public final class Stage {
                 List.of(),
                 Prices.shipped(),
                 InstantSource.system(),
+                PortBlocks.in(made("locks")),
                 UnaryOperator.identity());
     }
 

@@ -18,9 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -185,19 +182,6 @@ class LocalChecksTest {
     void go_decides_itself_whether_it_reads_vendored_packages_or_a_workspace() {
         var sample = sample();
         assertThat(sample.sh("env").tail()).contains("GOPROXY=off").doesNotContain("GOFLAGS");
-    }
-
-    @Test
-    void each_folder_has_a_block_of_ports_of_its_own() {
-        var sample = sample();
-        var environment = new CheckEnvironment(new Room(temp, temp, new TreeMap<>(), UnaryOperator.identity()));
-        var seen = new TreeSet<Integer>();
-        for (int i = 0; i < 200; i++) {
-            seen.add(environment.ports(temp.resolve("w" + i)));
-        }
-        assertThat(seen).hasSize(200).allMatch(p -> p >= 20_000 && p < 32_000 && p % 10 == 0);
-        assertThat(environment.ports(temp.resolve("w7"))).isEqualTo(environment.ports(temp.resolve("w7")));
-        assertThat(sample.sh("echo $SPAR_PORT_BASE").tail()).matches("\\d{5}");
     }
 
     @Test

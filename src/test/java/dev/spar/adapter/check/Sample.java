@@ -2,6 +2,7 @@ package dev.spar.adapter.check;
 
 import dev.spar.adapter.process.HomeView;
 import dev.spar.adapter.process.HostSpawner;
+import dev.spar.adapter.process.PortBlocks;
 import dev.spar.adapter.process.Programs;
 import dev.spar.adapter.process.Spawner;
 import dev.spar.adapter.store.FileArtifacts;
@@ -186,7 +187,8 @@ final class Sample {
                 settings,
                 spawner,
                 new FileArtifacts(beside.resolve("artifacts")),
-                new Room(folder, beside.resolve("caches"), environment, keeping),
+                new Room(
+                        folder, beside.resolve("caches"), environment, PortBlocks.in(beside.resolve("locks")), keeping),
                 files -> Optional::empty);
     }
 

@@ -2,6 +2,9 @@ package dev.spar.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -203,5 +206,43 @@ class GoalWorkersTest {
         assertThat(goal.play.repository().git("status", "--porcelain")).isEmpty();
         assertThat(goal.play.repository().git("stash", "list")).isEmpty();
         assertThat(goal.play.repository().git("rev-parse", "main")).isEqualTo(head);
+    }
+
+    @Test
+    void each_builder_at_work_has_ports_of_its_own_and_the_checks_of_its_folder_have_the_same() throws Exception {
+        var goal = GoalWorkers.in(folder, 3, """
+            echo $SPAR_PORT_BASE >> $shared/ports
+            echo $SPAR_PORT_BASE > ports.own
+            n=0; while [ $(wc -l < $shared/ports) -lt 3 ] && [ $n -lt 300 ]; do sleep 0.1; n=$((n+1)); done
+            """ + GoalWorkers.WRITES);
+        var repository = goal.play.repository();
+        repository.write(".gitignore", "ports.own\n");
+        repository.write("tests/run.sh", """
+            [ ! -f ports.own ] && echo ok 1 - no folder of a builder && exit
+            if [ "$(cat ports.own)" = $SPAR_PORT_BASE ]; then echo ok 1 - same $SPAR_PORT_BASE; exit; fi
+            echo not ok 1 - ports; exit 1
+            """);
+        repository.commit("ports");
+        assertThat(goal.play.spar("trust", "--yes").code()).isZero();
+
+        var said = goal.goal("--workers", "3");
+
+        assertThat(said.code()).as(said.out() + said.err()).isZero();
+        var ports = Files.readAllLines(folder.resolve("shared/ports"));
+        assertThat(ports).hasSize(3).doesNotHaveDuplicates().allMatch(p -> p.matches("\\d{5}"));
+        var printed = printed();
+        assertThat(ports).allMatch(port -> printed.contains("ok 1 - same " + port + "\n"));
+    }
+
+    /** What the checks of all runs printed. */
+    private String printed() throws IOException {
+        try (var files = Files.walk(folder.resolve("state/runs"))) {
+            var text = new StringBuilder();
+            for (Path file : files.filter(f -> f.getParent().endsWith("artifacts") && Files.isRegularFile(f))
+                    .toList()) {
+                text.append(Files.readString(file, StandardCharsets.ISO_8859_1)).append('\n');
+            }
+            return text.toString();
+        }
     }
 }

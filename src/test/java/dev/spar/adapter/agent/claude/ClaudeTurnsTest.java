@@ -212,6 +212,7 @@ class ClaudeTurnsTest {
                 List.of(),
                 cast.host().prices(),
                 cast.host().clock(),
+                cast.host().ports(),
                 UnaryOperator.identity());
         assertThat(take(allowing, keyed, Role.PLANNER, "LOOK")).isInstanceOf(Reply.Said.class);
     }
@@ -280,6 +281,7 @@ class ClaudeTurnsTest {
                 checks,
                 cast.host().prices(),
                 cast.host().clock(),
+                cast.host().ports(),
                 UnaryOperator.identity());
     }
 }
