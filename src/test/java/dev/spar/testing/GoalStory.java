@@ -42,6 +42,25 @@ public final class GoalStory {
     private static final String WRONG = "The cursor is the id of the last item less one.";
     private static final String CURSOR = "src/cursor.js";
 
+    /** A goal of one sub-task, whose criterion names no command. */
+    public static final String UNDECIDED = """
+        # Pages of a search
+        ## Problem Statement
+        The search answers everything at once.
+        ## Acceptance Criteria
+        - C1 Returns 20 items per page by default
+        ## Sub-tasks
+        ### S1 API response format update         files: src/search.js
+        page(all) answers 20 items.
+        """;
+
+    /** Of the script that decides it. */
+    public static final String OF_SCRIPT = "mktemp -d ./derived-XXXXXX";
+
+    private static final String SCRIPT = "set -e\nd=$(" + OF_SCRIPT + ")\ncat > $d/size.test.mjs <<'EOF'\n"
+            + asks("page", "search", "page(Array.from({ length: 45 }, (_, i) => ({ id: i }))).length", "20")
+            + "EOF\nnode --test $d/size.test.mjs\n";
+
     private GoalStory() {}
 
     /** Adds what the criteria run, and functions that do nothing yet. */
@@ -98,6 +117,24 @@ public final class GoalStory {
                 .when("cursor", PaginationStory.IMPLEMENT, "goal: nextCursor")
                 .does(Act.write(CURSOR, cursor("items.at(-1).id")))
                 .says(PaginationStory.worked("A cursor.", List.of())));
+    }
+
+    /** The reviewer derives what decides {@link #UNDECIDED}. */
+    public static Script ofUndecided() {
+        return built(new Script()
+                .when("derive", "some of the criteria that it has to meet name no command")
+                .does(Act.look("src/search.js"))
+                .says(PaginationStory.answer(Map.of(
+                        "checks",
+                        List.of(Map.of(
+                                "criterion",
+                                "C1",
+                                "asserts",
+                                "page(all) of 45 items answers 20",
+                                "script",
+                                SCRIPT,
+                                "why",
+                                "page answers nothing yet"))))));
     }
 
     private static String draft(String controls) {
