@@ -40,8 +40,16 @@ final class Casting {
         return others.isEmpty() ? all : others;
     }
 
-    /** Whose words a consulted reviewer must not share: the builder's since the lane began, else the planner's. */
-    List<Vendor> opposed(Lane lane) {
+    /**
+     * Whose words a consulted reviewer must not share: the builder's since the lane began, else the planner's; of what
+     * builders must not see, theirs who will build.
+     */
+    List<Vendor> opposed(Lane lane, PromptInput input) {
+        if (input.hiddenFromBuilders()) {
+            return List.of(drive.world
+                    .agents()
+                    .vendor(candidates(Role.BUILDER, List.of()).getFirst()));
+        }
         List<Vendor> built = Authors.of(drive, lane, lane.start.commit());
         return built.isEmpty() ? planners() : built;
     }

@@ -76,7 +76,7 @@ final class DurableFlow implements Flow {
         var input = Digest.of(asking.rendered().text());
         return run(new Step.Asked(path, lane, kind, input).gives(prompt.answer(), begun -> {
             var casting = new Casting(drive, players);
-            List<Vendor> others = opposed.orElseGet(() -> casting.opposed(lane));
+            List<Vendor> others = opposed.orElseGet(() -> casting.opposed(lane, prompt.input()));
             return new AskStep<>(drive, lane, asking, casting.candidates(role, others)).perform(begun);
         }));
     }

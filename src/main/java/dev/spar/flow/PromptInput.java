@@ -8,4 +8,9 @@ package dev.spar.flow;
 public interface PromptInput {
     /** The file below {@code prompts/}, without its ending: {@code builder/implement}. */
     String template();
+
+    /** Whether builders must not see what is answered, nor be of a vendor with who answers, where there is another. */
+    default boolean hiddenFromBuilders() {
+        return false;
+    }
 }

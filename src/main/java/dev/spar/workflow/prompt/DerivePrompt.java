@@ -23,6 +23,11 @@ public final class DerivePrompt {
         public String template() {
             return "reviewer/derive";
         }
+
+        @Override
+        public boolean hiddenFromBuilders() {
+            return true;
+        }
     }
 
     /** {@code broke} is what was written before for some of them and did not run. */
