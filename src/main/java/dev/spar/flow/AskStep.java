@@ -9,6 +9,7 @@ import dev.spar.core.run.Event;
 import dev.spar.core.run.Recovery;
 import dev.spar.core.run.StopReason;
 import dev.spar.core.run.TreeId;
+import dev.spar.core.scope.ScopePolicy;
 import dev.spar.core.task.WorkAnswer;
 import dev.spar.flow.port.Codec;
 import java.util.List;
@@ -136,7 +137,8 @@ final class AskStep<T extends Record> implements Step.Effect<T> {
     private Then<T> answered(StepRecord step, String json, TreeId tree) throws InterruptedException {
         var kept = role.writes() ? guard.undoOutside(step, tree) : guard.undoAll(step, tree);
         T answer = answer(json, step);
-        var gated = gates.afterTurn(step, kept.tree(), asking.prompt().remit());
+        var gated = gates.afterTurn(
+                step, kept.tree(), asking.prompt().remit(), path -> ScopePolicy.editable(drive.live.scope(), path));
         boolean tripped = !kept.undone().isEmpty() || !gated.told().isEmpty();
         boolean toldBefore = step.trips() > (tripped ? 1 : 0);
         if (toldBefore && answer instanceof WorkAnswer work && work.claimed() == WorkAnswer.Status.BLOCKED) {

@@ -10,13 +10,13 @@ import dev.spar.core.run.Digest;
 import dev.spar.core.run.Event;
 import dev.spar.core.run.StepPath;
 import dev.spar.core.run.TreeId;
-import dev.spar.core.scope.ScopePolicy;
 import dev.spar.flow.port.CommitIntent;
 import dev.spar.flow.port.DiskFailure;
 import dev.spar.flow.port.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -97,8 +97,12 @@ final class GateGuard {
         }
     }
 
-    /** After a turn that is there to change what the remit says. */
-    Kept afterTurn(StepRecord step, TreeId tree, Remit remit) {
+    /**
+     * After a turn that is there to change what the remit says.
+     *
+     * @param editable whether it may change a path
+     */
+    Kept afterTurn(StepRecord step, TreeId tree, Remit remit, Predicate<String> editable) {
         List<Told> told = new ArrayList<>(step.attempts.getLast().seen);
         if (tree.equals(lane.tree())) {
             return new Kept(tree, List.copyOf(told));
@@ -110,7 +114,11 @@ final class GateGuard {
         }
         List<Trip> trips = new ArrayList<>();
         for (Gate gate : Gate.values()) {
-            List<Trip> here = judged(gate, () -> open(facts.trips(gate, began(), remit), remit));
+            List<Trip> here = judged(
+                    gate,
+                    () -> open(
+                            facts.trips(gate, began(), remit),
+                            path -> editable.test(path) && !remit.leavesToOthers(path)));
             if (!here.isEmpty()) {
                 List<String> undone =
                         here.stream().flatMap(t -> t.undone().stream()).toList();
@@ -145,10 +153,9 @@ final class GateGuard {
     /**
      * Without the documents that this turn may not change, or that are another's to change: the end is judged for them.
      */
-    private List<Trip> open(List<Trip> trips, Remit remit) {
+    private static List<Trip> open(List<Trip> trips, Predicate<String> changes) {
         return trips.stream()
-                .filter(t -> t.gate() != Gate.DOC_DRIFT
-                        || (!remit.leavesToOthers(t.where()) && ScopePolicy.editable(drive.live.scope(), t.where())))
+                .filter(t -> t.gate() != Gate.DOC_DRIFT || changes.test(t.where()))
                 .toList();
     }
 
