@@ -4,6 +4,7 @@ import dev.spar.app.spec.Freezing;
 import dev.spar.core.problem.Code;
 import dev.spar.core.problem.Problem;
 import dev.spar.core.problem.Similar;
+import dev.spar.core.spec.GivenCriteria;
 import dev.spar.core.spec.Spec;
 import dev.spar.core.spec.Spec.Asked;
 import dev.spar.core.spec.Spec.Way;
@@ -59,23 +60,28 @@ record Wanted(List<One> all, Optional<String> base) {
         var all = new ArrayList<One>();
         for (Spec spec : specs) {
             String prefix = several ? spec.name() + "#" : "";
-            spec.criteria().forEach(a -> all.add(one(Optional.of(spec.name()), prefix, a, request)));
+            spec.criteria().forEach(a -> all.add(given(spec, prefix + a.id(), a, request)));
         }
         for (int i = 0; i < request.commands().size(); i++) {
-            String command = request.commands().get(i);
-            var way = new Way.Command(command);
-            var asked = new Asked("C" + (i + 1), command, 0, way, Optional.empty(), false, 1);
-            all.add(one(Optional.empty(), several ? "check#" : "", asked, request));
+            all.add(typed(several ? "check#" : "", "C" + (i + 1), request.commands().get(i), request));
         }
         return all;
     }
 
-    private static One one(Optional<String> spec, String prefix, Asked asked, CheckRequest request) {
-        String id = prefix + asked.id();
-        Optional<Check> check = asked.command()
+    private static One given(Spec spec, String id, Asked asked, CheckRequest request) {
+        var check = asked.command()
                 .map(c -> new Check(id, c, asked.timeout().or(request::timeout).orElse(TIMEOUT)));
-        var rigour = new Criterion.Rigour(asked.redRequired(), asked.repeat(), Optional.empty());
-        return new One(spec, asked, new Criterion(id, asked.text(), check, false, Optional.of(rigour)));
+        return new One(
+                Optional.of(spec.name()),
+                asked,
+                new GivenCriteria(spec).criterion(id, asked, check, asked.redRequired()));
+    }
+
+    /** Nothing is held of a command that was typed: it is asked of these files now, and nobody was given it before. */
+    private static One typed(String prefix, String id, String command, CheckRequest request) {
+        var asked = new Asked(id, command, 0, new Way.Command(command), Optional.empty(), false, 1);
+        var check = new Check(prefix + id, command, request.timeout().orElse(TIMEOUT));
+        return new One(Optional.empty(), asked, new Criterion(prefix + id, command, Optional.of(check), false));
     }
 
     private static Read only(List<One> all, List<String> ids, List<Spec> specs) {

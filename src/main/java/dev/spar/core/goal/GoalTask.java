@@ -6,14 +6,13 @@ import dev.spar.core.plan.Plan;
 import dev.spar.core.plan.PlanCheck;
 import dev.spar.core.plan.Risk;
 import dev.spar.core.run.Digest;
-import dev.spar.core.scope.Glob;
 import dev.spar.core.spec.FrozenCriteria;
+import dev.spar.core.spec.GivenCriteria;
 import dev.spar.core.spec.ModelTier;
 import dev.spar.core.spec.Spec;
 import dev.spar.core.spec.SubTask;
 import dev.spar.core.spec.SubTaskGraph.Collisions;
 import dev.spar.core.verify.Check;
-import dev.spar.core.verify.CheckFiles;
 import dev.spar.core.verify.Criteria;
 import dev.spar.core.verify.Criterion;
 import java.time.Duration;
@@ -91,32 +90,7 @@ public record GoalTask(
         var check = asked.command()
                 .map(c -> new Check(asked.id(), c, timeout))
                 .or(() -> derived.flatMap(d -> d.of(asked.id())).map(d -> d.check(timeout)));
-        var work = check.map(Check::command).map(this::work);
-        boolean guards = asked.guards();
-        return new Criterion(
-                asked.id(),
-                asked.text(),
-                check,
-                guards,
-                Optional.of(new Criterion.Rigour(!guards, asked.repeat(), work)));
-    }
-
-    /**
-     * Which files of a command are the work's and no part of what judges it: those that the sub-tasks say they change.
-     * Where one does not say, all that do not look like a check; what does is the work's only by its own path.
-     */
-    private List<String> work(String command) {
-        List<SubTask> tasks = spec.subTasks();
-        boolean said =
-                !tasks.isEmpty() && tasks.stream().noneMatch(t -> t.files().isEmpty());
-        List<String> files = tasks.stream().flatMap(t -> t.files().stream()).toList();
-        var recipes = files.stream().filter(f -> CheckFiles.isRecipe(command, f));
-        return Stream.concat(CheckFiles.words(command).stream(), recipes)
-                .distinct()
-                .filter(w -> CheckFiles.looksLikeCheck(command, w)
-                        ? files.contains(w)
-                        : !said || files.stream().anyMatch(f -> new Glob(f).matches(w)))
-                .toList();
+        return new GivenCriteria(spec).criterion(asked.id(), asked, check, !asked.guards());
     }
 
     /** The one digest that people are shown: {@code spar spec freeze} says the same, unless checks were derived. */

@@ -17,23 +17,30 @@ public final class EditedChecks {
     private EditedChecks() {}
 
     /** What the check as it was before says: of the result, and, where it does not pass there, of the base. */
-    public record Before(CheckResult onResult, Optional<CheckResult> onBase) {}
+    public record Before(CheckResult onResult, Optional<CheckResult> onBase) {
+        private boolean onBaseIs(Outcome outcome) {
+            return onBase.filter(b -> b.outcome() == outcome).isPresent();
+        }
+    }
 
     /**
      * The edited files of a criterion's check, and what the check has to say once they are as they were.
      *
-     * @param mustPass whether it has to be green; else it may fail to judge: an empty file of tests shows nothing
+     * @param mustPass whether it has to be green; else it may fail to judge where it gave no answer on the base either:
+     *     an empty file of tests shows nothing. One that answered there and now does not was kept from it by the work,
+     *     which may print and end as it likes
      * @param orPassedOnBase whether it is enough that it was green on the base: then it was no demand of the task's,
      *     which may have changed what it says
      */
     public record Edited(List<String> files, boolean mustPass, boolean orPassedOnBase) {
         private boolean holds(Before old) {
-            return old.onResult().outcome() == Outcome.PASS
-                    || (!mustPass && old.onResult().outcome() != Outcome.FAIL)
-                    || (orPassedOnBase
-                            && old.onBase()
-                                    .filter(b -> b.outcome() == Outcome.PASS)
-                                    .isPresent());
+            return switch (old.onResult().outcome()) {
+                case PASS -> true;
+                case FAIL -> orPassedOnBase && old.onBaseIs(Outcome.PASS);
+                case COULD_NOT_JUDGE ->
+                    (orPassedOnBase && old.onBaseIs(Outcome.PASS))
+                            || (!mustPass && old.onBaseIs(Outcome.COULD_NOT_JUDGE));
+            };
         }
     }
 

@@ -149,7 +149,10 @@ class EditedChecksTest {
         assertThat(status(CriterionStatus.PASSING, "accept.sh", UNJUDGED, GREEN))
                 .isEqualTo(CriterionStatus.BLOCKED);
         assertThat(status(CriterionStatus.PASSING, "calc_test.py", RED, GREEN)).isEqualTo(CriterionStatus.BLOCKED);
-        assertThat(status(CriterionStatus.PASSING, "calc_test.py", UNJUDGED)).isEqualTo(CriterionStatus.PASSING);
+        assertThat(status(CriterionStatus.PASSING, "calc_test.py", UNJUDGED, UNJUDGED))
+                .isEqualTo(CriterionStatus.PASSING);
+        assertThat(status(CriterionStatus.PASSING, "calc_test.py", UNJUDGED, GREEN))
+                .isEqualTo(CriterionStatus.BLOCKED);
     }
 
     @Test

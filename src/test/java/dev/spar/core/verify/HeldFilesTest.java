@@ -96,6 +96,11 @@ class HeldFilesTest {
         assertThat(status("make c1", "Makefile", UNJUDGED, UNJUDGED))
                 .as("a target that the work brings")
                 .isEqualTo(CriterionStatus.VERIFIED);
+        for (CheckResult base : List.of(RED, GREEN)) {
+            assertThat(status("make c1", "Makefile", UNJUDGED, base))
+                    .as("what answered on the base has to answer now")
+                    .isEqualTo(CriterionStatus.BLOCKED);
+        }
     }
 
     @Test
@@ -104,7 +109,9 @@ class HeldFilesTest {
         assertThat(status(named, "tests/cursor.test.js", RED, RED)).isEqualTo(CriterionStatus.BLOCKED);
         assertThat(status(named, "tests/cursor.test.js", RED, UNJUDGED)).isEqualTo(CriterionStatus.BLOCKED);
         assertThat(status(named, "tests/cursor.test.js", RED, GREEN)).isEqualTo(CriterionStatus.VERIFIED);
-        assertThat(status(named, "tests/cursor.test.js", UNJUDGED)).isEqualTo(CriterionStatus.VERIFIED);
+        assertThat(status(named, "tests/cursor.test.js", UNJUDGED, GREEN)).isEqualTo(CriterionStatus.VERIFIED);
+        assertThat(status(named, "tests/cursor.test.js", UNJUDGED, UNJUDGED)).isEqualTo(CriterionStatus.VERIFIED);
+        assertThat(status(named, "tests/cursor.test.js", UNJUDGED, RED)).isEqualTo(CriterionStatus.BLOCKED);
     }
 
     private static void held(String command, String path) {

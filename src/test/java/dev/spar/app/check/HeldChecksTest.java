@@ -1,0 +1,86 @@
+package dev.spar.app.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spar.app.Called;
+import dev.spar.app.Called.Said;
+import dev.spar.app.SampleRepository;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Work that makes a given criterion green without doing it: real commands, judged by the code that judges a goal. */
+class HeldChecksTest {
+    private static final String WRONG = "def add(a, b):\n    return a - b\n";
+    private static final String RIGHT = "def add(a, b):\n    return a + b\n";
+    private static final String C3 = """
+        import sys
+        sys.path.insert(0, '.')
+        from calc import add
+        sys.exit(0 if add(1, 2) == 3 else 'C3: 1 + 2 is wrong')
+        """;
+
+    @TempDir
+    Path folder;
+
+    private SampleRepository sample;
+
+    @BeforeEach
+    void a_repository_that_adds_wrongly() {
+        sample = SampleRepository.in(
+                folder.resolve("repo"),
+                "calc.py",
+                WRONG,
+                "tools/c3.py",
+                C3,
+                "Makefile",
+                "c1:\n\tpython3 tools/c3.py\n");
+    }
+
+    private Said check(String... args) {
+        return Called.in(sample.root())
+                .with("SPAR_HOME", folder.resolve("state").toString())
+                .with("PATH", "/usr/bin:/bin")
+                .spar(Stream.concat(Stream.of("check", "--trust"), Stream.of(args)).toArray(String[]::new));
+    }
+
+    /** What a spec whose only criterion is decided by this command says of the files as they lie there. */
+    private Said given(String command) {
+        sample.write("spec.md", "# Criteria\n- [ ] C1 adds\n      check: " + command + "\n");
+        return check("spec.md");
+    }
+
+    private void blocked(String command, String file) {
+        var said = given(command);
+        assertThat(said.code()).as(said.err() + said.out()).isEqualTo(1);
+        assertThat(said.out()).contains("✗ blocked   C1").contains("the change edits its check (" + file + ")");
+    }
+
+    private void verified(String command) {
+        var said = given(command);
+        assertThat(said.code()).as(said.err() + said.out()).isZero();
+        assertThat(said.out()).contains("✓ verified  C1");
+    }
+
+    @Test
+    void a_check_that_the_work_keeps_from_answering_holds_nothing() {
+        sample.write("tools/c3.py", "print('fine')\n");
+        for (String line : new String[] {"print('Network is unreachable')\n", "import os; os._exit(137)\n"}) {
+            sample.write("calc.py", line + WRONG);
+            blocked("python3 tools/c3.py", "tools/c3.py");
+        }
+        sample.write("calc.py", "print('Network is unreachable')\n" + RIGHT);
+        verified("python3 tools/c3.py");
+    }
+
+    @Test
+    void a_spec_is_held_to_by_a_check_as_by_a_goal_and_a_typed_command_is_not() {
+        sample.write("Makefile", "c1:\n\ttrue\n");
+        blocked("make c1", "Makefile");
+        sample.write("tools/c3.py", "print('fine')\n");
+        blocked("python3 tools/c3.py", "tools/c3.py");
+        assertThat(check("--check", "python3 tools/c3.py").out()).contains("✓ verified  C1");
+    }
+}
