@@ -76,6 +76,11 @@ final class WiredCold implements Examined.Cold {
     }
 
     @Override
+    public boolean hasFolder(TreeId tree, String folder) {
+        return trees.hasFolder(tree, folder);
+    }
+
+    @Override
     public Optional<Instant> asCheckedAt(TreeId tree, Check asked) {
         return Optional.ofNullable(asCheckedAt.get(question(tree, asked)));
     }

@@ -47,6 +47,11 @@ record Evaluating(Drive drive, Lane lane, StepRecord step) implements Evaluator.
     }
 
     @Override
+    public boolean hasFolder(TreeId tree, String folder) {
+        return drive.world.repo().blobs(tree).keySet().stream().anyMatch(p -> p.startsWith(folder + "/"));
+    }
+
+    @Override
     public List<CheckResult> cold(String name, int round, TreeId tree, List<Check> checks) throws InterruptedException {
         StepPath path = step.started.path();
         return new CheckSteps(drive, lane).cold(round == 1 ? path.at(name) : path.at(name, round), tree, checks);

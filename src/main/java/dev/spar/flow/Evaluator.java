@@ -4,6 +4,7 @@ import dev.spar.core.run.TreeId;
 import dev.spar.core.verify.AddedSymbols;
 import dev.spar.core.verify.Changes;
 import dev.spar.core.verify.Check;
+import dev.spar.core.verify.CheckEdits;
 import dev.spar.core.verify.CheckFiles;
 import dev.spar.core.verify.CheckResult;
 import dev.spar.core.verify.Criteria;
@@ -57,6 +58,9 @@ public final class Evaluator {
         void hold(TreeId tree);
 
         boolean isTest(String path);
+
+        /** Whether the tree has files in this folder. */
+        boolean hasFolder(TreeId tree, String folder);
 
         /**
          * The checks in order, each once, on a clean checkout of the tree.
@@ -137,7 +141,9 @@ public final class Evaluator {
                             judge.judge(c, Optional.ofNullable(red.get(c.id())), green.getOrDefault(c.id(), List.of())))
                     .toList();
             var found = new Evaluation(head, criteria.digest(), evidence);
-            return TamperVeto.on(EditedChecks.doubted(unedited(found), changes), TestTamper.in(patch, means::isTest));
+            Changes edits = CheckEdits.in(changes, patch, f -> means.hasFolder(base, f));
+            return TamperVeto.on(
+                    EditedChecks.doubted(unedited(found, edits), changes), TestTamper.in(patch, means::isTest));
         }
 
         private static BiConsumer<String, CheckResult> add(SortedMap<String, List<CheckResult>> runs) {
@@ -222,8 +228,8 @@ public final class Evaluator {
         }
 
         /** What is met by an edited check has to be met by the check as it was before. */
-        private Evaluation unedited(Evaluation found) throws InterruptedException {
-            var edited = EditedChecks.in(found, changes, means::isTest);
+        private Evaluation unedited(Evaluation found, Changes edits) throws InterruptedException {
+            var edited = EditedChecks.in(found, edits, means::isTest);
             if (edited.isEmpty()) {
                 return found;
             }

@@ -204,6 +204,11 @@ class EvaluatorTest {
         }
 
         @Override
+        public boolean hasFolder(TreeId tree, String folder) {
+            return true;
+        }
+
+        @Override
         public List<CheckResult> cold(String name, int round, TreeId tree, List<Check> checks) {
             asked.add(name + "#" + round + " "
                     + String.join(" ", checks.stream().map(Check::name).toList()));

@@ -47,4 +47,9 @@ public final class TrialTrees {
     public TreeId overlay(TreeId tree, TreeId source, List<String> paths) {
         return repository.trees().overlay(tree, source, paths);
     }
+
+    /** Whether the tree has files in this folder. */
+    public boolean hasFolder(TreeId tree, String folder) {
+        return new Contents(repository).blobs(tree).keySet().stream().anyMatch(p -> p.startsWith(folder + "/"));
+    }
 }

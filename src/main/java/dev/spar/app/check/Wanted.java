@@ -63,7 +63,8 @@ record Wanted(List<One> all, Optional<String> base) {
             spec.criteria().forEach(a -> all.add(given(spec, prefix + a.id(), a, request)));
         }
         for (int i = 0; i < request.commands().size(); i++) {
-            all.add(typed(several ? "check#" : "", "C" + (i + 1), request.commands().get(i), request));
+            all.add(typed(
+                    several ? "check#" : "", "C" + (i + 1), request.commands().get(i), request));
         }
         return all;
     }

@@ -30,9 +30,10 @@ public final class AutoExecuted {
                             + "\\.yarnrc(\\.yml)?|\\.pnpmfile\\.cjs)"),
             kind(
                     "node",
-                    "(.*/)?(package\\.json|\\.yarn/(releases|plugins)/.*|(jest|vitest|vite|webpack|"
-                            + "rollup|babel|eslint|playwright|karma)\\.config\\.[cm]?[jt]s|"
-                            + "\\.eslintrc(\\.[cm]?js)?|gulpfile\\.[cm]?js|Gruntfile\\.js)"),
+                    "(.*/)?(package\\.json|\\.yarn/(releases|plugins)/.*|(jest|vitest|vite|webpack|rollup|babel|"
+                        + "eslint|playwright|karma|ava|cypress)\\.(config|workspace)\\.([cm]?[jt]s|json)|"
+                        + "karma\\.conf\\.[cm]?[jt]s|\\.mocharc(\\.\\w+)?|\\.babelrc(\\.\\w+)?|"
+                        + "\\.eslintrc(\\.[cm]?js)?|gulpfile\\.[cm]?js|Gruntfile\\.js|bunfig\\.toml|deno\\.jsonc?)"),
             kind(
                     "java",
                     "(.*/)?(pom\\.xml|mvnw|mvnw\\.cmd|\\.mvn/.*|gradlew|gradlew\\.bat|"
@@ -41,13 +42,15 @@ public final class AutoExecuted {
             kind(
                     "python",
                     "(.*/)?(pyproject\\.toml|setup\\.(py|cfg)|conftest\\.py|tox\\.ini|noxfile\\.py|"
-                            + "pytest\\.ini|sitecustomize\\.py|manage\\.py)"),
+                            + "\\.?pytest\\.(ini|toml)|\\.coveragerc|sitecustomize\\.py|manage\\.py)"),
             kind("rust", "(.*/)?(build\\.rs|Cargo\\.toml|\\.cargo/config(\\.toml)?|rust-toolchain(\\.toml)?)"),
+            kind("php", "(.*/)?(composer\\.json|phpunit\\.xml(\\.dist)?)"),
+            kind("ruby", "(.*/)?(\\.rspec|Rakefile|Gemfile)"),
             kind("go", "(.*/)?(go\\.mod|go\\.work|magefile\\.go)"),
             kind(
                     "make",
                     "(.*/)?(GNUmakefile|[Mm]akefile|[^/]*\\.mk|CMakeLists\\.txt|meson\\.build|"
-                            + "[Jj]ustfile|Taskfile\\.ya?ml|Rakefile|Gemfile|BUILD(\\.bazel)?|WORKSPACE|"
+                            + "[Jj]ustfile|Taskfile\\.ya?ml|BUILD(\\.bazel)?|WORKSPACE|"
                             + "\\.bazelrc)"),
             kind("scripts", "[^/]+\\.sh|(scripts?|bin|tools?|ci|\\.ci|hack)/.*|(.*/)?(run|test|check)[-_a-z]*\\.sh"));
 

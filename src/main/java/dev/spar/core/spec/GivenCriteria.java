@@ -27,19 +27,21 @@ public record GivenCriteria(Spec spec) {
 
     /**
      * Which files of a command are the work's and no part of what judges it: those that the sub-tasks say they change.
-     * Where one does not say, all that do not look like a check; what does is the work's only by its own path.
+     * Where one does not say, all that are neither like a check nor what is expected; what is like a check is the
+     * work's only by its own path.
      */
     private List<String> work(String command) {
         List<SubTask> tasks = spec.subTasks();
         boolean said =
                 !tasks.isEmpty() && tasks.stream().noneMatch(t -> t.files().isEmpty());
         List<String> files = tasks.stream().flatMap(t -> t.files().stream()).toList();
-        var recipes = files.stream().filter(f -> CheckFiles.isRecipe(command, f));
-        return Stream.concat(CheckFiles.words(command).stream(), recipes)
+        var unnamed = files.stream().filter(f -> CheckFiles.looksLikeCheck(command, f));
+        return Stream.concat(CheckFiles.words(command).stream(), unnamed)
                 .distinct()
                 .filter(w -> CheckFiles.looksLikeCheck(command, w)
                         ? files.contains(w)
-                        : !said || files.stream().anyMatch(f -> new Glob(f).matches(w)))
+                        : (!said && !CheckFiles.expects(command, w))
+                                || files.stream().anyMatch(f -> new Glob(f).matches(w)))
                 .toList();
     }
 }

@@ -65,19 +65,27 @@ public final class CheckFiles {
     public static boolean looksLikeCheck(String command, String path) {
         return TestPaths.isTest(path)
                 || isScript(command, path)
-                || isRecipe(command, path)
+                || givesMeaning(command, path)
                 || TOOL.matcher(path).matches();
     }
 
-    /** Whether a word of the command means what this file says: {@code Makefile} of a {@code make}. */
-    public static boolean isRecipe(String command, String path) {
-        return HeldFiles.isRecipe(command, path);
+    /** Whether a program of the command reads this file by itself: {@code Makefile}, {@code jest.config.js}. */
+    public static boolean givesMeaning(String command, String path) {
+        return Recipes.isRecipe(command, path) || Recipes.isSetting(command, path);
     }
 
-    /** The files of a change that a command names and that are no tests: they may be the check, or what it checks. */
+    /** Whether the command compares with this file: {@code diff wanted.txt out.txt}. */
+    public static boolean expects(String command, String path) {
+        return Parts.expect(command, path);
+    }
+
+    /**
+     * The files of a change that a command names, or its programs read by themselves, and that are no tests: they may
+     * be the check, or what it checks.
+     */
     public static List<String> named(String command, Changes changes, Predicate<String> isTest) {
         return changes.paths().stream()
-                .filter(p -> !isTest.test(p) && names(command, p))
+                .filter(p -> !isTest.test(p) && (names(command, p) || givesMeaning(command, p)))
                 .toList();
     }
 
@@ -139,7 +147,7 @@ public final class CheckFiles {
 
     static boolean names(String command, String path) {
         return written(command, path, "(?![\\w/+-]|\\.\\w)").matcher(command).find()
-                || (fileOf(path).equals("Makefile") && command.matches("(?s)(.*\\W)?make\\b.*"));
+                || (fileOf(path).equals("Makefile") && Recipes.isRecipe(command, path));
     }
 
     /** A word of the command that is this path, with what has to follow it. */

@@ -29,18 +29,17 @@ public final class EditedChecks {
      * @param mustPass whether it has to be green; else it may fail to judge where it gave no answer on the base either:
      *     an empty file of tests shows nothing. One that answered there and now does not was kept from it by the work,
      *     which may print and end as it likes
+     * @param orUnanswered whether it is enough that it gave no answer on the base, whatever it says of the result: then
+     *     the check came with the work, and what only surrounds it had nothing to say
      * @param orPassedOnBase whether it is enough that it was green on the base: then it was no demand of the task's,
      *     which may have changed what it says
      */
-    public record Edited(List<String> files, boolean mustPass, boolean orPassedOnBase) {
+    public record Edited(List<String> files, boolean mustPass, boolean orUnanswered, boolean orPassedOnBase) {
         private boolean holds(Before old) {
-            return switch (old.onResult().outcome()) {
-                case PASS -> true;
-                case FAIL -> orPassedOnBase && old.onBaseIs(Outcome.PASS);
-                case COULD_NOT_JUDGE ->
-                    (orPassedOnBase && old.onBaseIs(Outcome.PASS))
-                            || (!mustPass && old.onBaseIs(Outcome.COULD_NOT_JUDGE));
-            };
+            boolean mayGiveNone = !mustPass && (orUnanswered || old.onResult().outcome() == Outcome.COULD_NOT_JUDGE);
+            return old.onResult().outcome() == Outcome.PASS
+                    || (mayGiveNone && old.onBaseIs(Outcome.COULD_NOT_JUDGE))
+                    || (orPassedOnBase && old.onBaseIs(Outcome.PASS));
         }
     }
 
@@ -66,19 +65,21 @@ public final class EditedChecks {
         String command = e.criterion().check().map(Check::command).orElse("");
         List<String> held = HeldFiles.in(e.criterion(), changes);
         boolean accepting = held.stream().anyMatch(f -> HeldFiles.accepts(command, f));
+        boolean surrounding = held.stream().allMatch(f -> HeldFiles.surrounds(command, f));
         if (e.status() != CriterionStatus.VERIFIED) {
             List<String> files = both(held, CheckFiles.edited(command, changes, isTest));
             boolean script =
                     CheckFiles.decides(command) && files.stream().anyMatch(f -> CheckFiles.isScript(command, f));
-            return new Edited(files, accepting || script, false);
+            return new Edited(files, accepting || script, surrounding && files.equals(held), false);
         }
         List<String> scripts =
                 CheckFiles.decides(command) ? CheckFiles.editedScripts(command, changes) : List.<String>of();
         return held.isEmpty()
-                ? new Edited(scripts, true, true)
+                ? new Edited(scripts, true, false, true)
                 : new Edited(
                         both(held, scripts),
                         accepting || !scripts.isEmpty(),
+                        surrounding,
                         !accepting && held.stream().allMatch(isTest));
     }
 
@@ -136,7 +137,7 @@ public final class EditedChecks {
                 "the change edits its check (" + String.join(", ", edited.files()) + "), and as that was before "
                         + says + old.why()
                         + (given && !edited.mustPass()
-                                ? "; a program that the work is to change belongs under files: of a sub-task"
+                                ? "; one of them that the work is to change belongs under files: of a sub-task"
                                 : ""));
     }
 

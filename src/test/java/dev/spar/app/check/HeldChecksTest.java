@@ -43,12 +43,28 @@ class HeldChecksTest {
         return Called.in(sample.root())
                 .with("SPAR_HOME", folder.resolve("state").toString())
                 .with("PATH", "/usr/bin:/bin")
-                .spar(Stream.concat(Stream.of("check", "--trust"), Stream.of(args)).toArray(String[]::new));
+                .spar(Stream.concat(Stream.of("check", "--trust"), Stream.of(args))
+                        .toArray(String[]::new));
     }
 
     /** What a spec whose only criterion is decided by this command says of the files as they lie there. */
     private Said given(String command) {
-        sample.write("spec.md", "# Criteria\n- [ ] C1 adds\n      check: " + command + "\n");
+        return given(command, "");
+    }
+
+    private Said given(String command, String files) {
+        sample.write("spec.md", """
+            ---
+            spar: 1
+            ---
+            # Addition
+            ## Acceptance Criteria
+            - [ ] C1 adds
+                  check: %s
+            ## Sub-tasks
+            ### S1 add
+            %s
+            """.formatted(command, files));
         return check("spec.md");
     }
 
@@ -59,7 +75,10 @@ class HeldChecksTest {
     }
 
     private void verified(String command) {
-        var said = given(command);
+        verified(given(command));
+    }
+
+    private static void verified(Said said) {
         assertThat(said.code()).as(said.err() + said.out()).isZero();
         assertThat(said.out()).contains("✓ verified  C1");
     }
@@ -82,5 +101,46 @@ class HeldChecksTest {
         sample.write("tools/c3.py", "print('fine')\n");
         blocked("python3 tools/c3.py", "tools/c3.py");
         assertThat(check("--check", "python3 tools/c3.py").out()).contains("✓ verified  C1");
+    }
+
+    @Test
+    void what_is_put_beside_a_recipe_decides_nothing() {
+        sample.write("GNUmakefile", "c1:\n\ttrue\n");
+        blocked("make c1", "GNUmakefile");
+        sample.write("GNUmakefile", "include Makefile\nlint:\n\ttrue\n");
+        sample.write("calc.py", RIGHT);
+        verified("make c1");
+    }
+
+    @Test
+    void the_expected_answer_is_no_part_of_the_work() {
+        sample.write("expected.txt", "3\n");
+        sample.commit("what is expected");
+        sample.write("expected.txt", "-1\n");
+        String command = "python3 -c 'import calc; print(calc.add(1, 2))' > out.txt && diff expected.txt out.txt";
+        blocked(command, "expected.txt");
+        sample.write("expected.txt", "3\n");
+        sample.write("calc.py", RIGHT);
+        verified(command);
+    }
+
+    @Test
+    void a_check_is_held_however_it_reaches_its_interpreter() {
+        sample.write("tools/c3.py", "print('fine')\n");
+        blocked("cat tools/c3.py | python3 -", "tools/c3.py");
+        blocked("find tools -name c3.py -exec python3 {} +", "tools/c3.py");
+    }
+
+    @Test
+    void a_project_that_came_with_its_folder_is_checked_by_its_own_recipe() {
+        sample.write("web/Makefile", "c1:\n\tgrep -q add ../calc.py\n");
+        verified("cd web && make c1");
+    }
+
+    @Test
+    void what_a_sub_task_is_to_change_is_its_own() {
+        sample.write("Makefile", "c1:\n\tgrep -q 'def add' calc.py\n");
+        blocked("make c1", "Makefile");
+        verified(given("make c1", "files: Makefile"));
     }
 }

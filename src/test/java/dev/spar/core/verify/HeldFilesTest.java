@@ -11,6 +11,7 @@ import dev.spar.core.run.Digest;
 import dev.spar.core.run.TreeId;
 import dev.spar.core.verify.Changes.Kind;
 import dev.spar.core.verify.EditedChecks.Before;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -42,8 +43,64 @@ class HeldFilesTest {
         held("npm test -- -t C1", "package.json");
         held("pnpm --filter api test", "packages/api/package.json");
         held("just c1", "justfile");
+        for (String name : List.of("GNUmakefile", "makefile", "Makefile", "rules.mk")) {
+            held("make c1", name);
+            brought("make c1", name);
+        }
+        brought("npm test -- -t C1", ".npmrc");
+        brought("yarn test", ".yarnrc.yml");
+        held("npx jest -t C1", "package.json");
+        brought("npx jest -t C1", "jest.config.js");
+        brought("npm test", "web/vitest.config.ts");
+        brought("npx mocha", ".mocharc.json");
+        brought("pytest tests/test_c1.py", "tests/conftest.py");
+        brought("python3 -m pytest -k C1", "pytest.ini");
+        held("pytest", "setup.cfg");
+        held("mvn -q test -Dtest=C1", "pom.xml");
+        brought("./gradlew test", "gradle.properties");
+        brought("cargo test c1", ".cargo/config.toml");
+        held("go test ./...", "go.mod");
         free("npx jest", "Makefile");
         free("node --test", "package.json");
+        free("npx jest", "pom.xml");
+        free("python3 app.py", "conftest.py");
+        free("# so that make is not called\nsh run.sh", "Makefile");
+    }
+
+    @Test
+    void settings_that_a_sub_task_names_are_the_works_and_of_a_derived_check_all_are() {
+        assertThat(HeldFiles.in(given("npx jest", "jest.config.js"), changed(Kind.ADDED, "jest.config.js")))
+                .isEmpty();
+        var derived = new Check("C1", "npx jest", Duration.ofMinutes(1), Optional.of("it works"));
+        assertThat(HeldFiles.in(given(derived), changed(Kind.ADDED, "jest.config.js")))
+                .isEmpty();
+    }
+
+    @Test
+    void what_is_compared_with_is_held_and_what_an_interpreter_is_fed() {
+        held("./app --sample > out.txt && diff expected/c1.txt out.txt", "expected/c1.txt");
+        held("./app | cmp - expected/c1.bin", "expected/c1.bin");
+        held("grep -qf wanted.txt out.txt", "wanted.txt");
+        held("jq -e -f tools/c1.jq out.json", "tools/c1.jq");
+        free("jq -e .version package.json", "package.json");
+        free("./app > out.txt; diff expected/c1.txt out.txt", "src/app.js");
+        held("cat tools/c3.py | python3 -", "tools/c3.py");
+        held("cat run.sh | tr -d '\\r' | sh", "run.sh");
+        held("find tools -name c3.sh -exec sh {} +", "tools/c3.sh");
+        held("find . -name 'c*.sh' | xargs -n1 sh", "tools/c3.sh");
+        free("find tools -name c3.sh | grep -q .", "tools/c3.sh");
+        free("cat README.md | grep -q cursor", "README.md");
+        assertThat(HeldFiles.in(given("diff a.txt b.txt"), changed(Kind.ADDED, "a.txt")))
+                .as("what the base has not")
+                .isEmpty();
+    }
+
+    @Test
+    void settings_of_a_check_that_came_with_the_work_may_come_with_it() {
+        assertThat(status("npx jest -t C1", "jest.config.js", RED, UNJUDGED)).isEqualTo(CriterionStatus.VERIFIED);
+        assertThat(status("npx jest -t C1", "jest.config.js", RED, RED)).isEqualTo(CriterionStatus.BLOCKED);
+        assertThat(status("npx jest -t C1", "jest.config.js", UNJUDGED, RED)).isEqualTo(CriterionStatus.BLOCKED);
+        assertThat(status("make c1", "Makefile", RED, UNJUDGED)).isEqualTo(CriterionStatus.BLOCKED);
     }
 
     @Test
@@ -120,6 +177,12 @@ class HeldFilesTest {
                 .containsExactly(path);
     }
 
+    private static void brought(String command, String path) {
+        assertThat(HeldFiles.in(given(command), changed(Kind.ADDED, path)))
+                .as(command + ": " + path)
+                .containsExactly(path);
+    }
+
     private static void free(String command, String path) {
         assertThat(HeldFiles.in(given(command), changed(Kind.MODIFIED, path)))
                 .as(command + ": " + path)
@@ -137,8 +200,12 @@ class HeldFilesTest {
     }
 
     private static Criterion given(String command, String... work) {
+        return given(check(command), work);
+    }
+
+    private static Criterion given(Check check, String... work) {
         var rigour = new Criterion.Rigour(true, 1, Optional.of(List.of(work)));
-        return new Criterion("C1", "it works", Optional.of(check(command)), false, Optional.of(rigour));
+        return new Criterion("C1", "it works", Optional.of(check), false, Optional.of(rigour));
     }
 
     private static Changes changed(Kind kind, String... paths) {
