@@ -19,6 +19,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 
 /**
@@ -147,13 +148,15 @@ public final class PortBlocks {
 
     /** Whether no service of this machine listens on one of its ports. */
     private static boolean idle(int number) {
-        for (int port = FIRST + SIZE * number; port < FIRST + SIZE * (number + 1); port++) {
-            try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                continue;
-            } catch (IOException _) {
-                return false;
-            }
+        return IntStream.range(FIRST + SIZE * number, FIRST + SIZE * (number + 1))
+                .allMatch(PortBlocks::free);
+    }
+
+    private static boolean free(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException _) {
+            return false;
         }
-        return true;
     }
 }
