@@ -89,6 +89,9 @@ class LiveViewTest {
         var play = Play.in(folder).plays(HANGS);
         try (var terminal = at(play, 120, 30, "run", "answer 42")) {
             terminal.until("▶ M1 Answer 42").until(KEYS);
+            terminal.until(
+                    "the agent at work: a gate looks at the worktree before",
+                    screen -> play.told("\"type\":\"attempt-started\",\"path\":\"milestone#1/implement\""));
             Path objects = play.repository().root().resolve(".git/objects");
             Path aside = Files.move(objects, objects.resolveSibling("objects.aside"));
             terminal.type("d").until("that did not work: ");
